@@ -1,0 +1,160 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+import { alipay } from '../nodes/AlipayMiniProgram/platform';
+import { signRequest } from '../nodes/AlipayMiniProgram/protocol/sign';
+import { proveBy } from '../nodes/shared/prove';
+
+export class AlipayApi implements ICredentialType {
+	name = 'alipayApi';
+
+	displayName = 'Alipay API';
+
+	icon = { light: 'file:../icons/alipay.svg', dark: 'file:../icons/alipay.dark.svg' } as const;
+
+	documentationUrl = 'https://opendocs.alipay.com/common/02kipk';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Production', value: 'production', description: 'Openapi.alipay.com' },
+				{
+					name: 'Sandbox',
+					value: 'sandbox',
+					description: "Alipay's own test environment (沙箱环境), with an app and keys of its own",
+				},
+				{ name: 'Custom URL', value: 'custom', description: 'A proxy, or a local stand-in' },
+			],
+			default: 'production',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://alipay-proxy.example.com',
+			description: 'Https, or http on this machine; paths are added to it',
+			displayOptions: { show: { environment: ['custom'] } },
+		},
+		{
+			displayName: 'App ID',
+			name: 'appId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 2014072300007148',
+			description:
+				'APPID of the mini program or of the third-party app (第三方应用) in the console',
+		},
+		{
+			displayName: 'Signing',
+			name: 'signMode',
+			type: 'options',
+			options: [
+				{ name: 'Public Key', value: 'publicKey', description: '公钥模式' },
+				{ name: 'Certificate', value: 'certificate', description: '公钥证书模式' },
+			],
+			default: 'publicKey',
+			description: 'As chosen in the console under 接口加签方式',
+		},
+		{
+			displayName: 'App Private Key',
+			name: 'privateKey',
+			type: 'string',
+			typeOptions: { password: true, rows: 4 },
+			default: '',
+			required: true,
+			description:
+				'RSA2 private key of the app (应用私钥), PKCS#1 or PKCS#8, with or without the BEGIN and END lines',
+		},
+		{
+			displayName: 'Alipay Public Key',
+			name: 'alipayPublicKey',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			default: '',
+			description:
+				"The key that the console shows under 查看支付宝公钥. It is not the app's own public key (应用公钥).",
+			displayOptions: { show: { signMode: ['publicKey'] } },
+		},
+		{
+			displayName: 'App Certificate',
+			name: 'appCert',
+			type: 'string',
+			typeOptions: { password: true, rows: 4 },
+			default: '',
+			description: 'Content of appCertPublicKey_*.crt (应用公钥证书)',
+			displayOptions: { show: { signMode: ['certificate'] } },
+		},
+		{
+			displayName: 'Alipay Certificate',
+			name: 'alipayCert',
+			type: 'string',
+			typeOptions: { password: true, rows: 4 },
+			default: '',
+			description: 'Content of alipayCertPublicKey_RSA2.crt (支付宝公钥证书)',
+			displayOptions: { show: { signMode: ['certificate'] } },
+		},
+		{
+			displayName: 'Alipay Root Certificate',
+			name: 'alipayRootCert',
+			type: 'string',
+			typeOptions: { password: true, rows: 4 },
+			default: '',
+			description: 'Content of alipayRootCert.crt (支付宝根证书)',
+			displayOptions: { show: { signMode: ['certificate'] } },
+		},
+		{
+			displayName: 'AES Key',
+			name: 'aesKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only when the app encrypts its content: the key under 接口内容加密方式. Requests are then encrypted.',
+		},
+		{
+			displayName: 'App Auth Token',
+			name: 'appAuthToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for a third-party app: the token (应用授权令牌) of the merchant to act for. A node option can replace it item by item.',
+		},
+		{
+			displayName: 'Proven',
+			name: 'proven',
+			type: 'hidden',
+			typeOptions: { expirable: true },
+			default: '',
+		},
+	];
+
+	// An arrow property: n8n copies credentials by spreading them, which loses methods.
+	authenticate: IAuthenticate = async (credentials, request) =>
+		await signRequest(credentials, request);
+
+	/** Runs at every test of the credential, where it alone can tell what is wrong. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		return await proveBy(this, alipay, 'alipay.open.mini.baseinfo.query', signRequest, credentials);
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ { production: "https://openapi.alipay.com", sandbox: "https://openapi-sandbox.dl.alipaydev.com" }[$credentials.environment] ?? $credentials.baseUrl }}',
+			url: '/gateway.do',
+			method: 'POST',
+			qs: { method: 'alipay.open.mini.baseinfo.query' },
+		},
+	};
+}

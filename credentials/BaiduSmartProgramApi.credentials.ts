@@ -1,0 +1,128 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+import { prove, signRequest } from '../nodes/BaiduSmartProgram/protocol/token';
+
+export class BaiduSmartProgramApi implements ICredentialType {
+	name = 'baiduSmartProgramApi';
+
+	displayName = 'Baidu Smart Program API';
+
+	icon = { light: 'file:../icons/baidu.svg', dark: 'file:../icons/baidu.dark.svg' } as const;
+
+	documentationUrl = 'https://smartprogram.baidu.com/docs/third/pro/';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Production', value: 'production', description: 'Openapi.baidu.com' },
+				{ name: 'Custom URL', value: 'custom', description: 'A proxy, or a local stand-in' },
+			],
+			default: 'production',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://baidu-proxy.example.com',
+			description: 'Https, or http on this machine; paths are added to it',
+			displayOptions: { show: { environment: ['custom'] } },
+		},
+		{
+			displayName: 'Platform Key',
+			name: 'platformKey',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. y2dTfnWfkx2OXttMEMWlGHoB1KzMogm7',
+			description: 'Key of the third-party platform (第三方平台Key), its client ID',
+		},
+		{
+			displayName: 'Platform App ID',
+			name: 'platformAppId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 11724904',
+			description:
+				'Numeric ID of the third-party platform. When it is given, pushes meant for another platform are refused.',
+		},
+		{
+			displayName: 'Platform Access Token',
+			name: 'platformAccessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Token of the platform itself (tp access_token, 30 days), for uploads and to renew the token below',
+		},
+		{
+			displayName: 'Authorizer Access Token',
+			name: 'authorizerAccessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Token of the merchant program (授权小程序的接口调用凭据, one hour). Renewed by itself when the other two tokens are here.',
+		},
+		{
+			displayName: 'Authorizer Refresh Token',
+			name: 'authorizerRefreshToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Works once: n8n stores the new one that each renewal brings. Enter it as plain text, since an expression cannot be replaced.',
+		},
+		{
+			displayName: 'Push Token',
+			name: 'pushToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'For the trigger: 消息验证TOKEN in the settings of the platform',
+		},
+		{
+			displayName: 'Encoding AES Key',
+			name: 'encodingAesKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'For the trigger: 消息加解密Key, 43 letters and digits',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	// An arrow property: n8n copies credentials by spreading them, which loses methods.
+	authenticate: IAuthenticate = async (credentials, request) => signRequest(credentials, request);
+
+	/** Runs at every test, and when a node or a 401 asks for a renewed token. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		return await prove(this, credentials);
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.environment === "custom" ? $credentials.baseUrl : "https://openapi.baidu.com" }}',
+			url: '/rest/2.0/smartapp/app/category/list',
+			qs: {
+				category_type: '1',
+				access_token: '={{ $credentials.authorizerAccessToken ? "authorizer" : "platform" }}',
+			},
+		},
+	};
+}

@@ -1,0 +1,108 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+import { proveBy } from '../nodes/shared/prove';
+import { taobao } from '../nodes/TaobaoMiniProgram/platform';
+import { signRequest } from '../nodes/TaobaoMiniProgram/protocol/sign';
+
+export class TaobaoApi implements ICredentialType {
+	name = 'taobaoApi';
+
+	displayName = 'Taobao API';
+
+	icon = { light: 'file:../icons/taobao.svg', dark: 'file:../icons/taobao.dark.svg' } as const;
+
+	documentationUrl = 'https://open.taobao.com/docV3.htm?docId=101617&docType=1';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Production', value: 'production', description: 'Eco.taobao.com' },
+				{ name: 'Overseas', value: 'overseas', description: 'Api.taobao.com' },
+				{ name: 'Custom URL', value: 'custom', description: 'A proxy, or a local stand-in' },
+			],
+			default: 'production',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://taobao-proxy.example.com',
+			description: 'Https, or http on this machine; paths are added to it',
+			displayOptions: { show: { environment: ['custom'] } },
+		},
+		{
+			displayName: 'App Key',
+			name: 'appKey',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 12345678',
+			description: 'AppKey of the application in the open platform console',
+		},
+		{
+			displayName: 'App Secret',
+			name: 'appSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'AppSecret of the application',
+		},
+		{
+			displayName: 'Sign Method',
+			name: 'signMethod',
+			type: 'options',
+			options: [
+				{ name: 'HMAC-MD5', value: 'hmac' },
+				{ name: 'HMAC-SHA256', value: 'hmac-sha256' },
+				{ name: 'MD5', value: 'md5' },
+			],
+			default: 'hmac-sha256',
+			description: 'How requests are signed (sign_method)',
+		},
+		{
+			displayName: 'Session',
+			name: 'session',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Session key of the seller (用户登录授权). A node option can replace it item by item. The test of this credential checks the app key and secret alone.',
+		},
+		{
+			displayName: 'Proven',
+			name: 'proven',
+			type: 'hidden',
+			typeOptions: { expirable: true },
+			default: '',
+		},
+	];
+
+	// An arrow property: n8n copies credentials by spreading them, which loses methods.
+	authenticate: IAuthenticate = async (credentials, request) => signRequest(credentials, request);
+
+	/** Runs at every test of the credential, where it alone can tell what is wrong. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		return await proveBy(this, taobao, 'taobao.time.get', signRequest, credentials);
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ { production: "https://eco.taobao.com", overseas: "https://api.taobao.com" }[$credentials.environment] ?? $credentials.baseUrl }}',
+			url: '/router/rest',
+			method: 'POST',
+			qs: { method: 'taobao.time.get' },
+		},
+	};
+}

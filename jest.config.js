@@ -1,0 +1,22 @@
+const transform = {
+	'^.+\\.ts$': [
+		'@swc/jest',
+		{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+	],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+	rootDir: __dirname,
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	testPathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/.local/', '/node_modules/'],
+	modulePathIgnorePatterns: ['<rootDir>/.local/'],
+	setupFiles: ['<rootDir>/test/support/environment.ts'],
+	transform,
+	// The tests run the built package, so that what is measured is what ships.
+	collectCoverageFrom: ['dist/**/*.js'],
+	coverageProvider: 'v8',
+	coverageReporters: ['text', 'lcov', 'json-summary'],
+	coverageThreshold: { global: { lines: 95 } },
+};

@@ -1,0 +1,26 @@
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { derived } from '../shared/description';
+import { execute } from '../shared/execute';
+import { listSearch } from '../shared/picklist';
+import { alipay } from './platform';
+
+export class AlipayMiniProgram implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Alipay Mini Program',
+		name: 'alipayMiniProgram',
+		icon: { light: 'file:../../icons/alipay.svg', dark: 'file:../../icons/alipay.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"]}}',
+		description: 'Manage Alipay mini programs (支付宝小程序)',
+		defaults: { name: 'Alipay Mini Program' },
+		usableAsTool: true,
+		...derived(alipay),
+	};
+
+	methods = { listSearch: listSearch(alipay) };
+
+	async execute(this: IExecuteFunctions) {
+		return await execute.call(this, alipay);
+	}
+}

@@ -1,0 +1,33 @@
+import { choice, text } from '../shared/catalogue';
+import type { Platform } from '../shared/platform';
+import { catalogue, picklists } from './catalogue';
+import { openReply } from './protocol/open';
+import { buildRequest, type AlipayOperation } from './protocol/request';
+
+export const alipay: Platform<AlipayOperation> = {
+	title: 'Alipay',
+	zh: '支付宝',
+	credential: 'alipayApi',
+	catalogue,
+	picklists,
+	options: {
+		app_auth_token: text(
+			'应用授权令牌',
+			'App auth token of the merchant of this item, in place of the one in the credential',
+			{ example: '201509BBeff9351ad1874306903e96b91d248A36' },
+		),
+		protocol: choice(
+			'协议版本',
+			'Protocol to call with; Automatic uses v3 where the API has it',
+			{ auto: ['Automatic', '自动'], v2: ['V2 Gateway', 'V2 网关'], v3: ['V3', 'V3 协议'] },
+			{ default: 'auto' },
+		),
+	},
+	credentials: (stored, { app_auth_token: token }) => ({
+		...stored,
+		...(token === undefined ? {} : { appAuthToken: String(token) }),
+		proven: 'by the answer',
+	}),
+	request: buildRequest,
+	open: openReply,
+};

@@ -1,0 +1,120 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { Operation } from '../../shared/catalogue';
+import { encodeMultipart } from '../../shared/multipart';
+import type { BinaryFile, Call, Credentials, Values } from '../../shared/platform';
+import { asText, formEncode, origin } from '../../shared/request';
+import { encrypt } from './aes';
+
+export interface AlipayOperation extends Operation {
+	/** How v2 takes the parameters: in one JSON parameter, each on its own, or as form parts. */
+	v2: 'biz_content' | 'flat' | 'multipart';
+	/** Verb of the v3 API; absent where there is none. Files make it multipart. */
+	v3?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+}
+
+export type AlipayCall = Call<AlipayOperation>;
+
+const ORIGINS = {
+	production: 'https://openapi.alipay.com',
+	sandbox: 'https://openapi-sandbox.dl.alipaydev.com',
+};
+
+const JSON_TYPE = 'application/json';
+
+export const usesV3 = ({ operation, options }: AlipayCall): boolean =>
+	operation.v3 !== undefined && options.protocol !== 'v2';
+
+export const gateway = (credentials: Credentials): string =>
+	origin(ORIGINS, credentials.environment, credentials.baseUrl);
+
+export function buildRequest(call: AlipayCall): IHttpRequestOptions {
+	return usesV3(call) ? v3Request(call) : v2Request(call);
+}
+
+function v2Request({ name, operation, values, credentials }: AlipayCall): IHttpRequestOptions {
+	const request = {
+		method: 'POST' as const,
+		url: `${gateway(credentials)}/gateway.do`,
+		qs: { method: name },
+	};
+	if (operation.v2 === 'multipart') {
+		const { body, contentType } = encodeMultipart(
+			Object.entries(values).map(([field, value]) =>
+				isFile(value) ? filePart(field, value) : { name: field, data: asText(value) },
+			),
+		);
+		return { ...request, body, headers: { 'content-type': contentType } };
+	}
+	const fields: Array<[string, string]> =
+		operation.v2 === 'flat'
+			? Object.entries(values).map(([field, value]) => [field, asText(value)])
+			: bizContent(values, aesKey(credentials));
+	return {
+		...request,
+		body: formEncode(fields),
+		headers: { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' },
+	};
+}
+
+const bizContent = (values: Values, key: string): Array<[string, string]> => {
+	const content = JSON.stringify(values);
+	return key
+		? [
+				['biz_content', encrypt(content, key)],
+				['encrypt_type', 'AES'],
+			]
+		: [['biz_content', content]];
+};
+
+function v3Request({ name, operation, values, credentials }: AlipayCall): IHttpRequestOptions {
+	const method = operation.v3 ?? 'GET';
+	const url = `${gateway(credentials)}/v3/${name.replaceAll('.', '/')}`;
+	if (method === 'GET' || method === 'DELETE') {
+		const query = Object.entries(values).map(([field, value]): [string, string] => [
+			field,
+			asText(value),
+		]);
+		return {
+			method,
+			url: query.length > 0 ? `${url}?${formEncode(query)}` : url,
+			headers: { accept: JSON_TYPE },
+		};
+	}
+	if (operation.v2 === 'multipart') {
+		const files = Object.entries(values).filter((entry): entry is [string, BinaryFile] =>
+			isFile(entry[1]),
+		);
+		const fields = Object.entries(values).filter(([, value]) => !isFile(value));
+		const { body, contentType } = encodeMultipart([
+			{
+				name: 'data',
+				data: JSON.stringify(Object.fromEntries(fields)),
+				contentType: JSON_TYPE,
+			},
+			...files.map(([field, value]) => filePart(field, value)),
+		]);
+		return { method, url, body, headers: { 'content-type': contentType, accept: JSON_TYPE } };
+	}
+	const key = aesKey(credentials);
+	const content = JSON.stringify(values);
+	return {
+		method,
+		url,
+		body: key ? encrypt(content, key) : content,
+		headers: key
+			? { 'content-type': 'text/plain;charset=utf-8', 'alipay-encrypt-type': 'AES' }
+			: { 'content-type': JSON_TYPE, accept: JSON_TYPE },
+	};
+}
+
+const aesKey = (credentials: Credentials) => String(credentials.aesKey ?? '').trim();
+
+const isFile = (value: unknown): value is BinaryFile =>
+	typeof value === 'object' && value !== null && 'data' in value && Buffer.isBuffer(value.data);
+
+const filePart = (name: string, { data, fileName, mimeType }: BinaryFile) => ({
+	name,
+	data,
+	fileName,
+	contentType: mimeType,
+});

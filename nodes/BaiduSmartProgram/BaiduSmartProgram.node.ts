@@ -1,0 +1,26 @@
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { derived } from '../shared/description';
+import { execute } from '../shared/execute';
+import { listSearch } from '../shared/picklist';
+import { baidu } from './platform';
+
+export class BaiduSmartProgram implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Baidu Smart Program',
+		name: 'baiduSmartProgram',
+		icon: { light: 'file:../../icons/baidu.svg', dark: 'file:../../icons/baidu.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"]}}',
+		description: 'Manage Baidu Smart Programs (百度智能小程序)',
+		defaults: { name: 'Baidu Smart Program' },
+		usableAsTool: true,
+		...derived(baidu),
+	};
+
+	methods = { listSearch: listSearch(baidu) };
+
+	async execute(this: IExecuteFunctions) {
+		return await execute.call(this, baidu);
+	}
+}

@@ -1,0 +1,26 @@
+import { text } from '../shared/catalogue';
+import type { Platform } from '../shared/platform';
+import { catalogue, picklists } from './catalogue';
+import { openReply } from './protocol/open';
+import { buildRequest, type BaiduOperation } from './protocol/request';
+import { forCall, withoutToken } from './protocol/token';
+
+export const baidu: Platform<BaiduOperation> = {
+	title: 'Baidu',
+	zh: '百度',
+	credential: 'baiduSmartProgramApi',
+	catalogue,
+	picklists,
+	options: {
+		access_token: text(
+			'授权小程序的接口调用凭据',
+			"Authorizer access token of this item's program, in place of the one in the credential. It is not renewed",
+			{ example: '45.4d8d9c1f6f2cb8b9f5c3a2d1e0.3600.1535551395.282335-11724904' },
+		),
+	},
+	credentials: (stored, { access_token: token }) => forCall(stored, token),
+	request: buildRequest,
+	open: openReply,
+	renew: ({ operation, credentials }) =>
+		operation.token === 'authorizer' ? withoutToken(credentials) : undefined,
+};

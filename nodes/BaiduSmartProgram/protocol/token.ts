@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import type { Credentials } from '../../shared/platform';
+import { readUrl, writeUrl, type Signable } from '../../shared/request';
+import { judge, toRefusal } from './open';
+import { address } from './request';
+
+export type TokenKind = 'authorizer' | 'platform';
+
+/**
+ * The credential keeps a renewed token in the hidden property `accessToken`, together with a mark of
+ * the refresh token that it came with: when the user pastes the tokens of another program, the mark
+ * no longer fits and the renewed token is not used for it.
+ */
+const mark = (refreshToken: unknown): string =>
+	createHash('sha256').update(String(refreshToken)).digest('hex').slice(0, 16);
+
+const keep = (accessToken: string, refreshToken: string) => `${mark(refreshToken)}:${accessToken}`;
+
+export function authorizerToken(credentials: Credentials): string {
+	const [owner, token] = String(credentials.accessToken ?? '').split(/:(.*)/s);
+	const renewed = token && owner === mark(credentials.authorizerRefreshToken) ? token : '';
+	return renewed || String(credentials.authorizerAccessToken ?? '');
+}
+
+const platformToken = (credentials: Credentials) => String(credentials.platformAccessToken ?? '');
+
+/**
+ * Puts the access token into the query, in place of any other. The platform's own token is used when
+ * the query asks for it (`access_token=platform`), else the authorizer's. May be applied again.
+ */
+export function signRequest(credentials: Credentials, request: Signable): IHttpRequestOptions {
+	const url = readUrl(request);
+	const asked = url.searchParams.get('access_token') ?? '';
+	const platform = platformToken(credentials);
+	const wantsPlatform = asked === 'platform' || (asked !== '' && asked === platform);
+	const token = wantsPlatform ? platform : authorizerToken(credentials);
+	if (!token)
+		throw new Error(
+			wantsPlatform
+				? "The credential's Platform Access Token is empty: this call needs it"
+				: "The credential's Authorizer Access Token is empty: enter it, or the refresh token and the platform access token to have it fetched",
+		);
+	url.searchParams.set('access_token', token);
+	writeUrl(request, url);
+	return request;
+}
+
+/** The credentials of one call, with what n8n must know to renew the token or to leave it alone. */
+export function forCall(stored: Credentials, override: unknown): Credentials {
+	if (override !== undefined)
+		return {
+			...stored,
+			authorizerAccessToken: String(override),
+			authorizerRefreshToken: '',
+			accessToken: 'given for one item',
+		};
+	// n8n calls preAuthentication while the hidden property is empty.
+	return {
+		...stored,
+		accessToken: String(stored.accessToken || (authorizerToken(stored) && 'not renewed yet')),
+	};
+}
+
+/** Empties the tokens, so that n8n asks `renew` for a new one; undefined when there is no way to. */
+export const withoutToken = (credentials: Credentials): Credentials | undefined =>
+	credentials.authorizerRefreshToken
+		? { ...credentials, authorizerAccessToken: '', accessToken: '' }
+		: undefined;
+
+type Pair = { accessToken: string; refreshToken: string };
+
+/**
+ * Renewals of this process by the refresh token they spend. A refresh token works once: whoever holds
+ * a copy of one that is being spent, or was, gets the pair that it brought.
+ */
+const renewals = new Map<string, Promise<Pair>>();
+const KEPT = 1000;
+
+/** What changed in the credential, for n8n to store: the token pair after a renewal. */
+export async function renew(
+	{ helpers }: IHttpRequestHelper,
+	credentials: Credentials,
+): Promise<IDataObject> {
+	const spent = String(credentials.authorizerRefreshToken ?? '');
+	if (!spent)
+		throw new Error(
+			"The authorizer access token has expired and the credential's Authorizer Refresh Token is empty: have the merchant authorise again, or enter both tokens anew",
+		);
+	if (!platformToken(credentials))
+		throw new Error(
+			"The authorizer access token has expired; renewing it needs the credential's Platform Access Token, which is empty",
+		);
+	const key = `${address(credentials, '')} ${spent}`;
+	const renewal = renewals.get(key) ?? requestPair(helpers, credentials, spent);
+	renewals.set(key, renewal);
+	if (renewals.size > KEPT) renewals.delete(renewals.keys().next().value as string);
+	try {
+		const { accessToken, refreshToken } = await renewal;
+		return {
+			accessToken: keep(accessToken, refreshToken),
+			authorizerAccessToken: accessToken,
+			authorizerRefreshToken: refreshToken,
+		};
+	} catch (error) {
+		renewals.delete(key);
+		return Promise.reject(error);
+	}
+}
+
+async function requestPair(
+	helpers: IHttpRequestHelper['helpers'],
+	credentials: Credentials,
+	refreshToken: string,
+): Promise<Pair> {
+	const answer = await ask(helpers, {
+		url: address(credentials, '/rest/2.0/oauth/token'),
+		qs: {
+			access_token: platformToken(credentials),
+			refresh_token: refreshToken,
+			grant_type: 'app_to_tp_refresh_token',
+		},
+	});
+	const { access_token: access, refresh_token: refresh } = answer;
+	if (typeof access === 'string' && typeof refresh === 'string')
+		return { accessToken: access, refreshToken: refresh };
+	const { message, code } = toRefusal(answer) ?? { message: 'no tokens in the answer', code: '' };
+	throw new Error(
+		`Baidu did not renew the authorizer access token: ${message} (${code}). ${judge(code).remedy ?? 'Have the merchant authorise again and enter the new tokens.'}`,
+	);
+}
+
+/** Baidu's answer as an object, also with a status other than 200; one request, never repeated. */
+async function ask(
+	helpers: IHttpRequestHelper['helpers'],
+	request: IHttpRequestOptions,
+): Promise<IDataObject> {
+	const answer: unknown = await helpers.httpRequest({
+		method: 'GET',
+		ignoreHttpStatusErrors: true,
+		json: true,
+		...request,
+	});
+	return typeof answer === 'object' && answer !== null ? (answer as IDataObject) : {};
+}
+
+/**
+ * Proves the tokens with a harmless call, and renews the authorizer's where it has expired. Throws
+ * what a user must do when it is refused.
+ */
+export async function prove(
+	{ helpers }: IHttpRequestHelper,
+	credentials: Credentials,
+): Promise<IDataObject> {
+	const token = authorizerToken(credentials);
+	if (!token && credentials.authorizerRefreshToken) return await renew({ helpers }, credentials);
+	const probe = token || platformToken(credentials);
+	if (!probe) {
+		if (credentials.pushToken && credentials.encodingAesKey) return {};
+		throw new Error(
+			'The credential is empty: enter access tokens to call Baidu, or the push token and the encoding AES key to receive its pushes',
+		);
+	}
+	const refusal = toRefusal(
+		await ask(helpers, {
+			url: address(credentials, 'app/category/list'),
+			qs: { category_type: '1', access_token: probe },
+		}),
+	);
+	if (!refusal)
+		return token
+			? { accessToken: keep(token, String(credentials.authorizerRefreshToken ?? '')) }
+			: {};
+	const { expired, remedy, credential } = judge(refusal.code);
+	if (expired && token && credentials.authorizerRefreshToken)
+		return await renew({ helpers }, credentials);
+	if (!credential && !expired)
+		return token
+			? { accessToken: keep(token, String(credentials.authorizerRefreshToken ?? '')) }
+			: {};
+	throw new Error(`Baidu refused the token: ${refusal.message} (${refusal.code}). ${remedy ?? ''}`);
+}

@@ -1,0 +1,192 @@
+/**
+ * What a platform documents, as plain data. One record per API; the form, the checks, the request,
+ * the error texts and the documentation tables are all derived from it.
+ */
+
+/** The form in which a value is entered, and so the shape it has once read. */
+export type Kind =
+	| 'text' // string
+	| 'number' // integer
+	| 'choice' // one of the documented values, string
+	| 'choices' // several of the documented values, string[]
+	| 'list' // free texts, string[]
+	| 'json' // a text that must be valid JSON, sent as it was typed
+	| 'rows' // objects of `fields`, object[]
+	| 'file'; // BinaryFile, from a binary field of the item
+
+/** Documented limits; each is enforced exactly as it stands here, so only sourced ones may stand. */
+export interface Limits {
+	/** text: characters; number: value; list, choices, rows: entries; file: bytes. */
+	min?: number;
+	max?: number;
+	/** The whole text must match. */
+	pattern?: RegExp;
+	/** What `pattern` allows, in words. */
+	allows?: string;
+	/** file: accepted image formats, told from the bytes. */
+	formats?: readonly ImageFormat[];
+	/** file: an image must be as high as it is wide. */
+	square?: boolean;
+}
+
+export type ImageFormat = 'bmp' | 'gif' | 'jpeg' | 'png';
+
+/** Stored value → English label and official Chinese name. */
+export type Choices = Readonly<Record<string, readonly [label: string, zh: string]>>;
+
+export interface Field extends Limits {
+	kind: Kind;
+	/** The platform's own name or text for the field. */
+	zh: string;
+	/** English description, one sentence without a final period. */
+	text: string;
+	/** English label, where the wire name in Title Case would read badly. */
+	label?: string;
+	/** A value that the platform's document shows. */
+	example?: string | number;
+	/** What the form starts with. */
+	default?: string | number;
+	choices?: Choices;
+	/** The documented values are not known to be all: others are sent, not rejected. */
+	open?: boolean;
+	/** The field applies only while another required choice has one of these values. */
+	when?: Readonly<Record<string, readonly string[]>>;
+	/** Name of the platform's `Picklist` that fills a dropdown from the account. */
+	pick?: string;
+	/** rows: the fields of one row. */
+	fields?: FieldSet;
+}
+
+/** Wire name → field, in the order of the document. */
+export type Fields = Readonly<Record<string, Field>>;
+
+/** Two maps, as in the platforms' tables and as in the form. */
+export interface FieldSet {
+	required?: Fields;
+	optional?: Fields;
+}
+
+/** How a verified answer becomes items; without it, objects are items and lists are one item each. */
+export interface AnswerShape {
+	/** A bare value becomes an item with this one field. */
+	as?: string;
+	/** The answer is a file with this name. */
+	file?: string;
+	/** Fields, at any depth, that hold JSON as a text. */
+	json?: readonly string[];
+}
+
+export interface Operation extends FieldSet {
+	title: string;
+	/** The platform's own title. */
+	zh: string;
+	/** Sentence case, without articles, with the resource in it. */
+	action: string;
+	/** What a user must know before using it, in one or two sentences. */
+	note?: string;
+	/** The platform's document. */
+	doc: string;
+	/** At least one of these fields must be filled, while they apply. */
+	atLeastOne?: readonly string[];
+	answer?: AnswerShape;
+	/** It reads only, so it may be sent again after an unclear failure. */
+	safe: boolean;
+	/** Documented error code → what to do, in English. */
+	remedies?: Remedies;
+}
+
+export type Remedies = Readonly<Record<string, string>>;
+
+export interface Group<O extends Operation = Operation> {
+	title: string;
+	zh: string;
+	/** Documented name → operation. */
+	operations: Readonly<Record<string, O>>;
+}
+
+/** Stored value of the resource → group, in menu order. */
+export type Catalogue<O extends Operation = Operation> = Readonly<Record<string, Group<O>>>;
+
+/** A dropdown that is filled by calling another operation of the account. */
+export interface Picklist {
+	/** Documented name of the operation, and the values it is called with. */
+	operation: string;
+	values?: Readonly<Record<string, unknown>>;
+	/** Way to the entries in the opened answer; `*` walks every element or member. */
+	at: readonly string[];
+	/** Field of an entry that is stored, and the one that is shown. */
+	stored: string;
+	shown: string;
+}
+
+type Rules = Omit<Field, 'kind' | 'zh' | 'text' | 'choices' | 'open' | 'fields'>;
+
+const field =
+	(kind: Kind) =>
+	(zh: string, text: string, rules: Rules = {}): Field => ({ kind, zh, text, ...rules });
+
+export const text = field('text');
+export const number = field('number');
+export const list = field('list');
+export const json = field('json');
+export const file = field('file');
+
+/** One of the documented values; any other is rejected. */
+export const choice = (zh: string, text: string, choices: Choices, rules: Rules = {}): Field => ({
+	...field('choice')(zh, text, rules),
+	choices,
+});
+
+/** One of the documented values or, since they may not be all, another. */
+export const suggestion = (
+	zh: string,
+	text: string,
+	choices: Choices,
+	rules: Rules = {},
+): Field => ({ ...choice(zh, text, choices, rules), open: true });
+
+/** Several of the documented values, which may not be all. */
+export const suggestions = (
+	zh: string,
+	text: string,
+	choices: Choices,
+	rules: Rules = {},
+): Field => ({ ...field('choices')(zh, text, rules), choices, open: true });
+
+/** A list of objects, entered row by row or as JSON. */
+export const rows = (zh: string, text: string, fields: FieldSet, rules: Rules = {}): Field => ({
+	...field('rows')(zh, text, rules),
+	fields,
+});
+
+export const group = <O extends Operation>(
+	title: string,
+	zh: string,
+	operations: Readonly<Record<string, O>>,
+): Group<O> => ({ title, zh, operations });
+
+/** The operation with this documented name, wherever in the catalogue it stands. */
+export function find<O extends Operation>(catalogue: Catalogue<O>, name: string): O | undefined {
+	return Object.values(catalogue).find((entry) => Object.hasOwn(entry.operations, name))
+		?.operations[name];
+}
+
+const UPPER_CASE = new Set(['api', 'id', 'ids', 'json', 'qr', 'url']);
+
+/** `app_logo` → `App Logo`, `image_url` → `Image URL`. */
+export function label(name: string, field: Field): string {
+	return (
+		field.label ??
+		name
+			.split('_')
+			.map((word) =>
+				UPPER_CASE.has(word)
+					? word.replace(
+							/^(.+?)(s?)$/,
+							(_, stem: string, plural: string) => stem.toUpperCase() + plural,
+						)
+					: word.charAt(0).toUpperCase() + word.slice(1),
+			)
+			.join(' ')
+	);
+}

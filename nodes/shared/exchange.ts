@@ -1,0 +1,170 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions, INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError, sleep } from 'n8n-workflow';
+import type { Operation } from './catalogue';
+import type { Call, Credentials, Opened, Platform, Reply } from './platform';
+import { RefusalError, type Refusal } from './refusal';
+
+export type Caller = IExecuteFunctions | ILoadOptionsFunctions;
+
+export interface Patience {
+	/** For one request, in seconds. */
+	timeout: number;
+	/** How often a failed request may be sent again. */
+	retries: number;
+}
+
+/** Asks n8n for an answer as it came. */
+export const RAW = {
+	// The signature covers the bytes, in the charset they came in.
+	encoding: 'arraybuffer',
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+	// A signed request is meant for one address.
+	disableFollowRedirect: true,
+} as const;
+
+/** An answer as n8n gives it when asked for it raw. */
+export interface RawResponse {
+	statusCode: number;
+	headers: Record<string, string>;
+	body: Buffer;
+}
+
+export const PATIENCE: Patience = { timeout: 60, retries: 2 };
+
+const FIRST_PAUSE_SECONDS = 0.5;
+const LONGEST_PAUSE_SECONDS = 60;
+
+/** No connection came about, so the platform cannot have executed anything. */
+const NEVER_SENT = new Set([
+	'ECONNREFUSED',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ENOTFOUND',
+]);
+
+/** Neither lost nor refused: the request itself could not be built, or the execution was stopped. */
+const NOT_NETWORK = new Set(['ERR_CANCELED', 'ERR_INVALID_ARG_TYPE', 'ERR_INVALID_URL']);
+
+/**
+ * Sends one call and returns the data of the proven answer. Renews an expired token once, and sends
+ * again what may be sent again. Throws a `RefusalError` with the last refusal, or n8n's own error
+ * where no request was sent.
+ */
+export async function exchange<O extends Operation>(
+	ctx: Caller,
+	platform: Platform<O>,
+	call: Call<O>,
+	{ timeout, retries }: Patience,
+): Promise<unknown> {
+	let current = call;
+	for (let repeats = 0; ; ) {
+		const opened = await send(ctx, platform, current, timeout);
+		if ('data' in opened) return opened.data;
+		const { refusal } = opened;
+		const renewed = refusal.expired && current === call ? platform.renew?.(call) : undefined;
+		if (renewed) {
+			current = { ...call, credentials: renewed };
+			continue;
+		}
+		if (repeats >= retries || !mayRepeat(refusal, call.operation)) throw new RefusalError(refusal);
+		await pause(ctx, refusal.pauseSeconds ?? FIRST_PAUSE_SECONDS * 2 ** repeats);
+		repeats++;
+	}
+}
+
+const mayRepeat = ({ repeat, pauseSeconds = 0 }: Refusal, { safe }: Operation) =>
+	pauseSeconds <= LONGEST_PAUSE_SECONDS && (repeat === 'always' || (repeat === 'whenSafe' && safe));
+
+async function pause(ctx: Caller, seconds: number): Promise<void> {
+	const stop = 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
+	const stopped = new Promise<void>((resolve) =>
+		stop?.addEventListener('abort', () => resolve(), { once: true }),
+	);
+	await Promise.race([sleep(seconds * 1000), stopped]);
+}
+
+async function send<O extends Operation>(
+	ctx: Caller,
+	platform: Platform<O>,
+	call: Call<O>,
+	timeout: number,
+): Promise<Opened> {
+	const request = { ...platform.request(call), ...RAW, timeout: timeout * 1000 };
+	let response: RawResponse;
+	try {
+		response = (await ctx.helpers.httpRequestWithAuthentication.call(
+			ctx,
+			platform.credential,
+			request,
+			{
+				credentialsDecrypted: {
+					...stored(ctx.getNode(), platform.credential),
+					type: platform.credential,
+					data: call.credentials,
+				},
+			},
+		)) as RawResponse;
+	} catch (error) {
+		const refusal = networkRefusal(error, call.operation);
+		if (refusal) return { refusal };
+		throw new NodeApiError(ctx.getNode(), error as JsonObject);
+	}
+	return await platform.open(call, toReply(response));
+}
+
+function stored(node: INode, type: string): { id: string; name: string } {
+	const { id, name } = node.credentials?.[type] ?? { id: null, name: '' };
+	return { id: id ?? '', name };
+}
+
+export const toReply = ({ statusCode, headers, body }: RawResponse): Reply => ({
+	status: statusCode,
+	headers: Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+	),
+	body: Buffer.from(body ?? ''),
+});
+
+/** What a failed request says of itself; undefined when it did not fail on the network. */
+function networkRefusal(error: unknown, { safe }: Operation): Refusal | undefined {
+	const code = networkCode(error);
+	if (code === undefined) return undefined;
+	const unsent = NEVER_SENT.has(code);
+	return {
+		code,
+		message: unsent
+			? 'The platform could not be reached'
+			: 'The connection ended without an answer',
+		remedy: unsent
+			? 'Check the network, the proxy and the address in the credential.'
+			: safe
+				? 'Run it again, or raise the Timeout option.'
+				: 'The platform may have carried it out all the same: look at the state there before you run it again.',
+		repeat: unsent ? 'always' : 'whenSafe',
+	};
+}
+
+// n8n wraps the transport's error, sometimes more than once.
+function networkCode(error: unknown): string | undefined {
+	for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
+		const { code } = at as { code?: unknown };
+		if (typeof code === 'string' && /^E[A-Z_]+$/.test(code))
+			return NOT_NETWORK.has(code) ? undefined : code;
+	}
+	return undefined;
+}
+
+/** The credentials of one item: as n8n decrypts them, with the options' token in place of theirs. */
+export async function credentialsFor(
+	ctx: Caller,
+	platform: Platform,
+	options: Call['options'],
+	item?: number,
+): Promise<Credentials> {
+	const stored = await ('getExecutionCancelSignal' in ctx
+		? ctx.getCredentials(platform.credential, item)
+		: ctx.getCredentials(platform.credential));
+	return platform.credentials(stored, options);
+}

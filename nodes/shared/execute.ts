@@ -1,0 +1,170 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	JsonObject,
+} from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { AnswerShape } from './catalogue';
+import { find } from './catalogue';
+import { credentialsFor, exchange, PATIENCE, type Patience } from './exchange';
+import { OUTPUT_FIELD, read } from './form';
+import { parseJson } from './json';
+import type { BinaryFile, Platform } from './platform';
+import { details, RefusalError, toNodeError } from './refusal';
+import { validate } from './validate';
+
+/** Node options that every platform has. */
+export const executionOptions: INodeProperties[] = [
+	{
+		displayName: 'Items in Flight',
+		name: 'inFlight',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
+		default: 5,
+		description: 'How many items are worked on at once, taken from the first item',
+	},
+	{
+		displayName: 'Retries',
+		name: 'retries',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
+		default: 2,
+		description:
+			'How often a request is sent again. An operation that changes something is only sent again when it cannot have been carried out.',
+	},
+	{
+		displayName: 'Timeout (Seconds)',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 600, numberPrecision: 0 },
+		default: 60,
+		description: 'How long to wait for the answer to one request',
+	},
+];
+
+/** The road of every operation of every platform: all items, in order, several in flight at once. */
+export async function execute(
+	this: IExecuteFunctions,
+	platform: Platform,
+): Promise<INodeExecutionData[][]> {
+	const items = this.getInputData();
+	const options = this.getNodeParameter('options', 0, {}) as { inFlight?: number };
+	const results: INodeExecutionData[][] = items.map(() => []);
+	const failures: Array<{ item: number; error: unknown }> = [];
+	let next = 0;
+	const work = async () => {
+		while (next < items.length && failures.length === 0) {
+			const item = next++;
+			try {
+				results[item] = await run(this, platform, item);
+			} catch (error) {
+				if (this.continueOnFail()) results[item] = [failed(error, item)];
+				else failures.push({ item, error });
+			}
+		}
+	};
+	await Promise.all(Array.from({ length: Math.max(1, options.inFlight ?? 5) }, work));
+	if (failures.length > 0) throw failures.sort((a, b) => a.item - b.item)[0].error;
+	return [results.flat()];
+}
+
+async function run(
+	ctx: IExecuteFunctions,
+	platform: Platform,
+	item: number,
+): Promise<INodeExecutionData[]> {
+	const name = ctx.getNodeParameter('operation', item) as string;
+	const operation = find(platform.catalogue, name);
+	if (!operation)
+		throw new NodeOperationError(
+			ctx.getNode(),
+			`${platform.title} has no operation '${name}' in this version of the node`,
+			{ itemIndex: item },
+		);
+	const { values, options, complaints } = await read(ctx, platform, operation, item);
+	complaints.push(...validate(operation, values));
+	if (complaints.length > 0) throw rejected(ctx, complaints, item);
+	const credentials = await credentialsFor(ctx, platform, options, item);
+	const patience: Patience = { ...PATIENCE, ...options };
+	try {
+		const call = { name, operation, values, credentials, options };
+		const data = await exchange(ctx, platform, call, patience);
+		return await toItems(ctx, operation.answer ?? {}, data, item);
+	} catch (error) {
+		if (error instanceof RefusalError)
+			throw toNodeError(
+				ctx.getNode(),
+				details(error.refusal, platform.title, name, operation),
+				item,
+			);
+		throw new NodeApiError(ctx.getNode(), error as JsonObject, { itemIndex: item });
+	}
+}
+
+function rejected(ctx: IExecuteFunctions, complaints: string[], item: number): NodeOperationError {
+	const [first, ...more] = complaints;
+	const message = `${first}${more.length > 0 ? `, and ${more.length} more to correct` : ''}. Nothing was sent.`;
+	return new NodeOperationError(ctx.getNode(), message, {
+		itemIndex: item,
+		description:
+			more.length > 0 ? complaints.map((complaint) => `${complaint}.`).join('<br>') : undefined,
+	});
+}
+
+function failed(error: unknown, item: number): INodeExecutionData {
+	const known = error instanceof NodeApiError || error instanceof NodeOperationError;
+	const message = error instanceof Error ? error.message : String(error);
+	const facts = known ? ((error.context.refusal as IDataObject | undefined) ?? {}) : {};
+	const description = known && !facts.message ? { description: error.description ?? '' } : {};
+	return {
+		json: { error: { message, ...facts, ...description } },
+		...(known ? { error } : {}),
+		pairedItem: { item },
+	};
+}
+
+async function toItems(
+	ctx: IExecuteFunctions,
+	shape: AnswerShape,
+	data: unknown,
+	item: number,
+): Promise<INodeExecutionData[]> {
+	const pairedItem = { item };
+	if (shape.file !== undefined) {
+		const answer = data as BinaryFile;
+		const binary = await ctx.helpers.prepareBinaryData(answer.data, shape.file, answer.mimeType);
+		const property = ctx.getNodeParameter(OUTPUT_FIELD, item, 'data') as string;
+		const { fileName = shape.file, mimeType, fileSize } = binary;
+		return [{ json: { fileName, mimeType, fileSize }, binary: { [property]: binary }, pairedItem }];
+	}
+	return shapeAnswer(shape, data).map((json) => ({ json, pairedItem }));
+}
+
+/** The items that an answer's data makes; an answer without data says that it succeeded. */
+export function shapeAnswer({ as, json = [] }: AnswerShape, data: unknown): IDataObject[] {
+	const opened = openTexts(data, json);
+	const entries = Array.isArray(opened) ? opened : [opened];
+	return entries.map((entry) => {
+		if (typeof entry !== 'object' || entry === null)
+			return entry === undefined || as === undefined
+				? { success: true }
+				: { [as]: entry as string };
+		return Object.keys(entry).length === 0 ? { success: true } : (entry as IDataObject);
+	});
+}
+
+// Opens the named fields that hold JSON as a text, at any depth; an empty text is left as it is.
+function openTexts(value: unknown, names: readonly string[]): unknown {
+	if (names.length === 0 || typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) return value.map((entry) => openTexts(entry, names));
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]) => [
+			name,
+			names.includes(name) && typeof inner === 'string' && inner !== ''
+				? parseJson(inner)
+				: openTexts(inner, names),
+		]),
+	);
+}

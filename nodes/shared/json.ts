@@ -1,0 +1,81 @@
+const TOKENS = /"(?:[^"\\]|\\[^])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+// A raw control character is not allowed in a JSON text, but Taobao's gateway sends them.
+const escapeControls = (text: string) =>
+	text.replace(/\p{Cc}/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/**
+ * Parses JSON without rounding: an integer that a double cannot hold comes out as its text.
+ * Control characters inside strings are taken as they are.
+ */
+export function parseJson(source: string): unknown {
+	return JSON.parse(
+		source.replace(TOKENS, (token) => {
+			if (token.startsWith('"')) return escapeControls(token);
+			return /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
+		}),
+	);
+}
+
+/** Where the value of a member stands in its source. */
+export interface Span {
+	name: string;
+	start: number;
+	end: number;
+}
+
+/**
+ * Where the value of each member of a JSON object stands, in order. Signatures cover the raw text of
+ * a value, so it must be cut out, never rebuilt. Undefined when the source is not an object.
+ */
+export function memberSpans(source: string): Span[] | undefined {
+	const members: Span[] = [];
+	let at = 0;
+	const skipSpace = () => {
+		while (/\s/.test(source.charAt(at))) at++;
+	};
+	const skipString = () => {
+		for (at++; at < source.length && source[at] !== '"'; at++) if (source[at] === '\\') at++;
+		at++;
+	};
+	const skipValue = () => {
+		for (let depth = 0; at < source.length; ) {
+			const char = source[at];
+			if (depth === 0 && /[,}\s]/.test(char)) return;
+			if (char === '"') skipString();
+			else at++;
+			if (char === '{' || char === '[') depth++;
+			if (char === '}' || char === ']') depth--;
+		}
+	};
+	skipSpace();
+	if (source[at++] !== '{') return undefined;
+	for (skipSpace(); source[at] !== '}'; skipSpace()) {
+		if (source[at] !== '"') return undefined;
+		const nameAt = at;
+		skipString();
+		const name = JSON.parse(source.slice(nameAt, at)) as string;
+		skipSpace();
+		if (source[at++] !== ':') return undefined;
+		skipSpace();
+		const start = at;
+		skipValue();
+		members.push({ name, start, end: at });
+		skipSpace();
+		if (source[at] === ',') at++;
+	}
+	return members;
+}
+
+const GBK_PAIR = /[\x81-\xfe][^]/g;
+
+/**
+ * A text of the same length as the bytes, in which every JSON delimiter stands where it stands in
+ * them: in GBK the second byte of a character may look like a backslash or a brace.
+ */
+export const delimiterView = (body: Buffer, charset: string): string =>
+	/^gb/i.test(charset) ? body.toString('latin1').replace(GBK_PAIR, 'xx') : body.toString('latin1');
+
+/** The charset that a `Content-Type` names, UTF-8 without one. */
+export const charsetOf = (contentType = ''): string =>
+	/charset="?([\w-]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';

@@ -1,0 +1,59 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { Catalogue, Fields, Operation, Picklist } from './catalogue';
+import type { Refusal } from './refusal';
+
+export type Credentials = ICredentialDataDecryptedObject;
+
+/** Wire name → value, in the shape that the field's kind names. */
+export type Values = Record<string, unknown>;
+
+/** A file that the user sends, or that the platform answers. */
+export interface BinaryFile {
+	fileName: string;
+	mimeType: string;
+	data: Buffer;
+}
+
+/** One call of one operation, for one item. */
+export interface Call<O extends Operation = Operation> {
+	/** Documented name. */
+	name: string;
+	operation: O;
+	values: Values;
+	credentials: Credentials;
+	/** The platform's own node options, by wire name. */
+	options: Values;
+}
+
+/** What came back, before anything of it is believed. */
+export interface Reply {
+	status: number;
+	/** Names in lower case. */
+	headers: Readonly<Record<string, string>>;
+	body: Buffer;
+}
+
+export type Opened = { data: unknown } | { refusal: Refusal };
+
+/** What a platform room gives to the one road that all operations take. */
+export interface Platform<O extends Operation = Operation> {
+	title: string;
+	zh: string;
+	/** Name of the credential type. */
+	credential: string;
+	catalogue: Catalogue<O>;
+	picklists: Readonly<Record<string, Picklist>>;
+	/** Node options of this platform alone, such as the token of one item. */
+	options: Fields;
+	/** The credentials of one item: as stored, with the options' token in place of theirs. */
+	credentials(stored: Credentials, options: Values): Credentials;
+	/** The request, not yet signed: the credential's `authenticate` does that. */
+	request(call: Call<O>): IHttpRequestOptions;
+	/** Proves, decrypts and unwraps a reply. It must not use a field before the proof. */
+	open(call: Call<O>, reply: Reply): Opened | Promise<Opened>;
+	/**
+	 * Credentials that make n8n renew the token which the platform called expired; undefined when
+	 * this call's token cannot be renewed.
+	 */
+	renew?(call: Call<O>): Credentials | undefined;
+}

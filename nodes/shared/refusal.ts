@@ -1,0 +1,85 @@
+import type { INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import type { Operation } from './catalogue';
+
+/** A call that brought no result, in the platform's words and in ours. */
+export interface Refusal {
+	/** The platform's code, or the network's when there was no answer. */
+	code: string;
+	subCode?: string;
+	/** The platform's own words. */
+	message: string;
+	requestId?: string;
+	/** What to do, in English. */
+	remedy?: string;
+	/**
+	 * `always`: it was certainly not executed, so it may be sent again. `whenSafe`: only an operation
+	 * that just reads may be. `never`: it would be refused again.
+	 */
+	repeat: 'always' | 'whenSafe' | 'never';
+	/** The pause that the platform names, in seconds. */
+	pauseSeconds?: number;
+	/** The token is past its time; a renewed one may do. */
+	expired?: boolean;
+	/** The credential itself is at fault: keys, app id, or a token that no renewal mends. */
+	credential?: boolean;
+}
+
+/** Facts of a failed item, as the error output carries them. */
+export interface RefusalDetails extends JsonObject {
+	message: string;
+	code: string;
+	subCode: string;
+	platformMessage: string;
+	remedy: string;
+	requestId: string;
+	documentation: string;
+}
+
+/** Carries a refusal up to the place that knows the node and the item. */
+export class RefusalError extends Error {
+	constructor(readonly refusal: Refusal) {
+		super(`${refusal.message} (${codes(refusal)})`);
+	}
+}
+
+const codes = ({ code, subCode }: Refusal) => [code, subCode].filter(Boolean).join(' / ');
+
+export function details(
+	refusal: Refusal,
+	platform: string,
+	name: string,
+	{ doc }: Operation,
+): RefusalDetails {
+	return {
+		message: `${platform} refused '${name}': ${refusal.message} (${codes(refusal)})`,
+		code: refusal.code,
+		subCode: refusal.subCode ?? '',
+		platformMessage: refusal.message,
+		remedy: refusal.remedy ?? '',
+		requestId: refusal.requestId ?? '',
+		documentation: doc,
+	};
+}
+
+/** The error that n8n shows: the platform's words above, the remedy, request id and document below. */
+export function toNodeError(node: INode, facts: RefusalDetails, itemIndex: number): NodeApiError {
+	const error = new NodeApiError(
+		node,
+		{},
+		{
+			message: facts.message,
+			description: [
+				facts.remedy,
+				facts.requestId && `Request ID: ${facts.requestId}.`,
+				`Document: ${facts.documentation}`,
+			]
+				.filter(Boolean)
+				.join(' '),
+			httpCode: facts.code,
+			itemIndex,
+		},
+	);
+	error.context.refusal = facts;
+	return error;
+}

@@ -1,0 +1,98 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+/**
+ * A request as n8n hands it to a credential's `authenticate`: in the shape of its nodes (`url`, `body`)
+ * or in the older one of the HTTP Request node (`uri`, `form`, `formData`).
+ */
+export type Signable = IHttpRequestOptions & {
+	uri?: string;
+	form?: IDataObject;
+	formData?: IDataObject;
+};
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** `a=1&b=%E4%BD%A0`, percent-encoded as RFC 3986 wants it, so that no transport encodes it again. */
+export const formEncode = (pairs: Iterable<readonly [string, string]>): string =>
+	[...pairs].map((pair) => pair.map(encode).join('=')).join('&');
+
+const encode = (text: string) =>
+	encodeURIComponent(text).replace(
+		/[!'()*]/g,
+		(char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+	);
+
+/** A value as the one text that is both signed and sent. */
+export const asText = (value: unknown): string =>
+	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+
+const pairs = (values: IDataObject): Array<[string, string]> =>
+	Object.entries(values)
+		.filter(([, value]) => value !== undefined && value !== null)
+		.map(([name, value]) => [name, asText(value)]);
+
+/** The address of a request with its whole query, wherever the caller put the parts. */
+export function readUrl(request: Signable): URL {
+	const url = new URL(request.url ?? request.uri ?? '', request.baseURL || undefined);
+	const query = new Map([...url.searchParams, ...pairs(request.qs ?? {})]);
+	url.search = formEncode(query);
+	return url;
+}
+
+/** Makes `url` the whole address of the request, so that it is sent exactly as it was signed. */
+export function writeUrl(request: Signable, url: URL): void {
+	if (request.uri === undefined) request.url = url.href;
+	else request.uri = url.href;
+	delete request.baseURL;
+	delete request.qs;
+}
+
+/** The fields of a form-encoded body, or of an empty one; undefined when the body is something else. */
+export function readForm(request: Signable): Map<string, string> | undefined {
+	const { form, body, formData } = request;
+	if (form) return new Map(pairs(form));
+	if (formData) return undefined;
+	if (body === undefined || body === null || body === '') return new Map();
+	if (body instanceof URLSearchParams) return new Map(body);
+	if (!contentType(request).includes(FORM)) return undefined;
+	if (typeof body === 'string') return new Map(new URLSearchParams(body));
+	return typeof body === 'object' && !Buffer.isBuffer(body)
+		? new Map(pairs(body as IDataObject))
+		: undefined;
+}
+
+export function writeForm(request: Signable, fields: Map<string, string>): void {
+	delete request.form;
+	request.body = formEncode(fields);
+	setHeader(request, 'content-type', `${FORM};charset=utf-8`);
+}
+
+export const contentType = (request: Signable): string =>
+	Object.entries(request.headers ?? {})
+		.filter(([name]) => name.toLowerCase() === 'content-type')
+		.map(([, value]) => String(value))[0] ?? '';
+
+export function setHeader(request: Signable, name: string, value: string): void {
+	const kept = Object.entries(request.headers ?? {}).filter(
+		([existing]) => existing.toLowerCase() !== name.toLowerCase(),
+	);
+	request.headers = { ...Object.fromEntries(kept), [name]: value };
+}
+
+/**
+ * The origin that an environment stands for. A custom one must be https, or http on this machine,
+ * and is cut to its origin: users paste the whole gateway address.
+ */
+export function origin(
+	origins: Readonly<Record<string, string>>,
+	environment: unknown,
+	custom: unknown,
+): string {
+	if (environment !== 'custom') return origins[String(environment)] ?? origins.production;
+	const url = URL.canParse(String(custom)) ? new URL(String(custom)) : undefined;
+	const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? '');
+	if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback)) return url.origin;
+	throw new Error(
+		`The credential's Base URL is "${String(custom ?? '')}": give an https address, or an http one on this machine such as http://127.0.0.1:8080`,
+	);
+}

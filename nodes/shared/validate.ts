@@ -1,0 +1,148 @@
+import type { Field, FieldSet, Operation } from './catalogue';
+import { label } from './catalogue';
+import { inspectImage } from './image';
+import type { BinaryFile, Values } from './platform';
+
+/** One thing to correct, as a sentence: which field, what was given, what is allowed. */
+export type Complaint = string;
+
+const IMAGE_NAMES = { bmp: 'BMP', gif: 'GIF', jpeg: 'JPEG', png: 'PNG' } as const;
+
+/** `'App Name' (app_name)`; inside rows with the place, `'ID' (categorys[0].qualis[1].id)`. */
+export const naming = (name: string, field: Field, path = name) =>
+	`'${label(name, field)}' (${path})`;
+
+/** Whether the field applies to these values at all. */
+export const applies = (field: Field, values: Values): boolean =>
+	Object.entries(field.when ?? {}).every(([name, wanted]) => wanted.includes(String(values[name])));
+
+/** Every complaint about the values of one item against the documented limits. */
+export function validate(operation: Operation, values: Values): Complaint[] {
+	const { atLeastOne = [] } = operation;
+	const candidates = entries(operation).filter(
+		({ name, field }) => atLeastOne.includes(name) && applies(field, values),
+	);
+	const lacking =
+		candidates.length > 0 && candidates.every(({ name }) => values[name] === undefined);
+	const names = candidates.map(({ name, field }) => naming(name, field)).join(', ');
+	return [
+		...check(operation, values),
+		...(lacking ? [`At least one of ${names} is required, nothing was given`] : []),
+	];
+}
+
+const entries = ({ required = {}, optional = {} }: FieldSet) => [
+	...Object.entries(required).map(([name, field]) => ({ name, field, needed: true })),
+	...Object.entries(optional).map(([name, field]) => ({ name, field, needed: false })),
+];
+
+function check(set: FieldSet, values: Values, prefix = ''): Complaint[] {
+	return entries(set)
+		.filter(({ field }) => applies(field, values))
+		.flatMap(({ name, field, needed }) => {
+			const value = values[name];
+			const who = naming(name, field, prefix + name);
+			if (value === undefined) return needed ? [`${who} is required, nothing was given`] : [];
+			return [
+				...complaints(field, value).map((complaint) => `${who} ${complaint}`),
+				...(field.kind === 'rows' ? checkRows(field, value as Values[], prefix + name) : []),
+			];
+		});
+}
+
+const checkRows = (field: Field, rowValues: Values[], path: string): Complaint[] =>
+	rowValues.flatMap((row, index) => check(field.fields ?? {}, row, `${path}[${index}].`));
+
+function complaints(field: Field, value: unknown): string[] {
+	switch (field.kind) {
+		case 'text':
+			return checkText(field, String(value));
+		case 'number':
+			return checkNumber(field, value);
+		case 'choice':
+			return field.open || Object.hasOwn(field.choices ?? {}, String(value))
+				? []
+				: [`is ${quote(value)}, allowed are ${Object.keys(field.choices ?? {}).join(', ')}`];
+		case 'json':
+			return isJson(String(value)) ? [] : [`is ${quote(value)}, which is not valid JSON`];
+		case 'file':
+			return checkFile(field, value as BinaryFile);
+		default:
+			return checkList(field, value as unknown[]);
+	}
+}
+
+function checkText(field: Field, value: string): string[] {
+	const length = [...value].length;
+	return [
+		...(outside(field, length)
+			? [
+					`is ${quote(value)} with ${count(length, 'character', 'characters')}, allowed are ${range(field)}`,
+				]
+			: []),
+		...(field.pattern && !field.pattern.test(value)
+			? [`is ${quote(value)}, allowed are ${field.allows ?? String(field.pattern)}`]
+			: []),
+	];
+}
+
+function checkList(field: Field, list: unknown[]): string[] {
+	const { length } = list;
+	const wrong = list.filter((entry) => field.pattern?.test(String(entry)) === false);
+	return [
+		...(outside(field, length)
+			? [`has ${count(length, 'entry', 'entries')}, allowed are ${range(field)}`]
+			: []),
+		...wrong.map(
+			(entry) => `has ${quote(entry)}, allowed are ${field.allows ?? String(field.pattern)}`,
+		),
+	];
+}
+
+function checkNumber(field: Field, value: unknown): string[] {
+	if (typeof value !== 'number' || !Number.isSafeInteger(value))
+		return [`is ${quote(value)}, a whole number is needed`];
+	return outside(field, value) ? [`is ${value}, allowed are ${range(field)}`] : [];
+}
+
+function checkFile(field: Field, { data, fileName }: BinaryFile): string[] {
+	const found: string[] = [];
+	if (outside({ max: field.max, min: field.min ?? 1 }, data.length))
+		found.push(
+			`has ${count(data.length, 'byte', 'bytes')}, allowed are ${range({ ...field, min: field.min ?? 1 })} bytes`,
+		);
+	const image = inspectImage(data);
+	const formats = field.formats?.map((format) => IMAGE_NAMES[format]).join(', ');
+	if (field.formats && !(image && field.formats.includes(image.format)))
+		found.push(
+			`is ${image ? `a ${IMAGE_NAMES[image.format]} image` : 'no image'} (${quote(fileName)}), allowed are ${formats}`,
+		);
+	else if (field.square && image && image.width !== image.height)
+		found.push(`is ${image.width} × ${image.height} pixels, it must be as high as it is wide`);
+	return found;
+}
+
+const outside = ({ min, max }: { min?: number; max?: number }, size: number) =>
+	(min !== undefined && size < min) || (max !== undefined && size > max);
+
+/** `3 to 40`, `up to 20`, `5 or more`. */
+export function range({ min, max }: { min?: number; max?: number }): string {
+	if (max === undefined) return `${min} or more`;
+	return min === undefined || min === 0 ? `up to ${max}` : `${min} to ${max}`;
+}
+
+const count = (size: number, one: string, many: string) => `${size} ${size === 1 ? one : many}`;
+
+function quote(value: unknown): string {
+	const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	return `"${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}"`;
+}
+
+function isJson(source: string): boolean {
+	try {
+		JSON.parse(source);
+		return true;
+	} catch {
+		return false;
+	}
+}
