@@ -1,0 +1,132 @@
+import { createDecipheriv, createHash } from 'node:crypto';
+import {
+	fingerprint,
+	plain,
+	sameText,
+	splitForm,
+	type Callback,
+	type Push,
+	type Verdict,
+} from '../shared/callback';
+import { chinaIso, parseChinaTime } from '../shared/clock';
+import { parseJson } from '../shared/json';
+import type { Credentials } from '../shared/platform';
+import { events } from './events';
+
+type Fields = Record<string, unknown>;
+
+export const baiduCallback: Callback = {
+	title: 'Baidu',
+	zh: '百度',
+	credential: 'baiduSmartProgramApi',
+	where:
+		"In Baidu's console open the third-party platform > 开发配置, and enter it as 消息与事件接收URL and, for authorisations and tickets, as 授权事件接收URL",
+	events,
+	// The documents say that a push comes again, not for how long.
+	maxAge: 26 * 60,
+	acknowledgement: () => plain(200, 'success'),
+	refusal: () => plain(401, 'Unauthorized'),
+	read(push, credentials): Verdict {
+		const token = String(credentials.pushToken ?? '');
+		if (!token) return { refused: "the credential's push token is empty" };
+		const body = readObject(push.body.toString('utf8'));
+		return readCheck(push, body, token) ?? readEnvelope(body, token, credentials);
+	},
+};
+
+/** The signature of envelopes and of address checks. */
+export const pushSignature = (...parts: string[]): string =>
+	createHash('sha1')
+		.update(
+			parts
+				.map((part) => Buffer.from(part))
+				.sort(Buffer.compare)
+				.join(''),
+		)
+		.digest('hex');
+
+// Baidu checks the address once, by `echoStr`, in the query or in the body.
+function readCheck({ query, body }: Push, json: Fields, token: string): Verdict | undefined {
+	const fields: Fields = {
+		...Object.fromEntries(splitForm(query)),
+		...Object.fromEntries(splitForm(body.toString('latin1'))),
+		...json,
+	};
+	const { echoStr, signature, timestamp, nonce } = fields;
+	if (echoStr === undefined) return undefined;
+	const expected = pushSignature(token, String(timestamp), String(nonce));
+	return sameText(expected, String(signature))
+		? { reaction: plain(200, String(echoStr)) }
+		: { refused: 'the signature of the address check does not fit' };
+}
+
+function readEnvelope(body: Fields, token: string, credentials: Credentials): Verdict {
+	const { Nonce, TimeStamp, Encrypt, MsgSignature } = body;
+	if (typeof Encrypt !== 'string' || TimeStamp === undefined || Nonce === undefined)
+		return { refused: 'it is no push of Baidu' };
+	const expected = pushSignature(token, String(TimeStamp), String(Nonce), Encrypt);
+	if (!sameText(expected, String(MsgSignature))) return { refused: 'the signature does not fit' };
+	const opened = decryptPush(Encrypt, String(credentials.encodingAesKey ?? ''));
+	if (!opened) return { refused: "it cannot be decrypted with the credential's encoding AES key" };
+	const { platformAppId } = credentials;
+	if (platformAppId && opened.tail !== String(platformAppId))
+		return { refused: 'it is meant for another platform' };
+	const payload = readObject(opened.message);
+	return toEvent(payload, opened.message, Number(TimeStamp) * 1000);
+}
+
+/**
+ * AES-256-CBC over 16 random bytes, the length of the message (uint32, big endian), the message and
+ * an ID; padded to blocks of 32 bytes, which no library's own unpadding knows. Undefined when the key
+ * is not the one that it was encrypted with.
+ */
+export function decryptPush(
+	encrypted: string,
+	encodingAesKey: string,
+): { message: string; tail: string } | undefined {
+	const key = Buffer.from(`${encodingAesKey}=`, 'base64');
+	const data = Buffer.from(encrypted, 'base64');
+	if (key.length !== 32 || data.length === 0 || data.length % 16 !== 0) return undefined;
+	const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+	const padded = Buffer.concat([decipher.update(data), decipher.final()]);
+	const padding = padded[padded.length - 1];
+	const content = padded.subarray(0, padded.length - (padding <= 32 ? padding : 0));
+	if (content.length < 20) return undefined;
+	const end = 20 + content.readUInt32BE(16);
+	if (end > content.length) return undefined;
+	return { message: content.toString('utf8', 20, end), tail: content.toString('utf8', end) };
+}
+
+function toEvent(payload: Fields, message: string, sentAt: number): Verdict {
+	const event = String(payload.event ?? messageKind(payload));
+	const { subject = 'other', outcome = 'other' } = events[event] ?? {};
+	const occurred = parseChinaTime(String(payload.eventTime ?? ''));
+	return {
+		sentAt,
+		envelope: {
+			platform: 'baidu',
+			event,
+			subject,
+			outcome,
+			// Some of Baidu's samples misspell it.
+			reason: String(payload.reason ?? payload.reson ?? ''),
+			appId: String(payload.appId ?? payload.ToUserName ?? ''),
+			occurredAt: chinaIso(Number.isNaN(occurred) ? sentAt : occurred),
+			id: fingerprint(message),
+			payload,
+		},
+	};
+}
+
+/** Tickets and coupons are named by `Event`, customer messages only by the type of their content. */
+const messageKind = ({ Event: event, MsgType: type }: Fields) =>
+	event ?? (type === undefined ? 'unknown' : 'message');
+
+function readObject(source: string): Fields {
+	try {
+		const value = parseJson(source);
+		return typeof value === 'object' && value !== null ? (value as Fields) : {};
+	} catch {
+		return {};
+	}
+}

@@ -1,0 +1,86 @@
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { PlatformEvents } from '../shared/callback';
+import { platforms } from './platforms';
+
+export const ALL_EVENTS = '*';
+
+const entries = Object.entries(platforms);
+
+export const credentials: INodeCredentialDescription[] = entries.map(
+	([platform, { credential }]) => ({
+		name: credential,
+		required: true,
+		displayOptions: { show: { platform: [platform] } },
+	}),
+);
+
+const eventOptions = (events: PlatformEvents) =>
+	Object.entries(events)
+		.map(([value, { title, zh }]) => ({ name: title, value, description: `${zh} · ${value}` }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+
+const allEvents = (events: PlatformEvents) => {
+	const left = Object.values(events).filter(({ onDemand }) => onDemand);
+	const except = left.map(({ title }) => `, except ${title}`).join('');
+	return {
+		name: 'All Events',
+		value: ALL_EVENTS,
+		description: `Also those not in this list${except}`,
+	};
+};
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Platform',
+		name: 'platform',
+		type: 'options',
+		noDataExpression: true,
+		options: entries.map(([value, { title, zh }]) => ({ name: title, value, description: zh })),
+		default: 'alipay',
+	},
+	...entries.flatMap(([platform, { where, events }]): INodeProperties[] => [
+		{
+			displayName: `${where}. It must be reachable from the internet by https.`,
+			name: 'where',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { platform: [platform] } },
+		},
+		{
+			displayName: 'Events',
+			name: 'events',
+			type: 'multiOptions',
+			required: true,
+			options: [allEvents(events), ...eventOptions(events)],
+			default: [ALL_EVENTS],
+			description: 'Events to start the workflow for; the others are acknowledged and dropped',
+			displayOptions: { show: { platform: [platform] } },
+		},
+	]),
+	{
+		displayName: 'Options',
+		name: 'settings',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Maximum Age (Minutes)',
+				name: 'maxAge',
+				type: 'number',
+				typeOptions: { minValue: 1, numberPrecision: 0 },
+				default: 10,
+				description:
+					'Refuse pushes that were signed longer ago. When not set: 10 minutes for Taobao, 26 hours for the others, which send a push again for a day.',
+			},
+		],
+	},
+	{
+		// n8n parses the body of a webhook before the node runs, and fails at charsets that Node does
+		// not know, such as GBK. For version 1 of a node this parameter keeps it from parsing.
+		displayName: 'Raw Body',
+		name: 'options',
+		type: 'hidden',
+		default: { binaryData: true },
+	},
+];

@@ -1,0 +1,113 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Credentials } from './platform';
+
+/** A push as it came over the wire. */
+export interface Push {
+	/** The raw query, without the question mark. */
+	query: string;
+	/** Names in lower case. */
+	headers: Readonly<Record<string, string>>;
+	body: Buffer;
+}
+
+/** An HTTP answer of the trigger, byte for byte. */
+export interface Reaction {
+	status: number;
+	type: string;
+	body: string;
+}
+
+export type Outcome = 'passed' | 'rejected' | 'other';
+
+/** What every push of every platform becomes. */
+export interface Envelope {
+	platform: string;
+	/** The platform's own name of the event. */
+	event: string;
+	/** What it is about: `name`, `icon`, `version`, … */
+	subject: string;
+	outcome: Outcome;
+	/** The platform's words for a rejection, else empty. */
+	reason: string;
+	/** The mini program concerned. */
+	appId: string;
+	/** ISO 8601 with +08:00. */
+	occurredAt: string;
+	/** The same for a push that is sent again. */
+	id: string;
+	/** As sent, decrypted. */
+	payload: unknown;
+}
+
+export type Verdict =
+	/** Not proven, or not readable: nothing of it may be used. `why` is for the log. */
+	| { refused: string }
+	/** A proven check of the address: answered, but no event. */
+	| { reaction: Reaction }
+	/** A proven event. `sentAt`: epoch milliseconds that the signature covers; NaN where it has none. */
+	| { envelope: Envelope; sentAt: number };
+
+export interface PlatformEvent {
+	title: string;
+	zh: string;
+	subject: string;
+	outcome: Outcome;
+	/** Left out of "all events": it must be chosen by name. */
+	onDemand?: boolean;
+}
+
+/** Documented event name → event. */
+export type PlatformEvents = Readonly<Record<string, PlatformEvent>>;
+
+/** What a platform room gives to the trigger. */
+export interface Callback {
+	title: string;
+	zh: string;
+	/** Name of the credential type. */
+	credential: string;
+	/** Where the address is entered in the platform's console. */
+	where: string;
+	events: PlatformEvents;
+	/** How old a push may be, in minutes, as far as the platform sends one again. */
+	maxAge: number;
+	/** What the platform takes for "received". */
+	acknowledgement(push: Push): Reaction;
+	/** A constant: a forger learns nothing from it. */
+	refusal(push: Push): Reaction;
+	/** Proves, decrypts and reads a push. `now`: epoch milliseconds. */
+	read(push: Push, credentials: Credentials): Verdict | Promise<Verdict>;
+}
+
+export const plain = (status: number, body: string): Reaction => ({
+	status,
+	type: 'text/plain',
+	body,
+});
+
+/** Compares in a time that tells nothing about where two texts differ. */
+export function sameText(a: string, b: string): boolean {
+	const [left, right] = [Buffer.from(a), Buffer.from(b)];
+	return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** A short name for a push that carries none of its own. */
+export const fingerprint = (data: string | Buffer): string =>
+	createHash('sha256').update(data).digest('hex').slice(0, 32);
+
+/**
+ * Splits `a=1&b=%C4%E3` into names and values as bytes, each byte one Latin-1 character: the charset
+ * does not matter to a signature, and is often not UTF-8. Without `=` the value is empty.
+ */
+export const splitForm = (source: string): Array<[string, string]> =>
+	source
+		.split('&')
+		.filter((pair) => pair !== '')
+		.map((pair) => {
+			const [name, ...value] = pair.split('=');
+			return [decodeBytes(name), decodeBytes(value.join('='))];
+		});
+
+export const decodeBytes = (text: string): string =>
+	text
+		.replaceAll('+', ' ')
+		.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
