@@ -1,0 +1,284 @@
+import iconv from 'iconv-lite';
+import type { FaultKind } from '../common/faults';
+import type { Answer, Incoming, RequestRecord } from '../common/types';
+import {
+	answer,
+	contentType,
+	decodeForm,
+	fileRecord,
+	Malformed,
+	merge,
+	own,
+	parseBeijingTime,
+	randomHex,
+	readForm,
+	type Fields,
+} from '../common/wire';
+import type { Alipay } from './index';
+import { BusinessRefusal, operations } from './operations';
+import { GatewayRefusal, signContent } from './protocol';
+
+const TOLERANCE = 10 * 60_000;
+
+const PUBLIC = [
+	'app_id',
+	'method',
+	'format',
+	'charset',
+	'sign_type',
+	'sign',
+	'timestamp',
+	'version',
+	'app_auth_token',
+	'auth_token',
+	'notify_url',
+	'return_url',
+	'encrypt_type',
+	'app_cert_sn',
+	'alipay_root_cert_sn',
+	'target_app_id',
+	'terminal_type',
+	'terminal_info',
+	'prod_code',
+	'alipay_sdk',
+	'ws_service_url',
+];
+
+const REQUIRED: Record<string, string> = {
+	method: 'isv.missing-method',
+	app_id: 'isv.missing-app-id',
+	sign_type: 'isv.missing-signature-type',
+	sign: 'isv.missing-signature',
+	timestamp: 'isv.missing-timestamp',
+	version: 'isv.missing-version',
+};
+
+const MESSAGES: Record<string, string> = {
+	'20000': 'Service Currently Unavailable',
+	'20001': 'Insufficient Token Permissions',
+	'40001': 'Missing Required Arguments',
+	'40002': 'Invalid Arguments',
+	'40004': 'Business Failed',
+	'40005': 'Call Limited',
+	'40006': 'Insufficient Permissions',
+};
+
+const refuse = (code: string, subCode: string, message: string): never => {
+	throw new GatewayRefusal(code, subCode, message);
+};
+
+/** What the answer must look like, as far as the request could be understood. */
+interface Shape {
+	root: string;
+	charset: string;
+	signed: boolean;
+	certificate: boolean;
+	encrypted: boolean;
+	spoil?: FaultKind;
+}
+
+/** One call of /gateway.do: HTTP 200 always, refusals in the body. */
+export async function gateway(
+	alipay: Alipay,
+	request: Incoming,
+	record: RequestRecord,
+): Promise<Answer> {
+	record.transport = 'v2';
+	const shape: Shape = {
+		root: 'error_response',
+		charset: 'utf-8',
+		signed: false,
+		certificate: false,
+		encrypted: false,
+	};
+	let encrypt = false;
+	try {
+		const { params, business } = await authenticated(alipay, request, record, shape);
+		const api = params.method;
+		const operation = own(operations, api);
+		if (!operation) {
+			const known = Object.keys(operations).join(', ');
+			return refuse('40002', 'isv.invalid-method', `不存在的方法名 "${api}", known here: ${known}`);
+		}
+		shape.root = `${api.replaceAll('.', '_')}_response`;
+		if (params.app_auth_token !== undefined) record.token = params.app_auth_token;
+		const { fields, files, multipart } = business;
+		record.files = files.map(fileRecord);
+		encrypt = params.encrypt_type !== undefined;
+		record.encrypted = encrypt;
+		if (encrypt && params.encrypt_type !== 'AES') {
+			refuse('40002', 'isv.invalid-encrypt-type', 'encrypt_type expected: AES');
+		}
+		if (encrypt && operation.v2 !== 'biz_content') {
+			refuse(
+				'40002',
+				'isv.invalid-encrypt-type',
+				`${api} takes no biz_content: it cannot be encrypted`,
+			);
+		}
+		if (files.length && operation.v2 !== 'multipart') {
+			refuse('40002', 'isv.invalid-parameter', `${api} takes no files`);
+		}
+		if (operation.v2 === 'multipart' && !multipart) {
+			refuse('40002', 'isv.invalid-parameter', `${api} expects a multipart/form-data body`);
+		}
+		if (operation.v2 !== 'biz_content' && fields.biz_content !== undefined) {
+			const message = `${api} takes its parameters at top level, not in biz_content`;
+			refuse('40002', 'isv.invalid-parameter', message);
+		}
+		record.params =
+			operation.v2 === 'biz_content' ? bizContent(alipay, fields, encrypt) : { ...fields };
+		const { result, spoil } = await alipay.run(api, operation, record, record.params, files);
+		record.accepted = true;
+		shape.spoil = spoil;
+		shape.encrypted = encrypt;
+		return render(alipay, shape, { code: '10000', msg: 'Success', ...result });
+	} catch (error) {
+		const refusal = asRefusal(error);
+		record.code = refusal.subCode;
+		record.message = refusal.message;
+		// Only the business speaks in cipher; the gateway refuses in the clear.
+		shape.encrypted = encrypt && error instanceof BusinessRefusal;
+		return render(alipay, shape, {
+			code: refusal.code,
+			msg: MESSAGES[refusal.code],
+			sub_code: refusal.subCode,
+			sub_msg: refusal.message,
+		});
+	}
+}
+
+function asRefusal(error: unknown): GatewayRefusal {
+	if (error instanceof GatewayRefusal) return error;
+	if (error instanceof BusinessRefusal)
+		return new GatewayRefusal('40004', error.code, error.message);
+	if (error instanceof Malformed) {
+		return new GatewayRefusal('40002', 'isv.invalid-parameter', error.message);
+	}
+	throw error;
+}
+
+async function authenticated(
+	alipay: Alipay,
+	request: Incoming,
+	record: RequestRecord,
+	shape: Shape,
+) {
+	if (!['GET', 'POST'].includes(request.method)) {
+		refuse('40002', 'isv.invalid-method', 'POST or GET expected');
+	}
+	const charset = charsetOf(request);
+	shape.charset = charset;
+	const form = await readForm(request, charset);
+	const params = merge(decodeForm(request.query, charset), form.fields);
+	record.api = params.method ?? '';
+	record.params = params;
+
+	for (const [name, subCode] of Object.entries(REQUIRED)) {
+		if (!params[name]) refuse('40001', subCode, `缺少参数 ${name}`);
+	}
+	if (params.app_id !== alipay.identity.appId) {
+		refuse('40002', 'isv.invalid-app-id', `无效的AppID ${params.app_id}`);
+	}
+	shape.signed = true;
+	shape.certificate = params.app_cert_sn !== undefined;
+	if (!params.charset) refuse('40002', 'isv.invalid-charset', 'charset expected: utf-8 or GBK');
+	if (params.sign_type !== 'RSA2') {
+		refuse(
+			'40002',
+			'isv.invalid-signature-type',
+			`sign_type expected: RSA2, got ${params.sign_type}`,
+		);
+	}
+	const text = signContent(params);
+	if (!alipay.verifies(iconv.encode(text, charset), params.sign)) {
+		const message = `验签出错, 建议检查签名字符串或签名私钥与应用公钥是否匹配, 网关生成的验签字符串为：${withoutSecrets(params)}`;
+		refuse('40002', 'isv.invalid-signature', message);
+	}
+	const sent = parseBeijingTime(params.timestamp);
+	if (sent === undefined || Math.abs(Date.now() - sent) > TOLERANCE) {
+		const message = `timestamp expected: yyyy-MM-dd HH:mm:ss in GMT+8, at most 10 minutes off, got ${params.timestamp}`;
+		refuse('40002', 'isv.invalid-timestamp', message);
+	}
+	if (params.version !== '1.0') refuse('40002', 'isv.invalid-version', 'version expected: 1.0');
+	if (params.format !== undefined && params.format.toUpperCase() !== 'JSON') {
+		refuse('40002', 'isv.invalid-format', 'format expected: JSON');
+	}
+	alipay.checkSerials(params.app_cert_sn, params.alipay_root_cert_sn, true);
+
+	const fields = Object.fromEntries(
+		Object.entries(params).filter(([name]) => !PUBLIC.includes(name)),
+	);
+	const multipart = contentType(request.headers).type === 'multipart/form-data';
+	return { params, business: { fields, files: form.files, multipart } };
+}
+
+/** The body cannot be decoded before its charset is known, so this is looked up ahead of all else. */
+function charsetOf(request: Incoming): string {
+	const named = /(?:^|&)charset=([^&]*)/i;
+	const isForm = contentType(request.headers).type === 'application/x-www-form-urlencoded';
+	const found =
+		request.query.match(named)?.[1] ??
+		(isForm ? request.body.toString('latin1').match(named)?.[1] : undefined) ??
+		'utf-8';
+	const charset = (decodeForm(`charset=${found}`).charset ?? '').toLowerCase();
+	if (!['utf-8', 'gbk'].includes(charset)) {
+		refuse('40002', 'isv.invalid-charset', `charset expected: utf-8 or GBK, got ${found}`);
+	}
+	return charset;
+}
+
+const withoutSecrets = (params: Fields) =>
+	signContent({
+		...params,
+		...(params.app_auth_token === undefined ? {} : { app_auth_token: '…' }),
+	});
+
+function bizContent(alipay: Alipay, fields: Fields, encrypted: boolean): Record<string, unknown> {
+	const stray = Object.keys(fields).filter((name) => name !== 'biz_content');
+	if (stray.length) {
+		const message = `除公共参数外所有请求参数都必须放在biz_content中传递: ${stray.join(', ')}`;
+		refuse('40002', 'isv.invalid-parameter', message);
+	}
+	let text = fields.biz_content ?? '{}';
+	if (encrypted) {
+		if (fields.biz_content === undefined) {
+			refuse('40002', 'isv.decryption-error', 'encrypted biz_content expected');
+		}
+		try {
+			text = alipay.decrypt(text);
+		} catch {
+			const message =
+				'解密失败: expected base64 of AES-128-CBC, zero IV, PKCS7, under the app AES key';
+			refuse('40002', 'isv.decryption-error-unknown', message);
+		}
+	}
+	try {
+		const content: unknown = JSON.parse(text);
+		if (typeof content === 'object' && content !== null && !Array.isArray(content)) {
+			return content as Record<string, unknown>;
+		}
+	} catch {
+		// Falls through to the refusal below.
+	}
+	return refuse('40002', 'isv.illegal-json', 'biz_content expected: a JSON object');
+}
+
+function render(alipay: Alipay, shape: Shape, node: Record<string, unknown>): Answer {
+	const { root, certificate, spoil } = shape;
+	const charset = spoil === 'gbk' ? 'gbk' : shape.charset;
+	const plain = JSON.stringify(node);
+	// An encrypted node is one JSON string, and its quotes are part of what is signed.
+	const text = shape.encrypted ? `"${alipay.encrypt(plain)}"` : plain;
+	const members = [`"${root}":${text}`];
+	if (certificate) members.push(`"alipay_cert_sn":"${alipay.keys.serials.alipay}"`);
+	if (shape.signed && spoil !== 'unsigned') {
+		const { alipay: own, stranger } = alipay.keys;
+		const { privateKey } = spoil === 'wrong-signature' ? stranger : own;
+		members.push(`"sign":"${alipay.sign(iconv.encode(text, charset), privateKey)}"`);
+	}
+	return answer(iconv.encode(`{${members.join(',')}}`, charset), 200, {
+		'content-type': `text/html;charset=${charset.toUpperCase()}`,
+		trace_id: randomHex(30),
+	});
+}

@@ -1,0 +1,238 @@
+import { randomDigits, randomHex, randomText } from '../common/wire';
+
+export interface Count {
+	used: number;
+	quota: number;
+}
+
+export type Subject = 'name' | 'signature' | 'image' | 'category';
+export const DOMAIN_FIELDS = [
+	'request_domain',
+	'socket_domain',
+	'download_domain',
+	'upload_domain',
+] as const;
+export type DomainField = (typeof DOMAIN_FIELDS)[number] | 'web_view_domain';
+
+export interface Audit {
+	status: 1 | 3;
+	value: string;
+	reason: string;
+}
+
+/** Everything here may be read by tests, and changed by them where a platform would change it by itself. */
+export interface BaiduState {
+	ticket: string;
+	platformTokens: Record<string, { expired: boolean }>;
+	authorizerTokens: Record<string, { expired: boolean }>;
+	refreshTokens: Record<string, { used: boolean }>;
+	authorizationCodes: Record<string, { used: boolean }>;
+	app: {
+		app_id: number;
+		app_key: string;
+		app_name: string;
+		app_desc: string;
+		photo_addr: string;
+		status: number;
+		min_swan_version: string;
+		categories: Array<{ sub_category_id: number; audit_status: 1 | 2 | 3; reason: string }>;
+		/** What is in audit, or failed it. */
+		audits: Partial<Record<Subject, Audit>>;
+		domains: Record<DomainField, string[]>;
+		packages: Array<{ package_id: string; stage: 'online' | 'audit' | 'develop' | 'history' }>;
+	};
+	modifyCount: Record<Subject | 'domain' | 'webview', Count>;
+	/** URLs the upload API gave out, with the name of the file. */
+	images: Record<string, string>;
+	/** Registered at the platform: what modifydomain adds when no action is given. */
+	platformDomains: Record<DomainField, string[]>;
+}
+
+export interface BaiduIdentity {
+	platformKey: string;
+	platformAppId: string;
+	appId: number;
+	appKey: string;
+	platformAccessToken: string;
+	authorizerAccessToken: string;
+	authorizerRefreshToken: string;
+	pushToken: string;
+	encodingAesKey: string;
+	ticket: string;
+}
+
+/** Token prefixes: 42 platform, 45 authorizer, 46 refresh. */
+export function newToken(prefix: '42' | '45' | '46', appId: string): string {
+	const life = { '42': 2592000, '45': 3600, '46': 315360000 }[prefix];
+	const expires = Math.floor(Date.now() / 1000) + life;
+	return `${prefix}.${randomHex(32)}.${life}.${expires}.${randomText(6)}-${appId}`;
+}
+
+export function newIdentity(): BaiduIdentity {
+	const platformAppId = `17${randomDigits(6)}`;
+	const appId = `15${randomDigits(6)}`;
+	return {
+		platformKey: randomText(32),
+		platformAppId,
+		appId: Number(appId),
+		appKey: randomText(32),
+		platformAccessToken: newToken('42', platformAppId),
+		authorizerAccessToken: newToken('45', appId),
+		authorizerRefreshToken: newToken('46', appId),
+		pushToken: randomText(16),
+		encodingAesKey: randomText(43),
+		ticket: randomHex(32),
+	};
+}
+
+export function newState(identity: BaiduIdentity): BaiduState {
+	return {
+		ticket: identity.ticket,
+		platformTokens: { [identity.platformAccessToken]: { expired: false } },
+		authorizerTokens: { [identity.authorizerAccessToken]: { expired: false } },
+		refreshTokens: { [identity.authorizerRefreshToken]: { used: false } },
+		authorizationCodes: {},
+		app: {
+			app_id: identity.appId,
+			app_key: identity.appKey,
+			app_name: '沙箱小程序',
+			app_desc: '沙箱里的智能小程序',
+			photo_addr: 'https://b.bdstatic.com/searchbox/mappconsole/image/20180903/icon.jpg',
+			status: 1,
+			min_swan_version: '2.5.15',
+			categories: [{ sub_category_id: 6, audit_status: 2, reason: '' }],
+			audits: {},
+			domains: {
+				request_domain: ['https://www.example.com'],
+				socket_domain: [],
+				download_domain: [],
+				upload_domain: [],
+				web_view_domain: [],
+			},
+			packages: [
+				{ package_id: '300003', stage: 'develop' },
+				{ package_id: '300002', stage: 'audit' },
+				{ package_id: '300001', stage: 'online' },
+				{ package_id: '300000', stage: 'history' },
+			],
+		},
+		modifyCount: {
+			name: { used: 0, quota: 5 },
+			signature: { used: 0, quota: 5 },
+			image: { used: 0, quota: 5 },
+			category: { used: 0, quota: 3 },
+			domain: { used: 0, quota: 50 },
+			webview: { used: 0, quota: 50 },
+		},
+		images: {},
+		platformDomains: {
+			request_domain: ['https://www.example.com', 'https://api.example.com'],
+			socket_domain: ['wss://socket.example.com'],
+			download_domain: ['https://download.example.com'],
+			upload_domain: ['https://upload.example.com'],
+			web_view_domain: ['https://www.example.com', 'https://m.example.com'],
+		},
+	};
+}
+
+interface Category {
+	id: number | string;
+	category_name: string;
+	category_type: 1 | 2;
+	need_quali: number | string;
+	category_quali: string;
+}
+
+export const REJECTED_CATEGORY = 999;
+
+const quali = (desc: string, ...groups: string[][]) =>
+	JSON.stringify({
+		desc,
+		list: groups.map((names, group) =>
+			names.map((name, index) => ({ id: group * 10 + index + 1, must: 1, name, desc: '' })),
+		),
+	});
+
+/** Ids and need_quali are now numbers, now strings, as in the document. */
+export const CATEGORIES: Array<{
+	id: number;
+	category_name: string;
+	category_type: 1 | 2;
+	sub_items: Record<string, Category>;
+}> = [
+	{
+		id: 1,
+		category_name: '快递业与邮政',
+		category_type: 2,
+		sub_items: {
+			'2': {
+				id: '2',
+				category_name: '快递',
+				category_type: 2,
+				need_quali: 1,
+				category_quali: quali('请上传《快递业务经营许可证》', ['快递业务经营许可证']),
+			},
+			'3': {
+				id: '3',
+				category_name: '邮政',
+				category_type: 2,
+				need_quali: '0',
+				category_quali: '',
+			},
+		},
+	},
+	{
+		id: 5,
+		category_name: '生活服务',
+		category_type: 1,
+		sub_items: {
+			'6': { id: 6, category_name: '家政', category_type: 1, need_quali: 0, category_quali: '' },
+			'7': {
+				id: '7',
+				category_name: '摄影',
+				category_type: 1,
+				need_quali: '0',
+				category_quali: '',
+			},
+			'8': { id: 8, category_name: '洗衣', category_type: 1, need_quali: '0', category_quali: '' },
+			'9': { id: 9, category_name: '搬家', category_type: 1, need_quali: 0, category_quali: '' },
+		},
+	},
+	{
+		id: 190,
+		category_name: '医疗健康',
+		category_type: 2,
+		sub_items: {
+			'197': {
+				id: 197,
+				category_name: '医院',
+				category_type: 2,
+				need_quali: '1',
+				category_quali: quali('请上传任一许可证', ['医疗机构执业许可证', '诊所备案证']),
+			},
+			[REJECTED_CATEGORY]: {
+				id: REJECTED_CATEGORY,
+				category_name: '必被驳回',
+				category_type: 2,
+				need_quali: 0,
+				category_quali: '',
+			},
+		},
+	},
+];
+
+export const SUB_CATEGORIES = new Map(
+	CATEGORIES.flatMap((parent) =>
+		Object.values(parent.sub_items).map((item) => [Number(item.id), { parent, item }] as const),
+	),
+);
+
+export const SWAN_VERSIONS = [
+	'1.10.15',
+	'1.10.17',
+	'1.10.18',
+	'1.10.20',
+	'1.10.21',
+	'2.5.15',
+	'3.20.1',
+];

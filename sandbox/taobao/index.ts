@@ -1,0 +1,359 @@
+import iconv from 'iconv-lite';
+import { hmacMd5, hmacSha256, md5 } from '../common/digest';
+import type { FaultKind } from '../common/faults';
+import type {
+	Answer,
+	Delivery,
+	Incoming,
+	PushFields,
+	PushOptions,
+	PushRecord,
+	RequestRecord,
+	Room,
+	World,
+} from '../common/types';
+import {
+	answer,
+	beijingTime,
+	corrupt,
+	decodeForm,
+	encodeForm,
+	Malformed,
+	merge,
+	own,
+	parseBeijingTime,
+	randomDigits,
+	randomHex,
+	randomText,
+	readForm,
+	THREE_DAYS,
+	type Fields,
+} from '../common/wire';
+import { methods, newState, Refusal, type Method, type TaobaoState } from './methods';
+import { toJson, toXml } from './render';
+
+export type { TaobaoState } from './methods';
+
+const TOLERANCE = 10 * 60_000;
+const PUBLIC = [
+	'method',
+	'app_key',
+	'timestamp',
+	'v',
+	'sign_method',
+	'sign',
+	'session',
+	'format',
+	'simplify',
+	'partner_id',
+	'target_app_key',
+];
+
+/** Code, sub_code and name of each public parameter that must be there. */
+const REQUIRED: Array<[name: string, code: number, message: string]> = [
+	['method', 21, 'Missing Method'],
+	['app_key', 28, 'Missing App Key'],
+	['sign', 24, 'Missing Signature'],
+	['timestamp', 30, 'Missing Timestamp'],
+	['v', 32, 'Missing Version'],
+	['sign_method', 40, 'Missing Required Arguments:sign_method'],
+];
+
+/** TOP's text to sign: names and values run together, in order of the names. */
+export const signContent = (params: Fields, without: string[] = ['sign']): string =>
+	Object.keys(params)
+		.filter((name) => !without.includes(name))
+		.sort()
+		.map((name) => `${name}${params[name]}`)
+		.join('');
+
+const SIGN: Record<string, (text: string, secret: string) => string> = {
+	md5: (text, secret) => md5(`${secret}${text}${secret}`),
+	hmac: hmacMd5,
+	'hmac-sha256': hmacSha256,
+};
+
+interface SpiRequest {
+	query: Fields;
+	headers: Fields;
+	form: Fields;
+	body: string;
+	secret: string;
+	charset: string;
+}
+
+/** The signature TOP puts on a call it makes: query, named headers, form, then the raw body. */
+export function spiSign({ query, headers, form, body, secret, charset }: SpiRequest): string {
+	const text = signContent({ ...form, ...headers, ...query });
+	return md5(iconv.encode(`${secret}${text}${body}${secret}`, charset)).toUpperCase();
+}
+
+export class Taobao implements Room {
+	readonly identity = {
+		appKey: `3${randomDigits(7)}`,
+		appSecret: randomHex(32),
+		session: `6201${randomHex(52)}`,
+	};
+
+	state: TaobaoState = newState();
+
+	constructor(private readonly world: World) {}
+
+	reset(): void {
+		this.state = newState();
+	}
+
+	credential(baseUrl: string) {
+		return {
+			environment: 'custom' as const,
+			baseUrl,
+			appKey: this.identity.appKey,
+			appSecret: this.identity.appSecret,
+			signMethod: 'hmac-sha256' as 'hmac-sha256' | 'hmac' | 'md5',
+			session: this.identity.session,
+		};
+	}
+
+	owns(path: string): boolean {
+		return path.startsWith('/router/');
+	}
+
+	notFound(request: Incoming): Answer {
+		const refusal = new Refusal(
+			22,
+			'Invalid Method',
+			'isv.invalid-path',
+			`nothing at ${request.path}`,
+		);
+		return { ...this.render({}, { error_response: refusal.body(randomHex(12)) }), status: 404 };
+	}
+
+	async handle(request: Incoming, record: RequestRecord): Promise<Answer> {
+		record.transport = 'top';
+		if (request.path !== '/router/rest') {
+			record.code = '22';
+			record.message = `nothing at ${request.path}`;
+			return this.notFound(request);
+		}
+		const requestId = randomText(12, 'abcdefghijklmnopqrstuvwxyz0123456789');
+		let params: Fields = {};
+		try {
+			if (!['GET', 'POST'].includes(request.method)) {
+				throw new Refusal(9, 'Http Action Not Allowed', '', 'POST or GET expected');
+			}
+			const form = await readForm(request);
+			if (form.files.length) throw new Malformed('no API here takes files');
+			params = merge(decodeForm(request.query), form.fields);
+			record.api = params.method ?? '';
+			record.params = params;
+			const method = this.authenticate(params, record);
+			const business = Object.fromEntries(
+				Object.entries(params).filter(([name]) => !PUBLIC.includes(name)),
+			);
+			record.params = business;
+			this.checkBusiness(method, params, business);
+			const hasToken = record.token !== undefined;
+			const { result } = await this.world.faults.strike(
+				{ platform: 'taobao', api: record.api, hasToken, refusal: faultRefusal },
+				() => method.run({ state: this.state, params: business, appKey: this.identity.appKey }),
+			);
+			record.accepted = true;
+			const key = `${record.api.replace(/^taobao\./, '').replaceAll('.', '_')}_response`;
+			const body = { ...result, request_id: requestId };
+			return this.render(params, params.simplify === 'true' ? body : { [key]: body }, key);
+		} catch (error) {
+			const refusal =
+				error instanceof Malformed
+					? new Refusal(41, 'Invalid Arguments', '', error.message)
+					: error;
+			if (!(refusal instanceof Refusal)) throw error;
+			record.code = refusal.subCode || String(refusal.code);
+			record.message = refusal.subMessage;
+			return this.render(params, { error_response: refusal.body(requestId) });
+		}
+	}
+
+	private authenticate(params: Fields, record: RequestRecord): Method {
+		for (const [name, code, message] of REQUIRED) {
+			if (!params[name]) throw new Refusal(code, message, '', `缺少参数 ${name}`);
+		}
+		const blank = Object.keys(params).find((name) => params[name].trim() === '');
+		if (blank !== undefined) {
+			throw new Refusal(41, 'Invalid Arguments', '', `empty parameters must not be sent: ${blank}`);
+		}
+		const { app_key: appKey, sign_method: signMethod, timestamp, sign, session } = params;
+		if (appKey !== this.identity.appKey) {
+			throw new Refusal(29, 'Invalid App Key', 'isv.appkey-not-exists', `非法的AppKey ${appKey}`);
+		}
+		const digest = own(SIGN, signMethod);
+		if (!digest) {
+			const expected = Object.keys(SIGN).join(', ');
+			throw new Refusal(
+				41,
+				'Invalid Arguments:sign_method',
+				'',
+				`sign_method expected: ${expected}`,
+			);
+		}
+		const text = signContent(params);
+		if (digest(text, this.identity.appSecret).toUpperCase() !== sign) {
+			const shown = signContent({ ...params, ...(session === undefined ? {} : { session: '…' }) });
+			const secretly = signMethod === 'md5' ? 'between two secrets' : 'under the secret';
+			throw new Refusal(
+				25,
+				'Invalid signature',
+				'isv.invalid-signature',
+				`upper-case hex of ${signMethod} ${secretly} expected, over ${shown}`,
+			);
+		}
+		const sent = parseBeijingTime(timestamp);
+		if (sent === undefined || Math.abs(Date.now() - sent) > TOLERANCE) {
+			const expected = 'yyyy-MM-dd HH:mm:ss in GMT+8, at most 10 minutes off';
+			throw new Refusal(
+				31,
+				'Invalid Timestamp',
+				'',
+				`timestamp expected: ${expected}, got ${timestamp}`,
+			);
+		}
+		if (params.v !== '2.0') throw new Refusal(33, 'Invalid Version', '', 'v expected: 2.0');
+		if (!['xml', 'json', undefined].includes(params.format)) {
+			throw new Refusal(23, 'Invalid Format', '', 'format expected: json or xml');
+		}
+		const method = own(methods, params.method);
+		if (!method) {
+			const known = Object.keys(methods).join(', ');
+			throw new Refusal(22, 'Invalid Method', 'isv.invalid-method', `known here: ${known}`);
+		}
+		record.token = session;
+		return method;
+	}
+
+	private checkBusiness(method: Method, { session }: Fields, business: Fields): void {
+		if (session === undefined && method.session) {
+			throw new Refusal(
+				26,
+				'Missing Session',
+				'isv.missing-session',
+				'session of the seller expected',
+			);
+		}
+		if (session !== undefined && session !== this.identity.session) {
+			throw new Refusal(
+				27,
+				'Invalid session',
+				'invalid-sessionkey',
+				'SessionKey非法: session of the seller expected',
+			);
+		}
+		for (const name of method.required) {
+			if (business[name] !== undefined) continue;
+			const subCode = `isv.missing-parameter:${name}`;
+			throw new Refusal(40, `Missing required arguments:${name}`, subCode, `缺少必选参数 ${name}`);
+		}
+		const known = [...method.required, ...method.optional];
+		const unknown = Object.keys(business).filter((name) => !known.includes(name));
+		if (unknown.length) {
+			const message = `unknown ${unknown.join(', ')}, expected: ${known.join(', ') || 'none'}`;
+			throw new Refusal(41, `Invalid arguments:${unknown[0]}`, 'isv.invalid-parameter', message);
+		}
+	}
+
+	private render({ format }: Fields, content: Record<string, unknown>, xmlRoot?: string): Answer {
+		if (format === 'json') {
+			return answer(toJson(content), 200, { 'content-type': 'application/json;charset=UTF-8' });
+		}
+		return answer(toXml(content, xmlRoot), 200, { 'content-type': 'text/xml;charset=UTF-8' });
+	}
+
+	/** A call TOP makes to a service of ours. Signed MD5 whatever sign_method is in use. */
+	compose(event: string, fields: PushFields, options: PushOptions, url: string): Delivery {
+		const { tamper, charset = 'utf-8', content = 'json', signedHeaders = {} } = options;
+		const secret = tamper === 'key' ? randomHex(32) : this.identity.appSecret;
+		const target = new URL(url);
+		const query: Fields = {
+			...decodeForm(target.search.slice(1)),
+			method: event,
+			app_key: tamper === 'receiver' ? `3${randomDigits(7)}` : this.identity.appKey,
+			timestamp: beijingTime(Date.now() - (tamper === 'stale' ? THREE_DAYS : 0)),
+			v: '2.0',
+			sign_method: 'md5',
+			format: 'json',
+		};
+		const form: Fields = {};
+		if (content === 'form') {
+			for (const [name, value] of Object.entries(fields)) {
+				form[name] = typeof value === 'string' ? value : JSON.stringify(value);
+			}
+		}
+		const bodies = { form: '', json: JSON.stringify(fields), xml: toXml(fields, 'request') };
+		const body = bodies[content];
+		const sign = spiSign({ query, headers: signedHeaders, form, body, secret, charset });
+		if (tamper !== 'unsigned') query.sign = tamper === 'signature' ? corrupt(sign) : sign;
+
+		const sent = content === 'form' ? encodeForm(form, charset) : body;
+		const encoded = content === 'form' ? Buffer.from(sent) : iconv.encode(sent, charset);
+		const types = {
+			form: 'application/x-www-form-urlencoded',
+			json: 'application/json',
+			xml: 'text/xml',
+		};
+		const headers: Fields = {
+			'content-type': `${types[content]};charset=${charset.toUpperCase()}`,
+		};
+		if (Object.keys(signedHeaders).length) {
+			headers['top-sign-list'] = Object.keys(signedHeaders).join(',');
+			for (const [name, value] of Object.entries(signedHeaders)) {
+				headers[name] = encodeForm({ '': value }, charset).slice(1);
+			}
+		}
+		return {
+			event,
+			url: `${target.origin}${target.pathname}?${encodeForm(query, charset)}`,
+			headers,
+			body: tamper === 'body' ? Buffer.concat([encoded, Buffer.from(' ')]) : encoded,
+		};
+	}
+
+	/** Success is said in the body, in one of the ways the services of TOP say it. */
+	acknowledges({ status, body }: NonNullable<PushRecord['response']>): boolean {
+		const text = body.toString('utf8');
+		if (status !== 200) return false;
+		if (/<success>true<\/success>|<flag>success<\/flag>/.test(text)) return true;
+		try {
+			const says = (value: unknown): boolean => {
+				if (typeof value !== 'object' || value === null) return false;
+				const { success, flag, response } = value as Record<string, unknown>;
+				return success === true || success === 'true' || flag === 'success' || says(response);
+			};
+			return says(JSON.parse(text));
+		} catch {
+			return false;
+		}
+	}
+}
+
+function faultRefusal(kind: FaultKind, seconds: number): Error | undefined {
+	switch (kind) {
+		case 'expired-token':
+			return new Refusal(27, 'Invalid session', 'session-expired', 'SessionKey已过期');
+		case 'rate-limit':
+			return new Refusal(
+				7,
+				'App Call Limited',
+				'accesscontrol.limited-by-app-api-access-count',
+				`This ban will last for ${seconds} more seconds`,
+			);
+		case 'gateway-error':
+			return new Refusal(
+				10,
+				'Service Currently Unavailable',
+				'isp.top-remote-service-unavailable',
+				'服务不可用',
+			);
+		case 'try-again':
+			return new Refusal(15, 'Remote service error', 'isp.system-busy', '系统繁忙，请稍后重试');
+		default:
+			return undefined;
+	}
+}
