@@ -78,7 +78,7 @@ function operationForm(name: string, operation: Operation, show: Shown): INodePr
 	const { zh, note, doc, required = {}, optional = {}, answer = {} } = operation;
 	const form: INodeProperties[] = [
 		{
-			displayName: `${zh} · <a href="${doc}" target="_blank">${name}</a>${note ? `<br>${note}` : ''}`,
+			displayName: `${zh} · <a href="${doc}" target="_blank">${name}</a>${note ? `. ${note}` : ''}`,
 			name: 'about',
 			type: 'notice',
 			default: '',
@@ -104,9 +104,15 @@ function operationForm(name: string, operation: Operation, show: Shown): INodePr
 			placeholder: 'Add field',
 			default: {},
 			options: properties(optional, {}, true).sort(byDisplayName),
-			displayOptions: { show },
+			displayOptions: { show: { ...show, ...commonCondition(optional) } },
 		});
 	return form;
+}
+
+/** Where all fields apply under the same condition, an empty collection would only puzzle. */
+function commonCondition(fields: Fields): Shown {
+	const [first, ...others] = Object.values(fields).map(({ when }) => JSON.stringify(when ?? {}));
+	return others.every((other) => other === first) ? (JSON.parse(first) as Shown) : {};
 }
 
 const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =>
