@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { alipay } from '../nodes/AlipayMiniProgram/platform';
 import { signRequest } from '../nodes/AlipayMiniProgram/protocol/sign';
-import { proveBy } from '../nodes/shared/prove';
+import { once, proveBy } from '../nodes/shared/prove';
 
 export class AlipayApi implements ICredentialType {
 	name = 'alipayApi';
@@ -131,8 +131,9 @@ export class AlipayApi implements ICredentialType {
 				'Only for a third-party app: the token (应用授权令牌) of the merchant to act for. A node option can replace it item by item.',
 		},
 		{
-			displayName: 'Proven',
-			name: 'proven',
+			// Never filled: while it is empty, n8n runs preAuthentication at every test.
+			displayName: 'Proof',
+			name: 'proof',
 			type: 'hidden',
 			typeOptions: { expirable: true },
 			default: '',
@@ -143,9 +144,14 @@ export class AlipayApi implements ICredentialType {
 	authenticate: IAuthenticate = async (credentials, request) =>
 		await signRequest(credentials, request);
 
-	/** Runs at every test of the credential, where it alone can tell what is wrong. */
+	/** Tells what is wrong with the credential, which n8n's own test of an answer cannot. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		return await proveBy(this, alipay, 'alipay.open.mini.baseinfo.query', signRequest, credentials);
+		return await once(
+			'alipayApi',
+			credentials,
+			async () =>
+				await proveBy(this, alipay, 'alipay.open.mini.baseinfo.query', signRequest, credentials),
+		);
 	}
 
 	test: ICredentialTestRequest = {

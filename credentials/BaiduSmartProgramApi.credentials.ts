@@ -98,10 +98,11 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			description: 'For the trigger: 消息加解密Key, 43 letters and digits',
 		},
 		{
-			displayName: 'Access Token',
-			name: 'accessToken',
+			// Never filled: while it is empty, n8n runs preAuthentication before a request.
+			displayName: 'Renewal',
+			name: 'renewal',
 			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
+			typeOptions: { expirable: true },
 			default: '',
 		},
 	];
@@ -109,7 +110,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 	// An arrow property: n8n copies credentials by spreading them, which loses methods.
 	authenticate: IAuthenticate = async (credentials, request) => signRequest(credentials, request);
 
-	/** Runs at every test, and when a node or a 401 asks for a renewed token. */
+	/** Tells what is wrong with the tokens, and renews the authorizer's when it has expired. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
 		return await prove(this, credentials);
 	}
@@ -121,7 +122,8 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			url: '/rest/2.0/smartapp/app/category/list',
 			qs: {
 				category_type: '1',
-				access_token: '={{ $credentials.authorizerAccessToken ? "authorizer" : "platform" }}',
+				// preAuthentication has proven the tokens; a credential for the trigger alone has none.
+				access_token: 'none',
 			},
 		},
 	};

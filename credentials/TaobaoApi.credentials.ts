@@ -6,7 +6,7 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { proveBy } from '../nodes/shared/prove';
+import { once, proveBy } from '../nodes/shared/prove';
 import { taobao } from '../nodes/TaobaoMiniProgram/platform';
 import { signRequest } from '../nodes/TaobaoMiniProgram/protocol/sign';
 
@@ -80,8 +80,9 @@ export class TaobaoApi implements ICredentialType {
 				'Session key of the seller (用户登录授权). A node option can replace it item by item. The test of this credential checks the app key and secret alone.',
 		},
 		{
-			displayName: 'Proven',
-			name: 'proven',
+			// Never filled: while it is empty, n8n runs preAuthentication at every test.
+			displayName: 'Proof',
+			name: 'proof',
 			type: 'hidden',
 			typeOptions: { expirable: true },
 			default: '',
@@ -91,9 +92,13 @@ export class TaobaoApi implements ICredentialType {
 	// An arrow property: n8n copies credentials by spreading them, which loses methods.
 	authenticate: IAuthenticate = async (credentials, request) => signRequest(credentials, request);
 
-	/** Runs at every test of the credential, where it alone can tell what is wrong. */
+	/** Tells what is wrong with the credential, which n8n's own test of an answer cannot. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		return await proveBy(this, taobao, 'taobao.time.get', signRequest, credentials);
+		return await once(
+			'taobaoApi',
+			credentials,
+			async () => await proveBy(this, taobao, 'taobao.time.get', signRequest, credentials),
+		);
 	}
 
 	test: ICredentialTestRequest = {

@@ -26,7 +26,7 @@ export const alipay: Platform<AlipayOperation> = {
 	credentials: (stored, { app_auth_token: token }) => ({
 		...stored,
 		...(token === undefined ? {} : { appAuthToken: String(token) }),
-		proven: 'by the answer',
+		proof: 'is in the answer',
 	}),
 	request: buildRequest,
 	open: openReply,

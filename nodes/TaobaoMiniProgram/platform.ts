@@ -20,7 +20,7 @@ export const taobao: Platform = {
 	credentials: (stored, { session }) => ({
 		...stored,
 		...(session === undefined ? {} : { session: String(session) }),
-		proven: 'by the answer',
+		proof: 'is in the answer',
 	}),
 	request: buildRequest,
 	open: openReply,

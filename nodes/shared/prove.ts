@@ -2,16 +2,42 @@ import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-w
 import { find, type Operation } from './catalogue';
 import { RAW, toReply, type RawResponse } from './exchange';
 import type { Credentials, Platform } from './platform';
+import { fingerprint } from './callback';
 
 type Sign = (
 	credentials: Credentials,
 	request: IHttpRequestOptions,
 ) => IHttpRequestOptions | Promise<IHttpRequestOptions>;
 
+/** A proof is good for this long: n8n asks for one before every call of its HTTP Request node. */
+const PROOF_LASTS_MS = 5 * 60 * 1000;
+
+/** Fingerprint of proven credentials → until when, epoch milliseconds. */
+const proofs = new Map<string, number>();
+const KEPT = 1000;
+
+/**
+ * Runs `proof` unless the same credentials passed it a moment ago. One that failed, or that changed
+ * them, is not remembered.
+ */
+export async function once(
+	type: string,
+	credentials: Credentials,
+	proof: () => Promise<IDataObject>,
+): Promise<IDataObject> {
+	const key = fingerprint(type + JSON.stringify(credentials));
+	if ((proofs.get(key) ?? 0) > Date.now()) return {};
+	const changes = await proof();
+	if (Object.keys(changes).length > 0) return changes;
+	proofs.set(key, Date.now() + PROOF_LASTS_MS);
+	if (proofs.size > KEPT) proofs.delete(proofs.keys().next().value as string);
+	return {};
+}
+
 /**
  * Calls a harmless operation of the catalogue and judges the answer as a node would. Throws the
  * platform's words and the remedy when the credentials are at fault. Any other refusal proves them
- * right: a platform looks at the signature first. Returns what n8n stores to know it was done.
+ * right: a platform looks at the signature first. There is nothing for n8n to store.
  */
 export async function proveBy<O extends Operation>(
 	{ helpers }: IHttpRequestHelper,
@@ -29,5 +55,5 @@ export async function proveBy<O extends Operation>(
 		const { message, code, subCode = code, remedy = '' } = opened.refusal;
 		throw new Error(`${platform.title} refused: ${message} (${subCode}). ${remedy}`);
 	}
-	return { proven: 'yes' };
+	return {};
 }

@@ -54,12 +54,17 @@ export function readForm(request: Signable): Map<string, string> | undefined {
 	if (formData) return undefined;
 	if (body === undefined || body === null || body === '') return new Map();
 	if (body instanceof URLSearchParams) return new Map(body);
-	if (!contentType(request).includes(FORM)) return undefined;
+	const isForm = contentType(request).includes(FORM);
+	// n8n tests a credential with an empty object for a body, and without a content type.
+	if (!isForm) return asFields(body)?.size === 0 ? new Map() : undefined;
 	if (typeof body === 'string') return new Map(new URLSearchParams(body));
-	return typeof body === 'object' && !Buffer.isBuffer(body)
+	return asFields(body);
+}
+
+const asFields = (body: Signable['body']): Map<string, string> | undefined =>
+	typeof body === 'object' && !Buffer.isBuffer(body)
 		? new Map(pairs(body as IDataObject))
 		: undefined;
-}
 
 export function writeForm(request: Signable, fields: Map<string, string>): void {
 	delete request.form;

@@ -71,7 +71,6 @@ export class Baidu implements Room {
 			authorizerRefreshToken,
 			pushToken,
 			encodingAesKey,
-			accessToken: '',
 		};
 	}
 

@@ -1,33 +1,21 @@
-import { createHash } from 'node:crypto';
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import type { Credentials } from '../../shared/platform';
+import { once } from '../../shared/prove';
 import { readUrl, writeUrl, type Signable } from '../../shared/request';
 import { judge, toRefusal } from './open';
 import { address } from './request';
 
 export type TokenKind = 'authorizer' | 'platform';
 
-/**
- * The credential keeps a renewed token in the hidden property `accessToken`, together with a mark of
- * the refresh token that it came with: when the user pastes the tokens of another program, the mark
- * no longer fits and the renewed token is not used for it.
- */
-const mark = (refreshToken: unknown): string =>
-	createHash('sha256').update(String(refreshToken)).digest('hex').slice(0, 16);
-
-const keep = (accessToken: string, refreshToken: string) => `${mark(refreshToken)}:${accessToken}`;
-
-export function authorizerToken(credentials: Credentials): string {
-	const [owner, token] = String(credentials.accessToken ?? '').split(/:(.*)/s);
-	const renewed = token && owner === mark(credentials.authorizerRefreshToken) ? token : '';
-	return renewed || String(credentials.authorizerAccessToken ?? '');
-}
+const authorizerToken = (credentials: Credentials) =>
+	String(credentials.authorizerAccessToken ?? '');
 
 const platformToken = (credentials: Credentials) => String(credentials.platformAccessToken ?? '');
 
 /**
  * Puts the access token into the query, in place of any other. The platform's own token is used when
- * the query asks for it (`access_token=platform`), else the authorizer's. May be applied again.
+ * the query asks for it (`access_token=platform`), none where it asks for `none`, else the
+ * authorizer's. May be applied again.
  */
 export function signRequest(credentials: Credentials, request: Signable): IHttpRequestOptions {
 	const url = readUrl(request);
@@ -35,6 +23,11 @@ export function signRequest(credentials: Credentials, request: Signable): IHttpR
 	const platform = platformToken(credentials);
 	const wantsPlatform = asked === 'platform' || (asked !== '' && asked === platform);
 	const token = wantsPlatform ? platform : authorizerToken(credentials);
+	if (asked === 'none') {
+		url.searchParams.delete('access_token');
+		writeUrl(request, url);
+		return request;
+	}
 	if (!token)
 		throw new Error(
 			wantsPlatform
@@ -46,26 +39,24 @@ export function signRequest(credentials: Credentials, request: Signable): IHttpR
 	return request;
 }
 
-/** The credentials of one call, with what n8n must know to renew the token or to leave it alone. */
+/**
+ * The credentials of one call. n8n calls preAuthentication while the hidden property is empty, which a
+ * node wants only where there is no token yet.
+ */
 export function forCall(stored: Credentials, override: unknown): Credentials {
-	if (override !== undefined)
-		return {
-			...stored,
-			authorizerAccessToken: String(override),
-			authorizerRefreshToken: '',
-			accessToken: 'given for one item',
-		};
-	// n8n calls preAuthentication while the hidden property is empty.
-	return {
-		...stored,
-		accessToken: String(stored.accessToken || (authorizerToken(stored) && 'not renewed yet')),
-	};
+	const given: Credentials =
+		override === undefined
+			? {}
+			: { authorizerAccessToken: String(override), authorizerRefreshToken: '' };
+	const credentials = { ...stored, ...given };
+	const isMissing = !authorizerToken(credentials) && credentials.authorizerRefreshToken;
+	return { ...credentials, renewal: isMissing ? '' : 'only when it has expired' };
 }
 
-/** Empties the tokens, so that n8n asks `renew` for a new one; undefined when there is no way to. */
+/** Without its token, n8n asks `renew` for a new one; undefined when there is no way to get one. */
 export const withoutToken = (credentials: Credentials): Credentials | undefined =>
 	credentials.authorizerRefreshToken
-		? { ...credentials, authorizerAccessToken: '', accessToken: '' }
+		? { ...credentials, authorizerAccessToken: '', renewal: '' }
 		: undefined;
 
 type Pair = { accessToken: string; refreshToken: string };
@@ -97,8 +88,9 @@ export async function renew(
 	if (renewals.size > KEPT) renewals.delete(renewals.keys().next().value as string);
 	try {
 		const { accessToken, refreshToken } = await renewal;
+		// n8n stores the others only when its hidden property is among them.
 		return {
-			accessToken: keep(accessToken, refreshToken),
+			renewal: '',
 			authorizerAccessToken: accessToken,
 			authorizerRefreshToken: refreshToken,
 		};
@@ -149,34 +141,29 @@ async function ask(
  * what a user must do when it is refused.
  */
 export async function prove(
-	{ helpers }: IHttpRequestHelper,
+	helper: IHttpRequestHelper,
 	credentials: Credentials,
 ): Promise<IDataObject> {
+	const { authorizerRefreshToken: refreshToken, pushToken, encodingAesKey } = credentials;
 	const token = authorizerToken(credentials);
-	if (!token && credentials.authorizerRefreshToken) return await renew({ helpers }, credentials);
+	if (!token && refreshToken) return await renew(helper, credentials);
 	const probe = token || platformToken(credentials);
-	if (!probe) {
-		if (credentials.pushToken && credentials.encodingAesKey) return {};
+	if (!probe && pushToken && encodingAesKey) return {};
+	if (!probe)
 		throw new Error(
 			'The credential is empty: enter access tokens to call Baidu, or the push token and the encoding AES key to receive its pushes',
 		);
-	}
-	const refusal = toRefusal(
-		await ask(helpers, {
-			url: address(credentials, 'app/category/list'),
-			qs: { category_type: '1', access_token: probe },
-		}),
-	);
-	if (!refusal)
-		return token
-			? { accessToken: keep(token, String(credentials.authorizerRefreshToken ?? '')) }
-			: {};
-	const { expired, remedy, credential } = judge(refusal.code);
-	if (expired && token && credentials.authorizerRefreshToken)
-		return await renew({ helpers }, credentials);
-	if (!credential && !expired)
-		return token
-			? { accessToken: keep(token, String(credentials.authorizerRefreshToken ?? '')) }
-			: {};
-	throw new Error(`Baidu refused the token: ${refusal.message} (${refusal.code}). ${remedy ?? ''}`);
+	return await once('baidu', credentials, async () => {
+		const refusal = toRefusal(
+			await ask(helper.helpers, {
+				url: address(credentials, 'app/category/list'),
+				qs: { category_type: '1', access_token: probe },
+			}),
+		);
+		if (!refusal) return {};
+		const { expired, remedy = '', credential } = judge(refusal.code);
+		if (expired && token && refreshToken) return await renew(helper, credentials);
+		if (!credential && !expired) return {};
+		throw new Error(`Baidu refused the token: ${refusal.message} (${refusal.code}). ${remedy}`);
+	});
 }

@@ -1,0 +1,6 @@
+// npm start: installs what is missing, then hands over to start.ts.
+const { install } = require('./lib/install.cjs');
+
+if (!install()) process.exit(1);
+require('tsx/cjs');
+require('./start.ts');

@@ -1,0 +1,66 @@
+// npm test and npm run test:e2e: one step after the other, and one line that adds them up.
+const { existsSync, mkdirSync, readFileSync, rmSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+const { install, root, run } = require('./lib/install.cjs');
+
+const count = { passed: 0, failed: 0 };
+
+const step = (title, work) => {
+	console.log(`\n▸ ${title}`);
+	const passed = work();
+	count[passed ? 'passed' : 'failed']++;
+	if (!passed) console.log(`✘ ${title}`);
+	return passed;
+};
+
+const bin = (name) => join(root, 'node_modules/.bin', name);
+
+/** Counts every test; a run that fails although no test did (coverage, a broken file) counts one. */
+const jest = (title, ...args) => {
+	console.log(`\n▸ ${title}`);
+	const report = join(root, '.local/jest.json');
+	mkdirSync(dirname(report), { recursive: true });
+	rmSync(report, { force: true });
+	const passed = run(bin('jest'), ...args, '--json', `--outputFile=${report}`);
+	const result = existsSync(report)
+		? JSON.parse(readFileSync(report, 'utf8'))
+		: { numPassedTests: 0, numFailedTests: 0 };
+	count.passed += result.numPassedTests;
+	count.failed += result.numFailedTests;
+	if (!passed && result.numFailedTests === 0) count.failed++;
+};
+
+const chromium = () => {
+	const path = process.env.CHROMIUM ?? '/usr/bin/chromium';
+	if (existsSync(path)) return true;
+	console.log(`${path} is missing: apt-get install chromium fonts-noto-cjk, or set CHROMIUM`);
+	return false;
+};
+
+const suites = {
+	all() {
+		step('Lint', () => run('npm', 'run', '--silent', 'lint'));
+		step('Type check', () => run('npm', 'run', '--silent', 'typecheck'));
+		step('Scan source and tarball', () => run(process.execPath, 'scripts/scan.mjs'));
+		jest('Jest', '--coverage');
+	},
+	e2e() {
+		const ready = [
+			step('Chromium', chromium),
+			step('n8n', () => run(bin('tsx'), 'scripts/ensure-n8n.ts')),
+		].every(Boolean);
+		if (ready) jest('Jest, end to end', '--config', 'test/e2e/jest.config.js', '--runInBand');
+	},
+};
+
+const suite = suites[process.argv[2] ?? 'all'];
+if (!suite) throw new Error(`Unknown suite ${process.argv[2]}: leave it out, or say e2e`);
+const ready =
+	step('Install', install) &&
+	step(
+		'Build',
+		() => run('npm', 'run', '--silent', 'clean') && run('npm', 'run', '--silent', 'build'),
+	);
+if (ready) suite();
+console.log(`\n${count.passed} passed, ${count.failed} failed`);
+process.exitCode = count.failed === 0 ? 0 : 1;

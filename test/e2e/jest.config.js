@@ -1,0 +1,17 @@
+const {
+	rootDir,
+	testEnvironment,
+	transform,
+	modulePathIgnorePatterns,
+} = require('../../jest.config');
+
+/** @type {import('jest').Config} */
+module.exports = {
+	rootDir,
+	testEnvironment,
+	transform,
+	modulePathIgnorePatterns,
+	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+	// A real n8n and a real browser take their time.
+	testTimeout: 180_000,
+};
