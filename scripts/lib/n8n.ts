@@ -178,8 +178,9 @@ export async function temporaryUserFolder(): Promise<string> {
 	return await mkdtemp(local('tmp', 'n8n-'));
 }
 
-// Settings of another n8n on this machine (its database, its keys) must not reach this one.
-const foreign = /^(N8N_|DB_|EXECUTIONS_|WEBHOOK_|QUEUE_|GENERIC_|NODES_|npm_|NODE_OPTIONS$)/;
+// Settings of another n8n on this machine (its database, its keys), and those of a test runner, must
+// not reach this one.
+const foreign = /^(N8N_|DB_|EXECUTIONS_|WEBHOOK_|QUEUE_|GENERIC_|NODES_|npm_|NODE_ENV$|NODE_OPTIONS$|JEST_)/;
 
 interface StartOptions {
 	userFolder: string;

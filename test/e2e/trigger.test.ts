@@ -43,7 +43,7 @@ beforeAll(async () => {
 		await ready(platform);
 	}
 });
-afterAll(async () => await world.stop());
+afterAll(async () => await world?.stop());
 
 const envelope = (execution: Execution, platform: Platform) =>
 	itemsOf(execution, triggers[platform])[0].json;

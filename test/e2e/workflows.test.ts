@@ -9,7 +9,7 @@ let world: World;
 beforeAll(async () => {
 	world = await startWorld();
 });
-afterAll(async () => await world.stop());
+afterAll(async () => await world?.stop());
 beforeEach(() => world.sandbox.reset());
 
 const httpRequest = (type: string, parameters: object) => ({

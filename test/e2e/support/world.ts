@@ -27,8 +27,8 @@ export interface World {
 export async function startWorld(): Promise<World> {
 	const userFolder = await temporaryUserFolder();
 	await packAndInstall(userFolder);
-	const sandbox = await startSandbox({ auditDelayMs: 500 });
 	const n8n = await startN8n({ userFolder });
+	const sandbox = await startSandbox({ auditDelayMs: 500 });
 	const client = new N8nClient(n8n.url);
 	await client.ownerSetup(LOGIN);
 	const credentials: Credentials = {};

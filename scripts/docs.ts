@@ -1,0 +1,316 @@
+/**
+ * Writes the tables of operations and events from the catalogue, in English and in Chinese. They say
+ * what the forms say, since both come from the same records.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { alipayCallback } from '../nodes/AlipayMiniProgram/callback';
+import { alipay } from '../nodes/AlipayMiniProgram/platform';
+import { REMEDIES as alipayRemedies } from '../nodes/AlipayMiniProgram/protocol/remedies';
+import { baiduCallback } from '../nodes/BaiduSmartProgram/callback';
+import { baidu } from '../nodes/BaiduSmartProgram/platform';
+import { REMEDIES as baiduRemedies } from '../nodes/BaiduSmartProgram/protocol/remedies';
+import type { Callback, Outcome } from '../nodes/shared/callback';
+import {
+	label,
+	type Field,
+	type FieldSet,
+	type Group,
+	type Operation,
+	type Remedies,
+} from '../nodes/shared/catalogue';
+import type { Platform } from '../nodes/shared/platform';
+import { taobaoCallback } from '../nodes/TaobaoMiniProgram/callback';
+import { taobao } from '../nodes/TaobaoMiniProgram/platform';
+import { REMEDIES as taobaoRemedies } from '../nodes/TaobaoMiniProgram/protocol/remedies';
+
+/** What the tables are made from. */
+export interface Source {
+	platform: Pick<Platform, 'title' | 'zh' | 'options'> & {
+		catalogue: Readonly<Record<string, Group>>;
+	};
+	callback: Pick<Callback, 'events'>;
+	remedies: Remedies;
+}
+
+const sources: Source[] = [
+	{ platform: alipay, callback: alipayCallback, remedies: alipayRemedies },
+	{ platform: baidu, callback: baiduCallback, remedies: baiduRemedies },
+	{ platform: taobao, callback: taobaoCallback, remedies: taobaoRemedies },
+];
+
+/** The words of one language; everything else comes from the records. */
+interface Language {
+	title: string;
+	lead: string;
+	/** Both names, the one of this language first. */
+	heading(english: string, chinese: string): string;
+	operations: string[];
+	effect(safe: boolean): string;
+	fields: string[];
+	field(path: string, field: Field): string[];
+	kinds: Record<Field['kind'], string>;
+	needed(required: boolean): string;
+	size(field: Field): string;
+	allowed(field: Field): string;
+	square: string;
+	open: string;
+	listed: string;
+	join: string;
+	stop: string;
+	only(conditions: string): string;
+	atLeastOne(names: string): string;
+	noFields: string;
+	answersFile(name: string): string;
+	remedies: string[];
+	options: string;
+	codes: string;
+	events: string;
+	event: string[];
+	outcomes: Record<Outcome, string>;
+	onDemand: string;
+}
+
+const code = (text: string) => `\`${text}\``;
+
+const between = ({ min, max }: Field, upTo: string, atLeast: string, to: string) => {
+	if (max === undefined) return min === undefined ? '' : atLeast.replace('#', String(min));
+	return min === undefined || min === 0 ? upTo.replace('#', String(max)) : `${min}${to}${max}`;
+};
+
+const english: Language = {
+	title: 'Operations and events',
+	lead: 'What the nodes can do, and what the trigger is told. Made from the catalogue by `npm run docs`: change the records, not this page. [中文](operations.zh-CN.md)',
+	heading: (title, zh) => `${title} · ${zh}`,
+	operations: ['Operation', 'Official name', 'Documented name', 'Effect'],
+	effect: (safe) => (safe ? 'reads' : 'changes'),
+	fields: ['Field', 'Name', 'Official name', 'Kind', 'Required', 'Limits', 'Choices'],
+	field: (path, field) => [label(path.split('.').at(-1) ?? path, field), code(path), field.zh],
+	kinds: {
+		text: 'text',
+		number: 'whole number',
+		choice: 'choice',
+		choices: 'choices',
+		list: 'list of texts',
+		json: 'JSON',
+		rows: 'rows',
+		file: 'file',
+	},
+	needed: (required) => (required ? 'yes' : ''),
+	size: (field) => {
+		const units = { text: ' characters', file: ' bytes', number: '' } as Record<string, string>;
+		const range = between(field, 'up to #', '# or more', ' to ');
+		return range && range + (units[field.kind] ?? ' entries');
+	},
+	allowed: ({ allows = '' }) => allows,
+	square: 'as high as wide',
+	open: 'or another',
+	listed: 'from a list of the account',
+	join: ', ',
+	stop: '. ',
+	only: (conditions) => `only when ${conditions}`,
+	atLeastOne: (names) => `At least one of ${names} is needed.`,
+	noFields: 'It has no fields.',
+	answersFile: (name) => `The answer is a file, ${code(name)}.`,
+	remedies: ['Code', 'What to do'],
+	options: 'Node options',
+	codes: 'Codes of every operation',
+	events: 'Events of the trigger',
+	event: ['Event', 'Official name', 'Documented name', 'Subject', 'Outcome'],
+	outcomes: { passed: 'passed', rejected: 'rejected', other: 'other' },
+	onDemand: 'only when chosen by name',
+};
+
+const chinese: Language = {
+	title: '操作与事件',
+	lead: '节点能做的操作，以及触发器能收到的事件。本页由 `npm run docs` 根据目录生成：要修改请改目录，不要改本页。[English](operations.md)',
+	heading: (title, zh) => `${zh} · ${title}`,
+	operations: ['官方名称', '操作', '文档中的名称', '作用'],
+	effect: (safe) => (safe ? '只读' : '修改'),
+	fields: ['官方名称', '参数', '表单名称', '类型', '必填', '限制', '可选值'],
+	field: (path, field) => [field.zh, code(path), label(path.split('.').at(-1) ?? path, field)],
+	kinds: {
+		text: '文本',
+		number: '整数',
+		choice: '单选',
+		choices: '多选',
+		list: '文本列表',
+		json: 'JSON',
+		rows: '多行',
+		file: '文件',
+	},
+	needed: (required) => (required ? '是' : ''),
+	size: (field) => {
+		const units = { text: '个字符', file: '字节', number: '' } as Record<string, string>;
+		const range = between(field, '最多 #', '至少 #', ' 至 ');
+		return range && `${range} ${units[field.kind] ?? '项'}`.trim();
+	},
+	allowed: ({ pattern }) => (pattern ? `格式 ${code(String(pattern))}` : ''),
+	square: '宽高相等',
+	open: '或其他值',
+	listed: '可从账号的列表中选择',
+	join: '，',
+	stop: '。',
+	only: (conditions) => `仅当 ${conditions} 时`,
+	atLeastOne: (names) => `至少填写一项：${names}。`,
+	noFields: '没有参数。',
+	answersFile: (name) => `返回文件 ${code(name)}。`,
+	remedies: ['错误码', '处理方法（节点显示的英文提示）'],
+	options: '节点选项',
+	codes: '所有操作共有的错误码',
+	events: '触发器的事件',
+	event: ['官方名称', '事件', '文档中的名称', '主题', '结果'],
+	outcomes: { passed: '通过', rejected: '驳回', other: '其他' },
+	onDemand: '仅在单独选择时触发',
+};
+
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+const table = (head: string[], body: string[][]): string[] => {
+	const row = (cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
+	return [row(head), `|${' --- |'.repeat(head.length)}`, ...body.map(row), ''];
+};
+
+/** The anchor that a heading gets on GitHub and in its kin. */
+export const anchor = (heading: string): string =>
+	heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+		.replace(/\s/g, '-');
+
+function limits(say: Language, field: Field): string {
+	const conditions = Object.entries(field.when ?? {}).map(
+		([name, values]) => `${code(name)} = ${values.map(code).join(' / ')}`,
+	);
+	return [
+		say.size(field),
+		say.allowed(field),
+		field.formats?.map((format) => format.toUpperCase()).join(' / '),
+		field.square && say.square,
+		field.pick !== undefined && say.listed,
+		conditions.length > 0 && say.only(conditions.join(say.join)),
+	]
+		.filter(Boolean)
+		.join(say.join);
+}
+
+function choices(say: Language, { choices: known = {}, open }: Field): string {
+	const names = Object.entries(known).map(
+		([value, [title, zh]]) => `${code(value)} ${say.heading(title, zh)}`,
+	);
+	return [...names, ...(open ? [say.open] : [])].join(say.join);
+}
+
+const fieldRows = (
+	say: Language,
+	{ required = {}, optional = {} }: FieldSet,
+	prefix = '',
+): string[][] =>
+	[
+		...Object.entries(required).map(([name, field]) => ({ name, field, needed: true })),
+		...Object.entries(optional).map(([name, field]) => ({ name, field, needed: false })),
+	].flatMap(({ name, field, needed }) => {
+		const path = prefix + name;
+		return [
+			[
+				...say.field(path, field),
+				say.kinds[field.kind],
+				say.needed(needed),
+				limits(say, field),
+				choices(say, field),
+			],
+			...fieldRows(say, field.fields ?? {}, `${path}[].`),
+		];
+	});
+
+const remedyRows = (remedies: Remedies) =>
+	Object.entries(remedies).map(([name, remedy]) => [code(name), remedy]);
+
+function operationText(say: Language, name: string, operation: Operation): string[] {
+	const { title, zh, note, doc, atLeastOne = [], answer = {}, remedies = {} } = operation;
+	const fields = fieldRows(say, operation);
+	const facts = [
+		note,
+		fields.length === 0 && say.noFields,
+		atLeastOne.length > 0 && say.atLeastOne(atLeastOne.map(code).join(say.join)),
+		answer.file !== undefined && say.answersFile(answer.file),
+	];
+	return [
+		`#### ${name}`,
+		'',
+		`[${say.heading(title, zh)}](${doc})${say.stop}${facts.filter(Boolean).join(' ')}`.trim(),
+		'',
+		...(fields.length > 0 ? table(say.fields, fields) : []),
+		...(Object.keys(remedies).length > 0 ? table(say.remedies, remedyRows(remedies)) : []),
+	];
+}
+
+function groupText(say: Language, { title, zh, operations }: Group): string[] {
+	const entries = Object.entries(operations);
+	const overview = entries.map(([name, operation]) => {
+		const names = [operation.title, operation.zh];
+		const [first, second] = say === chinese ? names.reverse() : names;
+		return [
+			`[${first}](#${anchor(name)})`,
+			second,
+			`[${code(name)}](${operation.doc})`,
+			say.effect(operation.safe),
+		];
+	});
+	return [
+		`### ${say.heading(title, zh)}`,
+		'',
+		...table(say.operations, overview),
+		...entries.flatMap(([name, operation]) => operationText(say, name, operation)),
+	];
+}
+
+function eventRows(say: Language, { events }: Source['callback']): string[][] {
+	return Object.entries(events).map(([name, { title, zh, subject, outcome, onDemand }]) => {
+		const names = say === chinese ? [zh, title] : [title, zh];
+		const result = [say.outcomes[outcome], ...(onDemand ? [say.onDemand] : [])];
+		return [...names, code(name), subject, result.join(say.join)];
+	});
+}
+
+function platformText(say: Language, { platform, callback, remedies }: Source): string[] {
+	const { title, zh, catalogue, options } = platform;
+	const part = (name: string) => [`### ${say.heading(title, zh)}: ${name}`, ''];
+	return [
+		`## ${say.heading(title, zh)}`,
+		'',
+		...Object.values(catalogue).flatMap((group) => groupText(say, group)),
+		...part(say.options),
+		...table(say.fields, fieldRows(say, { optional: options })),
+		...part(say.codes),
+		...table(say.remedies, remedyRows(remedies)),
+		...part(say.events),
+		...table(say.event, eventRows(say, callback)),
+	];
+}
+
+const page = (say: Language, from: Source[]): string =>
+	[
+		`# ${say.title}`,
+		'',
+		say.lead,
+		'',
+		...from.map(({ platform: { title, zh } }) => {
+			const heading = say.heading(title, zh);
+			return `- [${heading}](#${anchor(heading)})`;
+		}),
+		'',
+		...from.flatMap((source) => platformText(say, source)),
+	]
+		.join('\n')
+		.trimEnd() + '\n';
+
+/** Path within the repository → content. */
+export const pages = (from = sources): Record<string, string> => ({
+	'docs/operations.md': page(english, from),
+	'docs/operations.zh-CN.md': page(chinese, from),
+});
+
+if (require.main === module)
+	for (const [path, content] of Object.entries(pages()))
+		writeFileSync(join(__dirname, '..', path), content);
