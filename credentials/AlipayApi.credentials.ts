@@ -157,7 +157,7 @@ export class AlipayApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:
-				'={{ { production: "https://openapi.alipay.com", sandbox: "https://openapi-sandbox.dl.alipaydev.com" }[$credentials.environment] ?? $credentials.baseUrl }}',
+				'={{ { production: "https://openapi.alipay.com", sandbox: "https://openapi-sandbox.dl.alipaydev.com" }[$credentials.environment] ?? $credentials.baseUrl.replace(/^(https?:..[^/?#]+).*/, "$1") }}',
 			url: '/gateway.do',
 			method: 'POST',
 			qs: { method: 'alipay.open.mini.baseinfo.query' },

@@ -118,7 +118,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:
-				'={{ $credentials.environment === "custom" ? $credentials.baseUrl : "https://openapi.baidu.com" }}',
+				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.replace(/^(https?:..[^/?#]+).*/, "$1") : "https://openapi.baidu.com" }}',
 			url: '/rest/2.0/smartapp/app/category/list',
 			qs: {
 				category_type: '1',

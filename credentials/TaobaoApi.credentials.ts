@@ -104,7 +104,7 @@ export class TaobaoApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:
-				'={{ { production: "https://eco.taobao.com", overseas: "https://api.taobao.com" }[$credentials.environment] ?? $credentials.baseUrl }}',
+				'={{ { production: "https://eco.taobao.com", overseas: "https://api.taobao.com" }[$credentials.environment] ?? $credentials.baseUrl.replace(/^(https?:..[^/?#]+).*/, "$1") }}',
 			url: '/router/rest',
 			method: 'POST',
 			qs: { method: 'taobao.time.get' },

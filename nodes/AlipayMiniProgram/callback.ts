@@ -88,7 +88,8 @@ function toEvent(fields: Record<string, string>, credentials: Credentials): Verd
 			reason: outcome === 'rejected' ? reasonOf(content) : '',
 			appId: String(appId ?? ''),
 			occurredAt: Number.isNaN(sentAt) ? '' : chinaIso(sentAt),
-			id: fields.notify_id ?? fingerprint(fields.sign),
+			// Base64 can be written in several ways, its bytes cannot.
+			id: fields.notify_id ?? fingerprint(Buffer.from(fields.sign, 'base64')),
 			payload: fields.biz_content === undefined ? fields : { ...fields, biz_content: content },
 		},
 	};

@@ -14,7 +14,7 @@ export const alipay: Platform<AlipayOperation> = {
 		app_auth_token: text(
 			'应用授权令牌',
 			'App auth token of the merchant of this item, in place of the one in the credential',
-			{ example: '201509BBeff9351ad1874306903e96b91d248A36' },
+			{ secret: true, example: '201509BBeff9351ad1874306903e96b91d248A36' },
 		),
 		protocol: choice(
 			'协议版本',

@@ -15,7 +15,7 @@ export const baidu: Platform<BaiduOperation> = {
 		access_token: text(
 			'授权小程序的接口调用凭据',
 			"Authorizer access token of this item's program, in place of the one in the credential. It is not renewed",
-			{ example: '45.4d8d9c1f6f2cb8b9f5c3a2d1e0.3600.1535551395.282335-11724904' },
+			{ secret: true, example: '45.4d8d9c1f6f2cb8b9f5c3a2d1e0.3600.1535551395.282335-11724904' },
 		),
 	},
 	credentials: (stored, { access_token: token }) => forCall(stored, token),

@@ -15,9 +15,14 @@ export const credentials: INodeCredentialDescription[] = entries.map(
 );
 
 const eventOptions = (events: PlatformEvents) =>
-	Object.entries(events)
-		.map(([value, { title, zh }]) => ({ name: title, value, description: `${zh} · ${value}` }))
-		.sort((a, b) => a.name.localeCompare(b.name));
+	[
+		allEvents(events),
+		...Object.entries(events).map(([value, { title, zh }]) => ({
+			name: title,
+			value,
+			description: `${zh} · ${value}`,
+		})),
+	].sort((a, b) => a.name.localeCompare(b.name));
 
 const allEvents = (events: PlatformEvents) => {
 	const left = Object.values(events).filter(({ onDemand }) => onDemand);
@@ -47,11 +52,12 @@ export const properties: INodeProperties[] = [
 			displayOptions: { show: { platform: [platform] } },
 		},
 		{
-			displayName: 'Events',
+			// Not just "Events": n8n would then offer the events of the first platform as those of the node.
+			displayName: 'Events to Receive',
 			name: 'events',
 			type: 'multiOptions',
 			required: true,
-			options: [allEvents(events), ...eventOptions(events)],
+			options: eventOptions(events),
 			default: [ALL_EVENTS],
 			description: 'Events to start the workflow for; the others are acknowledged and dropped',
 			displayOptions: { show: { platform: [platform] } },

@@ -14,7 +14,7 @@ export const taobao: Platform = {
 		session: text(
 			'用户登录授权',
 			'Session of the seller of this item, in place of the one in the credential',
-			{ example: '6100e23ZZ5a1f6c28c9a' },
+			{ secret: true, example: '6100e23ZZ5a1f6c28c9a' },
 		),
 	},
 	credentials: (stored, { session }) => ({

@@ -42,6 +42,8 @@ export interface Field extends Limits {
 	text: string;
 	/** English label, where the wire name in Title Case would read badly. */
 	label?: string;
+	/** Masked in the form. */
+	secret?: boolean;
 	/** A value that the platform's document shows. */
 	example?: string | number;
 	/** What the form starts with. */

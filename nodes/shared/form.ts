@@ -129,12 +129,20 @@ function properties(fields: Fields, show: Shown, nested: boolean): INodeProperti
 		return {
 			displayName: label(name, field),
 			name,
-			description: [field.text, field.zh, limits(field)].filter(Boolean).join(' · '),
+			description: described(field),
 			...(field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` }),
 			...(Object.keys(shown).length > 0 ? { displayOptions: { show: shown } } : {}),
 			...input(field),
 		};
 	});
+}
+
+/** As n8n wants it: several sentences end with a period, one does not. */
+function described(field: Field): string {
+	// n8n writes ID in capitals wherever it stands; the platforms' own names vary.
+	const zh = field.zh.replace(/(?<![a-z])id(?![a-z])/gi, 'ID');
+	const facts = [field.text, zh, limits(field)].filter(Boolean).join(' · ');
+	return facts.includes('. ') ? `${facts}.` : facts;
 }
 
 /** The part of a property that depends on the kind of its field. */
@@ -167,7 +175,11 @@ function input(field: Field): Input {
 				options: rowForms(field.fields ?? {}),
 			};
 		default:
-			return { type: 'string', default: field.default ?? '' };
+			return {
+				type: 'string',
+				default: field.default ?? '',
+				...(field.secret ? { typeOptions: { password: true } } : {}),
+			};
 	}
 }
 
@@ -266,10 +278,13 @@ export async function read(
 	];
 	for (const [name, field, get] of entries) {
 		if (!applies(field, values)) continue;
+		const before = complaints.length;
 		const value =
 			field.kind === 'file'
 				? await readFile(ctx, item, naming(name, field), get(), complaints)
-				: readValue(field, naming(name, field), get(), complaints);
+				: readValue(field, naming(name, field), get(), complaints, name);
+		// Given, but not readable: it was complained of, and is not missing.
+		if (value === undefined && complaints.length > before) values[name] = null;
 		if (value !== undefined) values[name] = value;
 	}
 	const entered = ctx.getNodeParameter('options', item, {}) as IDataObject;
@@ -282,13 +297,13 @@ function readValue(
 	who: string,
 	entered: unknown,
 	complaints: Complaint[],
-	path?: string,
+	path: string,
 ): unknown {
 	const value = isLocator(entered) ? entered.value : entered;
 	if (value === undefined || value === null || value === '') return undefined;
 	switch (field.kind) {
 		case 'number':
-			return typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+			return typeof value === 'string' && isWhole(value) ? Number(value) : value;
 		case 'choices':
 		case 'list':
 			return readList(value);
@@ -298,6 +313,9 @@ function readValue(
 			return typeof value === 'object' ? JSON.stringify(value) : String(value);
 	}
 }
+
+// Any other text stays as it is, so that the complaint can show it.
+const isWhole = (text: string) => text.trim() !== '' && Number.isSafeInteger(Number(text));
 
 const isLocator = (value: unknown): value is { value: unknown } =>
 	typeof value === 'object' && value !== null && '__rl' in value && 'value' in value;
@@ -314,7 +332,7 @@ function readRows(
 	who: string,
 	value: unknown,
 	complaints: Complaint[],
-	path = who,
+	path: string,
 ): Values[] | undefined {
 	const parse = (source: unknown): unknown[] => {
 		if (typeof source !== 'string') return Array.isArray(source) ? source : [source];
@@ -333,10 +351,27 @@ function readRows(
 		: typeof value === 'object' && !Array.isArray(value) && Object.keys(form).length === 0
 			? []
 			: parse(value);
-	const found = entered.map((row, index) =>
-		readSet(field.fields ?? {}, row as IDataObject, `${path}[${index}].`, complaints),
-	);
+	const found = entered.flatMap((row, index) => {
+		const place = `${path}[${index}]`;
+		if (typeof row === 'object' && row !== null && !Array.isArray(row))
+			return [readRow(field.fields ?? {}, row as IDataObject, `${place}.`, complaints)];
+		complaints.push(`${place} is ${JSON.stringify(row)}, an object is needed`);
+		return [];
+	});
 	return found.length > 0 ? found : undefined;
+}
+
+// What the record does not know is sent as it was given: platforms add fields before documents do.
+function readRow(
+	set: FieldSet,
+	entered: IDataObject,
+	prefix: string,
+	complaints: Complaint[],
+): Values {
+	const others = Object.entries(entered).filter(
+		([name]) => set.required?.[name] === undefined && set.optional?.[name] === undefined,
+	);
+	return { ...readSet(set, entered, prefix, complaints), ...Object.fromEntries(others) };
 }
 
 function readSet(

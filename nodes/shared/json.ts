@@ -17,6 +17,16 @@ export function parseJson(source: string): unknown {
 	);
 }
 
+/** The text that a JSON string stands for; undefined when it is none. */
+export function readText(source: string): string | undefined {
+	try {
+		const value: unknown = JSON.parse(source);
+		return typeof value === 'string' ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
 /** Where the value of a member stands in its source. */
 export interface Span {
 	name: string;
@@ -54,7 +64,8 @@ export function memberSpans(source: string): Span[] | undefined {
 		if (source[at] !== '"') return undefined;
 		const nameAt = at;
 		skipString();
-		const name = JSON.parse(source.slice(nameAt, at)) as string;
+		const name = readText(source.slice(nameAt, at));
+		if (name === undefined) return undefined;
 		skipSpace();
 		if (source[at++] !== ':') return undefined;
 		skipSpace();

@@ -3,6 +3,7 @@ import { find, type Operation } from './catalogue';
 import { RAW, toReply, type RawResponse } from './exchange';
 import type { Credentials, Platform } from './platform';
 import { fingerprint } from './callback';
+import type { Refusal } from './refusal';
 
 type Sign = (
 	credentials: Credentials,
@@ -10,7 +11,7 @@ type Sign = (
 ) => IHttpRequestOptions | Promise<IHttpRequestOptions>;
 
 /** A proof is good for this long: n8n asks for one before every call of its HTTP Request node. */
-const PROOF_LASTS_MS = 5 * 60 * 1000;
+const PROOF_LASTS_MS = 60 * 1000;
 
 /** Fingerprint of proven credentials → until when, epoch milliseconds. */
 const proofs = new Map<string, number>();
@@ -34,6 +35,9 @@ export async function once(
 	return {};
 }
 
+/** Something else answered in the platform's place. */
+const isUnreadable = ({ code }: Refusal) => code.startsWith('HTTP ');
+
 /**
  * Calls a harmless operation of the catalogue and judges the answer as a node would. Throws the
  * platform's words and the remedy when the credentials are at fault. Any other refusal proves them
@@ -51,7 +55,7 @@ export async function proveBy<O extends Operation>(
 	const request = await sign(credentials, platform.request(call));
 	const response: unknown = await helpers.httpRequest({ ...request, ...RAW });
 	const opened = await platform.open(call, toReply(response as RawResponse));
-	if ('refusal' in opened && opened.refusal.credential) {
+	if ('refusal' in opened && (opened.refusal.credential || isUnreadable(opened.refusal))) {
 		const { message, code, subCode = code, remedy = '' } = opened.refusal;
 		throw new Error(`${platform.title} refused: ${message} (${subCode}). ${remedy}`);
 	}

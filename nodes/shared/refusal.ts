@@ -72,7 +72,7 @@ export function toNodeError(node: INode, facts: RefusalDetails, itemIndex: numbe
 			description: [
 				facts.remedy,
 				facts.requestId && `Request ID: ${facts.requestId}.`,
-				`Document: ${facts.documentation}`,
+				`Document: <a href="${facts.documentation}" target="_blank">${facts.documentation}</a>`,
 			]
 				.filter(Boolean)
 				.join(' '),

@@ -42,6 +42,8 @@ function check(set: FieldSet, values: Values, prefix = ''): Complaint[] {
 		.flatMap(({ name, field, needed }) => {
 			const value = values[name];
 			const who = naming(name, field, prefix + name);
+			// Given, but not readable: the reader of the form has complained of it.
+			if (value === null) return [];
 			if (value === undefined) return needed ? [`${who} is required, nothing was given`] : [];
 			return [
 				...complaints(field, value).map((complaint) => `${who} ${complaint}`),
@@ -135,7 +137,8 @@ const count = (size: number, one: string, many: string) => `${size} ${size === 1
 
 function quote(value: unknown): string {
 	const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-	return `"${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}"`;
+	const characters = [...shown];
+	return `"${characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : shown}"`;
 }
 
 function isJson(source: string): boolean {

@@ -180,7 +180,8 @@ export async function temporaryUserFolder(): Promise<string> {
 
 // Settings of another n8n on this machine (its database, its keys), and those of a test runner, must
 // not reach this one.
-const foreign = /^(N8N_|DB_|EXECUTIONS_|WEBHOOK_|QUEUE_|GENERIC_|NODES_|npm_|NODE_ENV$|NODE_OPTIONS$|JEST_)/;
+const foreign =
+	/^(N8N_|DB_|EXECUTIONS_|WEBHOOK_|QUEUE_|GENERIC_|NODES_|npm_|NODE_ENV$|NODE_OPTIONS$|JEST_)/;
 
 interface StartOptions {
 	userFolder: string;

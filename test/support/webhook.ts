@@ -140,7 +140,7 @@ export class Hook {
 	/** Values of the credential that nobody may read. */
 	get secrets(): string[] {
 		return Object.values(this.stored)
-			.flatMap(({ baseUrl: _, ...secret }) => Object.values(secret).map(String))
+			.flatMap((credential) => Object.values(omit(credential, 'baseUrl')).map(String))
 			.filter((value) => value.length >= 12);
 	}
 
@@ -433,6 +433,13 @@ const wordsOf = ({ url, body }: PushRecord) =>
 	`${new URL(url).search}&${body.toString('latin1')}`
 		.split(/[^\w+/.-]+/)
 		.filter((word) => word.length >= 12);
+
+/** The same record without some of its members. */
+export const omit = <T extends object>(record: T, ...names: string[]) =>
+	Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name))) as Record<
+		string,
+		T[keyof T]
+	>;
 
 /** The signed parts of a form or query, as raw pairs in order. */
 export const rawPairs = (form: string): Array<[string, string]> =>

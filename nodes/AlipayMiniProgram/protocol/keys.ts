@@ -97,6 +97,14 @@ export const rootSerial = memo(KEPT, (pasted): string =>
 	certificates(pasted).filter(isRsaSigned).map(serial).join('_'),
 );
 
+function bundleSerial(pasted: unknown): string {
+	const found = rootSerial(String(pasted ?? ''));
+	if (found) return found;
+	throw new Error(
+		"The credential's Alipay Root Certificate (支付宝根证书) is empty: paste the whole content of the .crt file, from BEGIN CERTIFICATE to END CERTIFICATE",
+	);
+}
+
 export interface Serials {
 	app: string;
 	alipay: string;
@@ -109,7 +117,7 @@ export function serials(credentials: Credentials): Serials | undefined {
 	return {
 		app: certificateSerial(credentials.appCert, 'App Certificate (应用公钥证书)'),
 		alipay: certificateSerial(credentials.alipayCert, 'Alipay Certificate (支付宝公钥证书)'),
-		root: rootSerial(String(credentials.alipayRootCert ?? '')),
+		root: bundleSerial(credentials.alipayRootCert),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { charsetOf, delimiterView, memberSpans, parseJson } from '../../shared/json';
+import { charsetOf, delimiterView, memberSpans, parseJson, readText } from '../../shared/json';
 import type { Credentials, Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
 import { decrypt } from './aes';
@@ -27,7 +27,7 @@ async function openV2(call: AlipayCall, reply: Reply): Promise<Opened> {
 	const node = body.subarray(nodes[0].start, nodes[0].end);
 	const text = (name: string) => {
 		const span = spans.find((member) => member.name === name);
-		return span ? String(JSON.parse(body.toString('latin1', span.start, span.end))) : '';
+		return (span && readText(body.toString('latin1', span.start, span.end))) ?? '';
 	};
 	const signature = text('sign');
 	const fault = signature
@@ -68,8 +68,7 @@ async function openV3(call: AlipayCall, reply: Reply): Promise<Opened> {
 	if (succeeded && !signature)
 		return { refusal: { ...unproven('The answer carries no signature', reply), requestId } };
 	const isJson = /^\s*\{/.test(body.toString('latin1'));
-	if (!isJson && headers['alipay-encrypt-type'] === undefined)
-		return { refusal: { ...unreadable(reply), requestId } };
+	if (!isJson && !signature) return { refusal: { ...unreadable(reply), requestId } };
 	const content = decode(body, charsetOf(headers['content-type']), call.credentials);
 	if (succeeded) return { data: content };
 	const code = String(content.code ?? status);
@@ -103,7 +102,19 @@ function decode(proven: Buffer, charset: string, { aesKey }: Credentials): Field
 			"The answer is encrypted: enter the app's AES Key (接口内容加密密钥) in the credential",
 		);
 	const base64 = text.trim().replace(/^"|"$/g, '').replaceAll('\\/', '/');
-	return parseJson(decrypt(base64, String(aesKey).trim()).toString('utf8')) as Fields;
+	const content = unlock(base64, String(aesKey).trim());
+	if (content) return content;
+	throw new Error(
+		"The answer cannot be decrypted with the credential's AES Key (接口内容加密密钥): compare it with 接口内容加密方式 in the console",
+	);
+}
+
+function unlock(base64: string, key: string): Fields | undefined {
+	try {
+		return parseJson(decrypt(base64, key).toString('utf8')) as Fields;
+	} catch {
+		return undefined;
+	}
 }
 
 const unproven = (message: string, { status }: Reply): Refusal => ({

@@ -4,6 +4,7 @@ import { chinaTime } from '../../shared/clock';
 import { decodeMultipart, encodeMultipart } from '../../shared/multipart';
 import type { Credentials } from '../../shared/platform';
 import {
+	asText,
 	contentType,
 	formEncode,
 	readForm,
@@ -62,7 +63,6 @@ async function signV2(credentials: Credentials, request: Signable, url: URL): Pr
 				]
 			: []),
 	] as Array<[string, string]>);
-	query.delete('sign');
 	const fields = v2Fields(request, String(credentials.appAuthToken ?? ''), query);
 	const text = v2SignString([...query, ...fields]);
 	query.set('sign', await signRsa2(text, appKey(credentials)));
@@ -77,7 +77,8 @@ function v2Fields(
 	token: string,
 	query: Map<string, string>,
 ): Iterable<[string, string]> {
-	const form = readForm(request);
+	// n8n sends no body with a GET.
+	const form = (request.method ?? 'GET') === 'GET' ? undefined : readForm(request);
 	if (form) {
 		if (token) form.set('app_auth_token', token);
 		if (form.size > 0) writeForm(request, form);
@@ -99,9 +100,9 @@ function v2Fields(
 	}
 	if (token && request.formData) request.formData.app_auth_token = token;
 	else if (token) query.set('app_auth_token', token);
-	return Object.entries(request.formData ?? {}).filter(
-		(entry): entry is [string, string] => typeof entry[1] === 'string',
-	);
+	return Object.entries(request.formData ?? {})
+		.filter(([, value]) => typeof value !== 'object')
+		.map(([name, value]) => [name, asText(value)]);
 }
 
 async function signV3(credentials: Credentials, request: Signable, url: URL): Promise<void> {

@@ -161,7 +161,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		doc: 'https://smartprogram.baidu.com/docs/third/info/qrcode/',
 		optional: {
 			path: text('自定义打开路径', 'Page that the code opens', {
-				example: 'pages/index/index?id=1',
+				example: 'pages/index/index?from=poster',
 			}),
 			package_id: text(
 				'代码包id',

@@ -133,7 +133,9 @@ async function ask(
 		json: true,
 		...request,
 	});
-	return typeof answer === 'object' && answer !== null ? (answer as IDataObject) : {};
+	return typeof answer === 'object' && answer !== null
+		? (answer as IDataObject)
+		: { error: 'UNREADABLE_ANSWER', error_description: "the answer is not one of Baidu's" };
 }
 
 /**

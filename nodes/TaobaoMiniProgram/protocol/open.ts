@@ -46,7 +46,7 @@ export function toRefusal(fault: Fields): Refusal {
 	const message = String(fault.sub_msg ?? fault.msg ?? 'No reason given');
 	// "This ban will last for 2 more seconds"
 	const pause = /last for (\d+) more second/.exec(message)?.[1];
-	const limited = LIMITED.has(code) || subCode?.startsWith('accesscontrol.') === true;
+	const limited = LIMITED.has(code) || /^(accesscontrol\.|isp\.call-limited)/.test(subCode ?? '');
 	const unclear = UNCLEAR.has(code) || subCode?.startsWith('isp.') === true;
 	return {
 		code,

@@ -60,7 +60,7 @@ export function signRequest(credentials: Credentials, request: Signable): IHttpR
 			['app_key', String(credentials.appKey)],
 			['sign_method', method],
 			['timestamp', chinaTime(Date.now())],
-			['session', session],
+			...(session ? [['session', session] as const] : []),
 		]),
 	);
 	const sign = topSignature(parameters, String(credentials.appSecret), method);

@@ -1,0 +1,235 @@
+import type { IHttpRequestHelper } from 'n8n-workflow';
+import { TaobaoApi } from '../../dist/credentials/TaobaoApi.credentials';
+import { useSandbox } from '../support/sandbox';
+import {
+	doubled,
+	requestHelper,
+	send,
+	sign,
+	testAddress,
+	type Credentials,
+	type Shape,
+} from './helpers';
+
+const stand = useSandbox();
+const type = new TaobaoApi();
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+
+let helper: IHttpRequestHelper;
+beforeAll(async () => {
+	helper = await requestHelper();
+});
+
+let made = 0;
+const stored = (changes: Credentials = {}): Credentials => ({
+	...stand.sandbox.credentials.taobaoApi,
+	proof: '',
+	// Credentials that were proven a moment ago are not proven again.
+	name: `credential ${made++}`,
+	...changes,
+});
+const prove = async (changes: Credentials) =>
+	await new TaobaoApi().preAuthentication.call(helper, stored(changes));
+const last = () => stand.sandbox.requests.at(-1);
+
+test('authenticate survives the copy that n8n makes', () => {
+	expect(Object.keys(type)).toContain('authenticate');
+	expect({ ...type }.authenticate).toBe(type.authenticate);
+	expect(Object.getOwnPropertyNames(TaobaoApi.prototype)).not.toContain('authenticate');
+});
+
+const update = {
+	method: 'taobao.miniapp.template.updateapp',
+	clients: 'taobao,tmall',
+	app_id: '123',
+	template_id: '111',
+	template_version: '0.0.2',
+	ext_json: '{"name":"100% a+b&c=d"}',
+	desc: '@描述修改😀',
+};
+const asText = new URLSearchParams(update).toString();
+
+/** Requests as n8n's nodes and its HTTP Request node pass them. */
+const requests: Array<[string, Shape]> = [
+	['a form as text', { method: 'POST', url: '', body: asText, headers: FORM }],
+	['a form as an object', { method: 'POST', url: '', body: update, headers: FORM }],
+	['a form as URLSearchParams', { method: 'POST', url: '', body: new URLSearchParams(update) }],
+	['everything in the query of a POST', { method: 'POST', url: '', qs: update }],
+	['everything in the query of a GET', { method: 'GET', url: '', qs: update }],
+	['a form of the HTTP Request node', { method: 'POST', uri: '', form: update }],
+	['a query of the HTTP Request node', { method: 'GET', uri: '', qs: update }],
+	[
+		'blank values beside the others',
+		{ method: 'POST', url: '', body: { ...update, icon: ' ', alias: '' }, headers: FORM },
+	],
+	[
+		'an old signature',
+		{
+			method: 'POST',
+			url: '',
+			qs: { sign: 'old', timestamp: 'old', session: 'old' },
+			body: update,
+			headers: FORM,
+		},
+	],
+	[
+		'a format and a version of its own',
+		{ method: 'POST', url: '', qs: { format: 'xml', v: '2.0' }, body: update, headers: FORM },
+	],
+];
+
+const at = (request: Shape): Shape => {
+	const url = `${stand.sandbox.url}/router/rest`;
+	return request.uri === undefined ? { ...request, url } : { ...request, uri: url };
+};
+
+describe.each(['hmac-sha256', 'hmac', 'md5'])('signed by %s', (signMethod) => {
+	test.each(requests)('%s', async (_, request) => {
+		await send(await sign(type, stored({ signMethod }), at(request)));
+		expect(last()).toMatchObject({ accepted: true, params: { desc: update.desc } });
+	});
+
+	test.each(requests)(
+		'%s, signed again, is still good and has nothing twice',
+		async (_, request) => {
+			const signed = await sign(type, stored({ signMethod }), at(request), 3);
+			expect(doubled(signed)).toEqual([]);
+			await send(signed);
+			const { session } = stand.sandbox.credentials.taobaoApi;
+			expect(last()).toMatchObject({ accepted: true, token: session });
+			const inUrl = (signed.url ?? signed.uri ?? '').includes(session);
+			expect(inUrl).toBe(signed.method === 'GET');
+		},
+	);
+
+	test.each(requests)('%s, with another secret, is refused', async (_, request) => {
+		await send(await sign(type, stored({ signMethod, appSecret: 'another' }), at(request)));
+		expect(last()).toMatchObject({ accepted: false, code: 'isv.invalid-signature' });
+	});
+});
+
+test('the sign method is HMAC-SHA256 where none was chosen', async () => {
+	await send(await sign(type, stored({ signMethod: null } as never), at(requests[0][1])));
+	expect(last()).toMatchObject({ accepted: true });
+});
+
+test("a session of the request's own stays where the credential has none", async () => {
+	const { session } = stand.sandbox.credentials.taobaoApi;
+	const request = { method: 'POST' as const, url: '', body: { ...update, session }, headers: FORM };
+	await send(await sign(type, stored({ session: '' }), at(request)));
+	expect(last()).toMatchObject({ accepted: true, token: session });
+});
+
+test.each([
+	['JSON', { body: { a: 1 }, headers: { 'content-type': 'application/json' } }],
+	['multipart', { formData: { a: '1' } }],
+	['bytes', { body: Buffer.from('a=1'), headers: FORM }],
+])('%s cannot be signed, and that is said', async (_, request) => {
+	const signing = sign(type, stored(), at({ method: 'POST', url: '', ...request }));
+	await expect(signing).rejects.toThrow('TOP takes form-encoded requests');
+});
+
+describe('the test of the credential', () => {
+	test.each(['hmac-sha256', 'hmac', 'md5'])('passes with %s', async (signMethod) => {
+		expect(await prove({ signMethod })).toEqual({});
+		expect(last()).toMatchObject({ accepted: true, api: 'taobao.time.get' });
+	});
+
+	test('passes without a session', async () => {
+		expect(await prove({ session: '' })).toEqual({});
+	});
+
+	const failures: Array<[string, Credentials, string[]]> = [
+		[
+			'another secret',
+			{ appSecret: 'another' },
+			[
+				'Taobao refused: ',
+				'(isv.invalid-signature)',
+				"Check that the credential's App Key and App Secret belong together.",
+			],
+		],
+		['no secret', { appSecret: '' }, ['Taobao refused: ', '(isv.invalid-signature)']],
+		[
+			'another key',
+			{ appKey: '12345678' },
+			['Taobao refused: 非法的AppKey', "Check the credential's App Key and Environment."],
+		],
+		['no key', { appKey: '' }, ['Taobao refused: ', "Enter the credential's App Key."]],
+		[
+			'a session of another app',
+			{ session: 'other' },
+			[
+				'Taobao refused: SessionKey非法',
+				'(invalid-sessionkey)',
+				'Have the seller authorise the app again',
+			],
+		],
+		[
+			'an unencrypted address',
+			{ baseUrl: 'http://proxy.example' },
+			['Base URL is "http://proxy.example"', 'give an https address'],
+		],
+	];
+
+	test.each(failures)('says what is wrong with %s', async (_, changes, words) => {
+		const failure = prove(changes);
+		for (const word of words) await expect(failure).rejects.toThrow(word);
+		const { appSecret } = stand.sandbox.credentials.taobaoApi;
+		await expect(failure).rejects.not.toThrow(appSecret);
+	});
+
+	test.each(['rate-limit', 'try-again'] as const)(
+		'a %s comes after the signature was found good',
+		async (kind) => {
+			stand.sandbox.fault({ platform: 'taobao', kind });
+			expect(await prove({})).toEqual({});
+		},
+	);
+
+	test("an answer that is not Taobao's proves nothing", async () => {
+		stand.sandbox.fault({ platform: 'taobao', kind: 'http-500' });
+		await expect(prove({})).rejects.toThrow("Check the credential's Environment and Base URL");
+	});
+
+	test('is made once in a while for the same credential', async () => {
+		const credentials = stored();
+		const again = async () =>
+			await new TaobaoApi().preAuthentication.call(helper, structuredClone(credentials));
+		expect([await again(), await again()]).toEqual([{}, {}]);
+		expect(stand.sandbox.requests).toHaveLength(1);
+		expect(await new TaobaoApi().preAuthentication.call(helper, stored())).toEqual({});
+		expect(stand.sandbox.requests).toHaveLength(2);
+	});
+
+	test('is made again after it failed', async () => {
+		const credentials = stored();
+		stand.sandbox.fault({ platform: 'taobao', kind: 'cut' });
+		await expect(new TaobaoApi().preAuthentication.call(helper, credentials)).rejects.toThrow();
+		await new TaobaoApi().preAuthentication.call(helper, credentials);
+		expect(stand.sandbox.requests.map(({ accepted }) => accepted)).toEqual([false, true]);
+	});
+
+	test('a cut connection is told', async () => {
+		stand.sandbox.fault({ platform: 'taobao', kind: 'cut' });
+		await expect(prove({})).rejects.toThrow();
+	});
+});
+
+describe('a custom address', () => {
+	test.each(['', '/', '/router/rest', '/router/rest?a=b'])(
+		'with "%s" behind it is cut',
+		async (suffix) => {
+			const baseUrl = stand.sandbox.url + suffix;
+			expect(await prove({ baseUrl })).toEqual({});
+			expect(await testAddress(type, stored({ baseUrl }))).toBe(`${stand.sandbox.url}/router/rest`);
+		},
+	);
+
+	test.each([
+		['production', 'https://eco.taobao.com/router/rest'],
+		['overseas', 'https://api.taobao.com/router/rest'],
+	])('is not used in %s', async (environment, expected) => {
+		expect(await testAddress(type, stored({ environment }))).toBe(expected);
+	});
+});

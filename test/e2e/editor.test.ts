@@ -1,0 +1,170 @@
+import { Editor } from './support/editor';
+import { startWorld, type World } from './support/world';
+
+let world: World;
+let editor: Editor;
+
+beforeAll(async () => {
+	world = await startWorld();
+	editor = await Editor.open(world.n8n.url);
+});
+afterAll(async () => {
+	await editor?.close();
+	await world?.stop();
+});
+
+test.each([
+	['alipay', 'Alipay Mini Program'],
+	['支付宝', 'Alipay Mini Program'],
+	['zhifubao', 'Alipay Mini Program'],
+	['百度', 'Baidu Smart Program'],
+	['淘宝', 'Taobao Mini Program'],
+	['tmall', 'Taobao Mini Program'],
+	['审核', 'Mini Program'],
+])('the node panel finds by "%s" the node %s', async (words, node) => {
+	expect(await (await editor.findNode(words, node)).count()).toBe(1);
+});
+
+test('Alipay: choose resource and operation, fill the form, execute, see the output', async () => {
+	await editor.addNode('alipay', 'Alipay Mini Program', 'Modify base info');
+	expect(await editor.options('resource')).toEqual(['Base Info', 'Version', 'Custom API Call']);
+	await editor.choose('resource', 'Version');
+	expect(await editor.options('operation')).toEqual(['Get Detail', 'Custom API Call']);
+	await editor.choose('operation', 'Get Detail');
+	await editor.fill('app_version', '0.0.1');
+	await editor.execute();
+	const output = await editor.output('小程序demo');
+	await editor.screenshot('alipay-version-detail');
+	expect(output).toMatch(/app_version/);
+	expect(world.sandbox.requests.at(-1)).toMatchObject({
+		api: 'alipay.open.mini.version.detail.query',
+		transport: 'v3',
+		params: { app_version: '0.0.1' },
+		accepted: true,
+	});
+});
+
+test('Alipay: all that is wrong with a form is said at once, and nothing is sent', async () => {
+	await editor.addNode('alipay', 'Alipay Mini Program', 'Modify base info');
+	await editor.addField('App Slogan');
+	await editor.addField('Service Phone');
+	await editor.fill('app_slogan', '太短');
+	await editor.fill('service_phone', 'call me');
+	const before = world.sandbox.requests.length;
+	await editor.execute();
+	const output = await editor.output(/1 more to correct/);
+	await editor.screenshot('alipay-complaints');
+	expect(output).toMatch(/'App Slogan' \(app_slogan\).*"太短".*10 to 32/);
+	expect(output).toMatch(/'Service Phone' \(service_phone\).*"call me".*digits and -/);
+	expect(world.sandbox.requests).toHaveLength(before);
+});
+
+test("Alipay: a refusal shows the platform's words, the remedy, the request ID and the document", async () => {
+	await editor.addNode('alipay', 'Alipay Mini Program', 'Modify base info');
+	await editor.addField('App Name');
+	await editor.fill('app_name', '重名小程序');
+	await editor.execute();
+	const output = await editor.output(/MINI_APP_NAME_DUPLICATE/);
+	await editor.screenshot('alipay-refusal');
+	expect(output).toMatch(/Another mini program has this name\. Choose another\./);
+	expect(output).toMatch(/Request ID: \w+/);
+	expect(output).toMatch(/opendocs\.alipay\.com/);
+});
+
+test('Baidu: a QR code comes out as a picture', async () => {
+	await editor.addNode('baidu', 'Baidu Smart Program', 'Get QR code');
+	await editor.addField('Width');
+	await editor.fill('width', '300');
+	await editor.execute();
+	const output = await editor.output('qrcode.png');
+	await editor.screenshot('baidu-qrcode');
+	expect(output).toMatch(/image\/png/);
+	expect(world.sandbox.requests.at(-1)).toMatchObject({
+		api: 'app/qrcode',
+		params: { width: '300' },
+	});
+});
+
+test('Baidu: categories are filled row by row, with a list from the account', async () => {
+	await editor.addNode('baidu', 'Baidu Smart Program', 'Update categories');
+	await editor.page.locator('[data-test-id=node-parameters] input[placeholder="Add item"]').click();
+	await editor.page
+		.locator('.el-select-dropdown__item:visible')
+		.filter({ hasText: 'Item' })
+		.first()
+		.click();
+	await editor.page.locator('[data-test-id=rlc-input]').first().click();
+	await editor.page.locator('[data-test-id=rlc-item]').filter({ hasText: '家政' }).click();
+	await editor.screenshot('baidu-categories');
+	await editor.execute();
+	await editor.output('success');
+	expect(world.sandbox.requests.at(-1)).toMatchObject({
+		api: 'app/category/update',
+		params: { categorys: expect.stringMatching(/^\[\{"sub_category_id":\d+\}\]$/) },
+		accepted: true,
+	});
+});
+
+test('Baidu: the domain fields appear only where the action needs them', async () => {
+	await editor.addNode('baidu', 'Baidu Smart Program', 'Manage business domains');
+	expect(await editor.field('web_view_domain').count()).toBe(0);
+	await editor.choose('action', 'Add');
+	await editor.page.getByText('Domains', { exact: false }).first().waitFor();
+	await editor.screenshot('baidu-domains');
+	expect(await editor.page.getByText('Web View Domain').count()).toBeGreaterThan(0);
+});
+
+test('Taobao: fill the form, execute, see the new preview version', async () => {
+	await editor.addNode('taobao', 'Taobao Mini Program', 'Update app of template');
+	await editor.choose('clients', 'Taobao');
+	await editor.page.keyboard.press('Escape');
+	await editor.fill('app_id', '123');
+	await editor.fill('template_id', '111');
+	await editor.fill('template_version', '0.0.2');
+	await editor.execute();
+	const output = await editor.output('pre_view_url');
+	await editor.screenshot('taobao-updateapp');
+	expect(output).toMatch(/app_version/);
+	expect(world.sandbox.requests.at(-1)).toMatchObject({
+		params: { clients: 'taobao', app_id: '123', template_version: '0.0.2' },
+		accepted: true,
+	});
+});
+
+test('Trigger: the platform decides which events, which credential and which instructions are shown', async () => {
+	await editor.addNode('审核', 'Mini Program', 'On new Mini Program event');
+	await editor.page.getByText('应用网关').first().waitFor();
+	await editor.screenshot('trigger-alipay');
+	await editor.choose('platform', 'Baidu');
+	await editor.page.getByText('消息与事件接收URL').first().waitFor();
+	expect(await editor.options('events')).toEqual(
+		expect.arrayContaining(['All Events', 'Name Audit Passed', 'Platform Ticket']),
+	);
+	await editor.screenshot('trigger-baidu');
+});
+
+test.each([
+	['alipayApi', { field: 'privateKey', value: 'nonsense' }, /App Private Key.*cannot be read/],
+	[
+		'taobaoApi',
+		{ field: 'appSecret', value: 'nonsense' },
+		/App Key and App Secret belong together/,
+	],
+	['baiduSmartProgramApi', { field: 'authorizerRefreshToken', value: '' }, undefined],
+	[
+		'baiduSmartProgramApi',
+		{ field: 'authorizerAccessToken', value: '45.nonsense' },
+		/Baidu refused/,
+	],
+] as const)('%s: its test in the editor says what %o makes of it', async (type, change, words) => {
+	await editor.openCredential(world.credentials[type].name);
+	await editor.testCredential('Connection tested successfully');
+	await editor.screenshot(`credential-${type}-right`);
+	if (!words) {
+		await editor.testCredential('Connection tested successfully', change);
+		return;
+	}
+	const verdict = await editor.testCredential('Couldn’t connect with these settings', change);
+	await editor.screenshot(`credential-${type}-wrong`);
+	expect(verdict).toMatch(words);
+});

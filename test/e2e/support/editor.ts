@@ -1,0 +1,146 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { LOGIN } from './world';
+
+const ARTEFACTS = join(__dirname, '../../../artefacts');
+
+const byId = (id: string) => `[data-test-id="${id}"]`;
+
+/** n8n's editor in a real Chromium, used as a person uses it. */
+export class Editor {
+	private constructor(
+		private readonly browser: Browser,
+		readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	static async open(url: string): Promise<Editor> {
+		const browser = await chromium.launch({
+			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+			],
+		});
+		const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+		page.setDefaultTimeout(20_000);
+		await page.goto(`${url}/signin`);
+		await page.fill('input[name=emailOrLdapLoginId]', LOGIN.email);
+		await page.fill('input[name=password]', LOGIN.password);
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/home|workflow/);
+		return new Editor(browser, page, url);
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+
+	/** Keeps what the browser shows. */
+	async screenshot(name: string): Promise<void> {
+		await mkdir(ARTEFACTS, { recursive: true });
+		await this.page.screenshot({ path: join(ARTEFACTS, `${name}.png`) });
+	}
+
+	/** Searches the node panel in a new workflow, until it offers `node`. */
+	async findNode(words: string, node: string): Promise<Locator> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.click(byId('canvas-plus-button'));
+		await this.page.fill(byId('node-creator-search-bar'), words);
+		const found = this.page
+			.locator(byId('node-creator-item-name'))
+			.getByText(node, { exact: true });
+		await found.waitFor();
+		return found;
+	}
+
+	/** Adds a node from the panel by one of its actions; its form opens. */
+	async addNode(search: string, node: string, action?: string): Promise<void> {
+		await (await this.findNode(search, node)).click();
+		if (action) await this.page.click(`${byId('node-creator-item-name')}:has-text("${action}")`);
+		await this.page.waitForSelector(byId('node-parameters'));
+	}
+
+	field(name: string): Locator {
+		return this.page.locator(byId(`parameter-input-${name}`));
+	}
+
+	/** The open entries of a dropdown that belong to it. */
+	private option(text: string): Locator {
+		return this.page
+			.locator('.el-select-dropdown__item:visible, [role=option]:visible')
+			.filter({ has: this.page.getByText(text, { exact: true }) })
+			.first();
+	}
+
+	async choose(name: string, option: string): Promise<void> {
+		await this.field(name).locator('input').first().click();
+		await this.option(option).click();
+	}
+
+	async options(name: string): Promise<string[]> {
+		await this.field(name).locator('input').first().click();
+		const shown = this.page.locator('.el-select-dropdown__item:visible .option-headline');
+		await shown.first().waitFor();
+		const texts = (await shown.allTextContents()).map((text) => text.trim());
+		await this.page.keyboard.press('Escape');
+		return texts;
+	}
+
+	async fill(name: string, value: string): Promise<void> {
+		await this.field(name).locator('input, textarea').first().fill(value);
+	}
+
+	/** Adds a field to a collection, the first one unless told otherwise. */
+	async addField(label: string, collection = 0): Promise<void> {
+		await this.page.locator(byId('collection-parameter-add')).nth(collection).click();
+		await this.page
+			.locator(`${byId('collection-parameter-option')}:visible`)
+			.filter({ has: this.page.getByText(label, { exact: true }) })
+			.click();
+	}
+
+	async execute(): Promise<void> {
+		await this.page.click(byId('node-execute-button'));
+	}
+
+	/** Everything that the output panel says, once it says `words`. */
+	async output(words: string | RegExp): Promise<string> {
+		const panel = this.page.locator(byId('output-panel'));
+		await panel.getByText(words).first().waitFor();
+		return await panel.innerText();
+	}
+
+	/** Opens a credential of the list by its name. */
+	async openCredential(name: string): Promise<void> {
+		await this.page.goto(`${this.url}/home/credentials`);
+		await this.page.getByText(name, { exact: true }).first().click();
+		await this.page.waitForSelector(byId('credential-edit-dialog'));
+	}
+
+	/**
+	 * Changes one field of the open credential and saves it, which tests it; returns what the
+	 * dialog says once it says `verdict`.
+	 */
+	async testCredential(
+		verdict: string | RegExp,
+		change?: { field: string; value: string },
+	): Promise<string> {
+		const dialog = this.page.locator(byId('editCredential-modal'));
+		if (change) {
+			await this.fill(change.field, change.value);
+			await this.page.click(byId('credential-save-button'));
+			await this.page.getByText('Credential saved').waitFor();
+		}
+		await dialog.getByText(verdict).first().waitFor();
+		const details = dialog.getByText('More details');
+		if (await details.isVisible()) await details.click();
+		return await dialog.innerText();
+	}
+}

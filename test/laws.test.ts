@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import { formLaws, formWith } from './laws/forms';
+import type { Law } from './laws/law';
+import { lint } from './laws/lint';
+import { pushesWith, pushLaws } from './laws/pushes';
+import { roomLaws, roomWith } from './laws/rooms';
+import { callbacks, credentials, forms, nodes, rooms } from './laws/shipped';
+import { PACKAGE_DIR } from './support/engine';
+
+function uphold<Subject>(
+	subjects: string,
+	laws: Array<Law<Subject>>,
+	shipped: Subject[],
+	innocent: Subject,
+) {
+	describe.each(laws)(`${subjects}: $says`, ({ violations, offender }) => {
+		it('holds for all that ships', () => {
+			expect(shipped.flatMap(violations)).toEqual([]);
+		});
+
+		it('finds nothing in an innocent example', () => {
+			expect(violations(innocent)).toEqual([]);
+		});
+
+		it('reports the planted offender', () => {
+			expect(violations(offender)).not.toEqual([]);
+		});
+	});
+}
+
+uphold('forms', formLaws, forms, formWith());
+uphold('records', roomLaws, rooms, roomWith());
+uphold('events', pushLaws, callbacks, pushesWith());
+
+describe('the laws reach everything', () => {
+	it('every node and credential of package.json has a form', () => {
+		const { n8n } = require(join(PACKAGE_DIR, 'package.json')) as {
+			n8n: { nodes: string[]; credentials: string[] };
+		};
+		expect(forms).toHaveLength(n8n.nodes.length + n8n.credentials.length);
+		expect(forms.filter(({ properties }) => properties.length === 0)).toEqual([]);
+	});
+
+	it('every node with operations has records, and shows each of them', () => {
+		const shown = nodes.map(({ description }) =>
+			description.properties
+				.filter(({ name }) => name === 'operation')
+				.flatMap(({ options = [] }) => options.map((option) => 'value' in option && option.value)),
+		);
+		const recorded = rooms.map(({ platform }) =>
+			Object.values(platform.catalogue).flatMap(({ operations }) => Object.keys(operations)),
+		);
+		expect(shown.filter((names) => names.length > 0).map((names) => names.sort())).toEqual(
+			recorded.map((names) => names.sort()),
+		);
+	});
+
+	it('every platform has a credential of the package and pushes of its own', () => {
+		const names = credentials.map(({ name }) => name).sort();
+		expect(rooms.map(({ platform }) => platform.credential).sort()).toEqual(names);
+		expect(callbacks.map(({ callback }) => callback.credential).sort()).toEqual(names);
+	});
+});
+
+describe('n8n’s own lint rules', () => {
+	const written = (change: Partial<INodeProperties>) => ({
+		name: 'Innocent',
+		description: {
+			displayName: 'Innocent',
+			name: 'innocent',
+			icon: {
+				light: 'file:../../icons/mini-program.svg',
+				dark: 'file:../../icons/mini-program.dark.svg',
+			},
+			group: ['transform'],
+			version: 1,
+			subtitle: '={{$parameter["operation"]}}',
+			description: 'Has no fault',
+			defaults: { name: 'Innocent' },
+			usableAsTool: true,
+			inputs: ['main'],
+			outputs: ['main'],
+			properties: formWith((get) => Object.assign(get('thing_id'), change)).properties,
+		} satisfies INodeTypeDescription,
+	});
+
+	const offenders: Array<[rule: string, change: Partial<INodeProperties>]> = [
+		['node-param-display-name-miscased', { displayName: 'thing ID' }],
+		['node-param-description-excess-final-period', { description: 'The thing.' }],
+		['node-param-default-wrong-for-string', { default: 1 }],
+		['node-param-required-false', { required: false }],
+	];
+
+	let ofShipped: string[][];
+	let ofInnocent: string[];
+	let ofOffenders: string[][];
+
+	beforeAll(() => {
+		const planted = offenders.map(([, change]) => written(change));
+		const found = lint([written({}), ...planted, ...nodes]);
+		[ofInnocent, ...ofOffenders] = found.slice(0, offenders.length + 1);
+		ofShipped = found.slice(offenders.length + 1);
+	});
+
+	it.each(nodes.map(({ name }, index) => ({ name, index })))(
+		'find nothing in the form of $name, written out',
+		({ index }) => {
+			expect(ofShipped[index]).toEqual([]);
+		},
+	);
+
+	it('find nothing in an innocent form', () => {
+		expect(ofInnocent).toEqual([]);
+	});
+
+	it.each(offenders.map(([rule], index) => ({ rule, index })))(
+		'report a planted offender against $rule',
+		({ rule, index }) => {
+			expect(ofOffenders[index].join('\n')).toContain(rule);
+		},
+	);
+});

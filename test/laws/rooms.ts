@@ -1,0 +1,505 @@
+import { titleCase } from 'title-case';
+import type {
+	Field,
+	Fields,
+	FieldSet,
+	Operation,
+	Picklist,
+} from '../../dist/nodes/shared/catalogue';
+import { choice, file, find, list, number, rows, text } from '../../dist/nodes/shared/catalogue';
+import type { Platform, Values } from '../../dist/nodes/shared/platform';
+import { validate } from '../../dist/nodes/shared/validate';
+import { isAction, isEnglish, LATIN_START, repeated, type Law } from './law';
+import type { Room } from './shipped';
+
+const RESERVED = new Set([
+	'resource',
+	'operation',
+	'options',
+	'additionalFields',
+	'binaryPropertyName',
+	'about',
+]);
+
+/** Names by which the reader of a form tells rows of the form from rows that were computed. */
+const RESERVED_IN_ROWS = new Set(['row', 'json', '__rl']);
+
+/** Host of the documents, by credential type. */
+const HOSTS: Readonly<Record<string, string>> = {
+	alipayApi: 'alipay.com',
+	baiduSmartProgramApi: 'baidu.com',
+	taobaoApi: 'taobao.com',
+};
+
+const record: Operation = {
+	title: 'Update',
+	zh: '修改',
+	action: 'Update thing',
+	note: 'It is audited.',
+	doc: 'https://open.taobao.com/thing',
+	safe: false,
+	required: {
+		mode: choice(
+			'方式',
+			'How to update',
+			{ calm: ['Calm', '慢'], fast: ['Fast', '快'] },
+			{ default: 'calm' },
+		),
+		thing_id: text('东西', 'Thing to update', { max: 3, example: '1', pick: 'things' }),
+	},
+	optional: {
+		speed: number('速度', 'How fast', { min: 1, max: 9, example: 5, when: { mode: ['fast'] } }),
+		logo: file('图标', 'Logo of the thing', { max: 9, formats: ['png'], square: true }),
+		parts: rows('部分', 'Parts of the thing', { required: { name: text('名', 'Its name') } }),
+	},
+	atLeastOne: ['speed', 'logo'],
+	remedies: { '1': 'Try again later.' },
+};
+
+const listing: Operation = {
+	title: 'Get Many',
+	zh: '查询',
+	action: 'Get many things',
+	doc: 'https://open.taobao.com/things',
+	safe: true,
+	required: { size: number('数量', 'How many to get', { max: 50 }) },
+};
+
+const things: Picklist = {
+	operation: 'thing.list',
+	values: { size: 50 },
+	at: ['*'],
+	stored: 'id',
+	shown: 'name',
+};
+
+interface Changes {
+	operation?: Partial<Operation>;
+	required?: Fields;
+	optional?: Fields;
+	picklist?: Partial<Picklist>;
+	platform?: Partial<Platform>;
+	room?: Partial<Room>;
+}
+
+/** A platform without a fault, but for the changes. */
+export function roomWith(changes: Changes = {}): Room {
+	const operation = {
+		...record,
+		...changes.operation,
+		required: { ...record.required, ...changes.required },
+		optional: { ...record.optional, ...changes.optional },
+	};
+	const platform: Platform = {
+		title: 'Innocent',
+		zh: '无错',
+		credential: 'taobaoApi',
+		catalogue: {
+			thing: {
+				title: 'Thing',
+				zh: '东西',
+				operations: { 'thing.update': operation, 'thing.list': listing },
+			},
+		},
+		picklists: { things: { ...things, ...changes.picklist } },
+		options: { session: text('授权', 'Session of the item') },
+		credentials: (stored) => stored,
+		request: () => ({ url: '' }),
+		open: () => ({ data: {} }),
+		...changes.platform,
+	};
+	return {
+		name: 'innocent',
+		platform,
+		remedies: { '7': 'Send fewer calls.' },
+		links: ['https://open.taobao.com/thing'],
+		...changes.room,
+	};
+}
+
+interface Entry {
+	/** Documented name of the operation, and the names of the fields down to this one. */
+	path: string;
+	field: Field;
+	name: string;
+	/** Whether it stands in a row of another field. */
+	inRow: boolean;
+}
+
+const operations = ({ platform }: Room) =>
+	Object.values(platform.catalogue).flatMap((group) => Object.entries(group.operations));
+
+const namesOf = ({ required = {}, optional = {} }: FieldSet) => [
+	...Object.keys(required),
+	...Object.keys(optional),
+];
+
+const entries = (set: FieldSet, prefix: string, inRow = false): Entry[] =>
+	[set.required ?? {}, set.optional ?? {}].flatMap((fields) =>
+		Object.entries(fields).flatMap(([name, field]) => [
+			{ path: `${prefix}.${name}`, field, name, inRow },
+			...entries(field.fields ?? {}, `${prefix}.${name}`, true),
+		]),
+	);
+
+/** Every field of a platform: of its operations, of their rows, of its own node options. */
+const fields = (room: Room): Entry[] => [
+	...operations(room).flatMap(([name, operation]) => entries(operation, name)),
+	...entries({ optional: room.platform.options }, 'options'),
+];
+
+/** Every set of fields whose names must differ from each other. */
+const fieldSets = (room: Room): Array<[path: string, set: FieldSet]> => [
+	...operations(room),
+	...fields(room).flatMap(
+		({ path, field }): Array<[string, FieldSet]> => (field.fields ? [[path, field.fields]] : []),
+	),
+];
+
+const perField =
+	(wrong: (entry: Entry) => string | false | undefined): Law<Room>['violations'] =>
+	(room) =>
+		fields(room).flatMap((entry) => {
+			const found = wrong(entry);
+			return found ? [`${room.name}: ${entry.path} ${found}`] : [];
+		});
+
+const perOperation =
+	(wrong: (operation: Operation, name: string, room: Room) => string[]): Law<Room>['violations'] =>
+	(room) =>
+		operations(room).flatMap(([name, operation]) =>
+			wrong(operation, name, room).map((found) => `${room.name}: ${name} ${found}`),
+		);
+
+const isHan = (text: string) => /\p{Script=Han}/u.test(text);
+const isSentence = (text: string) => isEnglish(text) && text.endsWith('.');
+
+function chineseNames({ platform }: Room): Array<[path: string, zh: string]> {
+	return [
+		['platform', platform.zh],
+		...Object.entries(platform.catalogue).flatMap(
+			([resource, { zh, operations: inGroup }]): Array<[string, string]> => [
+				[resource, zh],
+				...Object.entries(inGroup).map(([name, operation]): [string, string] => [
+					name,
+					operation.zh,
+				]),
+			],
+		),
+	];
+}
+
+/** What is wrong with the condition of a field: it must name a required choice that is read before. */
+function brokenCondition(set: FieldSet, name: string, field: Field): string[] {
+	const order = namesOf(set);
+	return Object.entries(field.when ?? {}).flatMap(([other, values]) => {
+		const master = set.required?.[other];
+		if (master?.kind !== 'choice') return [`.${name} depends on ${other}, no required choice`];
+		if (order.indexOf(other) > order.indexOf(name))
+			return [`.${name} depends on ${other}, which is read after it`];
+		return values
+			.filter((value) => !Object.hasOwn(master.choices ?? {}, value))
+			.map((value) => `.${name} depends on ${other} being ${value}, which it cannot be`);
+	});
+}
+
+function brokenPicklist({ platform }: Room, name: string): string[] {
+	const picklist = platform.picklists[name];
+	if (!picklist) return [`picklist ${name} does not exist`];
+	const operation = find(platform.catalogue, picklist.operation);
+	if (!operation) return [`picklist ${name} calls ${picklist.operation}, no operation`];
+	const values = (picklist.values ?? {}) as Values;
+	return [
+		...(operation.safe ? [] : [`picklist ${name} calls ${picklist.operation}, which changes`]),
+		...Object.keys(values)
+			.filter((value) => !namesOf(operation).includes(value))
+			.map((value) => `picklist ${name} gives ${value}, which ${picklist.operation} has not`),
+		...validate(operation, values).map((complaint) => `picklist ${name}: ${complaint}`),
+	];
+}
+
+/** What the documented example of a field would be complained of. */
+function brokenExample(name: string, field: Field): string[] {
+	const rules: Field = { ...field, when: undefined };
+	return [field.example, field.default]
+		.filter((value) => value !== undefined)
+		.flatMap((value) => {
+			const given = field.kind === 'list' || field.kind === 'choices' ? [String(value)] : value;
+			return validate({ ...listing, required: { [name]: rules } }, { [name]: given });
+		});
+}
+
+const LIMITED_BY_KIND: Readonly<
+	Record<'formats' | 'square' | 'choices' | 'fields' | 'pick', Field['kind'][]>
+> = {
+	formats: ['file'],
+	square: ['file'],
+	choices: ['choice', 'choices'],
+	fields: ['rows'],
+	pick: ['text', 'number'],
+};
+
+export const roomLaws: Array<Law<Room>> = [
+	{
+		says: 'there are groups, and no group is empty',
+		violations: ({ name, platform: { catalogue } }) => [
+			...(Object.keys(catalogue).length === 0 ? [`${name}: there is no group`] : []),
+			...Object.entries(catalogue)
+				.filter(([, group]) => Object.keys(group.operations).length === 0)
+				.map(([resource]) => `${name}: ${resource} is empty`),
+		],
+		offender: roomWith({
+			platform: { catalogue: { thing: { title: 'Thing', zh: '东西', operations: {} } } },
+		}),
+	},
+	{
+		says: 'platform, groups and operations have their Chinese names',
+		violations: (room) =>
+			chineseNames(room)
+				.filter(([, zh]) => !isHan(zh))
+				.map(([path]) => `${room.name}: ${path} has no Chinese name`),
+		offender: roomWith({ operation: { zh: 'Update' } }),
+	},
+	{
+		says: 'fields have the platform’s own name',
+		violations: perField(({ field: { zh } }) => zh.trim() === '' && 'has no Chinese name'),
+		offender: roomWith({ optional: { size: number(' ', 'How large') } }),
+	},
+	{
+		says: 'choices have a label and the platform’s own name',
+		violations: perField(({ field: { choices = {} } }) => {
+			const bare = Object.entries(choices).filter(([, names]) =>
+				names.some((name) => name.trim() === ''),
+			);
+			return bare.length > 0 && `does not name ${bare.map(([value]) => value).join(', ')}`;
+		}),
+		offender: roomWith({ optional: { tone: choice('调', 'Tone', { low: ['Low', ''] }) } }),
+	},
+	{
+		says: 'documents and links are on the platform’s own host',
+		violations: ({ name, platform, links }) => {
+			const host = HOSTS[platform.credential];
+			const own = (link: string) => {
+				const { protocol, hostname } = new URL(link);
+				return protocol === 'https:' && `.${hostname}`.endsWith(`.${host}`);
+			};
+			return [
+				...(links.length === 0 ? [`${name}: nothing is linked`] : []),
+				...links
+					.filter((link) => !URL.canParse(link) || !own(link))
+					.map((link) => `${name}: ${link} is not a page of ${host}`),
+			];
+		},
+		offender: roomWith({ room: { links: ['https://open.taobao.com.example.org/thing'] } }),
+	},
+	{
+		says: 'a documented name stands for one operation only',
+		violations: (room) =>
+			repeated(operations(room).map(([name]) => name)).map(
+				(name) => `${room.name}: ${name} is in two groups`,
+			),
+		offender: roomWith({
+			platform: {
+				catalogue: {
+					one: { title: 'One', zh: '一', operations: { 'thing.list': listing } },
+					two: { title: 'Two', zh: '二', operations: { 'thing.list': listing } },
+				},
+			},
+		}),
+	},
+	{
+		says: 'titles of operations are in Title Case',
+		violations: perOperation(({ title }) =>
+			title.trim() === '' || title !== titleCase(title) ? [`is titled "${title}"`] : [],
+		),
+		offender: roomWith({ operation: { title: 'update it' } }),
+	},
+	{
+		says: 'actions of operations are in sentence case without articles',
+		violations: perOperation(({ action }) => (isAction(action) ? [] : [`acts as "${action}"`])),
+		offender: roomWith({ operation: { action: 'Update a thing' } }),
+	},
+	{
+		says: 'notes are English sentences',
+		violations: perOperation(({ note }) =>
+			note === undefined || isSentence(note) ? [] : [`notes "${note}"`],
+		),
+		offender: roomWith({ operation: { note: 'It is audited' } }),
+	},
+	{
+		says: 'remedies of operations are English sentences',
+		violations: perOperation(({ remedies = {} }) =>
+			Object.entries(remedies)
+				.filter(([, remedy]) => !isSentence(remedy))
+				.map(([code, remedy]) => `remedies ${code} with "${remedy}"`),
+		),
+		offender: roomWith({ operation: { remedies: { '1': '稍后重试' } } }),
+	},
+	{
+		says: 'remedies of the platform are English sentences',
+		violations: ({ name, remedies }) => [
+			...(Object.keys(remedies).length === 0 ? [`${name}: there are no remedies`] : []),
+			...Object.entries(remedies)
+				.filter(([, remedy]) => !isSentence(remedy))
+				.map(([code, remedy]) => `${name}: ${code} is remedied with "${remedy}"`),
+		],
+		offender: roomWith({ room: { remedies: { '7': 'send fewer calls' } } }),
+	},
+	{
+		says: 'fields are described in English, without a final period',
+		violations: perField(
+			({ field: { text: description } }) =>
+				(!isEnglish(description) ||
+					description !== description.trim() ||
+					description.endsWith('.')) &&
+				`is described as "${description}"`,
+		),
+		offender: roomWith({ optional: { size: number('大小', 'How large.') } }),
+	},
+	{
+		says: 'a name stands once in a form or row',
+		violations: (room) =>
+			fieldSets(room).flatMap(([path, set]) =>
+				repeated(namesOf(set)).map((name) => `${room.name}: ${path} has ${name} twice`),
+			),
+		offender: roomWith({ optional: { thing_id: text('东西', 'Thing to update') } }),
+	},
+	{
+		says: 'no required field has the name of a parameter of the form itself',
+		violations: perOperation(({ required = {} }) =>
+			Object.keys(required)
+				.filter((name) => RESERVED.has(name))
+				.map((name) => `has a field ${name}`),
+		),
+		offender: roomWith({ required: { options: text('选项', 'Options of the thing') } }),
+	},
+	{
+		says: 'no field of a row has a name by which rows are told apart',
+		violations: perField(
+			({ name, inRow }) => inRow && RESERVED_IN_ROWS.has(name) && 'may not be called so in a row',
+		),
+		offender: roomWith({
+			optional: { lines: rows('行', 'Lines', { optional: { json: text('文', 'Its text') } }) },
+		}),
+	},
+	{
+		says: 'limits are whole, not negative, and in order',
+		violations: perField(({ field: { kind, min = 0, max = Infinity } }) => {
+			const whole = [min, max].every((limit) => limit === Infinity || Number.isInteger(limit));
+			const sane = whole && min <= max && (kind === 'number' || (min >= 0 && max >= 1));
+			return !sane && `is limited to ${min} to ${max}`;
+		}),
+		offender: roomWith({ optional: { size: number('大小', 'How large', { min: 9, max: 1 }) } }),
+	},
+	{
+		says: 'formats, choices, rows and dropdowns stand only on the kinds that have them',
+		violations: perField(({ field }) => {
+			const wrong = Object.entries(LIMITED_BY_KIND).filter(
+				([rule, kinds]) => rule in field && !kinds.includes(field.kind),
+			);
+			return (
+				wrong.length > 0 && `of kind ${field.kind} has ${wrong.map(([rule]) => rule).join(', ')}`
+			);
+		}),
+		offender: roomWith({ optional: { size: number('大小', 'How large', { square: true }) } }),
+	},
+	{
+		says: 'what is chosen from has choices, and rows have fields',
+		violations: perField(({ field: { kind, choices = {}, fields: set } }) =>
+			kind === 'choice' || kind === 'choices'
+				? Object.keys(choices).length === 0 && 'has no choices'
+				: kind === 'rows' && namesOf(set ?? {}).length === 0 && 'has no fields',
+		),
+		offender: roomWith({ optional: { tone: choice('调', 'Tone', {}) } }),
+	},
+	{
+		says: 'what a pattern allows is said in words',
+		violations: perField(
+			({ field: { pattern, allows = '' } }) =>
+				pattern !== undefined && allows.trim() === '' && 'does not say what its pattern allows',
+		),
+		offender: roomWith({ optional: { code: text('码', 'Code', { pattern: /^\d+$/ }) } }),
+	},
+	{
+		says: 'examples and defaults keep the limits of their field',
+		violations: (room) =>
+			fields(room).flatMap(({ path, name, field }) =>
+				brokenExample(name, field).map((complaint) => `${room.name}: ${path}: ${complaint}`),
+			),
+		offender: roomWith({ optional: { code: text('码', 'Code', { max: 3, example: '12345' }) } }),
+	},
+	{
+		says: 'a field depends only on values of a required choice of its own operation',
+		violations: perOperation((operation) =>
+			[operation.required ?? {}, operation.optional ?? {}].flatMap((set) =>
+				Object.entries(set).flatMap(([name, field]) => brokenCondition(operation, name, field)),
+			),
+		),
+		offender: roomWith({
+			optional: { size: number('大小', 'How large', { when: { mode: ['reckless'] } }) },
+		}),
+	},
+	{
+		says: 'a field of a row, or a node option, depends on no other field',
+		violations: perField(
+			({ path, inRow, field: { when } }) =>
+				when !== undefined && (inRow || path.startsWith('options.')) && 'depends on another field',
+		),
+		offender: roomWith({
+			optional: {
+				lines: rows('行', 'Lines', {
+					optional: { size: number('大小', 'How large', { when: { mode: ['fast'] } }) },
+				}),
+			},
+		}),
+	},
+	{
+		says: 'a dropdown is filled by a safe operation that can be called as it says',
+		violations: (room) => {
+			const used = fields(room).flatMap(({ field: { pick } }) => pick ?? []);
+			const names = [...new Set([...used, ...Object.keys(room.platform.picklists)])];
+			return names.flatMap((name) =>
+				brokenPicklist(room, name).map((found) => `${room.name}: ${found}`),
+			);
+		},
+		offender: roomWith({ picklist: { operation: 'thing.update' } }),
+	},
+	{
+		says: 'every picklist fills a dropdown',
+		violations: (room) => {
+			const used = fields(room).map(({ field: { pick } }) => pick);
+			return Object.keys(room.platform.picklists)
+				.filter((name) => !used.includes(name))
+				.map((name) => `${room.name}: picklist ${name} fills nothing`);
+		},
+		offender: roomWith({
+			platform: { picklists: { things, idle: { ...things } } },
+		}),
+	},
+	{
+		says: '"at least one of" names optional fields of the operation, two or more',
+		violations: perOperation(({ atLeastOne, optional = {} }) => [
+			...(atLeastOne?.length === 1 ? [`needs at least one of one field`] : []),
+			...(atLeastOne ?? [])
+				.filter((name) => !Object.hasOwn(optional, name))
+				.map((name) => `needs ${name}, which is no optional field`),
+		]),
+		offender: roomWith({ operation: { atLeastOne: ['speed', 'weight'] } }),
+	},
+	{
+		says: 'names of operations and fields are what goes over the wire, without blanks',
+		violations: (room) =>
+			[...operations(room).map(([name]) => name), ...fields(room).map(({ name }) => name)]
+				.filter((name) => !/^[\w./-]+$/.test(name))
+				.map((name) => `${room.name}: "${name}" is no wire name`),
+		offender: roomWith({ optional: { 'part names': list('名', 'Names of the parts') } }),
+	},
+	{
+		says: 'descriptions and labels of fields start with a capital',
+		violations: perField(
+			({ field: { text: description, label: name = 'A' } }) =>
+				(!LATIN_START.test(description) || !LATIN_START.test(name)) && 'starts in lower case',
+		),
+		offender: roomWith({ optional: { size: number('大小', 'How large', { label: 'size' }) } }),
+	},
+];

@@ -1,0 +1,94 @@
+/** All that the built package shows to a person, found through its package.json. */
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { ICredentialType, INodeProperties, INodeType } from 'n8n-workflow';
+import type { Callback } from '../../dist/nodes/shared/callback';
+import type { Remedies } from '../../dist/nodes/shared/catalogue';
+import type { Platform } from '../../dist/nodes/shared/platform';
+import { PACKAGE_DIR } from '../support/engine';
+
+/** A form as the editor shows it: of a node, or of a credential. */
+export interface Form {
+	name: string;
+	properties: INodeProperties[];
+}
+
+/** A platform's records. */
+export interface Room {
+	name: string;
+	platform: Platform;
+	/** Codes of the gateways → what to do. */
+	remedies: Remedies;
+	/** Addresses that the panel, the form and the credential link to. */
+	links: string[];
+}
+
+interface Manifest {
+	n8n: { nodes: string[]; credentials: string[] };
+}
+
+interface Codex {
+	resources: Record<string, Array<{ url: string }>>;
+}
+
+const readJson = <T>(path: string) => JSON.parse(readFileSync(path, 'utf8')) as T;
+
+const manifest = readJson<Manifest>(join(PACKAGE_DIR, 'package.json')).n8n;
+
+const instantiate = <T>(path: string): T => {
+	const exported = require(join(PACKAGE_DIR, path)) as Record<string, new () => T>;
+	return new exported[basename(path).split('.')[0]]();
+};
+
+export const nodes = manifest.nodes.map((path) => ({
+	name: basename(path).split('.')[0],
+	folder: dirname(join(PACKAGE_DIR, path)),
+	codex: readJson<Codex>(join(PACKAGE_DIR, path.replace(/\.js$/, '.json'))),
+	...instantiate<INodeType>(path),
+}));
+
+export const credentials = manifest.credentials.map((path) => instantiate<ICredentialType>(path));
+
+export const forms: Form[] = [
+	...nodes.map(({ name, description }) => ({ name, properties: description.properties })),
+	...credentials.map(({ name, properties }) => ({ name, properties })),
+];
+
+const documents = (platform: Platform) =>
+	Object.values(platform.catalogue)
+		.flatMap(({ operations }) => Object.values(operations))
+		.map(({ doc }) => doc);
+
+export const rooms: Room[] = nodes
+	.filter(({ folder }) => existsSync(join(folder, 'platform.js')))
+	.map(({ name, folder, codex }) => {
+		const [platform] = Object.values(
+			require(join(folder, 'platform.js')) as Record<string, Platform>,
+		);
+		const { REMEDIES } = require(join(folder, 'protocol/remedies.js')) as { REMEDIES: Remedies };
+		const credential = credentials.find((type) => type.name === platform.credential);
+		return {
+			name,
+			platform,
+			remedies: REMEDIES,
+			links: [
+				...documents(platform),
+				...Object.values(codex.resources)
+					.flat()
+					.map(({ url }) => url),
+				String(credential?.documentationUrl),
+			],
+		};
+	});
+
+const { platforms } = require(join(PACKAGE_DIR, 'dist/nodes/MiniProgramTrigger/platforms.js')) as {
+	platforms: Record<string, Callback>;
+};
+
+/** What the platforms push, by the stored value of the platform. */
+export const callbacks = Object.entries(platforms).map(([name, callback]) => ({
+	name,
+	callback,
+}));
+
+export type Pushes = (typeof callbacks)[number];

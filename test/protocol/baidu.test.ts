@@ -1,0 +1,205 @@
+import iconv from 'iconv-lite';
+import { openReply, judge, toRefusal } from '../../dist/nodes/BaiduSmartProgram/protocol/open';
+import {
+	address,
+	buildRequest,
+	type BaiduCall,
+} from '../../dist/nodes/BaiduSmartProgram/protocol/request';
+import { decodeMultipart } from '../../dist/nodes/shared/multipart';
+
+const credentials = { environment: 'production' };
+const call = (
+	operation: Partial<BaiduCall['operation']> = {},
+	values: BaiduCall['values'] = {},
+): BaiduCall => ({
+	name: 'app/some/thing',
+	operation: {
+		title: '',
+		zh: '',
+		action: '',
+		doc: '',
+		safe: true,
+		method: 'POST',
+		token: 'authorizer',
+		...operation,
+	},
+	values,
+	credentials,
+	options: {},
+});
+
+describe('addresses', () => {
+	test.each([
+		['app/qrcode', 'https://openapi.baidu.com/rest/2.0/smartapp/app/qrcode'],
+		['/file/2.0/smartapp/upload/image', 'https://openapi.baidu.com/file/2.0/smartapp/upload/image'],
+		[
+			'/public/2.0/smartapp/auth/tp/token',
+			'https://openapi.baidu.com/public/2.0/smartapp/auth/tp/token',
+		],
+	])('%s', (name, expected) => {
+		expect(address(credentials, name)).toBe(expected);
+	});
+
+	test('of a custom host', () => {
+		const custom = { environment: 'custom', baseUrl: 'http://localhost:1/rest/2.0/' };
+		expect(address(custom, 'app/qrcode')).toBe('http://localhost:1/rest/2.0/smartapp/app/qrcode');
+	});
+});
+
+describe('requests', () => {
+	const values = {
+		nick_name: '小程序 100%',
+		domains: ['https://a.example', 'https://b.example'],
+		categorys: [{ category_id: 1, category_imgs: ['x'] }],
+		count: 2,
+	};
+	const texts = {
+		nick_name: '小程序 100%',
+		domains: 'https://a.example,https://b.example',
+		categorys: '[{"category_id":1,"category_imgs":["x"]}]',
+		count: '2',
+	};
+	const url = 'https://openapi.baidu.com/rest/2.0/smartapp/app/some/thing';
+
+	test('a GET has all in the query', () => {
+		expect(buildRequest(call({ method: 'GET' }, values))).toEqual({
+			method: 'GET',
+			url,
+			qs: { ...texts, access_token: 'authorizer' },
+		});
+	});
+
+	test('a field cannot take the place of the token', () => {
+		const { qs } = buildRequest(call({ method: 'GET', token: 'platform' }, { access_token: 'x' }));
+		expect(qs).toEqual({ access_token: 'platform' });
+	});
+
+	test('a POST is a form, with the token in the query', () => {
+		const { body, ...request } = buildRequest(call({}, values));
+		expect(request).toEqual({
+			method: 'POST',
+			url,
+			qs: { access_token: 'authorizer' },
+			headers: { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' },
+		});
+		expect(Object.fromEntries(new URLSearchParams(String(body)))).toEqual(texts);
+	});
+
+	test('an upload is multipart', () => {
+		const data = Buffer.from([1, 2, 13, 10, 3]);
+		const file = { fileName: '标志.png', mimeType: 'image/png', data };
+		const operation = { body: 'multipart', token: 'platform' } as const;
+		const { body, headers, qs } = buildRequest(call(operation, { multipartFile: file, type: 1 }));
+		expect(qs).toEqual({ access_token: 'platform' });
+		expect(decodeMultipart(body as Buffer, String(headers?.['content-type']))).toEqual([
+			{ name: 'multipartFile', data, fileName: '标志.png', contentType: 'image/png' },
+			{ name: 'type', data: '1', fileName: undefined, contentType: undefined },
+		]);
+	});
+});
+
+describe('answers', () => {
+	const TRACE = 'b3-trace';
+	const open = (
+		body: Buffer | string,
+		{ operation = {}, status = 200, type = 'application/json' as string | undefined } = {},
+	) =>
+		openReply(call(operation), {
+			status,
+			headers: { 'x-b3-traceid': TRACE, ...(type === undefined ? {} : { 'content-type': type }) },
+			body: Buffer.from(body),
+		});
+
+	test.each([
+		['its data', '{"errno":0,"msg":"success","data":{"a":1}}', { a: 1 }],
+		['a text for a number', '{"errno":"0","msg":"success","data":"url"}', 'url'],
+		['no data', '{"errno":0,"msg":"success"}', undefined],
+		['a bare object', '{"access_token":"x","expires_in":1}', { access_token: 'x', expires_in: 1 }],
+		['a 64-bit ID', '{"errno":0,"data":{"id":7091800003790954036}}', { id: '7091800003790954036' }],
+		['a gateway code of zero', '{"error_code":0,"errno":0,"data":[1]}', [1]],
+	])('%s', (_, body, data) => {
+		expect(open(body)).toEqual({ data });
+	});
+
+	test('in GBK', () => {
+		const body = iconv.encode('{"errno":0,"data":{"a":"名称乗亄"}}', 'gbk');
+		expect(open(body, { type: 'application/json;charset=GBK' })).toEqual({
+			data: { a: '名称乗亄' },
+		});
+	});
+
+	test.each([
+		['of the business', '{"errno":47008,"msg":"图片来源非法"}', '47008', '图片来源非法'],
+		['with another word for words', '{"errno":"40001","errMsg":"参数非法"}', '40001', '参数非法'],
+		[
+			'of the gateway',
+			'{"error_code":110,"error_msg":"Access token invalid"}',
+			'110',
+			'Access token invalid',
+		],
+		['of OAuth', '{"error":"expired_token","error_description":"used"}', 'expired_token', 'used'],
+		['without words', '{"errno":1}', '1', 'No reason given'],
+	])('a refusal %s', (_, body, code, message) => {
+		expect(toRefusal(JSON.parse(body) as Record<string, unknown>)).toMatchObject({ code, message });
+		expect(open(body)).toMatchObject({
+			refusal: { code, message, requestId: TRACE, ...judge(code) },
+		});
+	});
+
+	test('a refusal in place of a file, with the remedy of the operation', () => {
+		const operation = { answer: { file: 'qrcode.png' }, remedies: { '470018': 'Own remedy.' } };
+		expect(
+			open('{"errno":470018,"msg":"宽度非法","requestId":"mine"}', { operation }),
+		).toMatchObject({
+			refusal: { code: '470018', remedy: 'Own remedy.', requestId: 'mine' },
+		});
+	});
+
+	test('a file', () => {
+		const data = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]);
+		const operation = { answer: { file: 'qrcode.png' } };
+		expect(open(data, { operation, type: 'image/png;x=y' })).toEqual({
+			data: { data, mimeType: 'image/png', fileName: 'qrcode.png' },
+		});
+	});
+
+	test.each([
+		['a page', '<html>', { type: 'text/html', status: 502 }],
+		['a page with a good status', '<html>', { type: 'text/html' }],
+		['nothing', '', { type: undefined }],
+		['a bare text', '"text"', {}],
+		['null', 'null', {}],
+		['an object with a bad status', '{"a":1}', { status: 500 }],
+		['JSON in place of a file', '{"errno":0}', { operation: { answer: { file: 'x.png' } } }],
+		[
+			'a page in place of a file',
+			'<html>',
+			{ operation: { answer: { file: 'x.png' } }, type: 'text/html' },
+		],
+		[
+			'a file with a bad status',
+			'x',
+			{ operation: { answer: { file: 'x.png' } }, type: 'image/png', status: 500 },
+		],
+		['an unknown charset', '{"errno":0}', { type: 'application/json;charset=nonsense' }],
+	])('%s is none of Baidu', (_, body, options) => {
+		expect(open(body, options)).toMatchObject({
+			refusal: {
+				code: `HTTP ${'status' in options ? options.status : 200}`,
+				message: expect.stringContaining("The answer is not one of Baidu's"),
+				requestId: TRACE,
+				repeat: 'whenSafe',
+			},
+		});
+	});
+
+	test.each([
+		['18', { repeat: 'always' }],
+		['50015', { repeat: 'whenSafe' }],
+		['111', { expired: true, repeat: 'never' }],
+		['expired_token', { credential: true, expired: false }],
+		['47008', { repeat: 'never', expired: false, credential: false }],
+	])('code %s means %j', (code, expected) => {
+		expect(judge(code)).toMatchObject(expected);
+	});
+});

@@ -1,0 +1,329 @@
+import type { IDataObject, OnError } from 'n8n-workflow';
+import { catalogue as alipay } from '../../dist/nodes/AlipayMiniProgram/catalogue';
+import { catalogue as baidu } from '../../dist/nodes/BaiduSmartProgram/catalogue';
+import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
+import { runNode, type Stored } from '../support/engine';
+import { fill, png, type Given } from '../support/forms';
+import { openStand } from '../support/sandbox';
+
+// A process remembers which refresh tokens it has spent, so every test has a platform of its own.
+let stand: Awaited<ReturnType<typeof openStand>>;
+beforeEach(async () => {
+	stand = await openStand();
+});
+afterEach(async () => await stand.close());
+
+const SETTINGS = 'app/getsupportversion';
+const RENAME = 'app/setnickname';
+const UPLOAD = '/file/2.0/smartapp/upload/image';
+
+const callBaidu = async (
+	name: string,
+	{
+		items = [{}],
+		options = {},
+		given = {},
+		change = {},
+		onError,
+	}: {
+		items?: IDataObject[];
+		options?: IDataObject;
+		given?: Given;
+		change?: IDataObject;
+		onError?: OnError;
+	} = {},
+) => {
+	const { parameters, item } = fill(baidu, name, 'least', given, { retries: 0, ...options });
+	const credentials = {
+		baiduSmartProgramApi: { ...stand.sandbox.credentials.baiduSmartProgramApi, ...change },
+	} as Stored;
+	const input = items.map((json) => ({ ...item, json }));
+	return await runNode({ node: 'baiduSmartProgram', parameters, credentials, input, onError });
+};
+
+const state = () => stand.sandbox.state.baidu;
+const credential = () => stand.sandbox.credentials.baiduSmartProgramApi;
+const requestsOf = (api: string) => stand.sandbox.requests.filter((it) => it.api === api);
+const spent = () => Object.values(state().refreshTokens).filter(({ used }) => used).length;
+const expire = () => {
+	state().authorizerTokens[credential().authorizerAccessToken].expired = true;
+};
+
+describe("Baidu's authorizer token", () => {
+	it.each([SETTINGS, RENAME])(
+		'is renewed once when it has expired, and %s repeated',
+		async (api) => {
+			expire();
+			const { items, error } = await callBaidu(api);
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(1);
+			expect(stand.sandbox.requests.map((it) => [it.api, it.accepted])).toEqual([
+				[api, false],
+				['oauth/token', true],
+				[api, true],
+			]);
+			expect(stand.sandbox.requests[0].code).toBe('111');
+			expect(requestsOf('oauth/token')[0].params).toEqual({
+				grant_type: 'app_to_tp_refresh_token',
+				refresh_token: credential().authorizerRefreshToken,
+			});
+			expect(requestsOf('oauth/token')[0].token).toBe(credential().platformAccessToken);
+		},
+	);
+
+	it('is renewed when Baidu does not know it any more', async () => {
+		const { error } = await callBaidu(SETTINGS, {
+			change: { authorizerAccessToken: '45.forgotten' },
+		});
+		expect(error).toBeUndefined();
+		expect(stand.sandbox.requests.map(({ code }) => code)).toEqual(['110', undefined, undefined]);
+	});
+
+	it('is stored together with its refresh token', async () => {
+		expire();
+		const { stored } = await callBaidu(SETTINGS);
+		const kept = stored.baiduSmartProgramApi;
+		const [, , repeated] = stand.sandbox.requests;
+		expect(kept.authorizerAccessToken).toBe(repeated.token);
+		expect(kept.authorizerAccessToken).not.toBe(credential().authorizerAccessToken);
+		const refresh = String(kept.authorizerRefreshToken);
+		expect(state().refreshTokens[refresh]).toEqual({ used: false });
+		expect(refresh).not.toBe(credential().authorizerRefreshToken);
+		expect(String(kept.accessToken)).toContain(String(kept.authorizerAccessToken));
+	});
+
+	it('is used as stored by the next run, and renewed again from the new pair', async () => {
+		expire();
+		const { stored } = await callBaidu(SETTINGS);
+		const change = stored.baiduSmartProgramApi as IDataObject;
+		stand.reset();
+		Object.assign(state().authorizerTokens, {
+			[String(change.authorizerAccessToken)]: { expired: false },
+		});
+		state().refreshTokens[String(change.authorizerRefreshToken)] = { used: false };
+		await callBaidu(SETTINGS, { change });
+		expect(stand.sandbox.requests.map(({ accepted }) => accepted)).toEqual([true]);
+
+		state().authorizerTokens[String(change.authorizerAccessToken)].expired = true;
+		const { error } = await callBaidu(SETTINGS, { change });
+		expect(error).toBeUndefined();
+		expect(requestsOf('oauth/token')[0].params.refresh_token).toBe(change.authorizerRefreshToken);
+	});
+
+	it('is renewed once for several items in flight', async () => {
+		expire();
+		const { items, error } = await callBaidu(SETTINGS, {
+			items: [{}, {}, {}, {}],
+			options: { inFlight: 4 },
+		});
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(4);
+		expect(requestsOf('oauth/token')).toHaveLength(1);
+		expect(spent()).toBe(1);
+		const tokens = requestsOf(SETTINGS)
+			.filter(({ accepted }) => accepted)
+			.map((it) => it.token);
+		expect(new Set(tokens).size).toBe(1);
+		expect(tokens).toHaveLength(4);
+	});
+
+	it('is renewed once for items one after the other', async () => {
+		expire();
+		const { items } = await callBaidu(SETTINGS, { items: [{}, {}, {}], options: { inFlight: 1 } });
+		expect(items).toHaveLength(3);
+		expect(requestsOf('oauth/token')).toHaveLength(1);
+	});
+
+	it('is not renewed twice for one call', async () => {
+		stand.sandbox.fault({ platform: 'baidu', kind: 'expired-token', times: 2 });
+		const { error } = await callBaidu(SETTINGS);
+		expect(requestsOf(SETTINGS)).toHaveLength(2);
+		expect(requestsOf('oauth/token')).toHaveLength(1);
+		expect(error?.message).toMatch(/Access token expired.*\(111\)/);
+		expect(error?.description).toContain('Enter fresh tokens in the credential.');
+	});
+
+	it('says what to do when its refresh token was used before', async () => {
+		expire();
+		state().refreshTokens[credential().authorizerRefreshToken].used = true;
+		const { error } = await callBaidu(SETTINGS);
+		expect(requestsOf('oauth/token')).toHaveLength(1);
+		const said = `${error?.message} ${error?.description ?? ''}`;
+		expect(said).toContain('refresh token has been used');
+		expect(said).toContain('Have the merchant authorise again');
+	});
+
+	it('cannot be renewed without a refresh token: the refusal is shown', async () => {
+		expire();
+		const { error } = await callBaidu(SETTINGS, { change: { authorizerRefreshToken: '' } });
+		expect(stand.sandbox.requests).toHaveLength(1);
+		expect(error?.message).toMatch(/Access token expired.*\(111\)/);
+	});
+
+	it('is not asked for again blindly when the connection is cut during the renewal', async () => {
+		expire();
+		stand.sandbox.fault({ platform: 'baidu', api: 'oauth/token', kind: 'cut-after' });
+		const { error } = await callBaidu(SETTINGS);
+		expect(error).toBeDefined();
+		expect(requestsOf('oauth/token')).toHaveLength(1);
+	});
+
+	it('is not renewed when the node option gave the token of this item', async () => {
+		const { authorizerTokens } = state();
+		authorizerTokens['45.override'] = { expired: true };
+		const { error, stored } = await callBaidu(SETTINGS, {
+			options: { access_token: '45.override' },
+		});
+		expect(stand.sandbox.requests).toEqual([
+			expect.objectContaining({ token: '45.override', code: '111' }),
+		]);
+		expect(spent()).toBe(0);
+		expect(error?.message).toMatch(/Access token expired.*\(111\)/);
+		expect(stored.baiduSmartProgramApi).toEqual(credential());
+	});
+});
+
+it("never renews Baidu's platform token", async () => {
+	state().platformTokens[credential().platformAccessToken].expired = true;
+	const { error } = await callBaidu(UPLOAD, { given: { multipartFile: await png(144) } });
+	expect(stand.sandbox.requests.map(({ api, code }) => [api, code])).toEqual([
+		['upload/image', '111'],
+	]);
+	expect(spent()).toBe(0);
+	expect(error?.message).toMatch(/Access token expired.*\(111\)/);
+});
+
+describe('the token of one item', () => {
+	it.each([
+		['absent', {}],
+		['empty', { token: '' }],
+	])('reaches Baidu for that item only, where another is %s', async (_, other) => {
+		state().authorizerTokens['45.second'] = { expired: false };
+		await callBaidu(SETTINGS, {
+			items: [other, { token: '45.second' }, other],
+			options: { inFlight: 1, access_token: '={{ $json.token }}' },
+		});
+		const own = credential().authorizerAccessToken;
+		expect(stand.sandbox.requests.map(({ token }) => token)).toEqual([own, '45.second', own]);
+	});
+
+	it("never takes the place of Baidu's platform token", async () => {
+		const given = { multipartFile: await png(144) };
+		await callBaidu(UPLOAD, { given, options: { access_token: '45.second' } });
+		expect(stand.sandbox.requests[0].token).toBe(credential().platformAccessToken);
+	});
+
+	describe.each(['v2', 'v3'])('over Alipay %s', (protocol) => {
+		const run = async (name: string, token: string, appAuthToken = '') => {
+			const [first, , third] = stand.sandbox.state.alipay.merchants;
+			const { parameters, item } = fill(
+				alipay,
+				name,
+				'least',
+				{},
+				{
+					protocol,
+					inFlight: 1,
+					app_auth_token: token,
+				},
+			);
+			const run_ = await runNode({
+				node: 'alipayMiniProgram',
+				parameters,
+				credentials: { alipayApi: { ...stand.sandbox.credentials.alipayApi, appAuthToken } },
+				input: [first.app_auth_token, '', third.app_auth_token].map((merchant) => ({
+					...item,
+					json: { merchant },
+				})),
+				onError: 'continueRegularOutput',
+			});
+			return { ...run_, tokens: [first.app_auth_token, third.app_auth_token] };
+		};
+
+		it.each([
+			'alipay.open.mini.version.detail.query',
+			'alipay.open.mini.baseinfo.query',
+			'alipay.open.mini.baseinfo.modify',
+		])('reaches %s for that item only, outside the address', async (name) => {
+			const { tokens } = await run(name, '={{ $json.merchant }}');
+			expect(stand.sandbox.requests.map(({ token }) => token)).toEqual([
+				tokens[0],
+				undefined,
+				tokens[1],
+			]);
+			for (const { url } of stand.wire)
+				for (const token of tokens) expect(url).not.toContain(token);
+			if (protocol === 'v3')
+				expect(stand.wire.map(({ headers }) => headers['alipay-app-auth-token'])).toEqual([
+					tokens[0],
+					undefined,
+					tokens[1],
+				]);
+		});
+
+		it("takes the place of the credential's, which the other items keep", async () => {
+			const own = stand.sandbox.state.alipay.merchants[1].app_auth_token;
+			const { tokens } = await run('alipay.open.mini.baseinfo.query', '={{ $json.merchant }}', own);
+			expect(stand.sandbox.requests.map(({ token }) => token)).toEqual([tokens[0], own, tokens[1]]);
+		});
+
+		it("addresses the merchant's own mini program", async () => {
+			await run('alipay.open.mini.baseinfo.modify', '={{ $json.merchant }}');
+			const { app, merchants } = stand.sandbox.state.alipay;
+			const renamed = '杭州支小宝潮流女装店';
+			expect([app, merchants[0].app].map(({ info }) => info.app_name)).toEqual([renamed, renamed]);
+			expect(merchants[1].app.info.app_name).not.toBe(renamed);
+		});
+	});
+
+	it('reaches Taobao for that item only', async () => {
+		const { taobaoApi } = stand.sandbox.credentials;
+		const { parameters } = fill(
+			taobao,
+			'taobao.miniapp.template.updateapp',
+			'least',
+			{},
+			{
+				inFlight: 1,
+				session: '={{ $json.session }}',
+			},
+		);
+		const { items } = await runNode({
+			node: 'taobaoMiniProgram',
+			parameters,
+			credentials: { taobaoApi },
+			input: ['', '6100another', ''].map((session) => ({ json: { session } })),
+			onError: 'continueRegularOutput',
+		});
+		const own = taobaoApi.session;
+		expect(stand.sandbox.requests.map(({ token }) => token)).toEqual([own, '6100another', own]);
+		expect(stand.sandbox.requests.map(({ accepted }) => accepted)).toEqual([true, false, true]);
+		expect(stand.wire.map(({ url }) => url)).toEqual(Array(3).fill('/router/rest'));
+		expect(items).toHaveLength(3);
+	});
+});
+
+it('evaluates expressions of required, optional and choice fields item by item', async () => {
+	const { taobaoApi } = stand.sandbox.credentials;
+	const { parameters } = fill(taobao, 'taobao.miniapp.template.updateapp', 'least', {
+		clients: '={{ [$json.client] }}',
+		desc: '={{ $json.desc }}',
+		template_version: '={{ $json.version }}',
+	});
+	const input = [
+		{ client: 'taobao', desc: '甲', version: '0.0.2' },
+		{ client: 'tmall', desc: '', version: '0.0.3' },
+	].map((json) => ({ json }));
+	const { error } = await runNode({
+		node: 'taobaoMiniProgram',
+		parameters: { ...parameters, options: { inFlight: 1 } },
+		credentials: { taobaoApi },
+		input,
+	});
+	expect(error).toBeUndefined();
+	const same = { app_id: '123', template_id: '111' };
+	expect(stand.sandbox.requests.map(({ params }) => params)).toEqual([
+		{ ...same, clients: 'taobao', desc: '甲', template_version: '0.0.2' },
+		{ ...same, clients: 'tmall', template_version: '0.0.3' },
+	]);
+});
