@@ -13,7 +13,7 @@ export const alipayCallback: Callback = {
 	zh: '支付宝',
 	credential: 'alipayApi',
 	where:
-		'In the Alipay console open the app > 开发设置 > 应用网关, and subscribe the messages under 消息服务 with 应用网关 as the way to receive them',
+		'in the Alipay console, in the app under 开发设置 > 应用网关, and subscribe the messages under 消息服务 with 应用网关 as the way to receive them',
 	events,
 	// Notifications come again for up to 25 hours.
 	maxAge: 26 * 60,

@@ -20,7 +20,7 @@ export const baiduCallback: Callback = {
 	zh: '百度',
 	credential: 'baiduSmartProgramApi',
 	where:
-		"In Baidu's console open the third-party platform > 开发配置, and enter it as 消息与事件接收URL and, for authorisations and tickets, as 授权事件接收URL",
+		"in Baidu's console, in the third-party platform under 开发配置, as 消息与事件接收URL and, for authorizations and tickets, as 授权事件接收URL",
 	events,
 	// The documents say that a push comes again, not for how long.
 	maxAge: 26 * 60,

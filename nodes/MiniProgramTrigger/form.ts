@@ -10,7 +10,11 @@ export const credentials: INodeCredentialDescription[] = entries.map(
 	([platform, { credential }]) => ({
 		name: credential,
 		required: true,
-		displayOptions: { show: { platform: [platform] } },
+		// Not by `show`: the editor would take the platform for a way to authenticate, hide its
+		// dropdown, and choose by whichever credential is the newest.
+		displayOptions: {
+			hide: { platform: entries.map(([other]) => other).filter((other) => other !== platform) },
+		},
 	}),
 );
 
@@ -45,7 +49,7 @@ export const properties: INodeProperties[] = [
 	},
 	...entries.flatMap(([platform, { where, events }]): INodeProperties[] => [
 		{
-			displayName: `${where}. It must be reachable from the internet by https.`,
+			displayName: `Enter the production webhook URL of this node ${where}. It must be reachable from the internet by https.`,
 			name: 'where',
 			type: 'notice',
 			default: '',

@@ -22,7 +22,7 @@ export const taobaoCallback: Callback = {
 	zh: '淘宝',
 	credential: 'taobaoApi',
 	where:
-		'In the open platform console enter it as the address of the SPI or 奇门 interface that TOP shall call',
+		'in the open platform console, as the address of the SPI or 奇门 interface that TOP shall call',
 	events,
 	// TOP signs every call anew and allows ten minutes.
 	maxAge: 10,

@@ -65,7 +65,7 @@ export interface Callback {
 	zh: string;
 	/** Name of the credential type. */
 	credential: string;
-	/** Where the address is entered in the platform's console. */
+	/** Where the address is entered in the platform's console: goes on from "Enter the URL ". */
 	where: string;
 	events: PlatformEvents;
 	/** How old a push may be, in minutes, as far as the platform sends one again. */

@@ -20,7 +20,7 @@ test.each([
 	['百度', 'Baidu Smart Program'],
 	['淘宝', 'Taobao Mini Program'],
 	['tmall', 'Taobao Mini Program'],
-	['审核', 'Mini Program'],
+	['审核', 'Mini Program Trigger'],
 ])('the node panel finds by "%s" the node %s', async (words, node) => {
 	expect(await (await editor.findNode(words, node)).count()).toBe(1);
 });
@@ -132,7 +132,8 @@ test('Taobao: fill the form, execute, see the new preview version', async () => 
 });
 
 test('Trigger: the platform decides which events, which credential and which instructions are shown', async () => {
-	await editor.addNode('审核', 'Mini Program', 'On new Mini Program event');
+	await editor.addNode('审核', 'Mini Program Trigger');
+	await editor.screenshot('trigger-alipay');
 	await editor.page.getByText('应用网关').first().waitFor();
 	await editor.screenshot('trigger-alipay');
 	await editor.choose('platform', 'Baidu');

@@ -144,7 +144,7 @@ const journeys: Record<string, Record<Size, Journey>> = {
 			{ path: 'pages/index/index?id=1', package_id: '300002', width: '430' },
 			[qrItem],
 			{
-				given: async () => ({ package_id: '300002', width: 430 }),
+				given: async () => ({ path: 'pages/index/index?id=1', package_id: '300002', width: 430 }),
 			},
 		),
 	},

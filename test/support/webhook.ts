@@ -38,6 +38,9 @@ export interface HandledCall {
 	error?: unknown;
 }
 
+// The sandbox makes its RSA keys before the first test: seconds, on a busy machine.
+jest.setTimeout(60_000);
+
 const CREDENTIALS = {
 	alipay: 'alipayApi',
 	baidu: 'baiduSmartProgramApi',

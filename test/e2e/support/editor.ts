@@ -60,10 +60,12 @@ export class Editor {
 		return found;
 	}
 
-	/** Adds a node from the panel by one of its actions; its form opens. */
+	/** Adds a node from the panel by one of its actions, or as it is; its form opens. */
 	async addNode(search: string, node: string, action?: string): Promise<void> {
 		await (await this.findNode(search, node)).click();
-		if (action) await this.page.click(`${byId('node-creator-item-name')}:has-text("${action}")`);
+		await (action
+			? this.page.click(`${byId('node-creator-item-name')}:has-text("${action}")`)
+			: this.page.getByText('Add to workflow').click());
 		await this.page.waitForSelector(byId('node-parameters'));
 	}
 
