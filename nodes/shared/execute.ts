@@ -113,6 +113,7 @@ function rejected(ctx: IExecuteFunctions, complaints: string[], item: number): N
 	});
 }
 
+// Only in `json`: n8n would put the bare message in its place if the item had an `error` of its own.
 function failed(error: unknown, item: number): INodeExecutionData {
 	const known = error instanceof NodeApiError || error instanceof NodeOperationError;
 	const message = error instanceof Error ? error.message : String(error);
@@ -120,7 +121,6 @@ function failed(error: unknown, item: number): INodeExecutionData {
 	const description = known && !facts.message ? { description: error.description ?? '' } : {};
 	return {
 		json: { error: { message, ...facts, ...description } },
-		...(known ? { error } : {}),
 		pairedItem: { item },
 	};
 }

@@ -289,7 +289,9 @@ export async function read(
 	}
 	const entered = ctx.getNodeParameter('options', item, {}) as IDataObject;
 	const options = readSet({ optional: platform.options }, entered, '', complaints);
-	return { values, options: { ...entered, ...options }, complaints };
+	// Left empty, an option of the platform does not exist; n8n's own are as they are.
+	const others = Object.entries(entered).filter(([name]) => platform.options[name] === undefined);
+	return { values, options: { ...Object.fromEntries(others), ...options }, complaints };
 }
 
 function readValue(

@@ -76,10 +76,11 @@ export function toNodeError(node: INode, facts: RefusalDetails, itemIndex: numbe
 			]
 				.filter(Boolean)
 				.join(' '),
-			httpCode: facts.code,
 			itemIndex,
 		},
 	);
+	// Set once more: n8n replaces a message that names a network code by a sentence of its own.
+	error.message = facts.message;
 	error.context.refusal = facts;
 	return error;
 }

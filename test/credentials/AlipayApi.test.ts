@@ -326,7 +326,7 @@ describe('the test of the credential', () => {
 			[
 				'无效的应用授权令牌',
 				'(invalid-app-auth-token)',
-				'Ask the merchant to authorise the app again',
+				'Ask the merchant to authorize the app again',
 			],
 		],
 		['no private key', () => ({ privateKey: '' }), ['App Private Key (应用私钥) cannot be read']],

@@ -162,7 +162,7 @@ describe('the test of the credential', () => {
 			[
 				'Taobao refused: SessionKey非法',
 				'(invalid-sessionkey)',
-				'Have the seller authorise the app again',
+				'Have the seller authorize the app again',
 			],
 		],
 		[

@@ -289,13 +289,13 @@ describe.each(['v2', 'v3'])('Alipay over %s', (protocol) => {
 		{
 			code: 'invalid-app-auth-token',
 			words: '无效的应用授权令牌',
-			remedy: 'authorise the app again',
+			remedy: 'authorize the app again',
 		},
 		{
 			code: 'app-auth-token-time-out',
 			prepare: ({ fault }: Sandbox) => fault({ platform: 'alipay', kind: 'expired-token' }),
 			words: '应用授权令牌已过期',
-			remedy: 'authorise the app again',
+			remedy: 'authorize the app again',
 			token: merchant(0),
 		},
 	])('explains $code of the gateway', async ({ token, ...row }) => {
@@ -597,13 +597,13 @@ const taobaoRows: Array<Refused & { change?: IDataObject }> = [
 		code: '27 / invalid-sessionkey',
 		options: { session: '6100deadbeef' },
 		words: 'SessionKey非法',
-		remedy: 'Have the seller authorise the app again',
+		remedy: 'Have the seller authorize the app again',
 	},
 	{
 		code: '27 / session-expired',
 		prepare: ({ fault }) => fault({ platform: 'taobao', kind: 'expired-token' }),
 		words: 'SessionKey已过期',
-		remedy: 'Have the seller authorise the app again',
+		remedy: 'Have the seller authorize the app again',
 	},
 	{
 		code: '26 / isv.missing-session',

@@ -1,6 +1,6 @@
 import { titleCase } from 'title-case';
 import type { Callback, PlatformEvent } from '../../dist/nodes/shared/callback';
-import { isEnglish, repeated, type Law } from './law';
+import { repeated, type Law } from './law';
 import type { Pushes } from './shipped';
 
 const passed: PlatformEvent = {
@@ -22,7 +22,7 @@ export const pushesWith = (
 		title: 'Innocent',
 		zh: '无错',
 		credential: 'innocentApi',
-		where: 'In the console open the app and enter it there',
+		where: 'in the console, in the app',
 		events: {
 			THING_PASS: { ...passed, ...event },
 			THING_FAIL: { ...passed, title: 'Thing Audit Rejected', outcome: 'rejected' },
@@ -90,9 +90,11 @@ export const pushLaws: Array<Law<Pushes>> = [
 		offender: pushesWith({}, { events: { THING_AUDIT_FAIL: passed } }),
 	},
 	{
-		says: 'the form says in English where the address is entered, without a final period',
+		says: 'the form says in English where the address is entered, going on from "Enter the URL"',
 		violations: ({ name, callback: { where } }) =>
-			isEnglish(where) && !where.endsWith('.') ? [] : [`${name}: says "${where}"`],
+			/^(in|on|under) \w/.test(where) && !where.endsWith('.')
+				? []
+				: [`${name}: says "${where}"`],
 		offender: pushesWith({}, { where: 'In the console.' }),
 	},
 	{

@@ -149,7 +149,7 @@ describe("Baidu's authorizer token", () => {
 		expect(requestsOf('oauth/token')).toHaveLength(1);
 		const said = `${error?.message} ${error?.description ?? ''}`;
 		expect(said).toContain('refresh token has been used');
-		expect(said).toContain('Have the merchant authorise again');
+		expect(said).toContain('Have the merchant authorize again');
 	});
 
 	it('cannot be renewed without a refresh token: the refusal is shown', async () => {

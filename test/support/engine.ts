@@ -7,7 +7,6 @@ import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
-	IExecuteData,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INode,
@@ -80,14 +79,7 @@ class MemoryCredentials extends ICredentialsHelper {
 		return this.type(name).properties;
 	}
 
-	async getDecrypted(
-		_data: IWorkflowExecuteAdditionalData,
-		_node: unknown,
-		name: string,
-		_mode?: unknown,
-		executeData?: IExecuteData,
-	) {
-		void executeData;
+	async getDecrypted(_data: IWorkflowExecuteAdditionalData, _node: unknown, name: string) {
 		return { ...this.stored[name] };
 	}
 
@@ -116,6 +108,15 @@ class MemoryCredentials extends ICredentialsHelper {
 		if (output[property.name] === undefined) return undefined;
 		Object.assign(this.stored[name], output);
 		return Object.assign(credentials, output);
+	}
+
+	async runPreAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		name: string,
+	) {
+		const changes = await this.type(name).preAuthentication?.call(helpers, credentials);
+		return changes && (Object.assign(credentials, changes) as ICredentialDataDecryptedObject);
 	}
 
 	async authenticate(
@@ -194,7 +195,9 @@ export async function engine(credentials: Stored, node: INode) {
 	return { workflow, additionalData, helper, loader };
 }
 
-export const toNode = (run: Pick<Run, 'node' | 'parameters' | 'credentials' | 'onError'>): INode => ({
+export const toNode = (
+	run: Pick<Run, 'node' | 'parameters' | 'credentials' | 'onError'>,
+): INode => ({
 	id: 'node',
 	name: 'Node',
 	type: `${PACKAGE}.${run.node}`,
@@ -214,7 +217,21 @@ export async function runNode(run: Run): Promise<RunResult> {
 	const executor = new WorkflowExecute(additionalData, 'manual', {
 		version: 1,
 		startData: {},
-		resultData: { runData: {}, lastNodeExecuted: 'Start' },
+		resultData: {
+			// The error output pairs a failed item with the one that came in, which it looks up here.
+			runData: {
+				Start: [
+					{
+						startTime: 0,
+						executionIndex: 0,
+						executionTime: 0,
+						source: [],
+						data: { main: [input] },
+					},
+				],
+			},
+			lastNodeExecuted: 'Start',
+		},
 		executionData: {
 			contextData: {},
 			metadata: {},

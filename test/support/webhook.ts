@@ -423,6 +423,7 @@ export async function expectRefusal(
 	expect(hook.executions).toHaveLength(ran);
 	expect(hook.staticData).toEqual(before);
 	expect(call?.logged).toHaveLength(1);
+	expect(call?.logged[0].length).toBeLessThan(300);
 	const told = [...hook.secrets, MARK, ...wordsOf(push)].filter((word) =>
 		call?.logged[0].includes(word),
 	);

@@ -189,6 +189,13 @@ describe('signatures, charsets and encryption', () => {
 		expect(trigger.hook.executions[0].reason).toBe('小程序简介');
 	});
 
+	it('a push with an empty field, which is not in the signed text', async () => {
+		trigger.listen('alipay');
+		const push = await trigger.push('alipay', REJECTED, { msg_uid: '' });
+		expect(push.body.toString()).toContain('msg_uid=&');
+		expect(answerTo(push)).toEqual(ANSWERS.text);
+	});
+
 	it.each(['GB18030', 'GB2312', 'gbk'])('a push that names its charset %s', async (charset) => {
 		trigger.listen('alipay');
 		const fields = envelopeOf({

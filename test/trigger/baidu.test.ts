@@ -376,7 +376,7 @@ describe('pushes made by hand', () => {
 
 	it('whose length field lies are refused', async () => {
 		const { encodingAesKey, pushToken } = stand.sandbox.credentials.baiduSmartProgramApi;
-		trigger.listen('baidu');
+		listen({ platformAppId: '' });
 		// Two blocks less: the length then stands in the text of the message.
 		const Encrypt = Buffer.from(
 			encrypt('{"event":"APP_NAME_AUDIT_PASS","reason":"0123456789"}', {

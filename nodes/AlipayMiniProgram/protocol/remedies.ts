@@ -40,7 +40,7 @@ export const CREDENTIAL_FAULTS: ReadonlySet<string> = new Set([
 const SIGNATURE =
 	"Check that the credential's App ID and App Private Key belong together, and that the console holds the matching app public key (应用公钥) or app certificate.";
 const AUTHORIZATION =
-	'Ask the merchant to authorise the app again and put the new app auth token into the credential or the node option.';
+	'Ask the merchant to authorize the app again and put the new app auth token into the credential or the node option.';
 const CERTIFICATES =
 	'Choose Certificate in the credential and paste the three .crt files that the console offers for this app.';
 const SLOW_DOWN = 'Send fewer calls: lower Items in Flight, or spread the run over time.';
@@ -72,13 +72,13 @@ export const REMEDIES: Remedies = {
 	'illegal-client-ip':
 		"Add the public address of this n8n to the app's IP allow-list (服务器IP白名单) in the console.",
 	'insufficient-isv-permissions':
-		'Bind the product that contains this API to the app in the console. When it was bound after the merchant authorised the app, the merchant must authorise again.',
+		'Bind the product that contains this API to the app in the console. When it was bound after the merchant authorized the app, the merchant must authorize again.',
 	'insufficient-user-permissions':
 		'The account of this app or merchant lacks the permission. Check what it has signed up for in the console.',
 	'invalid-alipay-root-cert-sn': CERTIFICATES,
 	'invalid-app-auth-token': AUTHORIZATION,
 	'invalid-app-auth-token-no-api':
-		'The authorisation does not cover this API. Bind its product to the app, then ask the merchant to authorise again.',
+		'The authorization does not cover this API. Bind its product to the app, then ask the merchant to authorize again.',
 	'invalid-app-id': "Check the credential's App ID and Environment.",
 	'invalid-app-state':
 		'The app is not in use. Check in the console that it is online and not punished.',

@@ -76,7 +76,7 @@ export async function renew(
 	const spent = String(credentials.authorizerRefreshToken ?? '');
 	if (!spent)
 		throw new Error(
-			"The authorizer access token has expired and the credential's Authorizer Refresh Token is empty: have the merchant authorise again, or enter both tokens anew",
+			"The authorizer access token has expired and the credential's Authorizer Refresh Token is empty: have the merchant authorize again, or enter both tokens anew",
 		);
 	if (!platformToken(credentials))
 		throw new Error(
@@ -118,7 +118,7 @@ async function requestPair(
 		return { accessToken: access, refreshToken: refresh };
 	const { message, code } = toRefusal(answer) ?? { message: 'no tokens in the answer', code: '' };
 	throw new Error(
-		`Baidu did not renew the authorizer access token: ${message} (${code}). ${judge(code).remedy ?? 'Have the merchant authorise again and enter the new tokens.'}`,
+		`Baidu did not renew the authorizer access token: ${message} (${code}). ${judge(code).remedy ?? 'Have the merchant authorize again and enter the new tokens.'}`,
 	);
 }
 

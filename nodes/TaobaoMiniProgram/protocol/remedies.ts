@@ -23,7 +23,7 @@ export const CREDENTIAL_FAULTS: ReadonlySet<string> = new Set([
 
 const SLOW_DOWN = 'Send fewer calls: lower Items in Flight, or spread the run over time.';
 const SESSION =
-	'Have the seller authorise the app again, then enter the new session in the credential or the node option. A session belongs to one app key and one seller.';
+	'Have the seller authorize the app again, then enter the new session in the credential or the node option. A session belongs to one app key and one seller.';
 const FIELDS = 'Correct the field that the message names.';
 
 /** Platform codes and sub-codes → what to do. */
@@ -38,7 +38,7 @@ export const REMEDIES: Remedies = {
 	'8': SLOW_DOWN,
 	'10': 'Taobao is busy. Try again later.',
 	'11': 'Apply for the permission package that contains this API in the open platform console.',
-	'12': 'The seller, or the sub-account, lacks this permission. Have the main account grant it and authorise again.',
+	'12': 'The seller, or the sub-account, lacks this permission. Have the main account grant it and authorize again.',
 	'13': 'The partner lacks this permission. Apply for it in the open platform console.',
 	'15': "Taobao's service refused the call. Correct what the message names, or try again later.",
 	'22': 'Taobao does not know this API.',
