@@ -7,6 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { alipay } from '../nodes/AlipayMiniProgram/platform';
+import { ORIGINS } from '../nodes/AlipayMiniProgram/protocol/request';
+import { environmentFields, originExpression } from '../nodes/shared/environment';
 import { signRequest } from '../nodes/AlipayMiniProgram/protocol/sign';
 import { once, proveBy } from '../nodes/shared/prove';
 
@@ -20,30 +22,17 @@ export class AlipayApi implements ICredentialType {
 	documentationUrl = 'https://opendocs.alipay.com/common/02kipk';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			options: [
+		...environmentFields(
+			[
 				{ name: 'Production', value: 'production', description: 'Openapi.alipay.com' },
 				{
 					name: 'Sandbox',
 					value: 'sandbox',
 					description: "Alipay's own test environment (沙箱环境), with an app and keys of its own",
 				},
-				{ name: 'Custom URL', value: 'custom', description: 'A proxy, or a local stand-in' },
 			],
-			default: 'production',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://alipay-proxy.example.com',
-			description: 'Https, or http on this machine; paths are added to it',
-			displayOptions: { show: { environment: ['custom'] } },
-		},
+			'https://alipay-proxy.example.com',
+		),
 		{
 			displayName: 'App ID',
 			name: 'appId',
@@ -156,8 +145,7 @@ export class AlipayApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ { production: "https://openapi.alipay.com", sandbox: "https://openapi-sandbox.dl.alipaydev.com" }[$credentials.environment] ?? $credentials.baseUrl.replace(/^(https?:..[^/?#]+).*/, "$1") }}',
+			baseURL: originExpression(ORIGINS),
 			url: '/gateway.do',
 			method: 'POST',
 			qs: { method: 'alipay.open.mini.baseinfo.query' },

@@ -6,6 +6,8 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
+import { ORIGINS } from '../nodes/BaiduSmartProgram/protocol/request';
+import { environmentFields, originExpression } from '../nodes/shared/environment';
 import { prove, signRequest } from '../nodes/BaiduSmartProgram/protocol/token';
 
 export class BaiduSmartProgramApi implements ICredentialType {
@@ -18,25 +20,10 @@ export class BaiduSmartProgramApi implements ICredentialType {
 	documentationUrl = 'https://smartprogram.baidu.com/docs/third/pro/';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			options: [
-				{ name: 'Production', value: 'production', description: 'Openapi.baidu.com' },
-				{ name: 'Custom URL', value: 'custom', description: 'A proxy, or a local stand-in' },
-			],
-			default: 'production',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://baidu-proxy.example.com',
-			description: 'Https, or http on this machine; paths are added to it',
-			displayOptions: { show: { environment: ['custom'] } },
-		},
+		...environmentFields(
+			[{ name: 'Production', value: 'production', description: 'Openapi.baidu.com' }],
+			'https://baidu-proxy.example.com',
+		),
 		{
 			displayName: 'Platform Key',
 			name: 'platformKey',
@@ -117,8 +104,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ $credentials.environment === "custom" ? $credentials.baseUrl.replace(/^(https?:..[^/?#]+).*/, "$1") : "https://openapi.baidu.com" }}',
+			baseURL: originExpression(ORIGINS),
 			url: '/rest/2.0/smartapp/app/category/list',
 			qs: {
 				category_type: '1',

@@ -8,6 +8,8 @@ import type {
 } from 'n8n-workflow';
 import { once, proveBy } from '../nodes/shared/prove';
 import { taobao } from '../nodes/TaobaoMiniProgram/platform';
+import { ORIGINS } from '../nodes/TaobaoMiniProgram/protocol/request';
+import { environmentFields, originExpression } from '../nodes/shared/environment';
 import { signRequest } from '../nodes/TaobaoMiniProgram/protocol/sign';
 
 export class TaobaoApi implements ICredentialType {
@@ -20,26 +22,13 @@ export class TaobaoApi implements ICredentialType {
 	documentationUrl = 'https://open.taobao.com/docV3.htm?docId=101617&docType=1';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			options: [
-				{ name: 'Production', value: 'production', description: 'Eco.taobao.com' },
+		...environmentFields(
+			[
 				{ name: 'Overseas', value: 'overseas', description: 'Api.taobao.com' },
-				{ name: 'Custom URL', value: 'custom', description: 'A proxy, or a local stand-in' },
+				{ name: 'Production', value: 'production', description: 'Eco.taobao.com' },
 			],
-			default: 'production',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://taobao-proxy.example.com',
-			description: 'Https, or http on this machine; paths are added to it',
-			displayOptions: { show: { environment: ['custom'] } },
-		},
+			'https://taobao-proxy.example.com',
+		),
 		{
 			displayName: 'App Key',
 			name: 'appKey',
@@ -103,8 +92,7 @@ export class TaobaoApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ { production: "https://eco.taobao.com", overseas: "https://api.taobao.com" }[$credentials.environment] ?? $credentials.baseUrl.replace(/^(https?:..[^/?#]+).*/, "$1") }}',
+			baseURL: originExpression(ORIGINS),
 			url: '/router/rest',
 			method: 'POST',
 			qs: { method: 'taobao.time.get' },

@@ -83,21 +83,3 @@ export function setHeader(request: Signable, name: string, value: string): void 
 	);
 	request.headers = { ...Object.fromEntries(kept), [name]: value };
 }
-
-/**
- * The origin that an environment stands for. A custom one must be https, or http on this machine,
- * and is cut to its origin: users paste the whole gateway address.
- */
-export function origin(
-	origins: Readonly<Record<string, string>>,
-	environment: unknown,
-	custom: unknown,
-): string {
-	if (environment !== 'custom') return origins[String(environment)] ?? origins.production;
-	const url = URL.canParse(String(custom)) ? new URL(String(custom)) : undefined;
-	const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? '');
-	if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback)) return url.origin;
-	throw new Error(
-		`The credential's Base URL is "${String(custom ?? '')}": give an https address, or an http one on this machine such as http://127.0.0.1:8080`,
-	);
-}

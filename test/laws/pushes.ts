@@ -92,9 +92,7 @@ export const pushLaws: Array<Law<Pushes>> = [
 	{
 		says: 'the form says in English where the address is entered, going on from "Enter the URL"',
 		violations: ({ name, callback: { where } }) =>
-			/^(in|on|under) \w/.test(where) && !where.endsWith('.')
-				? []
-				: [`${name}: says "${where}"`],
+			/^(in|on|under) \w/.test(where) && !where.endsWith('.') ? [] : [`${name}: says "${where}"`],
 		offender: pushesWith({}, { where: 'In the console.' }),
 	},
 	{

@@ -130,8 +130,8 @@ describe.each(PROTOCOLS)('an answer over Alipay %s', (protocol) => {
 	});
 
 	it('in GBK is read when a second byte looks like a delimiter', async () => {
-		// In GBK these end in the bytes of \, [, {, } and ].
-		const app_name = '乗乕亄亇乚';
+		// In GBK these end in the bytes of [, {, }, ] and, before the closing quote, of a backslash.
+		const app_name = '乕亄亇乚乗';
 		stand.sandbox.state.alipay.app.info.app_name = app_name;
 		stand.sandbox.fault({ platform: 'alipay', kind: 'gbk' });
 		const { items, error } = await call(DETAIL, protocol);

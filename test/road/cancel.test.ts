@@ -5,6 +5,12 @@ import { engine, toNode } from '../support/engine';
 import { fill } from '../support/forms';
 import { useSandbox } from '../support/sandbox';
 
+// A pause that never ends by itself: only the stop can end it, and no timer outlives the test.
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: async () => await new Promise(() => {}),
+}));
+
 const stand = useSandbox();
 
 /** Runs `taobao.time.get` for some items in an execution that can be stopped. */

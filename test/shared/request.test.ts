@@ -1,8 +1,8 @@
+import { origin } from '../../dist/nodes/shared/environment';
 import {
 	asText,
 	contentType,
 	formEncode,
-	origin,
 	readForm,
 	readUrl,
 	setHeader,

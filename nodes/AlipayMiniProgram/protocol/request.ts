@@ -2,7 +2,8 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Operation } from '../../shared/catalogue';
 import { encodeMultipart } from '../../shared/multipart';
 import type { BinaryFile, Call, Credentials, Values } from '../../shared/platform';
-import { asText, formEncode, origin } from '../../shared/request';
+import { origin } from '../../shared/environment';
+import { asText, formEncode } from '../../shared/request';
 import { encrypt } from './aes';
 
 export interface AlipayOperation extends Operation {
@@ -14,7 +15,7 @@ export interface AlipayOperation extends Operation {
 
 export type AlipayCall = Call<AlipayOperation>;
 
-const ORIGINS = {
+export const ORIGINS = {
 	production: 'https://openapi.alipay.com',
 	sandbox: 'https://openapi-sandbox.dl.alipaydev.com',
 };

@@ -2,7 +2,8 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Operation } from '../../shared/catalogue';
 import { encodeMultipart } from '../../shared/multipart';
 import type { BinaryFile, Call, Credentials } from '../../shared/platform';
-import { asText, formEncode, origin } from '../../shared/request';
+import { origin } from '../../shared/environment';
+import { asText, formEncode } from '../../shared/request';
 import type { TokenKind } from './token';
 
 export interface BaiduOperation extends Operation {
@@ -15,7 +16,7 @@ export interface BaiduOperation extends Operation {
 
 export type BaiduCall = Call<BaiduOperation>;
 
-const ORIGINS = { production: 'https://openapi.baidu.com' };
+export const ORIGINS = { production: 'https://openapi.baidu.com' };
 
 /** Documented names are addresses relative to this path. */
 const BASE_PATH = '/rest/2.0/smartapp/';

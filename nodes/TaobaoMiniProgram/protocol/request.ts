@@ -1,8 +1,9 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Call, Credentials } from '../../shared/platform';
-import { asText, formEncode, origin } from '../../shared/request';
+import { origin } from '../../shared/environment';
+import { asText, formEncode } from '../../shared/request';
 
-const ORIGINS = {
+export const ORIGINS = {
 	production: 'https://eco.taobao.com',
 	overseas: 'https://api.taobao.com',
 };
