@@ -14,6 +14,8 @@ module.exports = {
 	modulePathIgnorePatterns: ['<rootDir>/.local/'],
 	setupFiles: ['<rootDir>/test/support/environment.ts'],
 	transform,
+	// The first sandbox of a worker makes its keys, which takes seconds on a busy machine.
+	testTimeout: 60_000,
 	// The tests run the built package, so that what is measured is what ships.
 	collectCoverageFrom: ['dist/**/*.js'],
 	coverageProvider: 'v8',

@@ -27,9 +27,12 @@ export const alipayCallback: Callback = {
 		if (!(await isSigned(raw, credentials))) return { refused: 'the signature does not fit' };
 		const charset = raw.get('charset') ?? 'utf-8';
 		const decoder = decoderOf(charset);
-		if (!decoder) return { refused: `the charset ${charset} is not known` };
+		if (!decoder) return { refused: 'its charset is not known' };
 		const fields = Object.fromEntries(
-			pairs.map((pair) => pair.map((text) => decoder.decode(Buffer.from(text, 'latin1')))),
+			pairs
+				// Empty values are not signed: anyone can add them.
+				.filter(([, value]) => value !== '')
+				.map((pair) => pair.map((text) => decoder.decode(Buffer.from(text, 'latin1')))),
 		) as Record<string, string>;
 		if (fields.app_id && fields.app_id !== credentials.appId)
 			return { refused: 'it is meant for another app' };
@@ -55,7 +58,7 @@ async function isSigned(raw: Map<string, string>, credentials: Credentials): Pro
 
 function decoderOf(charset: string): { decode(bytes: Buffer): string } | undefined {
 	try {
-		return new TextDecoder(charset);
+		return new TextDecoder(charset, { ignoreBOM: true });
 	} catch {
 		return undefined;
 	}
@@ -78,8 +81,11 @@ function toEvent(fields: Record<string, string>, credentials: Credentials): Verd
 		? Number(fields.utc_timestamp)
 		: parseChinaTime(fields.notify_time ?? '');
 	const { subject = 'other', outcome = 'other' } = events[event] ?? {};
+	// Base64 can be written in several ways, its bytes cannot.
+	const proof = fingerprint(Buffer.from(fields.sign, 'base64'));
 	return {
 		sentAt,
+		proof,
 		envelope: {
 			platform: 'alipay',
 			event,
@@ -88,8 +94,7 @@ function toEvent(fields: Record<string, string>, credentials: Credentials): Verd
 			reason: outcome === 'rejected' ? reasonOf(content) : '',
 			appId: String(appId ?? ''),
 			occurredAt: Number.isNaN(sentAt) ? '' : chinaIso(sentAt),
-			// Base64 can be written in several ways, its bytes cannot.
-			id: fields.notify_id ?? fingerprint(Buffer.from(fields.sign, 'base64')),
+			id: fields.notify_id ?? proof,
 			payload: fields.biz_content === undefined ? fields : { ...fields, biz_content: content },
 		},
 	};

@@ -72,7 +72,8 @@ function readEnvelope(body: Fields, token: string, credentials: Credentials): Ve
 	if (platformAppId && opened.tail !== String(platformAppId))
 		return { refused: 'it is meant for another platform' };
 	const payload = readObject(opened.message);
-	return toEvent(payload, opened.message, Number(TimeStamp) * 1000);
+	const sentAt = /^\d{10}$/.test(String(TimeStamp)) ? Number(TimeStamp) * 1000 : NaN;
+	return toEvent(payload, opened.message, sentAt, fingerprint(expected));
 }
 
 /**
@@ -97,12 +98,13 @@ export function decryptPush(
 	return { message: content.toString('utf8', 20, end), tail: content.toString('utf8', end) };
 }
 
-function toEvent(payload: Fields, message: string, sentAt: number): Verdict {
+function toEvent(payload: Fields, message: string, sentAt: number, proof: string): Verdict {
 	const event = String(payload.event ?? messageKind(payload));
 	const { subject = 'other', outcome = 'other' } = events[event] ?? {};
 	const occurred = parseChinaTime(String(payload.eventTime ?? ''));
 	return {
 		sentAt,
+		proof,
 		envelope: {
 			platform: 'baidu',
 			event,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Pushes that one trigger remembers; older ones are forgotten first. */
-const LIMIT = 2000;
+/** IDs that one trigger remembers, two for most pushes; older ones are forgotten first. */
+const LIMIT = 4000;
 
 const CLOCK_SKEW_MS = 10 * 60 * 1000;
 
@@ -14,9 +14,9 @@ type Taken = Record<string, number>;
  */
 const here = new Map<string, Map<string, number>>();
 
-/** Whether a signed time is neither too old nor in the future; a push without one always is. */
+/** Whether a signed time is neither too old nor in the future; NaN never is. */
 export const isFresh = (sentAt: number, now: number, maxAgeMs: number): boolean =>
-	Number.isNaN(sentAt) || (sentAt >= now - maxAgeMs && sentAt <= now + CLOCK_SKEW_MS);
+	sentAt >= now - maxAgeMs && sentAt <= now + CLOCK_SKEW_MS;
 
 /**
  * Notes that a push is taken. False when it was taken before, then nothing is changed. `staticData`
@@ -32,7 +32,10 @@ export function take(
 	const taken = (staticData.taken ?? {}) as Taken;
 	const local = here.get(trigger) ?? new Map<string, number>();
 	if (Object.hasOwn(taken, id) || local.has(id)) return false;
-	const kept = Object.entries(taken).filter(([, at]) => at > now - maxAgeMs - CLOCK_SKEW_MS);
+	// By time: an object has names that look like numbers first, whenever they came.
+	const kept = Object.entries(taken)
+		.filter(([, at]) => at >= now - maxAgeMs - CLOCK_SKEW_MS)
+		.sort(([, a], [, b]) => a - b);
 	staticData.taken = Object.fromEntries([...kept.slice(1 - LIMIT), [id, now]]);
 	local.set(id, now);
 	if (local.size > LIMIT) local.delete(local.keys().next().value as string);

@@ -27,13 +27,15 @@ export async function receive(this: IWebhookFunctions): Promise<Envelope | undef
 	const verdict = await judge(this, callback, push);
 	if ('reaction' in verdict) return send(this, verdict.reaction);
 	if ('refused' in verdict) return refuse(this, callback, push, verdict.refused);
-	const { envelope, sentAt } = verdict;
+	const { envelope, sentAt, proof } = verdict;
 	const now = Date.now();
 	if (!isFresh(sentAt, now, maxAgeMs)) return refuse(this, callback, push, 'it is out of date');
 	if (isWanted(callback, this.getNodeParameter('events') as string[], envelope.event)) {
+		const takeAs = (id: string) =>
+			take(triggerOf(this), this.getWorkflowStaticData('node'), id, now, maxAgeMs);
+		// By both: a push sent again may be signed anew, and a copy may show another ID.
 		const isNew =
-			this.getMode() === 'manual' ||
-			take(triggerOf(this), this.getWorkflowStaticData('node'), envelope.id, now, maxAgeMs);
+			this.getMode() === 'manual' || [...new Set([envelope.id, proof])].map(takeAs).every(Boolean);
 		send(this, callback.acknowledgement(push));
 		return isNew ? envelope : undefined;
 	}

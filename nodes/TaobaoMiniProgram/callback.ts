@@ -36,6 +36,7 @@ export const taobaoCallback: Callback = {
 	read(push, credentials): Verdict {
 		const secret = String(credentials.appSecret ?? '');
 		if (!secret) return { refused: "the credential's app secret is empty" };
+		if (hasTwins(push)) return { refused: 'a field comes twice' };
 		const query = new Map(splitForm(push.query));
 		const signature = spiSignature(push, secret);
 		if (signature === undefined) return { refused: 'its content type is none that TOP signs' };
@@ -76,6 +77,15 @@ export function spiSignature({ query, headers, body }: Push, secret: string): st
 		.toUpperCase();
 }
 
+const isForm = ({ headers }: Push) => (headers['content-type'] ?? '').startsWith(FORM);
+
+/** Of two fields with one name only one is signed. */
+function hasTwins(push: Push): boolean {
+	const form = isForm(push) ? splitForm(push.body.toString('latin1')) : [];
+	const pairs = [...splitForm(push.query), ...form];
+	return new Map(pairs).size !== pairs.length;
+}
+
 function toEvent({ headers, body }: Push, query: Map<string, string>): Verdict {
 	const type = headers['content-type'] ?? '';
 	const decoder = new TextDecoder(charsetOf(type));
@@ -91,8 +101,10 @@ function toEvent({ headers, body }: Push, query: Map<string, string>): Verdict {
 	const sentAt = parseChinaTime(parameters.timestamp ?? '');
 	const { messageId, appId, app_id: appIdAlias } = content;
 	const { subject = 'other', outcome = 'other' } = events[event] ?? {};
+	const proof = fingerprint(sign);
 	return {
 		sentAt,
+		proof,
 		envelope: {
 			platform: 'taobao',
 			event,
@@ -102,7 +114,7 @@ function toEvent({ headers, body }: Push, query: Map<string, string>): Verdict {
 			appId: String(appId ?? appIdAlias ?? parameters.app_key ?? ''),
 			occurredAt: Number.isNaN(sentAt) ? '' : chinaIso(sentAt),
 			// A call that TOP repeats is signed anew; only some bodies carry an ID of their own.
-			id: messageId === undefined ? fingerprint(sign) : String(messageId),
+			id: messageId === undefined ? proof : String(messageId),
 			payload: { ...parameters, ...content },
 		},
 	};

@@ -44,8 +44,12 @@ export type Verdict =
 	| { refused: string }
 	/** A proven check of the address: answered, but no event. */
 	| { reaction: Reaction }
-	/** A proven event. `sentAt`: epoch milliseconds that the signature covers; NaN where it has none. */
-	| { envelope: Envelope; sentAt: number };
+	/**
+	 * A proven event. `sentAt`: epoch milliseconds that the signature covers; NaN where it has none.
+	 * `proof`: the same for all that one signature fits. What the platforms sign joins names and
+	 * values without marks, so anyone can cut the same text into other fields, and so other IDs.
+	 */
+	| { envelope: Envelope; sentAt: number; proof: string };
 
 export interface PlatformEvent {
 	title: string;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Platform } from './types';
 
 export const FAULT_KINDS = [
@@ -49,6 +50,7 @@ export interface FaultedCall {
 
 export class Faults {
 	private armed: Array<Fault & { times: number }> = [];
+	private delays = new AbortController();
 	private bans: Array<{ platform: Platform; api?: string; until: number }> = [];
 
 	get list(): readonly Fault[] {
@@ -71,6 +73,8 @@ export class Faults {
 	}
 
 	clear(): void {
+		this.delays.abort();
+		this.delays = new AbortController();
 		this.armed = [];
 		this.bans = [];
 	}
@@ -109,7 +113,8 @@ export class Faults {
 				await execute();
 				throw new Interruption(fault.kind);
 			case 'slow':
-				await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+				// Cut short by a reset, so that nothing keeps the process alive.
+				await sleep(seconds * 1000, undefined, this.delays).catch(() => undefined);
 				break;
 			case 'rate-limit':
 				this.bans.push({ platform, api: fault.api, until: now + seconds * 1000 });

@@ -6,7 +6,7 @@ import { useTrigger } from '../support/webhook';
 const MINUTE_MS = 60 * 1000;
 const AGE_MS = 30 * MINUTE_MS;
 const NOW = Date.parse('2026-11-21T12:00:00Z');
-const LIMIT = 2000;
+const LIMIT = 4000;
 
 let triggers = 0;
 /** A trigger of which the process knows nothing yet. */
@@ -49,7 +49,7 @@ describe('the memory of pushes', () => {
 		['long numbers', (n) => `20190815002221556240${n}`],
 		['small numbers that grow', (n) => String(n)],
 		['small numbers that fall', (n) => String(100_000 - n)],
-	])('keeps the newest 2000 of more, whose IDs are %s', (_, idOf) => {
+	])('keeps the newest 4000 of more, whose IDs are %s', (_, idOf) => {
 		const staticData = {};
 		const trigger = fresh();
 		for (let n = 0; n < LIMIT + 500; n++) take(trigger, staticData, idOf(n), NOW + n, AGE_MS);
