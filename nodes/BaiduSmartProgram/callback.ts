@@ -9,7 +9,7 @@ import {
 	type Verdict,
 } from '../shared/callback';
 import { chinaIso, parseChinaTime } from '../shared/clock';
-import { parseJson } from '../shared/json';
+import { readObject } from '../shared/json';
 import type { Credentials } from '../shared/platform';
 import { events } from './events';
 
@@ -29,7 +29,7 @@ export const baiduCallback: Callback = {
 	read(push, credentials): Verdict {
 		const token = String(credentials.pushToken ?? '');
 		if (!token) return { refused: "the credential's push token is empty" };
-		const body = readObject(push.body.toString('utf8'));
+		const body = readObject(push.body) ?? {};
 		return readCheck(push, body, token) ?? readEnvelope(body, token, credentials);
 	},
 };
@@ -71,7 +71,7 @@ function readEnvelope(body: Fields, token: string, credentials: Credentials): Ve
 	const { platformAppId } = credentials;
 	if (platformAppId && opened.tail !== String(platformAppId))
 		return { refused: 'it is meant for another platform' };
-	const payload = readObject(opened.message);
+	const payload = readObject(Buffer.from(opened.message)) ?? {};
 	const sentAt = /^\d{10}$/.test(String(TimeStamp)) ? Number(TimeStamp) * 1000 : NaN;
 	return toEvent(payload, opened.message, sentAt, fingerprint(expected));
 }
@@ -123,12 +123,3 @@ function toEvent(payload: Fields, message: string, sentAt: number, proof: string
 /** Tickets and coupons are named by `Event`, customer messages only by the type of their content. */
 const messageKind = ({ Event: event, MsgType: type }: Fields) =>
 	event ?? (type === undefined ? 'unknown' : 'message');
-
-function readObject(source: string): Fields {
-	try {
-		const value = parseJson(source);
-		return typeof value === 'object' && value !== null ? (value as Fields) : {};
-	} catch {
-		return {};
-	}
-}

@@ -11,9 +11,11 @@ import { find } from './catalogue';
 import { credentialsFor, exchange, PATIENCE, type Patience } from './exchange';
 import { OUTPUT_FIELD, read } from './form';
 import { parseJson } from './json';
-import type { BinaryFile, Platform } from './platform';
+import type { BinaryFile, Platform, Values } from './platform';
 import { details, RefusalError, toNodeError } from './refusal';
 import { validate } from './validate';
+
+const IN_FLIGHT = 5;
 
 /** Node options that every platform has. */
 export const executionOptions: INodeProperties[] = [
@@ -50,7 +52,7 @@ export async function execute(
 	platform: Platform,
 ): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
-	const options = this.getNodeParameter('options', 0, {}) as { inFlight?: number };
+	const { inFlight } = this.getNodeParameter('options', 0, {}) as Values;
 	const results: INodeExecutionData[][] = items.map(() => []);
 	const failures: Array<{ item: number; error: unknown }> = [];
 	let next = 0;
@@ -65,7 +67,7 @@ export async function execute(
 			}
 		}
 	};
-	await Promise.all(Array.from({ length: Math.max(1, options.inFlight ?? 5) }, work));
+	await Promise.all(Array.from({ length: Math.max(1, whole(inFlight, IN_FLIGHT)) }, work));
 	if (failures.length > 0) throw failures.sort((a, b) => a.item - b.item)[0].error;
 	return [results.flat()];
 }
@@ -85,12 +87,12 @@ async function run(
 		);
 	const { values, options, complaints } = await read(ctx, platform, operation, item);
 	complaints.push(...validate(operation, values));
+	complaints.push(...validate({ optional: platform.options }, options));
 	if (complaints.length > 0) throw rejected(ctx, complaints, item);
 	const credentials = await credentialsFor(ctx, platform, options, item);
-	const patience: Patience = { ...PATIENCE, ...options };
 	try {
 		const call = { name, operation, values, credentials, options };
-		const data = await exchange(ctx, platform, call, patience);
+		const data = await exchange(ctx, platform, call, patienceOf(options));
 		return await toItems(ctx, operation.answer ?? {}, data, item);
 	} catch (error) {
 		if (error instanceof RefusalError)
@@ -99,9 +101,20 @@ async function run(
 				details(error.refusal, platform.title, name, operation),
 				item,
 			);
-		throw new NodeApiError(ctx.getNode(), error as JsonObject, { itemIndex: item });
+		// An error that n8n has made already knows no item.
+		const known = new NodeApiError(ctx.getNode(), error as JsonObject);
+		known.context.itemIndex = item;
+		throw known;
 	}
 }
+
+const whole = (value: unknown, otherwise: number) =>
+	Number.isSafeInteger(Number(value ?? NaN)) ? Number(value) : otherwise;
+
+const patienceOf = ({ timeout, retries }: Values): Patience => ({
+	timeout: whole(timeout, PATIENCE.timeout),
+	retries: whole(retries, PATIENCE.retries),
+});
 
 function rejected(ctx: IExecuteFunctions, complaints: string[], item: number): NodeOperationError {
 	const [first, ...more] = complaints;

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import type { Field, Fields, FieldSet, Group, Operation } from './catalogue';
 import { label } from './catalogue';
+import { parseJson } from './json';
 import type { BinaryFile, Platform, Values } from './platform';
 import { applies, naming, range, type Complaint } from './validate';
 
@@ -339,7 +340,7 @@ function readRows(
 	const parse = (source: unknown): unknown[] => {
 		if (typeof source !== 'string') return Array.isArray(source) ? source : [source];
 		try {
-			return [JSON.parse(source) as unknown].flat();
+			return [parseJson(source)].flat();
 		} catch {
 			complaints.push(`${who} is not valid JSON: "${source.slice(0, 60)}"`);
 			return [];

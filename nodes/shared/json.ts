@@ -90,3 +90,18 @@ export const delimiterView = (body: Buffer, charset: string): string =>
 /** The charset that a `Content-Type` names, UTF-8 without one. */
 export const charsetOf = (contentType = ''): string =>
 	/charset="?([\w-]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
+
+/** A body that is a JSON object, in the charset that its `Content-Type` names; else undefined. */
+export function readObject(
+	body: Buffer,
+	contentType?: string,
+): Record<string, unknown> | undefined {
+	try {
+		const content = parseJson(new TextDecoder(charsetOf(contentType)).decode(body));
+		return typeof content === 'object' && content !== null
+			? (content as Record<string, unknown>)
+			: undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,4 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { BinaryFile } from './platform';
 
 /**
  * A request as n8n hands it to a credential's `authenticate`: in the shape of its nodes (`url`, `body`)
@@ -25,6 +26,15 @@ const encode = (text: string) =>
 /** A value as the one text that is both signed and sent. */
 export const asText = (value: unknown): string =>
 	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+
+/** Lists of texts are joined by commas; objects, and lists of them, are JSON. */
+export const commaText = (value: unknown): string =>
+	Array.isArray(value) && value.every((entry) => typeof entry === 'string')
+		? value.join(',')
+		: asText(value);
+
+export const isFile = (value: unknown): value is BinaryFile =>
+	typeof value === 'object' && value !== null && 'data' in value && Buffer.isBuffer(value.data);
 
 const pairs = (values: IDataObject): Array<[string, string]> =>
 	Object.entries(values)

@@ -16,8 +16,11 @@ export const naming = (name: string, field: Field, path = name) =>
 export const applies = (field: Field, values: Values): boolean =>
 	Object.entries(field.when ?? {}).every(([name, wanted]) => wanted.includes(String(values[name])));
 
-/** Every complaint about the values of one item against the documented limits. */
-export function validate(operation: Operation, values: Values): Complaint[] {
+/** Every complaint about the values of one item, or its options, against the documented limits. */
+export function validate(
+	operation: FieldSet & Pick<Operation, 'atLeastOne'>,
+	values: Values,
+): Complaint[] {
 	const { atLeastOne = [] } = operation;
 	const candidates = entries(operation).filter(
 		({ name, field }) => atLeastOne.includes(name) && applies(field, values),

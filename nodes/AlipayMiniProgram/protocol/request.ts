@@ -3,7 +3,7 @@ import type { Operation } from '../../shared/catalogue';
 import { encodeMultipart } from '../../shared/multipart';
 import type { BinaryFile, Call, Credentials, Values } from '../../shared/platform';
 import { origin } from '../../shared/environment';
-import { asText, formEncode } from '../../shared/request';
+import { asText, formEncode, isFile } from '../../shared/request';
 import { encrypt } from './aes';
 
 export interface AlipayOperation extends Operation {
@@ -109,9 +109,6 @@ function v3Request({ name, operation, values, credentials }: AlipayCall): IHttpR
 }
 
 const aesKey = (credentials: Credentials) => String(credentials.aesKey ?? '').trim();
-
-const isFile = (value: unknown): value is BinaryFile =>
-	typeof value === 'object' && value !== null && 'data' in value && Buffer.isBuffer(value.data);
 
 const filePart = (name: string, { data, fileName, mimeType }: BinaryFile) => ({
 	name,

@@ -1,4 +1,4 @@
-import { charsetOf, parseJson } from '../../shared/json';
+import { readObject } from '../../shared/json';
 import type { Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
 import { CREDENTIAL_FAULTS, EXPIRED, LIMITED, REMEDIES, UNCLEAR } from './remedies';
@@ -11,7 +11,7 @@ export function openReply({ operation }: BaiduCall, reply: Reply): Opened {
 	const { status, headers, body } = reply;
 	const requestId = headers['x-b3-traceid'];
 	const type = headers['content-type'] ?? '';
-	const content = readObject(reply);
+	const content = readObject(reply.body, headers['content-type']);
 	const refused = content && toRefusal(content);
 	if (refused) {
 		const remedy = operation.remedies?.[refused.code];
@@ -41,15 +41,6 @@ export function openReply({ operation }: BaiduCall, reply: Reply): Opened {
 			},
 		};
 	return { data: 'errno' in content ? content.data : content };
-}
-
-function readObject({ headers, body }: Reply): Fields | undefined {
-	try {
-		const content = parseJson(new TextDecoder(charsetOf(headers['content-type'])).decode(body));
-		return typeof content === 'object' && content !== null ? (content as Fields) : undefined;
-	} catch {
-		return undefined;
-	}
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Operation } from '../../shared/catalogue';
 import { encodeMultipart } from '../../shared/multipart';
-import type { BinaryFile, Call, Credentials } from '../../shared/platform';
+import type { Call, Credentials } from '../../shared/platform';
 import { origin } from '../../shared/environment';
-import { asText, formEncode } from '../../shared/request';
+import { commaText, formEncode, isFile } from '../../shared/request';
 import type { TokenKind } from './token';
 
 export interface BaiduOperation extends Operation {
@@ -39,7 +39,7 @@ export function buildRequest({
 		return {
 			...request,
 			qs: {
-				...Object.fromEntries(fields.map(([field, value]) => [field, wireText(value)])),
+				...Object.fromEntries(fields.map(([field, value]) => [field, commaText(value)])),
 				...request.qs,
 			},
 		};
@@ -48,23 +48,14 @@ export function buildRequest({
 			fields.map(([field, value]) =>
 				isFile(value)
 					? { name: field, data: value.data, fileName: value.fileName, contentType: value.mimeType }
-					: { name: field, data: wireText(value) },
+					: { name: field, data: commaText(value) },
 			),
 		);
 		return { ...request, body: encoded.body, headers: { 'content-type': encoded.contentType } };
 	}
 	return {
 		...request,
-		body: formEncode(fields.map(([field, value]): [string, string] => [field, wireText(value)])),
+		body: formEncode(fields.map(([field, value]): [string, string] => [field, commaText(value)])),
 		headers: { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' },
 	};
 }
-
-/** Lists of texts are joined by commas, objects and lists of them are JSON. */
-const wireText = (value: unknown): string =>
-	Array.isArray(value) && value.every((entry) => typeof entry === 'string')
-		? value.join(',')
-		: asText(value);
-
-const isFile = (value: unknown): value is BinaryFile =>
-	typeof value === 'object' && value !== null && 'data' in value && Buffer.isBuffer(value.data);

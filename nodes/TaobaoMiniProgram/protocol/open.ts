@@ -1,4 +1,4 @@
-import { charsetOf, parseJson } from '../../shared/json';
+import { readObject } from '../../shared/json';
 import type { Call, Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
 import { CREDENTIAL_FAULTS, LIMITED, REMEDIES, SESSION_EXPIRED, UNCLEAR } from './remedies';
@@ -8,7 +8,7 @@ type Fields = Record<string, unknown>;
 /** Unwraps an answer, simplified or not; TOP refuses under HTTP 200 with an `error_response`. */
 export function openReply({ name, operation }: Call, reply: Reply): Opened {
 	const { status, headers } = reply;
-	const content = readObject(reply);
+	const content = readObject(reply.body, headers['content-type']);
 	if (!content)
 		return {
 			refusal: {
@@ -28,15 +28,6 @@ export function openReply({ name, operation }: Call, reply: Reply): Opened {
 	const data = { ...((content[key] ?? content) as Fields) };
 	delete data.request_id;
 	return { data };
-}
-
-function readObject({ headers, body }: Reply): Fields | undefined {
-	try {
-		const content = parseJson(new TextDecoder(charsetOf(headers['content-type'])).decode(body));
-		return typeof content === 'object' && content !== null ? (content as Fields) : undefined;
-	} catch {
-		return undefined;
-	}
 }
 
 /** The inner object of an `error_response` as a refusal. */

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Call, Credentials } from '../../shared/platform';
 import { origin } from '../../shared/environment';
-import { asText, formEncode } from '../../shared/request';
+import { commaText, formEncode } from '../../shared/request';
 
 export const ORIGINS = {
 	production: 'https://eco.taobao.com',
@@ -15,7 +15,7 @@ export const gateway = (credentials: Credentials): string =>
 export function buildRequest({ name, values, credentials }: Call): IHttpRequestOptions {
 	const fields = Object.entries(values).map(([field, value]): [string, string] => [
 		field,
-		wireText(value),
+		commaText(value),
 	]);
 	return {
 		method: 'POST',
@@ -24,9 +24,3 @@ export function buildRequest({ name, values, credentials }: Call): IHttpRequestO
 		headers: { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' },
 	};
 }
-
-/** Lists of texts are joined by commas, objects and lists of them are JSON. */
-const wireText = (value: unknown): string =>
-	Array.isArray(value) && value.every((entry) => typeof entry === 'string')
-		? value.join(',')
-		: asText(value);
