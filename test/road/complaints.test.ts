@@ -209,3 +209,36 @@ it('complains of the item whose expression gives a wrong value, and sends the ot
 	expect(error?.context.itemIndex).toBe(1);
 	expect(stand.sandbox.requests.map(({ params }) => params.app_id)).toEqual(['123']);
 });
+
+it('checks the options of the platform like fields', async () => {
+	const said = await call(
+		'alipayMiniProgram',
+		DETAIL,
+		{ app_version: '0.0.1' },
+		{ options: { protocol: '={{ "v9" }}' } },
+	);
+	expect(said).toContain(`'Protocol' (protocol) is "v9", allowed are auto, v2, v3`);
+});
+
+it('keeps long IDs whole in rows that are given as JSON', async () => {
+	const said = await call(
+		'baiduSmartProgram',
+		'app/category/update',
+		{ categorys: { row: [] } },
+		{ categorys: { json: [{ json: '[{"sub_category_id": 9007199254740993}]' }] } },
+	);
+	expect(said).toContain('9007199254740993');
+});
+
+it('takes options that are no numbers as if they were not set', async () => {
+	const { taobaoApi } = stand.sandbox.credentials;
+	const { parameters } = fill(taobao, UPDATE, 'least', {});
+	const options = { inFlight: '={{ "many" }}', timeout: '={{ "" }}', retries: '={{ null }}' };
+	const { error, items } = await runNode({
+		node: 'taobaoMiniProgram',
+		parameters: { ...parameters, options },
+		credentials: { taobaoApi },
+	});
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(1);
+});
