@@ -224,7 +224,7 @@ it('keeps long IDs whole in rows that are given as JSON', async () => {
 	const said = await call(
 		'baiduSmartProgram',
 		'app/category/update',
-		{ categorys: { row: [] } },
+		{ categorys: [] },
 		{ categorys: { json: [{ json: '[{"sub_category_id": 9007199254740993}]' }] } },
 	);
 	expect(said).toContain('9007199254740993');
