@@ -207,7 +207,7 @@ const modifications: AlipayRefused[] = [
 		given: withLogo(lacking('app_desc')),
 		token: merchant(2),
 		words: '本次为必填',
-		remedy: "Fill in 'App Desc'.",
+		remedy: "Fill in 'App Description'.",
 	},
 	{
 		code: 'SLOGAN_IS_BLANK',

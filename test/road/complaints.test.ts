@@ -69,7 +69,7 @@ const rows: Row[] = [
 		name: MODIFY,
 		given: { app_desc: '描'.repeat(401), app_english_name: 'a b' },
 		says: [
-			`'App Desc' (app_desc) is "${'描'.repeat(60)}…" with 401 characters, allowed are 20 to 400`,
+			`'App Description' (app_desc) is "${'描'.repeat(60)}…" with 401 characters, allowed are 20 to 400`,
 			`'App English Name' (app_english_name) is "a b", allowed are Chinese characters, digits`,
 		],
 	},

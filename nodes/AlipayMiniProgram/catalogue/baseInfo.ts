@@ -15,7 +15,7 @@ const CATEGORY_COUNT = 'Give 1 to 3 categories; one of the two documented limits
 
 const modifyRemedies: Remedies = {
 	APPLICATION_TYPE_NOT_MINIAPP: NOT_A_MINI_PROGRAM,
-	APP_DESC_IS_BLANK: "Fill in 'App Desc'.",
+	APP_DESC_IS_BLANK: "Fill in 'App Description'.",
 	CANNOT_MODIFY_CATEGORY_WITH_RELATION_VERSION:
 		'A version is in audit, in grey release, rejected or on the shelf, so the categories cannot be changed. Leave the category fields empty.',
 	CANNOT_MODIFY_NAME_AFTER_ONLINE:
@@ -102,6 +102,7 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 				'小程序描述',
 				'Description of the mini program. Needed when none was set before',
 				{
+					label: 'App Description',
 					min: 20,
 					max: 400,
 					example: '这是一个小程序的描述这是一个小程序的描述',

@@ -45,7 +45,9 @@ export class Editor {
 	/** Keeps what the browser shows. */
 	async screenshot(name: string): Promise<void> {
 		await mkdir(ARTEFACTS, { recursive: true });
-		await this.page.screenshot({ path: join(ARTEFACTS, `${name}.png`) });
+		// Passing messages would cover what the picture is about.
+		const style = '.el-notification { visibility: hidden !important }';
+		await this.page.screenshot({ path: join(ARTEFACTS, `${name}.png`), style });
 	}
 
 	/** Searches the node panel in a new workflow, until it offers `node`. */
