@@ -75,26 +75,25 @@ export class Editor {
 		return this.page.locator(byId(`parameter-input-${name}`));
 	}
 
-	/** The open entries of a dropdown that belong to it. */
-	private option(text: string): Locator {
-		return this.page
-			.locator('.el-select-dropdown__item:visible, [role=option]:visible')
-			.filter({ has: this.page.getByText(text, { exact: true }) })
-			.first();
+	/** Opens a dropdown; its own list, since another may still be closing. */
+	private async openList(name: string): Promise<Locator> {
+		const input = this.field(name).locator('input').first();
+		await input.click();
+		const list = this.page.locator(`[id="${await input.getAttribute('aria-controls')}"]`);
+		await list.locator('.option-headline').first().waitFor();
+		return list;
 	}
 
 	async choose(name: string, option: string): Promise<void> {
-		await this.field(name).locator('input').first().click();
-		await this.option(option).click();
+		const list = await this.openList(name);
+		await list.getByText(option, { exact: true }).click();
 	}
 
 	async options(name: string): Promise<string[]> {
-		await this.field(name).locator('input').first().click();
-		const shown = this.page.locator('.el-select-dropdown__item:visible .option-headline');
-		await shown.first().waitFor();
-		const texts = (await shown.allTextContents()).map((text) => text.trim());
+		const list = await this.openList(name);
+		const texts = await list.locator('.option-headline').allTextContents();
 		await this.page.keyboard.press('Escape');
-		return texts;
+		return texts.map((text) => text.trim());
 	}
 
 	async fill(name: string, value: string): Promise<void> {
