@@ -67,7 +67,7 @@ export async function execute(
 			}
 		}
 	};
-	await Promise.all(Array.from({ length: Math.max(1, whole(inFlight, IN_FLIGHT)) }, work));
+	await Promise.all(Array.from({ length: whole(inFlight, 1, IN_FLIGHT) }, work));
 	if (failures.length > 0) throw failures.sort((a, b) => a.item - b.item)[0].error;
 	return [results.flat()];
 }
@@ -108,34 +108,35 @@ async function run(
 	}
 }
 
-const whole = (value: unknown, otherwise: number) =>
-	Number.isSafeInteger(Number(value ?? NaN)) ? Number(value) : otherwise;
+/** An option that an expression may have made anything of: a whole number, or what it is by default. */
+function whole(value: unknown, least: number, otherwise: number): number {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return Number.isSafeInteger(number) && Number(number) >= least ? Number(number) : otherwise;
+}
 
 const patienceOf = ({ timeout, retries }: Values): Patience => ({
-	timeout: whole(timeout, PATIENCE.timeout),
-	retries: whole(retries, PATIENCE.retries),
+	timeout: whole(timeout, 1, PATIENCE.timeout),
+	retries: whole(retries, 0, PATIENCE.retries),
 });
 
 function rejected(ctx: IExecuteFunctions, complaints: string[], item: number): NodeOperationError {
 	const [first, ...more] = complaints;
 	const message = `${first}${more.length > 0 ? `, and ${more.length} more to correct` : ''}. Nothing was sent.`;
-	return new NodeOperationError(ctx.getNode(), message, {
+	const error = new NodeOperationError(ctx.getNode(), message, {
 		itemIndex: item,
 		description:
 			more.length > 0 ? complaints.map((complaint) => `${complaint}.`).join('<br>') : undefined,
 	});
+	error.context.facts = { complaints };
+	return error;
 }
 
 // Only in `json`: n8n would put the bare message in its place if the item had an `error` of its own.
 function failed(error: unknown, item: number): INodeExecutionData {
 	const known = error instanceof NodeApiError || error instanceof NodeOperationError;
 	const message = error instanceof Error ? error.message : String(error);
-	const facts = known ? ((error.context.refusal as IDataObject | undefined) ?? {}) : {};
-	const description = known && !facts.message ? { description: error.description ?? '' } : {};
-	return {
-		json: { error: { message, ...facts, ...description } },
-		pairedItem: { item },
-	};
+	const facts = (known && (error.context.facts as IDataObject | undefined)) || {};
+	return { json: { error: { message, ...facts } }, pairedItem: { item } };
 }
 
 async function toItems(

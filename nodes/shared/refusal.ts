@@ -81,6 +81,6 @@ export function toNodeError(node: INode, facts: RefusalDetails, itemIndex: numbe
 	);
 	// Set once more: n8n replaces a message that names a network code by a sentence of its own.
 	error.message = facts.message;
-	error.context.refusal = facts;
+	error.context.facts = facts;
 	return error;
 }

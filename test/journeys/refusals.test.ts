@@ -60,7 +60,7 @@ const refused = async (
 	expect(error?.description).toMatch(/Document: /);
 	expect(error?.description).toContain(document);
 	expect(error?.context.itemIndex).toBe(0);
-	expect(error?.context.refusal).toMatchObject({
+	expect(error?.context.facts).toMatchObject({
 		message: error?.message,
 		platformMessage: expect.stringContaining(words) as string,
 		remedy: expect.stringContaining(remedy) as string,
@@ -267,7 +267,7 @@ describe.each(['v2', 'v3'])('Alipay over %s', (protocol) => {
 			...(row.token ? { app_auth_token: row.token(stand.sandbox) } : {}),
 		};
 		const error = await refused('Alipay', name, document, { ...row, options });
-		const facts = error?.context.refusal as IDataObject;
+		const facts = error?.context.facts as IDataObject;
 		expect(facts).toMatchObject(
 			protocol === 'v2' ? { code: '40004', subCode: row.code } : { code: row.code, subCode: '' },
 		);
@@ -534,7 +534,7 @@ const baiduRows: Array<Refused & { name: string; document: string }> = [
 
 it.each(baiduRows)('Baidu: explains $code of $name', async ({ name, document, ...row }) => {
 	const error = await refused('Baidu', name, document, row);
-	expect(error?.context.refusal).toMatchObject({ code: row.code });
+	expect(error?.context.facts).toMatchObject({ code: row.code });
 	expect(stand.sandbox.requests).toEqual([
 		expect.objectContaining({ accepted: false, code: row.code }),
 	]);
@@ -543,7 +543,7 @@ it.each(baiduRows)('Baidu: explains $code of $name', async ({ name, document, ..
 it("gives Baidu's JSON in place of the QR code as a refusal, never as a file", async () => {
 	const { items, error } = await call('Baidu', 'app/qrcode', { given: { package_id: '0' } });
 	expect(items).toEqual([]);
-	expect(error?.context.refusal).toMatchObject({ code: '470019' });
+	expect(error?.context.facts).toMatchObject({ code: '470019' });
 });
 
 const UPDATE = 'taobao.miniapp.template.updateapp';
@@ -556,7 +556,7 @@ it("explains the error example of Taobao's document", async () => {
 		words: '非法参数',
 		remedy: 'Check the app ID, the template ID and the template version',
 	});
-	const facts = error?.context.refusal as IDataObject;
+	const facts = error?.context.facts as IDataObject;
 	expect(facts).toEqual({
 		message: `Taobao refused '${UPDATE}': 非法参数 (50 / isv.invalid-parameter)`,
 		code: '50',

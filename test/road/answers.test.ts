@@ -98,7 +98,7 @@ const untouched = async (name: string, protocol: string) => {
 };
 
 const unproven = (error: Awaited<ReturnType<typeof call>>['error'], words: string) => {
-	expect(error?.context.refusal).toMatchObject({
+	expect(error?.context.facts).toMatchObject({
 		code: 'UNVERIFIED_ANSWER',
 		platformMessage: expect.stringContaining(words) as string,
 		remedy: expect.stringContaining('The answer was not used.') as string,
@@ -292,7 +292,7 @@ describe('with the AES key of the app in the credential', () => {
 	it('v2 reads an encrypted refusal', async () => {
 		const given = { bundle_id: 'com.example.nowhere' };
 		const { error } = await call(DETAIL, 'v2', { change: aes(), given });
-		expect(error?.context.refusal).toMatchObject({ subCode: 'BUNDLE_ID_NOT_EXIST' });
+		expect(error?.context.facts).toMatchObject({ subCode: 'BUNDLE_ID_NOT_EXIST' });
 		expect(stand.sandbox.requests[0].encrypted).toBe(true);
 	});
 

@@ -156,6 +156,7 @@ describe.each<[OnError]>([['continueRegularOutput'], ['continueErrorOutput']])('
 		expect(failed.pairedItem).toEqual({ item: 1 });
 		expect(failed.json.error).toMatchObject({
 			message: expect.stringContaining("'Template ID' (template_id) is required") as string,
+			complaints: ["'Template ID' (template_id) is required, nothing was given"],
 		});
 		expect(items[0].json.app_version).toBe('0.0.2');
 		expect(numbers()).toEqual([0]);

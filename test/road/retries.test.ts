@@ -111,7 +111,7 @@ describe.each(Object.keys(WAYS))('%s', (title) => {
 			expect(stand.sandbox.requests).toHaveLength(unclear ? 1 : 2);
 			if (unclear) {
 				expect(items).toEqual([]);
-				expect(error?.context.refusal).toMatchObject({ remedy: expect.stringMatching(/\.$/) });
+				expect(error?.context.facts).toMatchObject({ remedy: expect.stringMatching(/\.$/) });
 				await settled(way, done);
 			} else {
 				expect(error).toBeUndefined();
@@ -156,7 +156,7 @@ describe.each(Object.keys(WAYS))('%s', (title) => {
 	it('says that the platform cannot be reached when no connection comes about at all', async () => {
 		const { error } = await call(way, way.changes, { retries: 0 }, atPort(await closedPort()));
 		expect(error?.message).toContain('The platform could not be reached');
-		expect(error?.context.refusal).toMatchObject({
+		expect(error?.context.facts).toMatchObject({
 			code: 'ECONNREFUSED',
 			platformMessage: 'The platform could not be reached',
 			remedy: 'Check the network, the proxy and the address in the credential.',
