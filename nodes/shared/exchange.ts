@@ -134,9 +134,8 @@ function networkRefusal(error: unknown, { safe }: Operation): Refusal | undefine
 	const unsent = NEVER_SENT.has(code);
 	return {
 		code,
-		message: unsent
-			? 'The platform could not be reached'
-			: 'The connection ended without an answer',
+		message: unsent ? 'it could not be reached' : 'the connection ended',
+		did: 'gave no answer to',
 		remedy: unsent
 			? 'Check the network, the proxy and the address in the credential.'
 			: safe

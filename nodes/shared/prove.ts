@@ -56,8 +56,10 @@ export async function proveBy<O extends Operation>(
 	const response: unknown = await helpers.httpRequest({ ...request, ...RAW });
 	const opened = await platform.open(call, toReply(response as RawResponse));
 	if ('refusal' in opened && (opened.refusal.credential || isUnreadable(opened.refusal))) {
-		const { message, code, subCode = code, remedy = '' } = opened.refusal;
-		throw new Error(`${platform.title} refused: ${message} (${subCode}). ${remedy}`);
+		const { message, code, subCode = code, remedy = '', did } = opened.refusal;
+		throw new Error(
+			`${platform.title} ${did?.replace(/ to$/, '') ?? 'refused'}: ${message} (${subCode}). ${remedy}`,
+		);
 	}
 	return {};
 }

@@ -9,6 +9,8 @@ export interface Refusal {
 	subCode?: string;
 	/** The platform's own words. */
 	message: string;
+	/** What the platform did, where it did not refuse. */
+	did?: 'gave no answer to' | 'gave no usable answer to';
 	requestId?: string;
 	/** What to do, in English. */
 	remedy?: string;
@@ -52,7 +54,7 @@ export function details(
 	{ doc }: Operation,
 ): RefusalDetails {
 	return {
-		message: `${platform} refused '${name}': ${refusal.message} (${codes(refusal)})`,
+		message: `${platform} ${refusal.did ?? 'refused'} '${name}': ${refusal.message} (${codes(refusal)})`,
 		code: refusal.code,
 		subCode: refusal.subCode ?? '',
 		platformMessage: refusal.message,

@@ -316,7 +316,7 @@ describe('the test of the credential', () => {
 			'another Alipay key',
 			() => ({ alipayPublicKey: strangerPublicKey }),
 			[
-				"Alipay refused: The answer's signature does not fit the Alipay key in the credential (UNVERIFIED_ANSWER).",
+				"Alipay gave no usable answer: The answer's signature does not fit the Alipay key in the credential (UNVERIFIED_ANSWER).",
 				"Compare the credential's Alipay Public Key",
 			],
 		],

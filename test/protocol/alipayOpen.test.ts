@@ -227,7 +227,7 @@ describe('v2', () => {
 		expect(await v2(body, {}, 'text/html', 502)).toMatchObject({
 			refusal: {
 				code: 'HTTP 502',
-				message: "The answer is not one of Alipay's (text/html)",
+				message: "it is not one of Alipay's (text/html)",
 				repeat: 'whenSafe',
 			},
 		});
@@ -316,7 +316,7 @@ describe('v3', () => {
 		expect(await v3('<html>502</html>', { status: 502, headers })).toMatchObject({
 			refusal: {
 				code: 'HTTP 502',
-				message: "The answer is not one of Alipay's (text/html)",
+				message: "it is not one of Alipay's (text/html)",
 				repeat: 'whenSafe',
 			},
 		});

@@ -186,7 +186,7 @@ describe('answers', () => {
 		expect(open(body, options)).toMatchObject({
 			refusal: {
 				code: `HTTP ${'status' in options ? options.status : 200}`,
-				message: expect.stringContaining("The answer is not one of Baidu's"),
+				message: expect.stringContaining("it is not one of Baidu's"),
 				requestId: TRACE,
 				repeat: 'whenSafe',
 			},

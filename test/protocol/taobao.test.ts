@@ -90,7 +90,7 @@ describe('answers', () => {
 		expect(open(body, 'text/html')).toMatchObject({
 			refusal: {
 				code: 'HTTP 200',
-				message: "The answer is not one of Taobao's (text/html)",
+				message: "it is not one of Taobao's (text/html)",
 				repeat: 'whenSafe',
 			},
 		});

@@ -228,7 +228,7 @@ describe('an answer of the v2 gateway', () => {
 	it('is not believed for a member that only looks like its content', async () => {
 		const { items, error } = await altered((text) => text.replace(ROOT, 'other_response'));
 		expect(items).toEqual([]);
-		expect(error?.message).toContain("The answer is not one of Alipay's");
+		expect(error?.message).toContain("it is not one of Alipay's");
 	});
 });
 

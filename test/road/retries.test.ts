@@ -155,10 +155,10 @@ describe.each(Object.keys(WAYS))('%s', (title) => {
 
 	it('says that the platform cannot be reached when no connection comes about at all', async () => {
 		const { error } = await call(way, way.changes, { retries: 0 }, atPort(await closedPort()));
-		expect(error?.message).toContain('The platform could not be reached');
+		expect(error?.message).toContain('it could not be reached');
 		expect(error?.context.facts).toMatchObject({
 			code: 'ECONNREFUSED',
-			platformMessage: 'The platform could not be reached',
+			platformMessage: 'it could not be reached',
 			remedy: 'Check the network, the proxy and the address in the credential.',
 		});
 	});
@@ -257,6 +257,8 @@ it('never sends a refused request again that would be refused again', async () =
 it('names what to look at after a change whose outcome is unclear', async () => {
 	stand.sandbox.fault({ platform: 'taobao', kind: 'cut-after' });
 	const { error } = await call(WAYS.Taobao, WAYS.Taobao.changes);
-	expect(error?.message).toContain('The connection ended without an answer');
+	expect(error?.message).toContain(
+		"gave no answer to 'taobao.miniapp.template.updateapp': the connection ended",
+	);
 	expect(error?.description).toContain('look at the state there before you run it again');
 });

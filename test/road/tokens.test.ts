@@ -159,13 +159,16 @@ describe("Baidu's authorizer token", () => {
 		expect(error?.message).toMatch(/Access token expired.*\(111\)/);
 	});
 
-	it('is not asked for again blindly when the connection is cut during the renewal', async () => {
-		expire();
-		stand.sandbox.fault({ platform: 'baidu', api: 'oauth/token', kind: 'cut-after' });
-		const { error } = await callBaidu(SETTINGS);
-		expect(error).toBeDefined();
-		expect(requestsOf('oauth/token')).toHaveLength(1);
-	});
+	it.each(['cut', 'cut-after'] as const)(
+		'is not asked for again blindly after a %s',
+		async (kind) => {
+			expire();
+			stand.sandbox.fault({ platform: 'baidu', api: 'oauth/token', kind });
+			const { error } = await callBaidu(SETTINGS);
+			expect(error?.message).toContain('The refresh token may be spent');
+			expect(requestsOf('oauth/token')).toHaveLength(1);
+		},
+	);
 
 	it('is not renewed when the node option gave the token of this item', async () => {
 		const { authorizerTokens } = state();

@@ -34,7 +34,8 @@ export function openReply({ operation }: BaiduCall, reply: Reply): Opened {
 		return {
 			refusal: {
 				code: `HTTP ${status}`,
-				message: `The answer is not one of Baidu's (${type || 'no content type'})`,
+				message: `it is not one of Baidu's (${type || 'no content type'})`,
+				did: 'gave no usable answer to',
 				remedy: REMEDIES.UNREADABLE_ANSWER,
 				requestId,
 				repeat: 'whenSafe',

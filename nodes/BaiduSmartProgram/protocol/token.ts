@@ -112,13 +112,23 @@ async function requestPair(
 			refresh_token: refreshToken,
 			grant_type: 'app_to_tp_refresh_token',
 		},
-	});
+	}).catch(unclear);
 	const { access_token: access, refresh_token: refresh } = answer;
 	if (typeof access === 'string' && typeof refresh === 'string')
 		return { accessToken: access, refreshToken: refresh };
 	const { message, code } = toRefusal(answer) ?? { message: 'no tokens in the answer', code: '' };
 	throw new Error(
 		`Baidu did not renew the authorizer access token: ${message} (${code}). ${judge(code).remedy ?? 'Have the merchant authorize again and enter the new tokens.'}`,
+	);
+}
+
+/**
+ * A renewal that got no answer may have spent the refresh token. The error says so, and hides the
+ * network's own: nothing may take it for a request that can simply be sent again.
+ */
+function unclear(): never {
+	throw new Error(
+		'Baidu did not answer when the authorizer access token was to be renewed. The refresh token may be spent: run it again, and if Baidu then calls it used, have the merchant authorize again and enter the new tokens',
 	);
 }
 

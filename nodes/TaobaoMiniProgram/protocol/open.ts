@@ -13,7 +13,8 @@ export function openReply({ name, operation }: Call, reply: Reply): Opened {
 		return {
 			refusal: {
 				code: `HTTP ${status}`,
-				message: `The answer is not one of Taobao's (${headers['content-type'] ?? 'no content type'})`,
+				message: `it is not one of Taobao's (${headers['content-type'] ?? 'no content type'})`,
+				did: 'gave no usable answer to',
 				remedy: REMEDIES.UNREADABLE_ANSWER,
 				repeat: 'whenSafe',
 			},
