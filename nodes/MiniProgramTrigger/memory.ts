@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { keep } from '../shared/memo';
 
 /** IDs that one trigger remembers, two for most pushes; older ones are forgotten first. */
 const LIMIT = 4000;
@@ -37,8 +38,7 @@ export function take(
 		.filter(([, at]) => at >= now - maxAgeMs - CLOCK_SKEW_MS)
 		.sort(([, a], [, b]) => a - b);
 	staticData.taken = Object.fromEntries([...kept.slice(1 - LIMIT), [id, now]]);
-	local.set(id, now);
-	if (local.size > LIMIT) local.delete(local.keys().next().value as string);
+	keep(local, LIMIT, id, now);
 	here.set(trigger, local);
 	return true;
 }

@@ -30,16 +30,14 @@ export async function receive(this: IWebhookFunctions): Promise<Envelope | undef
 	const { envelope, sentAt, proof } = verdict;
 	const now = Date.now();
 	if (!isFresh(sentAt, now, maxAgeMs)) return refuse(this, callback, push, 'it is out of date');
-	if (isWanted(callback, this.getNodeParameter('events') as string[], envelope.event)) {
-		const takeAs = (id: string) =>
-			take(triggerOf(this), this.getWorkflowStaticData('node'), id, now, maxAgeMs);
+	const takeAs = (id: string) =>
+		take(triggerOf(this), this.getWorkflowStaticData('node'), id, now, maxAgeMs);
+	const runs =
+		isWanted(callback, this.getNodeParameter('events') as string[], envelope.event) &&
 		// By both: a push sent again may be signed anew, and a copy may show another ID.
-		const isNew =
-			this.getMode() === 'manual' || [...new Set([envelope.id, proof])].map(takeAs).every(Boolean);
-		send(this, callback.acknowledgement(push));
-		return isNew ? envelope : undefined;
-	}
-	return send(this, callback.acknowledgement(push));
+		(this.getMode() === 'manual' || [...new Set([envelope.id, proof])].map(takeAs).every(Boolean));
+	send(this, callback.acknowledgement(push));
+	return runs ? envelope : undefined;
 }
 
 const triggerOf = (ctx: IWebhookFunctions) => `${ctx.getWorkflow().id}/${ctx.getNode().id}`;

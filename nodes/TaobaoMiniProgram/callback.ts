@@ -51,17 +51,18 @@ export const taobaoCallback: Callback = {
  * secrets; upper-case hex. Undefined for content types that TOP does not send. All texts are bytes
  * (Latin-1), so the charset of the call does not matter. Source: `SpiUtils.checkSign`, official SDK.
  */
-export function spiSignature({ query, headers, body }: Push, secret: string): string | undefined {
-	const type = headers['content-type'] ?? '';
-	const isForm = type.startsWith(FORM);
-	if (!isForm && !RAW_BODIES.some((raw) => type.startsWith(raw))) return undefined;
+export function spiSignature(push: Push, secret: string): string | undefined {
+	const { query, headers, body } = push;
+	const form = formOf(push);
+	if (!form && !RAW_BODIES.some((raw) => headers['content-type']?.startsWith(raw)))
+		return undefined;
 	const listed = (headers['top-sign-list'] ?? '').split(',').filter((name) => name !== '');
 	const parameters = new Map([
 		...listed.map((name): [string, string] => [
 			name,
 			decodeBytes(headers[name.trim().toLowerCase()] ?? ''),
 		]),
-		...(isForm ? splitForm(body.toString('latin1')) : []),
+		...(form ?? []),
 		...splitForm(query),
 	]);
 	const text = [...parameters]
@@ -69,7 +70,7 @@ export function spiSignature({ query, headers, body }: Push, secret: string): st
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map((pair) => pair.join(''))
 		.join('');
-	const raw = isForm ? '' : body.toString('latin1');
+	const raw = form ? '' : body.toString('latin1');
 	const key = Buffer.from(secret).toString('latin1');
 	return createHash('md5')
 		.update(Buffer.from(key + text + raw + key, 'latin1'))
@@ -77,26 +78,26 @@ export function spiSignature({ query, headers, body }: Push, secret: string): st
 		.toUpperCase();
 }
 
-const isForm = ({ headers }: Push) => (headers['content-type'] ?? '').startsWith(FORM);
+/** The fields of a form, as bytes; undefined where the body is something else. */
+const formOf = ({ headers, body }: Push) =>
+	headers['content-type']?.startsWith(FORM) ? splitForm(body.toString('latin1')) : undefined;
 
 /** Of two fields with one name only one is signed. */
 function hasTwins(push: Push): boolean {
-	const form = isForm(push) ? splitForm(push.body.toString('latin1')) : [];
-	const pairs = [...splitForm(push.query), ...form];
+	const pairs = [...splitForm(push.query), ...(formOf(push) ?? [])];
 	return new Map(pairs).size !== pairs.length;
 }
 
-function toEvent({ headers, body }: Push, query: Map<string, string>): Verdict {
-	const type = headers['content-type'] ?? '';
+function toEvent(push: Push, query: Map<string, string>): Verdict {
+	const type = push.headers['content-type'] ?? '';
 	const decoder = new TextDecoder(charsetOf(type));
 	const readable = (pairs: Iterable<[string, string]>) =>
 		Object.fromEntries(
 			[...pairs].map((pair) => pair.map((text) => decoder.decode(Buffer.from(text, 'latin1')))),
 		) as Record<string, string>;
 	const { sign, ...parameters } = readable(query);
-	const content = type.startsWith(FORM)
-		? readable(splitForm(body.toString('latin1')))
-		: readBody(type, decoder.decode(body));
+	const form = formOf(push);
+	const content = form ? readable(form) : readBody(type, decoder.decode(push.body));
 	const event = parameters.method ?? 'spi';
 	const sentAt = parseChinaTime(parameters.timestamp ?? '');
 	const { messageId, appId, app_id: appIdAlias } = content;

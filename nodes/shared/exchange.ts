@@ -135,7 +135,7 @@ function networkRefusal(error: unknown, { safe }: Operation): Refusal | undefine
 	return {
 		code,
 		message: unsent ? 'it could not be reached' : 'the connection ended',
-		did: 'gave no answer to',
+		did: 'gave no answer',
 		remedy: unsent
 			? 'Check the network, the proxy and the address in the credential.'
 			: safe

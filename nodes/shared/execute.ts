@@ -17,31 +17,31 @@ import { validate } from './validate';
 
 const IN_FLIGHT = 5;
 
+const wholeNumber = (minValue: number, maxValue: number) =>
+	({ type: 'number', typeOptions: { minValue, maxValue, numberPrecision: 0 } }) as const;
+
 /** Node options that every platform has. */
 export const executionOptions: INodeProperties[] = [
 	{
 		displayName: 'Items in Flight',
 		name: 'inFlight',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
-		default: 5,
+		...wholeNumber(1, 50),
+		default: IN_FLIGHT,
 		description: 'How many items are worked on at once, taken from the first item',
 	},
 	{
 		displayName: 'Retries',
 		name: 'retries',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
-		default: 2,
+		...wholeNumber(0, 10),
+		default: PATIENCE.retries,
 		description:
 			'How often a request is sent again. An operation that changes something is only sent again when it cannot have been carried out.',
 	},
 	{
 		displayName: 'Timeout (Seconds)',
 		name: 'timeout',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 600, numberPrecision: 0 },
-		default: 60,
+		...wholeNumber(1, 600),
+		default: PATIENCE.timeout,
 		description: 'How long to wait for the answer to one request',
 	},
 ];

@@ -1,9 +1,9 @@
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import { fingerprint } from './callback';
 import { find, type Operation } from './catalogue';
 import { RAW, toReply, type RawResponse } from './exchange';
+import { keep } from './memo';
 import type { Credentials, Platform } from './platform';
-import { fingerprint } from './callback';
-import type { Refusal } from './refusal';
 
 type Sign = (
 	credentials: Credentials,
@@ -30,18 +30,15 @@ export async function once(
 	if ((proofs.get(key) ?? 0) > Date.now()) return {};
 	const changes = await proof();
 	if (Object.keys(changes).length > 0) return changes;
-	proofs.set(key, Date.now() + PROOF_LASTS_MS);
-	if (proofs.size > KEPT) proofs.delete(proofs.keys().next().value as string);
+	keep(proofs, KEPT, key, Date.now() + PROOF_LASTS_MS);
 	return {};
 }
 
-/** Something else answered in the platform's place. */
-const isUnreadable = ({ code }: Refusal) => code.startsWith('HTTP ');
-
 /**
  * Calls a harmless operation of the catalogue and judges the answer as a node would. Throws the
- * platform's words and the remedy when the credentials are at fault. Any other refusal proves them
- * right: a platform looks at the signature first. There is nothing for n8n to store.
+ * platform's words and the remedy when the credentials are at fault, or when something else answered
+ * in the platform's place. Any other refusal proves them right: a platform looks at the signature
+ * first. There is nothing for n8n to store.
  */
 export async function proveBy<O extends Operation>(
 	{ helpers }: IHttpRequestHelper,
@@ -55,11 +52,8 @@ export async function proveBy<O extends Operation>(
 	const request = await sign(credentials, platform.request(call));
 	const response: unknown = await helpers.httpRequest({ ...request, ...RAW });
 	const opened = await platform.open(call, toReply(response as RawResponse));
-	if ('refusal' in opened && (opened.refusal.credential || isUnreadable(opened.refusal))) {
-		const { message, code, subCode = code, remedy = '', did } = opened.refusal;
-		throw new Error(
-			`${platform.title} ${did?.replace(/ to$/, '') ?? 'refused'}: ${message} (${subCode}). ${remedy}`,
-		);
-	}
-	return {};
+	if (!('refusal' in opened)) return {};
+	const { message, code, subCode = code, remedy = '', did, credential } = opened.refusal;
+	if (!credential && !did) return {};
+	throw new Error(`${platform.title} ${did ?? 'refused'}: ${message} (${subCode}). ${remedy}`);
 }

@@ -10,7 +10,7 @@ export interface Refusal {
 	/** The platform's own words. */
 	message: string;
 	/** What the platform did, where it did not refuse. */
-	did?: 'gave no answer to' | 'gave no usable answer to';
+	did?: 'gave no answer' | 'gave no usable answer';
 	requestId?: string;
 	/** What to do, in English. */
 	remedy?: string;
@@ -53,8 +53,9 @@ export function details(
 	name: string,
 	{ doc }: Operation,
 ): RefusalDetails {
+	const did = refusal.did ? `${refusal.did} to` : 'refused';
 	return {
-		message: `${platform} ${refusal.did ?? 'refused'} '${name}': ${refusal.message} (${codes(refusal)})`,
+		message: `${platform} ${did} '${name}': ${refusal.message} (${codes(refusal)})`,
 		code: refusal.code,
 		subCode: refusal.subCode ?? '',
 		platformMessage: refusal.message,

@@ -119,7 +119,7 @@ function unlock(base64: string, key: string): Fields | undefined {
 
 const unproven = (message: string, { status }: Reply): Refusal => ({
 	code: 'UNVERIFIED_ANSWER',
-	did: 'gave no usable answer to',
+	did: 'gave no usable answer',
 	subCode: status === 200 ? undefined : `HTTP ${status}`,
 	message,
 	remedy: REMEDIES.UNVERIFIED_ANSWER,
@@ -130,7 +130,7 @@ const unproven = (message: string, { status }: Reply): Refusal => ({
 const unreadable = ({ status, headers }: Reply): Refusal => ({
 	code: `HTTP ${status}`,
 	message: `it is not one of Alipay's (${headers['content-type'] ?? 'no content type'})`,
-	did: 'gave no usable answer to',
+	did: 'gave no usable answer',
 	remedy: REMEDIES.UNREADABLE_ANSWER,
 	repeat: 'whenSafe',
 });

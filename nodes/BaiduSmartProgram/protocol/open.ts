@@ -35,7 +35,7 @@ export function openReply({ operation }: BaiduCall, reply: Reply): Opened {
 			refusal: {
 				code: `HTTP ${status}`,
 				message: `it is not one of Baidu's (${type || 'no content type'})`,
-				did: 'gave no usable answer to',
+				did: 'gave no usable answer',
 				remedy: REMEDIES.UNREADABLE_ANSWER,
 				requestId,
 				repeat: 'whenSafe',

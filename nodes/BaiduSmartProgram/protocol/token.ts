@@ -1,4 +1,5 @@
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import { keep } from '../../shared/memo';
 import type { Credentials } from '../../shared/platform';
 import { once } from '../../shared/prove';
 import { readUrl, writeUrl, type Signable } from '../../shared/request';
@@ -23,18 +24,14 @@ export function signRequest(credentials: Credentials, request: Signable): IHttpR
 	const platform = platformToken(credentials);
 	const wantsPlatform = asked === 'platform' || (asked !== '' && asked === platform);
 	const token = wantsPlatform ? platform : authorizerToken(credentials);
-	if (asked === 'none') {
-		url.searchParams.delete('access_token');
-		writeUrl(request, url);
-		return request;
-	}
-	if (!token)
+	if (asked === 'none') url.searchParams.delete('access_token');
+	else if (token) url.searchParams.set('access_token', token);
+	else
 		throw new Error(
 			wantsPlatform
 				? "The credential's Platform Access Token is empty: this call needs it"
 				: "The credential's Authorizer Access Token is empty: enter it, or the refresh token and the platform access token to have it fetched",
 		);
-	url.searchParams.set('access_token', token);
 	writeUrl(request, url);
 	return request;
 }
@@ -68,36 +65,31 @@ type Pair = { accessToken: string; refreshToken: string };
 const renewals = new Map<string, Promise<Pair>>();
 const KEPT = 1000;
 
-/** What changed in the credential, for n8n to store: the token pair after a renewal. */
+/**
+ * What changed in the credential, for n8n to store: the token pair after a renewal. Only for
+ * credentials that hold a refresh token.
+ */
 export async function renew(
 	{ helpers }: IHttpRequestHelper,
 	credentials: Credentials,
 ): Promise<IDataObject> {
-	const spent = String(credentials.authorizerRefreshToken ?? '');
-	if (!spent)
-		throw new Error(
-			"The authorizer access token has expired and the credential's Authorizer Refresh Token is empty: have the merchant authorize again, or enter both tokens anew",
-		);
+	const spent = String(credentials.authorizerRefreshToken);
 	if (!platformToken(credentials))
 		throw new Error(
 			"The authorizer access token has expired; renewing it needs the credential's Platform Access Token, which is empty",
 		);
 	const key = `${address(credentials, '')} ${spent}`;
 	const renewal = renewals.get(key) ?? requestPair(helpers, credentials, spent);
-	renewals.set(key, renewal);
-	if (renewals.size > KEPT) renewals.delete(renewals.keys().next().value as string);
-	try {
-		const { accessToken, refreshToken } = await renewal;
+	keep(renewals, KEPT, key, renewal);
+	// The next try after a failure is a new one.
+	renewal.catch(() => renewals.delete(key));
+	const { accessToken, refreshToken } = await renewal;
+	return {
 		// n8n stores the others only when its hidden property is among them.
-		return {
-			renewal: '',
-			authorizerAccessToken: accessToken,
-			authorizerRefreshToken: refreshToken,
-		};
-	} catch (error) {
-		renewals.delete(key);
-		return Promise.reject(error);
-	}
+		renewal: '',
+		authorizerAccessToken: accessToken,
+		authorizerRefreshToken: refreshToken,
+	};
 }
 
 async function requestPair(

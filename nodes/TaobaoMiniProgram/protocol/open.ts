@@ -14,7 +14,7 @@ export function openReply({ name, operation }: Call, reply: Reply): Opened {
 			refusal: {
 				code: `HTTP ${status}`,
 				message: `it is not one of Taobao's (${headers['content-type'] ?? 'no content type'})`,
-				did: 'gave no usable answer to',
+				did: 'gave no usable answer',
 				remedy: REMEDIES.UNREADABLE_ANSWER,
 				repeat: 'whenSafe',
 			},
