@@ -7,10 +7,14 @@
 export type Kind =
 	| 'text' // string
 	| 'number' // integer
+	| 'decimal' // number
+	| 'flag' // boolean
+	| 'time' // string, in the `format` of the field
 	| 'choice' // one of the documented values, string
 	| 'choices' // several of the documented values, string[]
 	| 'list' // free texts, string[]
 	| 'json' // a text that must be valid JSON, sent as it was typed
+	| 'object' // an object of `fields`
 	| 'rows' // objects of `fields`, object[]
 	| 'file'; // BinaryFile, from a binary field of the item
 
@@ -28,6 +32,15 @@ export interface Limits {
 	/** file: an image must be as high as it is wide. */
 	square?: boolean;
 }
+
+/** How a time goes over the wire; all but the last two are written in GMT+8. */
+export type TimeFormat =
+	| 'yyyy-MM-dd HH:mm:ss'
+	| 'yyyy-MM-dd HH:mm'
+	| 'yyyy-MM-dd'
+	| 'yyyyMMdd'
+	| 'seconds'
+	| 'milliseconds';
 
 export type ImageFormat = 'bmp' | 'gif' | 'jpeg' | 'png';
 
@@ -47,7 +60,15 @@ export interface Field extends Limits {
 	/** A value that the platform's document shows. */
 	example?: string | number;
 	/** What the form starts with. */
-	default?: string | number;
+	default?: string | number | boolean;
+	/** text, choice, choices, list: digits that the platform takes as numbers of any size. */
+	numeric?: boolean;
+	/** time: how it is written. */
+	format?: TimeFormat;
+	/** file: sent as Base64 text. */
+	base64?: boolean;
+	/** choices, list, object, rows: sent as one JSON text, also inside JSON. */
+	stringified?: boolean;
 	choices?: Choices;
 	/** The documented values are not known to be all: others are sent, not rejected. */
 	open?: boolean;
@@ -55,7 +76,7 @@ export interface Field extends Limits {
 	when?: Readonly<Record<string, readonly string[]>>;
 	/** Name of the platform's `Picklist` that fills a dropdown from the account. */
 	pick?: string;
-	/** rows: the fields of one row. */
+	/** object, rows: the fields of one object. */
 	fields?: FieldSet;
 }
 
@@ -70,12 +91,41 @@ export interface FieldSet {
 
 /** How a verified answer becomes items; without it, objects are items and lists are one item each. */
 export interface AnswerShape {
+	/** Way to the part of the answer that makes the items, such as the one list it consists of. */
+	at?: readonly string[];
 	/** A bare value becomes an item with this one field. */
 	as?: string;
 	/** The answer is a file with this name. */
 	file?: string;
 	/** Fields, at any depth, that hold JSON as a text. */
 	json?: readonly string[];
+}
+
+/** How a list is fetched page by page; the form offers Return All and Limit in place of these two. */
+export interface Paging {
+	/** Parameter that says which page, and how many entries it shall have. */
+	page: string;
+	size: string;
+	/** Entries to ask for at once: the documented largest page, else what the documents show. */
+	largest: number;
+	/** `page` counts pages, from `first`, or the entries to skip. */
+	counts?: 'pages' | 'entries';
+	/** Number of the first page, 1 unless said. */
+	first?: 0 | 1;
+	/** Those of the two that are sent as text inside JSON. */
+	texts?: readonly string[];
+	/** Way to the number of all entries in the answer, where it is told. */
+	total?: readonly string[];
+}
+
+/** A page of the platform that a person opens in a browser; nothing is sent. */
+export interface Link {
+	/** Environment of the credential → address. Other environments get that of `production`. */
+	addresses: Readonly<Record<string, string>> & { production: string };
+	/** Query parameter → property of the credential. */
+	credential: Readonly<Record<string, string>>;
+	/** Query parameters that are always the same. */
+	fixed?: Readonly<Record<string, string>>;
 }
 
 export interface Operation extends FieldSet {
@@ -91,6 +141,9 @@ export interface Operation extends FieldSet {
 	/** At least one of these fields must be filled, while they apply. */
 	atLeastOne?: readonly string[];
 	answer?: AnswerShape;
+	paging?: Paging;
+	/** No call: the fields make the address of a page. */
+	link?: Link;
 	/** It reads only, so it may be sent again after an unclear failure. */
 	safe: boolean;
 	/** Documented error code → what to do, in English. */
@@ -121,7 +174,7 @@ export interface Picklist {
 	shown: string;
 }
 
-type Rules = Omit<Field, 'kind' | 'zh' | 'text' | 'choices' | 'open' | 'fields'>;
+type Rules = Omit<Field, 'kind' | 'zh' | 'text' | 'choices' | 'open' | 'fields' | 'format'>;
 
 const field =
 	(kind: Kind) =>
@@ -129,9 +182,30 @@ const field =
 
 export const text = field('text');
 export const number = field('number');
+export const decimal = field('decimal');
 export const list = field('list');
 export const json = field('json');
 export const file = field('file');
+
+/** A switch; its description starts with "Whether". */
+export const flag = (zh: string, text: string, rules: Rules = {}): Field => ({
+	...field('flag')(zh, text, rules),
+	default: rules.default ?? false,
+});
+
+/** A number of any size, kept digit for digit. */
+export const id = (zh: string, text: string, rules: Rules = {}): Field => ({
+	...field('text')(zh, text, rules),
+	numeric: true,
+});
+
+/** A moment, chosen in the calendar or given in the platform's own way. */
+export const time = (
+	zh: string,
+	text: string,
+	format: TimeFormat = 'yyyy-MM-dd HH:mm:ss',
+	rules: Rules = {},
+): Field => ({ ...field('time')(zh, text, rules), format });
 
 /** One of the documented values; any other is rejected. */
 export const choice = (zh: string, text: string, choices: Choices, rules: Rules = {}): Field => ({
@@ -155,6 +229,18 @@ export const suggestions = (
 	rules: Rules = {},
 ): Field => ({ ...field('choices')(zh, text, rules), choices, open: true });
 
+/** Several of the documented values; any other is rejected. */
+export const choices = (zh: string, text: string, choices: Choices, rules: Rules = {}): Field => ({
+	...field('choices')(zh, text, rules),
+	choices,
+});
+
+/** One object, entered field by field or as JSON. */
+export const object = (zh: string, text: string, fields: FieldSet, rules: Rules = {}): Field => ({
+	...field('object')(zh, text, rules),
+	fields,
+});
+
 /** A list of objects, entered row by row or as JSON. */
 export const rows = (zh: string, text: string, fields: FieldSet, rules: Rules = {}): Field => ({
 	...field('rows')(zh, text, rules),
@@ -173,20 +259,20 @@ export function find<O extends Operation>(catalogue: Catalogue<O>, name: string)
 		?.operations[name];
 }
 
-const UPPER_CASE = new Set(['api', 'id', 'ids', 'json', 'qr', 'url']);
+const UPPER_CASE = new Set(
+	'aes api cdn h5 icp id ids ip isv json md5 oss pc pid qr sku sms sn uid url urls'.split(' '),
+);
 
-/** `app_logo` → `App Logo`, `image_url` → `Image URL`. */
+/** `app_logo` → `App Logo`, `image_url` → `Image URL`, `shopName` → `Shop Name`. */
 export function label(name: string, field: Field): string {
 	return (
 		field.label ??
 		name
-			.split('_')
+			.replace(/([a-z\d])([A-Z])/g, '$1_$2')
+			.split(/[_.-]/)
 			.map((word) =>
-				UPPER_CASE.has(word)
-					? word.replace(
-							/^(.+?)(s?)$/,
-							(_, stem: string, plural: string) => stem.toUpperCase() + plural,
-						)
+				UPPER_CASE.has(word.toLowerCase())
+					? word.toUpperCase().replace(/^(ID|URL)S$/, '$1s')
 					: word.charAt(0).toUpperCase() + word.slice(1),
 			)
 			.join(' ')

@@ -17,3 +17,13 @@ export const command = (facts: Facts): AlipayOperation => ({
 	...facts,
 	safe: false,
 });
+
+const GROUPS: ReadonlyArray<readonly [start: string, page: string]> = [
+	['alipay.open.agent.', 'https://opendocs.alipay.com/apis/api_50/'],
+	['alipay.open.auth.', 'https://docs.open.alipay.com/api_9/'],
+	['alipay.system.', 'https://docs.open.alipay.com/api_9/'],
+];
+
+/** The page of an API whose sheet names none. */
+export const apiDoc = (name: string): string =>
+	`${GROUPS.find(([start]) => name.startsWith(start))?.[1] ?? 'https://docs.open.alipay.com/api_49/'}${name}`;

@@ -1,15 +1,8 @@
-import { group, suggestion, text, type Choices } from '../../shared/catalogue';
+import { group, suggestion, text } from '../../shared/catalogue';
+import { clients } from './fields';
 import { query } from './kinds';
 
 const VERSION_MISSING = "Fill in 'App Version', for example 0.0.1.";
-
-const clients: Choices = {
-	'com.alipay.alipaywallet': ['Alipay', '支付宝端'],
-	'com.alibaba.android.rimet': ['DingTalk', 'DINGDING端'],
-	'com.amap.app': ['Amap', '高德端'],
-	'com.alibaba.ailabs.genie.webapps': ['Tmall Genie', '天猫精灵端'],
-	'com.alipay.iot.xpaas': ['Alipay IoT', '支付宝IoT端'],
-};
 
 /** Source: opendocs.alipay.com, 小程序开发版本. */
 export const version = group('Version', '小程序开发版本', {

@@ -11,7 +11,9 @@ export interface BaiduOperation extends Operation {
 	/** Whose access token the API wants. */
 	token: TokenKind;
 	/** How a POST carries its fields; form-encoded unless the record says otherwise. */
-	body?: 'form' | 'multipart';
+	body?: 'form' | 'multipart' | 'json';
+	/** The fields of a POST travel in the query. */
+	at?: 'query';
 }
 
 export type BaiduCall = Call<BaiduOperation>;

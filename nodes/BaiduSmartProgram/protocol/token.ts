@@ -6,7 +6,7 @@ import { readUrl, writeUrl, type Signable } from '../../shared/request';
 import { judge, toRefusal } from './open';
 import { address } from './request';
 
-export type TokenKind = 'authorizer' | 'platform';
+export type TokenKind = 'authorizer' | 'platform' | 'none';
 
 const authorizerToken = (credentials: Credentials) =>
 	String(credentials.authorizerAccessToken ?? '');

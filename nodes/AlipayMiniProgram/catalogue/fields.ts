@@ -1,0 +1,22 @@
+import { suggestion, text, type Choices } from '../../shared/catalogue';
+
+/** Values that the platform takes as texts. */
+export const yesNo: Choices = { true: ['Yes', '是'], false: ['No', '否'] };
+
+export const clients: Choices = {
+	'com.alipay.alipaywallet': ['Alipay', '支付宝端'],
+	'com.alibaba.android.rimet': ['DingTalk', 'DINGDING端'],
+	'com.amap.app': ['Amap', '高德端'],
+	'com.alibaba.ailabs.genie.webapps': ['Tmall Genie', '天猫精灵端'],
+	'com.alipay.iot.xpaas': ['Alipay IoT', '支付宝IoT端'],
+};
+
+/** Client that a version runs in. */
+export const bundle = (what = 'Client that the version runs in') =>
+	suggestion('小程序客户端类型', `${what}; Alipay when left empty`, clients, {
+		default: 'com.alipay.alipaywallet',
+	});
+
+/** Version number of a mini program. */
+export const appVersion = (what: string) =>
+	text('小程序版本号', `${what}, as x.y.z in digits`, { example: '0.0.1' });
