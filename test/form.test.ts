@@ -17,8 +17,9 @@ import {
 	suggestions,
 	text,
 } from '../dist/nodes/shared/catalogue';
-import { describe as describeForm, read } from '../dist/nodes/shared/form';
+import { describe as describeForm } from '../dist/nodes/shared/form';
 import type { Platform } from '../dist/nodes/shared/platform';
+import { read } from '../dist/nodes/shared/read';
 import { validate } from '../dist/nodes/shared/validate';
 
 const NAME = 'thing.update';
@@ -53,6 +54,7 @@ interface Reading {
 		options?: { extractValue?: boolean },
 	): unknown;
 	getInputData(): INodeExecutionData[];
+	getTimezone(): string;
 	helpers: { getBinaryDataBuffer(item: number, name: string): Promise<Buffer> };
 }
 
@@ -68,6 +70,7 @@ function execution(parameters: IDataObject[], items: INodeExecutionData[]): IExe
 			return options?.extractValue && isLocator(value) ? value.value : value;
 		},
 		getInputData: () => items,
+		getTimezone: () => 'America/New_York',
 		helpers: {
 			getBinaryDataBuffer: async (item, name) =>
 				Buffer.from(items[item].binary?.[name].data ?? '', 'base64'),
@@ -489,10 +492,10 @@ describe('a record becomes a form', () => {
 		}>;
 		expect(row.values.map(({ name, required: needed }) => [name, needed])).toEqual([
 			['id', true],
-			['name', undefined],
-			['tags', undefined],
-			['papers', undefined],
+			['additionalFields', undefined],
 		]);
+		const [, { options: optional = [] }] = row.values;
+		expect(optional.map(({ name }) => name)).toEqual(['name', 'papers', 'tags']);
 		expect(asJson.values).toMatchObject([{ name: 'json', type: 'json', default: '[]' }]);
 	});
 
@@ -580,7 +583,7 @@ describe('a record becomes a form', () => {
 		['mini_category_ids', 'Mini Category IDs'],
 		['ext_json', 'Ext JSON'],
 		['id', 'ID'],
-		['multipartFile', 'MultipartFile'],
+		['multipartFile', 'Multipart File'],
 	])('labels %s as "%s"', (name, expected) => {
 		expect(label(name, text('文', 'Text'))).toBe(expected);
 	});

@@ -9,11 +9,15 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { AnswerShape } from './catalogue';
 import { find } from './catalogue';
 import { credentialsFor, exchange, PATIENCE, type Patience } from './exchange';
-import { OUTPUT_FIELD, read } from './form';
-import { parseJson } from './json';
-import type { BinaryFile, Platform, Values } from './platform';
+import { OUTPUT_FIELD } from './form';
+import { parseJson, walk } from './json';
+import { linkTo, missing } from './link';
+import { collect } from './paging';
+import type { BinaryFile, Call, Platform, Values } from './platform';
+import { read } from './read';
 import { details, RefusalError, toNodeError } from './refusal';
 import { validate } from './validate';
+import { toWire } from './wire';
 
 const IN_FLIGHT = 5;
 
@@ -85,14 +89,19 @@ async function run(
 			`${platform.title} has no operation '${name}' in this version of the node`,
 			{ itemIndex: item },
 		);
-	const { values, options, complaints } = await read(ctx, platform, operation, item);
+	const { values, options, limit, complaints } = await read(ctx, platform, operation, item);
 	complaints.push(...validate(operation, values));
 	complaints.push(...validate({ optional: platform.options }, options));
 	if (complaints.length > 0) throw rejected(ctx, complaints, item);
 	const credentials = await credentialsFor(ctx, platform, options, item);
+	const call: Call = { name, operation, values: toWire(operation, values), credentials, options };
+	if (operation.link) {
+		const lacking = missing(operation.link, credentials);
+		if (lacking.length > 0) throw rejected(ctx, lacking, item);
+		return [{ json: { url: linkTo(operation.link, call) }, pairedItem: { item } }];
+	}
 	try {
-		const call = { name, operation, values, credentials, options };
-		const data = await exchange(ctx, platform, call, patienceOf(options));
+		const data = await fetch(ctx, platform, call, limit);
 		return await toItems(ctx, operation.answer ?? {}, data, item);
 	} catch (error) {
 		if (error instanceof RefusalError)
@@ -106,6 +115,27 @@ async function run(
 		known.context.itemIndex = item;
 		throw known;
 	}
+}
+
+/** The opened answer, or the entries of all the pages that are wanted. */
+async function fetch(
+	ctx: IExecuteFunctions,
+	platform: Platform,
+	call: Call,
+	limit: number,
+): Promise<unknown> {
+	const patience = patienceOf(call.options);
+	const { operation, values } = call;
+	const { paging, answer = {} } = operation;
+	if (paging)
+		return await collect({ ...operation, paging }, limit, async (page) => {
+			const next = { ...call, values: { ...values, ...page } };
+			return await exchange(ctx, platform, next, patience);
+		});
+	const data = await exchange(ctx, platform, call, patience);
+	if (answer.at === undefined) return data;
+	const found = walk(data, answer.at);
+	return found.length === 1 ? found[0] : found;
 }
 
 /** An option that an expression may have made anything of: a whole number, or what it is by default. */

@@ -1,20 +1,17 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeProperties,
-	INodePropertyCollection,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import type { Field, Fields, FieldSet, Group, Operation } from './catalogue';
 import { label } from './catalogue';
-import { parseJson } from './json';
-import type { BinaryFile, Platform, Values } from './platform';
-import { applies, naming, range, type Complaint } from './validate';
+import type { Platform } from './platform';
+import { range } from './validate';
 
-const ADDITIONAL = 'additionalFields';
-const ROW = 'row';
-const JSON_ROWS = 'json';
+/** The collection of a form, or of an object in it, that holds the optional fields. */
+export const ADDITIONAL = 'additionalFields';
+/** The two ways into an object: field by field, or as JSON. */
+export const BY_FIELD = 'row';
+export const AS_JSON = 'json';
 export const OUTPUT_FIELD = 'binaryPropertyName';
+export const RETURN_ALL = 'returnAll';
+export const LIMIT = 'limit';
 
 type Input = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
@@ -76,7 +73,7 @@ const selector = (
 });
 
 function operationForm(name: string, operation: Operation, show: Shown): INodeProperties[] {
-	const { zh, note, doc, required = {}, optional = {}, answer = {} } = operation;
+	const { zh, note, doc, required = {}, optional = {}, answer = {}, paging } = operation;
 	const form: INodeProperties[] = [
 		{
 			displayName: `${zh} · <a href="${doc}" target="_blank">${name}</a>${note ? `. ${note}` : ''}`,
@@ -85,7 +82,8 @@ function operationForm(name: string, operation: Operation, show: Shown): INodePr
 			default: '',
 			displayOptions: { show },
 		},
-		...properties(required, show, false).map((property) => ({ ...property, required: true })),
+		...requiredProperties(required, show, false),
+		...(paging ? pagingProperties(show) : []),
 	];
 	if (answer.file !== undefined)
 		form.push({
@@ -99,16 +97,43 @@ function operationForm(name: string, operation: Operation, show: Shown): INodePr
 		});
 	if (Object.keys(optional).length > 0)
 		form.push({
-			displayName: 'Additional Fields',
-			name: ADDITIONAL,
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: properties(optional, {}, true).sort(byDisplayName),
+			...additional(optional),
 			displayOptions: { show: { ...show, ...commonCondition(optional) } },
 		});
 	return form;
 }
+
+const requiredProperties = (fields: Fields, show: Shown, nested: boolean): INodeProperties[] =>
+	properties(fields, show, nested).map((property) => ({ ...property, required: true }));
+
+const additional = (fields: Fields): INodeProperties => ({
+	displayName: 'Additional Fields',
+	name: ADDITIONAL,
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: properties(fields, {}, true).sort(byDisplayName),
+});
+
+const pagingProperties = (show: Shown): INodeProperties[] => [
+	{
+		displayName: 'Return All',
+		name: RETURN_ALL,
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		displayOptions: { show },
+	},
+	{
+		displayName: 'Limit',
+		name: LIMIT,
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { ...show, [RETURN_ALL]: [false] } },
+	},
+];
 
 /** Where all fields apply under the same condition, an empty collection would only puzzle. */
 function commonCondition(fields: Fields): Shown {
@@ -151,7 +176,21 @@ function input(field: Field): Input {
 	if (field.pick !== undefined) return picker(field.pick, field);
 	switch (field.kind) {
 		case 'number':
-			return { type: 'number', default: field.default ?? 0, typeOptions: bounds(field) };
+			return {
+				type: 'number',
+				default: field.default ?? Math.max(0, field.min ?? 0),
+				typeOptions: { ...bounds(field), numberPrecision: 0 },
+			};
+		case 'decimal':
+			return {
+				type: 'number',
+				default: field.default ?? Math.max(0, field.min ?? 0),
+				typeOptions: bounds(field),
+			};
+		case 'flag':
+			return { type: 'boolean', default: field.default ?? false };
+		case 'time':
+			return { type: 'dateTime', default: '' };
 		case 'choice':
 			return { type: 'options', default: field.default ?? '', options: choices(field) };
 		case 'choices':
@@ -167,13 +206,20 @@ function input(field: Field): Input {
 				placeholder: 'e.g. data',
 				hint: 'The name of the input binary field containing the file to be sent',
 			};
+		case 'object':
+			return {
+				type: 'fixedCollection',
+				default: {},
+				placeholder: 'Add details',
+				options: objectForms('Fields', '{}', 'An object', field.fields ?? {}),
+			};
 		case 'rows':
 			return {
 				type: 'fixedCollection',
 				default: {},
 				placeholder: 'Add item',
 				typeOptions: { multipleValues: true },
-				options: rowForms(field.fields ?? {}),
+				options: objectForms('Item', '[]', 'A list of objects', field.fields ?? {}),
 			};
 		default:
 			return {
@@ -184,25 +230,30 @@ function input(field: Field): Input {
 	}
 }
 
-const rowForms = ({ required = {}, optional = {} }: FieldSet): INodePropertyCollection[] => [
+const objectForms = (
+	displayName: string,
+	empty: string,
+	what: string,
+	{ required = {}, optional = {} }: FieldSet,
+): INodePropertyCollection[] => [
 	{
-		displayName: 'Item',
-		name: ROW,
+		displayName,
+		name: BY_FIELD,
 		values: [
-			...properties(required, {}, true).map((property) => ({ ...property, required: true })),
-			...properties(optional, {}, true),
+			...requiredProperties(required, {}, true),
+			...(Object.keys(optional).length > 0 ? [additional(optional)] : []),
 		],
 	},
 	{
 		displayName: 'JSON',
-		name: JSON_ROWS,
+		name: AS_JSON,
 		values: [
 			{
 				displayName: 'JSON',
-				name: JSON_ROWS,
+				name: AS_JSON,
 				type: 'json',
-				default: '[]',
-				description: 'A list of objects with the documented names',
+				default: empty,
+				description: `${what} with the documented names`,
 			},
 		],
 	},
@@ -233,179 +284,24 @@ const choices = (field: Field): INodePropertyOptions[] =>
 		.sort((a, b) => a.name.localeCompare(b.name));
 
 const bounds = ({ min, max }: Field) => ({
-	numberPrecision: 0,
 	...(min === undefined ? {} : { minValue: min }),
 	...(max === undefined ? {} : { maxValue: max }),
 });
 
-const UNITS: Partial<Record<Field['kind'], string>> = { text: ' characters', file: ' bytes' };
+const UNITS: Partial<Record<Field['kind'], string>> = {
+	text: ' characters',
+	file: ' bytes',
+	number: '',
+	decimal: '',
+};
 
 function limits(field: Field): string {
 	const size =
 		field.min === undefined && field.max === undefined
 			? ''
-			: range(field) + (field.kind === 'number' ? '' : (UNITS[field.kind] ?? ' entries'));
+			: range(field) + (UNITS[field.kind] ?? ' entries');
 	const formats = field.formats?.map((format) => format.toUpperCase()).join(', ');
 	return [size, field.allows, formats, field.square && 'as high as wide']
 		.filter(Boolean)
 		.join(', ');
-}
-
-/**
- * Reads the form of one item back into values, each in the shape of its kind, and complains of what
- * cannot be read. What was left empty is absent.
- */
-export async function read(
-	ctx: IExecuteFunctions,
-	platform: Platform,
-	operation: Operation,
-	item: number,
-): Promise<{ values: Values; options: Values; complaints: Complaint[] }> {
-	const complaints: Complaint[] = [];
-	const values: Values = {};
-	const { required = {}, optional = {} } = operation;
-	const additional = ctx.getNodeParameter(ADDITIONAL, item, {}) as IDataObject;
-	const entries: Array<[string, Field, () => unknown]> = [
-		...Object.entries(required).map(([name, field]): [string, Field, () => unknown] => [
-			name,
-			field,
-			() => ctx.getNodeParameter(name, item, undefined, { extractValue: true }),
-		]),
-		...Object.entries(optional).map(([name, field]): [string, Field, () => unknown] => [
-			name,
-			field,
-			() => additional[name],
-		]),
-	];
-	for (const [name, field, get] of entries) {
-		if (!applies(field, values)) continue;
-		const before = complaints.length;
-		const value =
-			field.kind === 'file'
-				? await readFile(ctx, item, naming(name, field), get(), complaints)
-				: readValue(field, naming(name, field), get(), complaints, name);
-		// Given, but not readable: it was complained of, and is not missing.
-		if (value === undefined && complaints.length > before) values[name] = null;
-		if (value !== undefined) values[name] = value;
-	}
-	const entered = ctx.getNodeParameter('options', item, {}) as IDataObject;
-	const options = readSet({ optional: platform.options }, entered, '', complaints);
-	// Left empty, an option of the platform does not exist; n8n's own are as they are.
-	const others = Object.entries(entered).filter(([name]) => platform.options[name] === undefined);
-	return { values, options: { ...Object.fromEntries(others), ...options }, complaints };
-}
-
-function readValue(
-	field: Field,
-	who: string,
-	entered: unknown,
-	complaints: Complaint[],
-	path: string,
-): unknown {
-	const value = isLocator(entered) ? entered.value : entered;
-	if (value === undefined || value === null || value === '') return undefined;
-	switch (field.kind) {
-		case 'number':
-			return typeof value === 'string' && isWhole(value) ? Number(value) : value;
-		case 'choices':
-		case 'list':
-			return readList(value);
-		case 'rows':
-			return readRows(field, who, value, complaints, path);
-		default:
-			return typeof value === 'object' ? JSON.stringify(value) : String(value);
-	}
-}
-
-// Any other text stays as it is, so that the complaint can show it.
-const isWhole = (text: string) => text.trim() !== '' && Number.isSafeInteger(Number(text));
-
-const isLocator = (value: unknown): value is { value: unknown } =>
-	typeof value === 'object' && value !== null && '__rl' in value && 'value' in value;
-
-function readList(value: unknown): string[] | undefined {
-	const entries = (Array.isArray(value) ? value : String(value).split(','))
-		.map((entry) => String(entry ?? '').trim())
-		.filter((entry) => entry !== '');
-	return entries.length > 0 ? entries : undefined;
-}
-
-function readRows(
-	field: Field,
-	who: string,
-	value: unknown,
-	complaints: Complaint[],
-	path: string,
-): Values[] | undefined {
-	const parse = (source: unknown): unknown[] => {
-		if (typeof source !== 'string') return Array.isArray(source) ? source : [source];
-		try {
-			return [parseJson(source)].flat();
-		} catch {
-			complaints.push(`${who} is not valid JSON: "${source.slice(0, 60)}"`);
-			return [];
-		}
-	};
-	const form = value as { [ROW]?: unknown[]; [JSON_ROWS]?: Array<{ [JSON_ROWS]: unknown }> };
-	const isForm =
-		typeof value === 'object' && !Array.isArray(value) && (ROW in form || JSON_ROWS in form);
-	const entered = isForm
-		? [...(form[ROW] ?? []), ...(form[JSON_ROWS] ?? []).flatMap((entry) => parse(entry[JSON_ROWS]))]
-		: typeof value === 'object' && !Array.isArray(value) && Object.keys(form).length === 0
-			? []
-			: parse(value);
-	const found = entered.flatMap((row, index) => {
-		const place = `${path}[${index}]`;
-		if (typeof row === 'object' && row !== null && !Array.isArray(row))
-			return [readRow(field.fields ?? {}, row as IDataObject, `${place}.`, complaints)];
-		complaints.push(`${place} is ${JSON.stringify(row)}, an object is needed`);
-		return [];
-	});
-	return found.length > 0 ? found : undefined;
-}
-
-// What the record does not know is sent as it was given: platforms add fields before documents do.
-function readRow(
-	set: FieldSet,
-	entered: IDataObject,
-	prefix: string,
-	complaints: Complaint[],
-): Values {
-	const others = Object.entries(entered).filter(
-		([name]) => set.required?.[name] === undefined && set.optional?.[name] === undefined,
-	);
-	return { ...readSet(set, entered, prefix, complaints), ...Object.fromEntries(others) };
-}
-
-function readSet(
-	{ required = {}, optional = {} }: FieldSet,
-	entered: IDataObject,
-	prefix: string,
-	complaints: Complaint[],
-): Values {
-	const read = Object.entries({ ...required, ...optional }).map(([name, field]) => [
-		name,
-		readValue(field, naming(name, field, prefix + name), entered[name], complaints, prefix + name),
-	]);
-	return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as Values;
-}
-
-async function readFile(
-	ctx: IExecuteFunctions,
-	item: number,
-	who: string,
-	entered: unknown,
-	complaints: Complaint[],
-): Promise<BinaryFile | undefined> {
-	if (entered === undefined || entered === '') return undefined;
-	const name = String(entered);
-	const available = ctx.getInputData()[item].binary ?? {};
-	if (!Object.hasOwn(available, name)) {
-		const names = Object.keys(available).join(', ') || 'none';
-		complaints.push(`${who} names the binary field "${name}", the item has: ${names}`);
-		return undefined;
-	}
-	const { fileName, mimeType } = available[name];
-	const data = await ctx.helpers.getBinaryDataBuffer(item, name);
-	return { fileName: fileName ?? name, mimeType, data };
 }

@@ -17,6 +17,17 @@ export function parseJson(source: string): unknown {
 	);
 }
 
+/** Writes JSON in which a `bigint` is a number with all its digits. */
+export function writeJson(value: unknown): string {
+	if (typeof value === 'bigint') return String(value);
+	if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
+	if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+	const members = Object.entries(value)
+		.filter(([, inner]) => inner !== undefined)
+		.map(([name, inner]) => `${JSON.stringify(name)}:${writeJson(inner)}`);
+	return `{${members.join(',')}}`;
+}
+
 /** The text that a JSON string stands for; undefined when it is none. */
 export function readText(source: string): string | undefined {
 	try {
@@ -104,4 +115,12 @@ export function readObject(
 	} catch {
 		return undefined;
 	}
+}
+
+/** The values at the end of a way through objects and lists; `*` walks every element or member. */
+export function walk(value: unknown, [step, ...rest]: readonly string[]): unknown[] {
+	if (step === undefined) return value === undefined ? [] : [value];
+	if (typeof value !== 'object' || value === null) return [];
+	if (step === '*') return Object.values(value).flatMap((inner) => walk(inner, rest));
+	return Object.hasOwn(value, step) ? walk((value as Record<string, unknown>)[step], rest) : [];
 }

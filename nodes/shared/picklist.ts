@@ -2,41 +2,44 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { NodeOperationError } from 'n8n-workflow';
 import { find } from './catalogue';
 import { credentialsFor, exchange, PATIENCE } from './exchange';
-import type { Platform } from './platform';
+import { walk } from './json';
+import { pageValues } from './paging';
+import type { Platform, Values } from './platform';
 
-type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
+type Search = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
 
 /** The `listSearch` methods of a platform's node: one per picklist, by its name. */
 export function listSearch(platform: Platform): Record<string, Search> {
 	return Object.fromEntries(
 		Object.keys(platform.picklists).map((name) => [
 			name,
-			async function (this: ILoadOptionsFunctions, filter = '') {
+			async function (this: ILoadOptionsFunctions, filter = '', paginationToken = '0') {
 				const { operation: source, values = {}, at, stored, shown } = platform.picklists[name];
 				const operation = find(platform.catalogue, source);
 				if (!operation)
 					throw new NodeOperationError(this.getNode(), `'${source}' is not an operation`);
+				const { paging } = operation;
+				const index = Number(paginationToken);
 				const call = {
 					name: source,
 					operation,
-					values,
+					values: { ...values, ...(paging && pageValues(paging, index, paging.largest)) },
 					credentials: await credentialsFor(this, platform, {}),
 					options: {},
 				};
 				const data = await exchange(this, platform, call, PATIENCE);
 				const wanted = filter.toLowerCase();
-				const results = walk(data, at)
+				const found = walk(data, at) as Values[];
+				const results = found
 					.map((entry) => ({ name: String(entry[shown]), value: String(entry[stored]) }))
 					.filter((entry) => `${entry.name} ${entry.value}`.toLowerCase().includes(wanted));
-				return { results };
+				const isLast = !paging || found.length < paging.largest;
+				return { results, ...(isLast ? {} : { paginationToken: String(index + 1) }) };
 			},
 		]),
 	);
-}
-
-function walk(value: unknown, [step, ...rest]: readonly string[]): Array<Record<string, unknown>> {
-	if (typeof value !== 'object' || value === null) return [];
-	if (step === undefined) return [value as Record<string, unknown>];
-	const inner = step === '*' ? Object.values(value) : [(value as Record<string, unknown>)[step]];
-	return inner.flatMap((entry) => walk(entry, rest));
 }

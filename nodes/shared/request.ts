@@ -1,4 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import { writeJson } from './json';
 import type { BinaryFile } from './platform';
 
 /**
@@ -25,11 +26,11 @@ const encode = (text: string) =>
 
 /** A value as the one text that is both signed and sent. */
 export const asText = (value: unknown): string =>
-	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
+	typeof value === 'object' && value !== null ? writeJson(value) : String(value ?? '');
 
-/** Lists of texts are joined by commas; objects, and lists of them, are JSON. */
+/** Lists of texts or numbers are joined by commas; objects, and lists of them, are JSON. */
 export const commaText = (value: unknown): string =>
-	Array.isArray(value) && value.every((entry) => typeof entry === 'string')
+	Array.isArray(value) && value.every((entry) => typeof entry !== 'object')
 		? value.join(',')
 		: asText(value);
 

@@ -50,36 +50,61 @@ function check(set: FieldSet, values: Values, prefix = ''): Complaint[] {
 			if (value === undefined) return needed ? [`${who} is required, nothing was given`] : [];
 			return [
 				...complaints(field, value).map((complaint) => `${who} ${complaint}`),
-				...(field.kind === 'rows' ? checkRows(field, value as Values[], prefix + name) : []),
+				...checkInside(field, value, prefix + name),
 			];
 		});
 }
 
-const checkRows = (field: Field, rowValues: Values[], path: string): Complaint[] =>
-	rowValues.flatMap((row, index) => check(field.fields ?? {}, row, `${path}[${index}].`));
+function checkInside({ kind, fields = {} }: Field, value: unknown, path: string): Complaint[] {
+	if (kind === 'object') return check(fields, value as Values, `${path}.`);
+	if (kind !== 'rows') return [];
+	return (value as Values[]).flatMap((row, index) => check(fields, row, `${path}[${index}].`));
+}
 
 function complaints(field: Field, value: unknown): string[] {
 	switch (field.kind) {
 		case 'text':
 			return checkText(field, String(value));
 		case 'number':
-			return checkNumber(field, value);
+			return Number.isSafeInteger(value)
+				? checkRange(field, value as number)
+				: [`is ${quote(value)}, a whole number is needed`];
+		case 'decimal':
+			return Number.isFinite(value)
+				? checkRange(field, value as number)
+				: [`is ${quote(value)}, a number is needed`];
+		case 'flag':
+			return typeof value === 'boolean' ? [] : [`is ${quote(value)}, allowed are true, false`];
 		case 'choice':
-			return field.open || Object.hasOwn(field.choices ?? {}, String(value))
-				? []
-				: [`is ${quote(value)}, allowed are ${Object.keys(field.choices ?? {}).join(', ')}`];
+			return isAllowed(field, value)
+				? checkDigits(field, [value])
+				: [`is ${quote(value)}, allowed are ${allowed(field)}`];
 		case 'json':
 			return isJson(String(value)) ? [] : [`is ${quote(value)}, which is not valid JSON`];
 		case 'file':
 			return checkFile(field, value as BinaryFile);
+		case 'object':
+		case 'time':
+			return [];
 		default:
 			return checkList(field, value as unknown[]);
 	}
 }
 
+const isAllowed = ({ open, choices }: Field, value: unknown) =>
+	open === true || choices === undefined || Object.hasOwn(choices, String(value));
+
+const allowed = ({ choices = {} }: Field) => Object.keys(choices).join(', ');
+
+const checkDigits = ({ numeric }: Field, values: unknown[]): string[] =>
+	values
+		.filter((value) => numeric && !/^-?\d+$/.test(String(value)))
+		.map((value) => `is ${quote(value)}, a whole number is needed`);
+
 function checkText(field: Field, value: string): string[] {
 	const length = [...value].length;
 	return [
+		...checkDigits(field, [value]),
 		...(outside(field, length)
 			? [
 					`is ${quote(value)} with ${count(length, 'character', 'characters')}, allowed are ${range(field)}`,
@@ -94,21 +119,21 @@ function checkText(field: Field, value: string): string[] {
 function checkList(field: Field, list: unknown[]): string[] {
 	const { length } = list;
 	const wrong = list.filter((entry) => field.pattern?.test(String(entry)) === false);
+	const unknown = list.filter((entry) => !isAllowed(field, entry));
 	return [
+		...checkDigits(field, list),
 		...(outside(field, length)
 			? [`has ${count(length, 'entry', 'entries')}, allowed are ${range(field)}`]
 			: []),
 		...wrong.map(
 			(entry) => `has ${quote(entry)}, allowed are ${field.allows ?? String(field.pattern)}`,
 		),
+		...unknown.map((entry) => `has ${quote(entry)}, allowed are ${allowed(field)}`),
 	];
 }
 
-function checkNumber(field: Field, value: unknown): string[] {
-	if (typeof value !== 'number' || !Number.isSafeInteger(value))
-		return [`is ${quote(value)}, a whole number is needed`];
-	return outside(field, value) ? [`is ${value}, allowed are ${range(field)}`] : [];
-}
+const checkRange = (field: Field, value: number): string[] =>
+	outside(field, value) ? [`is ${value}, allowed are ${range(field)}`] : [];
 
 function checkFile(field: Field, { data, fileName }: BinaryFile): string[] {
 	const found: string[] = [];

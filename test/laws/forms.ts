@@ -300,12 +300,15 @@ export const formLaws: Array<Law<Form>> = [
 		),
 	},
 	{
-		says: 'five choices or more are sorted, and operations always',
+		// Resources stand in the order of the platform's documents, which is the order of the work.
+		says: 'five choices or more are sorted, and operations always; resources are as documented',
 		violations: ofPlace(
 			({ property }) =>
+				property.name !== 'resource' &&
 				listsOf(property).some(
 					(names) => (names.length >= 5 || property.name === 'operation') && !isSorted(names),
-				) && 'is not sorted',
+				) &&
+				'is not sorted',
 		),
 		offender: formWith((get) => get('mode').options?.reverse()),
 	},

@@ -19,10 +19,12 @@ const RESERVED = new Set([
 	'additionalFields',
 	'binaryPropertyName',
 	'about',
+	'returnAll',
+	'limit',
 ]);
 
 /** Names by which the reader of a form tells rows of the form from rows that were computed. */
-const RESERVED_IN_ROWS = new Set(['row', 'json', '__rl']);
+const RESERVED_IN_ROWS = new Set(['row', 'json', '__rl', 'additionalFields']);
 
 /** Host of the documents, by credential type. */
 const HOSTS: Readonly<Record<string, string>> = {
@@ -230,12 +232,27 @@ function brokenExample(name: string, field: Field): string[] {
 }
 
 const LIMITED_BY_KIND: Readonly<
-	Record<'formats' | 'square' | 'choices' | 'fields' | 'pick', Field['kind'][]>
+	Record<
+		| 'formats'
+		| 'square'
+		| 'base64'
+		| 'choices'
+		| 'fields'
+		| 'pick'
+		| 'numeric'
+		| 'format'
+		| 'stringified',
+		Field['kind'][]
+	>
 > = {
+	base64: ['file'],
+	numeric: ['text', 'choice', 'choices', 'list'],
+	format: ['time'],
+	stringified: ['choices', 'list', 'object', 'rows'],
 	formats: ['file'],
 	square: ['file'],
 	choices: ['choice', 'choices'],
-	fields: ['rows'],
+	fields: ['object', 'rows'],
 	pick: ['text', 'number'],
 };
 
@@ -408,7 +425,7 @@ export const roomLaws: Array<Law<Room>> = [
 		violations: perField(({ field: { kind, choices = {}, fields: set } }) =>
 			kind === 'choice' || kind === 'choices'
 				? Object.keys(choices).length === 0 && 'has no choices'
-				: kind === 'rows' && namesOf(set ?? {}).length === 0 && 'has no fields',
+				: ['object', 'rows'].includes(kind) && namesOf(set ?? {}).length === 0 && 'has no fields',
 		),
 		offender: roomWith({ optional: { tone: choice('调', 'Tone', {}) } }),
 	},

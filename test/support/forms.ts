@@ -55,7 +55,7 @@ export function fill(
 	const chosen: Record<string, unknown> = {};
 	const choose = (fields: NonNullable<FieldSet['required']>, wanted: (name: string) => boolean) => {
 		for (const [wire, field] of Object.entries(fields))
-			if (wanted(wire) && applies(field, chosen)) chosen[wire] = valueOf(wire, field, given);
+			if (wanted(wire) && applies(field, chosen)) chosen[wire] = valueOf(wire, field, given, size);
 	};
 	choose(required, () => true);
 	choose(optional, (wire) => size === 'fullest' || wire in given);
@@ -64,10 +64,10 @@ export function fill(
 		choose(optional, (wire) => wire === candidates[0]);
 
 	const binary: IBinaryKeyData = {};
-	const entries = Object.entries(chosen).map(([wire, value]) => {
-		const field = required[wire] ?? optional[wire];
-		return [wire, field.kind === 'file' ? attach(binary, wire, value) : toForm(field, value)];
-	});
+	const entries = Object.entries(chosen).map(([wire, value]) => [
+		wire,
+		toForm(binary, required[wire] ?? optional[wire], wire, value),
+	]);
 	const inOptional = ([wire]: unknown[]) => !((wire as string) in required);
 	return {
 		parameters: {
@@ -75,6 +75,7 @@ export function fill(
 			operation: name,
 			...Object.fromEntries(entries.filter((entry) => !inOptional(entry))),
 			additionalFields: Object.fromEntries(entries.filter(inOptional)),
+			...(operation.paging ? { returnAll: true } : {}),
 			options,
 		},
 		item: { json: {}, binary },
@@ -87,14 +88,41 @@ const applies = (field: Field, chosen: Given): boolean =>
 		values.includes(String(chosen[other])),
 	);
 
-function valueOf(name: string, field: Field, given: Given): unknown {
+/** The value that a test gives, or that the record shows, in the shape of its kind. */
+export function valueOf(
+	name: string,
+	field: Field,
+	given: Given = {},
+	size: Size = 'fullest',
+): unknown {
 	if (name in given) return given[name];
+	const { kind, fields: set = {} } = field;
+	if (kind === 'object' || kind === 'rows') {
+		const wanted = { ...set.required, ...(size === 'fullest' ? set.optional : {}) };
+		const inner = Object.entries(wanted).map(([key, of]) => [key, valueOf(key, of, {}, size)]);
+		return kind === 'rows' ? [Object.fromEntries(inner)] : Object.fromEntries(inner);
+	}
+	if (kind === 'file') return sampleFile(field);
 	const value = field.example ?? field.default;
-	if (value !== undefined) return field.kind === 'list' ? [value] : value;
-	const choices = Object.keys(field.choices ?? {});
-	if (choices.length > 0) return field.kind === 'choices' ? choices : choices[0];
+	const known = Object.keys(field.choices ?? {});
+	if (kind === 'choices') return value === undefined ? known : [value];
+	if (value !== undefined) return kind === 'list' ? [value] : value;
+	if (known.length > 0) return known[0];
 	throw new Error(`The record has no value for '${name}': give one`);
 }
+
+/** A file that fits what the record says of it. */
+function sampleFile({ formats, min = 0 }: Field): SampleFile {
+	const start = formats ? PIXEL : Buffer.from('a file in no format');
+	const data = Buffer.concat([start, Buffer.alloc(Math.max(0, min - start.length))]);
+	return { fileName: 'sample.png', mimeType: 'image/png', data };
+}
+
+/** The smallest PNG: one pixel. */
+const PIXEL = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+	'base64',
+);
 
 function attach(binary: IBinaryKeyData, name: string, value: unknown): string {
 	const { fileName, mimeType, data } = value as SampleFile;
@@ -103,14 +131,30 @@ function attach(binary: IBinaryKeyData, name: string, value: unknown): string {
 	return property;
 }
 
-function toForm(field: Field, value: unknown): IDataObject[string] {
+function toForm(
+	binary: IBinaryKeyData,
+	field: Field,
+	name: string,
+	value: unknown,
+): IDataObject[string] {
 	if (field.pick !== undefined) return { __rl: true, mode: 'id', value: value as string };
-	if (field.kind !== 'rows') return value as string;
-	const fields = { ...field.fields?.required, ...field.fields?.optional };
-	const row = (value as IDataObject[]).map((entry) =>
-		Object.fromEntries(
-			Object.entries(entry).map(([name, inner]) => [name, toForm(fields[name], inner)]),
-		),
-	);
-	return { row };
+	if (field.kind === 'file') return attach(binary, name, value);
+	if (field.kind !== 'rows' && field.kind !== 'object') return value as string;
+	const { required = {}, optional = {} } = field.fields ?? {};
+	const one = (entry: IDataObject): IDataObject => {
+		const inner = (of: Record<string, Field>) =>
+			Object.fromEntries(
+				Object.entries(entry)
+					.filter(([key]) => key in of)
+					.map(([key, part]) => [key, toForm(binary, of[key], key, part)]),
+			);
+		const rest = inner(optional);
+		return {
+			...inner(required),
+			...(Object.keys(rest).length > 0 ? { additionalFields: rest } : {}),
+		};
+	};
+	return {
+		row: field.kind === 'object' ? one(value as IDataObject) : (value as IDataObject[]).map(one),
+	};
 }

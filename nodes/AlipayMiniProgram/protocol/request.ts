@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Operation } from '../../shared/catalogue';
+import { writeJson } from '../../shared/json';
 import { encodeMultipart } from '../../shared/multipart';
 import type { BinaryFile, Call, Credentials, Values } from '../../shared/platform';
 import { origin } from '../../shared/environment';
@@ -58,7 +59,7 @@ function v2Request({ name, operation, values, credentials }: AlipayCall): IHttpR
 }
 
 const bizContent = (values: Values, key: string): Array<[string, string]> => {
-	const content = JSON.stringify(values);
+	const content = writeJson(values);
 	return key
 		? [
 				['biz_content', encrypt(content, key)],
@@ -89,7 +90,7 @@ function v3Request({ name, operation, values, credentials }: AlipayCall): IHttpR
 		const { body, contentType } = encodeMultipart([
 			{
 				name: 'data',
-				data: JSON.stringify(Object.fromEntries(fields)),
+				data: writeJson(Object.fromEntries(fields)),
 				contentType: JSON_TYPE,
 			},
 			...files.map(([field, value]) => filePart(field, value)),
@@ -97,7 +98,7 @@ function v3Request({ name, operation, values, credentials }: AlipayCall): IHttpR
 		return { method, url, body, headers: { 'content-type': contentType, accept: JSON_TYPE } };
 	}
 	const key = aesKey(credentials);
-	const content = JSON.stringify(values);
+	const content = writeJson(values);
 	return {
 		method,
 		url,
