@@ -128,6 +128,23 @@ export interface Link {
 	fixed?: Readonly<Record<string, string>>;
 }
 
+/** How to see that a command, which answers at once, has taken effect: ask another operation until it shows so. */
+export interface Settling {
+	/** Documented name of the operation that is asked. */
+	operation: string;
+	/** Its parameter ← parameter of the command. */
+	give?: Readonly<Record<string, string>>;
+	/** Way to what is looked at in its opened answer; `*` walks a list. Without it, the answer itself. */
+	at?: readonly string[];
+	/** Field → parameter of the command that it must equal. */
+	same?: Readonly<Record<string, string>>;
+	/** Field → its values when the command has taken effect, or has failed. */
+	done?: Readonly<Record<string, readonly string[]>>;
+	failed?: Readonly<Record<string, readonly string[]>>;
+	/** Seconds between two questions. */
+	every: number;
+}
+
 export interface Operation extends FieldSet {
 	title: string;
 	/** The platform's own title. */
@@ -142,6 +159,8 @@ export interface Operation extends FieldSet {
 	atLeastOne?: readonly string[];
 	answer?: AnswerShape;
 	paging?: Paging;
+	/** The form offers to wait for it; what is then seen becomes the item. */
+	settling?: Settling;
 	/** No call: the fields make the address of a page. */
 	link?: Link;
 	/** It reads only, so it may be sent again after an unclear failure. */
@@ -174,7 +193,7 @@ export interface Picklist {
 	shown: string;
 }
 
-type Rules = Omit<Field, 'kind' | 'zh' | 'text' | 'choices' | 'open' | 'fields' | 'format'>;
+export type Rules = Omit<Field, 'kind' | 'zh' | 'text' | 'choices' | 'open' | 'fields' | 'format'>;
 
 const field =
 	(kind: Kind) =>

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, sleep } from 'n8n-workflow';
 import type { Operation } from './catalogue';
-import type { Call, Credentials, Opened, Platform, Reply } from './platform';
+import type { Ask, Call, Credentials, Opened, Platform, Reply } from './platform';
 import { RefusalError, type Refusal } from './refusal';
 
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions;
@@ -56,11 +56,11 @@ export async function exchange<O extends Operation>(
 	ctx: Caller,
 	platform: Platform<O>,
 	call: Call<O>,
-	{ timeout, retries }: Patience,
+	patience: Patience,
 ): Promise<unknown> {
 	let current = call;
 	for (let repeats = 0; ; ) {
-		const opened = await send(ctx, platform, current, timeout);
+		const opened = await send(ctx, platform, current, patience);
 		if ('data' in opened) return opened.data;
 		const { refusal } = opened;
 		const renewed = refusal.expired && current === call ? platform.renew?.(call) : undefined;
@@ -68,7 +68,8 @@ export async function exchange<O extends Operation>(
 			current = { ...call, credentials: renewed };
 			continue;
 		}
-		if (repeats >= retries || !mayRepeat(refusal, call.operation)) throw new RefusalError(refusal);
+		if (repeats >= patience.retries || !mayRepeat(refusal, call.operation))
+			throw new RefusalError(refusal);
 		await pause(ctx, refusal.pauseSeconds ?? FIRST_PAUSE_SECONDS * 2 ** repeats);
 		repeats++;
 	}
@@ -77,7 +78,8 @@ export async function exchange<O extends Operation>(
 const mayRepeat = ({ repeat, pauseSeconds = 0 }: Refusal, { safe }: Operation) =>
 	pauseSeconds <= LONGEST_PAUSE_SECONDS && (repeat === 'always' || (repeat === 'whenSafe' && safe));
 
-async function pause(ctx: Caller, seconds: number): Promise<void> {
+/** Ends early when the execution is stopped. */
+export async function pause(ctx: Caller, seconds: number): Promise<void> {
 	const stop = 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
 	const stopped = new Promise<void>((resolve) =>
 		stop?.addEventListener('abort', () => resolve(), { once: true }),
@@ -89,9 +91,9 @@ async function send<O extends Operation>(
 	ctx: Caller,
 	platform: Platform<O>,
 	call: Call<O>,
-	timeout: number,
+	patience: Patience,
 ): Promise<Opened> {
-	const request = { ...platform.request(call), ...RAW, timeout: timeout * 1000 };
+	const request = { ...platform.request(call), ...RAW, timeout: patience.timeout * 1000 };
 	let response: RawResponse;
 	try {
 		response = (await ctx.helpers.httpRequestWithAuthentication.call(
@@ -111,7 +113,14 @@ async function send<O extends Operation>(
 		if (refusal) return { refusal };
 		throw new NodeApiError(ctx.getNode(), error as JsonObject);
 	}
-	return await platform.open(call, toReply(response));
+	const ask: Ask<O> = async (another, open) =>
+		await exchange(
+			ctx,
+			{ ...platform, open: async (_, reply) => await open(reply) },
+			another,
+			patience,
+		);
+	return await platform.open(call, toReply(response), ask);
 }
 
 function stored(node: INode, type: string): { id: string; name: string } {

@@ -10,12 +10,13 @@ import type { AnswerShape } from './catalogue';
 import { find } from './catalogue';
 import { credentialsFor, exchange, PATIENCE, type Patience } from './exchange';
 import { OUTPUT_FIELD } from './form';
-import { parseJson, walk } from './json';
+import { readJson, walk } from './json';
 import { linkTo, missing } from './link';
 import { collect } from './paging';
 import type { BinaryFile, Call, Platform, Values } from './platform';
 import { read } from './read';
 import { details, RefusalError, toNodeError } from './refusal';
+import { settle } from './settle';
 import { validate } from './validate';
 import { toWire } from './wire';
 
@@ -89,7 +90,7 @@ async function run(
 			`${platform.title} has no operation '${name}' in this version of the node`,
 			{ itemIndex: item },
 		);
-	const { values, options, limit, complaints } = await read(ctx, platform, operation, item);
+	const { values, options, limit, wait, complaints } = await read(ctx, platform, operation, item);
 	complaints.push(...validate(operation, values));
 	complaints.push(...validate({ optional: platform.options }, options));
 	if (complaints.length > 0) throw rejected(ctx, complaints, item);
@@ -102,6 +103,12 @@ async function run(
 	}
 	try {
 		const data = await fetch(ctx, platform, call, limit);
+		if (wait && operation.settling) {
+			const { settling } = operation;
+			const command = { ...call, operation: { ...operation, settling } };
+			const json = await settle(ctx, platform, command, patienceOf(options));
+			return [{ json: json as IDataObject, pairedItem: { item } }];
+		}
 		return await toItems(ctx, operation.answer ?? {}, data, item);
 	} catch (error) {
 		if (error instanceof RefusalError)
@@ -199,15 +206,15 @@ export function shapeAnswer({ as, json = [] }: AnswerShape, data: unknown): IDat
 	});
 }
 
-// Opens the named fields that hold JSON as a text, at any depth; an empty text is left as it is.
+// Opens the named fields that hold JSON as a text, at any depth; a text that is none is left as it is.
 function openTexts(value: unknown, names: readonly string[]): unknown {
 	if (names.length === 0 || typeof value !== 'object' || value === null) return value;
 	if (Array.isArray(value)) return value.map((entry) => openTexts(entry, names));
 	return Object.fromEntries(
 		Object.entries(value).map(([name, inner]) => [
 			name,
-			names.includes(name) && typeof inner === 'string' && inner !== ''
-				? parseJson(inner)
+			names.includes(name) && typeof inner === 'string'
+				? (readJson(inner) ?? inner)
 				: openTexts(inner, names),
 		]),
 	);

@@ -12,6 +12,7 @@ export const AS_JSON = 'json';
 export const OUTPUT_FIELD = 'binaryPropertyName';
 export const RETURN_ALL = 'returnAll';
 export const LIMIT = 'limit';
+export const WAIT = 'waitUntilDone';
 
 type Input = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
@@ -73,7 +74,7 @@ const selector = (
 });
 
 function operationForm(name: string, operation: Operation, show: Shown): INodeProperties[] {
-	const { zh, note, doc, required = {}, optional = {}, answer = {}, paging } = operation;
+	const { zh, note, doc, required = {}, optional = {}, answer = {}, paging, settling } = operation;
 	const form: INodeProperties[] = [
 		{
 			displayName: `${zh} · <a href="${doc}" target="_blank">${name}</a>${note ? `. ${note}` : ''}`,
@@ -85,6 +86,15 @@ function operationForm(name: string, operation: Operation, show: Shown): INodePr
 		...requiredProperties(required, show, false),
 		...(paging ? pagingProperties(show) : []),
 	];
+	if (settling)
+		form.push({
+			displayName: 'Wait Until Done',
+			name: WAIT,
+			type: 'boolean',
+			default: true,
+			description: `Whether to wait until it has taken effect, asking ${settling.operation} every ${settling.every} seconds`,
+			displayOptions: { show },
+		});
 	if (answer.file !== undefined)
 		form.push({
 			displayName: 'Put Output File in Field',

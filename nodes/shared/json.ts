@@ -17,6 +17,15 @@ export function parseJson(source: string): unknown {
 	);
 }
 
+/** What a text holds as JSON, without rounding; undefined when it is none. */
+export function readJson(source: string): unknown {
+	try {
+		return parseJson(source);
+	} catch {
+		return undefined;
+	}
+}
+
 /** Writes JSON in which a `bigint` is a number with all its digits. */
 export function writeJson(value: unknown): string {
 	if (typeof value === 'bigint') return String(value);

@@ -35,6 +35,15 @@ export interface Reply {
 
 export type Opened = { data: unknown } | { refusal: Refusal };
 
+/**
+ * Carries out another call, which a proof turned out to need, and opens its answer with `open`.
+ * Returns the data, throws a `RefusalError` without.
+ */
+export type Ask<O extends Operation = Operation> = (
+	call: Call<O>,
+	open: (reply: Reply) => Opened | Promise<Opened>,
+) => Promise<unknown>;
+
 /** What a platform room gives to the one road that all operations take. */
 export interface Platform<O extends Operation = Operation> {
 	title: string;
@@ -50,7 +59,7 @@ export interface Platform<O extends Operation = Operation> {
 	/** The request, not yet signed: the credential's `authenticate` does that. */
 	request(call: Call<O>): IHttpRequestOptions;
 	/** Proves, decrypts and unwraps a reply. It must not use a field before the proof. */
-	open(call: Call<O>, reply: Reply): Opened | Promise<Opened>;
+	open(call: Call<O>, reply: Reply, ask: Ask<O>): Opened | Promise<Opened>;
 	/**
 	 * Credentials that make n8n renew the token which the platform called expired; undefined when
 	 * this call's token cannot be renewed.

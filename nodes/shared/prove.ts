@@ -3,7 +3,8 @@ import { fingerprint } from './callback';
 import { find, type Operation } from './catalogue';
 import { RAW, toReply, type RawResponse } from './exchange';
 import { keep } from './memo';
-import type { Credentials, Platform } from './platform';
+import type { Ask, Call, Credentials, Platform, Reply } from './platform';
+import { RefusalError } from './refusal';
 
 type Sign = (
 	credentials: Credentials,
@@ -47,11 +48,18 @@ export async function proveBy<O extends Operation>(
 	sign: Sign,
 	credentials: Credentials,
 ): Promise<IDataObject> {
+	const send = async (call: Call<O>): Promise<Reply> => {
+		const request = await sign(call.credentials, platform.request(call));
+		return toReply((await helpers.httpRequest({ ...request, ...RAW })) as RawResponse);
+	};
+	const ask: Ask<O> = async (call, open) => {
+		const opened = await open(await send(call));
+		if ('data' in opened) return opened.data;
+		throw new RefusalError(opened.refusal);
+	};
 	const operation = find(platform.catalogue, name) as O;
 	const call = { name, operation, values: {}, credentials, options: {} };
-	const request = await sign(credentials, platform.request(call));
-	const response: unknown = await helpers.httpRequest({ ...request, ...RAW });
-	const opened = await platform.open(call, toReply(response as RawResponse));
+	const opened = await platform.open(call, await send(call), ask);
 	if (!('refusal' in opened)) return {};
 	const { message, code, subCode = code, remedy = '', did, credential } = opened.refusal;
 	if (!credential && !did) return {};

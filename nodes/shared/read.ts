@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readTime } from './clock';
-import type { Field, FieldSet, Operation } from './catalogue';
-import { ADDITIONAL, AS_JSON, BY_FIELD, LIMIT, RETURN_ALL } from './form';
+import type { Field, Fields, FieldSet, Operation } from './catalogue';
+import { ADDITIONAL, AS_JSON, BY_FIELD, LIMIT, RETURN_ALL, WAIT } from './form';
 import { parseJson } from './json';
 import type { BinaryFile, Platform, Values } from './platform';
 import { applies, naming, type Complaint } from './validate';
@@ -13,6 +13,8 @@ export interface Filled {
 	options: Values;
 	/** Entries wanted of an operation that pages. */
 	limit: number;
+	/** Whether to wait until the command has taken effect. */
+	wait: boolean;
 	/** What cannot be read, or must not be. */
 	complaints: Complaint[];
 }
@@ -41,6 +43,7 @@ export async function read(
 			: additional[name];
 		await readInto(values, reading, field, name, entered, name);
 	}
+	completeObjects(required, values);
 	const entered = ctx.getNodeParameter('options', item, {}) as IDataObject;
 	const options = await readSet({ optional: platform.options }, reading, entered, '');
 	// Left empty, an option of the platform does not exist; n8n's own are as they are.
@@ -49,6 +52,7 @@ export async function read(
 		values,
 		options: { ...Object.fromEntries(others), ...options },
 		limit: operation.paging ? limitOf(reading) : Infinity,
+		wait: operation.settling !== undefined && ctx.getNodeParameter(WAIT, item, true) === true,
 		complaints: reading.complaints,
 	};
 }
@@ -85,7 +89,14 @@ async function readSet(
 	const values: Values = {};
 	for (const [name, field] of Object.entries({ ...required, ...optional }))
 		await readInto(values, reading, field, name, entered[name], prefix + name);
+	completeObjects(required, values);
 	return values;
+}
+
+/** A required object that needs nothing inside is sent empty where nothing was given. */
+function completeObjects(required: Fields, values: Values): void {
+	for (const [name, { kind, fields = {} }] of Object.entries(required))
+		if (kind === 'object' && Object.keys(fields.required ?? {}).length === 0) values[name] ??= {};
 }
 
 async function readValue(

@@ -10,7 +10,7 @@ export interface Refusal {
 	/** The platform's own words. */
 	message: string;
 	/** What the platform did, where it did not refuse. */
-	did?: 'gave no answer' | 'gave no usable answer';
+	did?: 'gave no answer' | 'gave no usable answer' | 'did not complete';
 	requestId?: string;
 	/** What to do, in English. */
 	remedy?: string;
@@ -47,13 +47,20 @@ export class RefusalError extends Error {
 
 const codes = ({ code, subCode }: Refusal) => [code, subCode].filter(Boolean).join(' / ');
 
+const DID = {
+	refused: 'refused',
+	'gave no answer': 'gave no answer to',
+	'gave no usable answer': 'gave no usable answer to',
+	'did not complete': 'did not complete',
+};
+
 export function details(
 	refusal: Refusal,
 	platform: string,
 	name: string,
 	{ doc }: Operation,
 ): RefusalDetails {
-	const did = refusal.did ? `${refusal.did} to` : 'refused';
+	const did = DID[refusal.did ?? 'refused'];
 	return {
 		message: `${platform} ${did} '${name}': ${refusal.message} (${codes(refusal)})`,
 		code: refusal.code,
