@@ -251,6 +251,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	};
 
 	const app = express();
+	// IDs of 64 bits are kept whole, and JSON in a browser would round them.
+	app.set('json replacer', (_: string, value: unknown) =>
+		typeof value === 'bigint' ? String(value) : value,
+	);
 	app.disable('x-powered-by');
 	app.disable('etag');
 	app.use(express.raw({ type: () => true, limit: '25mb' }));

@@ -67,6 +67,8 @@ export interface Field extends Limits {
 	format?: TimeFormat;
 	/** file: sent as Base64 text. */
 	base64?: boolean;
+	/** choices, list: sent as one text, joined by commas, also inside JSON. */
+	joined?: boolean;
 	/** choices, list, object, rows: sent as one JSON text, also inside JSON. */
 	stringified?: boolean;
 	choices?: Choices;

@@ -58,18 +58,28 @@ export async function exchange<O extends Operation>(
 	call: Call<O>,
 	patience: Patience,
 ): Promise<unknown> {
+	const opened = await settle(ctx, platform, call, patience);
+	if ('data' in opened) return opened.data;
+	throw new RefusalError(opened.refusal);
+}
+
+async function settle<O extends Operation>(
+	ctx: Caller,
+	platform: Platform<O>,
+	call: Call<O>,
+	patience: Patience,
+): Promise<Opened> {
 	let current = call;
 	for (let repeats = 0; ; ) {
 		const opened = await send(ctx, platform, current, patience);
-		if ('data' in opened) return opened.data;
+		if ('data' in opened) return opened;
 		const { refusal } = opened;
 		const renewed = refusal.expired && current === call ? platform.renew?.(call) : undefined;
 		if (renewed) {
 			current = { ...call, credentials: renewed };
 			continue;
 		}
-		if (repeats >= patience.retries || !mayRepeat(refusal, call.operation))
-			throw new RefusalError(refusal);
+		if (repeats >= patience.retries || !mayRepeat(refusal, call.operation)) return opened;
 		await pause(ctx, refusal.pauseSeconds ?? FIRST_PAUSE_SECONDS * 2 ** repeats);
 		repeats++;
 	}
@@ -114,7 +124,7 @@ async function send<O extends Operation>(
 		throw new NodeApiError(ctx.getNode(), error as JsonObject);
 	}
 	const ask: Ask<O> = async (another, open) =>
-		await exchange(
+		await settle(
 			ctx,
 			{ ...platform, open: async (_, reply) => await open(reply) },
 			another,

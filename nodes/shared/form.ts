@@ -290,7 +290,12 @@ const picker = (pick: string, field: Field): Input => ({
 
 const choices = (field: Field): INodePropertyOptions[] =>
 	Object.entries(field.choices ?? {})
-		.map(([value, [name, zh]]) => ({ name, value, description: zh }))
+		.map(([value, [name, zh]]) => ({
+			name,
+			value,
+			// A brand is called the same in both languages.
+			...(zh.toLowerCase() === name.toLowerCase() ? {} : { description: zh }),
+		}))
 		.sort((a, b) => a.name.localeCompare(b.name));
 
 const bounds = ({ min, max }: Field) => ({
@@ -300,6 +305,7 @@ const bounds = ({ min, max }: Field) => ({
 
 const UNITS: Partial<Record<Field['kind'], string>> = {
 	text: ' characters',
+	choice: ' characters',
 	file: ' bytes',
 	number: '',
 	decimal: '',

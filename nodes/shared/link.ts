@@ -1,6 +1,6 @@
 import type { Link } from './catalogue';
 import type { Call, Credentials } from './platform';
-import { asText, formEncode } from './request';
+import { asText, commaText, formEncode } from './request';
 
 /** What the address needs and the credential does not have. */
 export const missing = ({ credential }: Link, credentials: Credentials): string[] =>
@@ -18,5 +18,5 @@ export function linkTo(
 	const query = [...known, ...Object.entries(fixed), ...Object.entries(values)] as Array<
 		[string, unknown]
 	>;
-	return `${address}?${formEncode(query.map(([name, value]) => [name, asText(value)]))}`;
+	return `${address}?${formEncode(query.map(([name, value]) => [name, commaText(value)]))}`;
 }

@@ -5,6 +5,7 @@ import { credentialsFor, exchange, PATIENCE } from './exchange';
 import { walk } from './json';
 import { pageValues } from './paging';
 import type { Platform, Values } from './platform';
+import { toWire } from './wire';
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -27,7 +28,10 @@ export function listSearch(platform: Platform): Record<string, Search> {
 				const call = {
 					name: source,
 					operation,
-					values: { ...values, ...(paging && pageValues(paging, index, paging.largest)) },
+					values: {
+						...toWire(operation, values),
+						...(paging && pageValues(paging, index, paging.largest)),
+					},
 					credentials: await credentialsFor(this, platform, {}),
 					options: {},
 				};
@@ -35,7 +39,11 @@ export function listSearch(platform: Platform): Record<string, Search> {
 				const wanted = filter.toLowerCase();
 				const found = walk(data, at) as Values[];
 				const results = found
-					.map((entry) => ({ name: String(entry[shown]), value: String(entry[stored]) }))
+					.filter((entry) => entry[stored] !== undefined)
+					.map((entry) => ({
+						name: String(entry[shown] || entry[stored]),
+						value: String(entry[stored]),
+					}))
 					.filter((entry) => `${entry.name} ${entry.value}`.toLowerCase().includes(wanted));
 				const isLast = !paging || found.length < paging.largest;
 				return { results, ...(isLast ? {} : { paginationToken: String(index + 1) }) };

@@ -35,14 +35,11 @@ export interface Reply {
 
 export type Opened = { data: unknown } | { refusal: Refusal };
 
-/**
- * Carries out another call, which a proof turned out to need, and opens its answer with `open`.
- * Returns the data, throws a `RefusalError` without.
- */
+/** Sends another call, which a proof turned out to need, and opens its answer with `open`. */
 export type Ask<O extends Operation = Operation> = (
 	call: Call<O>,
 	open: (reply: Reply) => Opened | Promise<Opened>,
-) => Promise<unknown>;
+) => Promise<Opened>;
 
 /** What a platform room gives to the one road that all operations take. */
 export interface Platform<O extends Operation = Operation> {

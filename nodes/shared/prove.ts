@@ -4,7 +4,6 @@ import { find, type Operation } from './catalogue';
 import { RAW, toReply, type RawResponse } from './exchange';
 import { keep } from './memo';
 import type { Ask, Call, Credentials, Platform, Reply } from './platform';
-import { RefusalError } from './refusal';
 
 type Sign = (
 	credentials: Credentials,
@@ -52,11 +51,7 @@ export async function proveBy<O extends Operation>(
 		const request = await sign(call.credentials, platform.request(call));
 		return toReply((await helpers.httpRequest({ ...request, ...RAW })) as RawResponse);
 	};
-	const ask: Ask<O> = async (call, open) => {
-		const opened = await open(await send(call));
-		if ('data' in opened) return opened.data;
-		throw new RefusalError(opened.refusal);
-	};
+	const ask: Ask<O> = async (call, open) => await open(await send(call));
 	const operation = find(platform.catalogue, name) as O;
 	const call = { name, operation, values: {}, credentials, options: {} };
 	const opened = await platform.open(call, await send(call), ask);

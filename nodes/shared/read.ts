@@ -59,9 +59,10 @@ export async function read(
 
 function limitOf({ ctx, item, complaints }: Reading): number {
 	if (ctx.getNodeParameter(RETURN_ALL, item, false) === true) return Infinity;
-	const limit = Number(ctx.getNodeParameter(LIMIT, item, 50));
+	const entered = ctx.getNodeParameter(LIMIT, item, 50);
+	const limit = Number(entered);
 	if (!Number.isSafeInteger(limit) || limit < 1)
-		complaints.push(`'Limit' (${LIMIT}) is "${limit}", a whole number from 1 on is needed`);
+		complaints.push(`'Limit' (${LIMIT}) is "${String(entered)}", a whole number from 1 on is needed`);
 	return limit;
 }
 

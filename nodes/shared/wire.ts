@@ -15,6 +15,7 @@ export function toWire({ required = {}, optional = {} }: FieldSet, values: Value
 
 function convert(field: Field, value: unknown): unknown {
 	const converted = convertKind(field, value);
+	if (field.joined) return (converted as unknown[]).join(',');
 	return field.stringified && typeof converted !== 'string' ? writeJson(converted) : converted;
 }
 

@@ -25,8 +25,9 @@ import {
 	type UploadedFile,
 } from '../common/wire';
 import { bareKey, type Keys } from './keys';
-import { BusinessRefusal, newMiniApp, settle, type MiniApp, type Operation } from './operations';
+import { newMiniApp, run, settle } from './operations';
 import { GatewayRefusal, signContent } from './protocol';
+import { BusinessRefusal, type MiniApp } from './state';
 import { gateway } from './v2';
 import { rest } from './v3';
 
@@ -177,33 +178,23 @@ export class Alipay implements Room {
 	/** Runs an operation on the addressed app, faults included. */
 	run(
 		api: string,
-		operation: Operation,
 		record: RequestRecord,
 		params: Record<string, unknown>,
 		files: UploadedFile[],
 	): Promise<{ result: Record<string, unknown>; spoil?: FaultKind }> {
 		const app = this.addressed(record.token);
-		const unknown = [
-			...Object.keys(params).filter((name) => !operation.params.includes(name)),
-			...files.map(({ name }) => name).filter((name) => !operation.files?.includes(name)),
-		];
-		if (unknown.length) {
-			const known = [...operation.params, ...(operation.files ?? [])].join(', ') || 'none';
-			const message = `unknown parameter ${unknown.join(', ')}, expected: ${known}`;
-			throw new BusinessRefusal('INVALID_PARAMETER', `参数有误: ${message}`);
-		}
-		const submit = (rejection: string) => this.submit(app, rejection);
+		const submit = (rejection: string, version?: string) => this.submit(app, rejection, version);
 		const call = { platform: 'alipay', api, hasToken: record.token !== undefined } as const;
 		return this.world.faults.strike({ ...call, refusal: faultRefusal }, () =>
-			operation.run({ app, params, files, submit }),
+			run(api, { app, params, files, submit }),
 		);
 	}
 
-	private submit(app: MiniApp, rejection: string): void {
-		const version = Object.values(app.versions).at(-1)!;
+	private submit(app: MiniApp, rejection: string, submitted?: string): void {
+		const version = app.versions[submitted ?? Object.keys(app.versions).at(-1)!];
 		version.gmt_apply_audit = beijingTime();
 		this.world.audit('alipay', () => {
-			const number = settle(app, rejection);
+			const number = settle(app, rejection, submitted);
 			const subject = {
 				mini_app_id: app.app_id,
 				mini_app_version: number,

@@ -1,56 +1,11 @@
 import { imageSize } from 'image-size';
 import { md5 } from '../common/digest';
+import { documentedAnswer } from '../common/answer';
+import { check, type AlipayApi, type Table } from '../common/documented';
 import { beijingTime, own, type Fields, type UploadedFile } from '../common/wire';
-
-/** A business refusal: HTTP 400 in v3, code 40004 in v2. */
-export class BusinessRefusal extends Error {
-	constructor(
-		readonly code: string,
-		message: string,
-	) {
-		super(message);
-	}
-}
-
-const refuse = (code: string, message: string): never => {
-	throw new BusinessRefusal(code, message);
-};
-
-export interface Version {
-	bundle_id: string;
-	version_desc: string;
-	status: string;
-	gmt_create: string;
-	gmt_apply_audit: string;
-	gmt_audit_end: string;
-	gmt_online: string;
-	reject_reason: string;
-	base_audit: 'PASS' | 'REJECT';
-}
-
-export interface MiniApp {
-	app_id: string;
-	/** The wire names of baseinfo.modify. */
-	info: Fields;
-	safe_domains: string[];
-	versions: Record<string, Version>;
-}
-
-export interface Call {
-	app: MiniApp;
-	params: Record<string, unknown>;
-	files: UploadedFile[];
-	/** Hands a change in for audit; `rejection` is the verdict's reason, empty when it will pass. */
-	submit(rejection: string): void;
-}
-
-export interface Operation {
-	v2: 'biz_content' | 'flat' | 'multipart';
-	v3: { verb: 'GET' | 'POST'; body: 'none' | 'json' | 'multipart' };
-	params: string[];
-	files?: string[];
-	run(call: Call): Record<string, unknown>;
-}
+import documented from './documented.json';
+import { BusinessRefusal, refuse, type Call, type MiniApp } from './state';
+import { newVersion, release, versionHandlers } from './versions';
 
 const CATEGORIES: Record<string, string> = {
 	xs1001_xs2001_xs3002: '餐饮_快餐_中式快餐',
@@ -77,6 +32,8 @@ export const SENSITIVE = ['敏感词', 'sensitive'];
 export const TAKEN_NAME = '重名小程序';
 export const TAKEN_ENGLISH_NAME = 'duplicatename';
 
+const FIRST_DAY = '2017-12-12 12:00:00';
+
 export function newMiniApp(
 	appId: string,
 	options: { online?: boolean; blank?: boolean } = {},
@@ -93,22 +50,19 @@ export function newMiniApp(
 				service_email: 'example@mail.com',
 				mini_category_ids: 'xs1020_xs2167_xs3175',
 			};
-	const version = (status: string): Version => ({
-		bundle_id: BUNDLES[0],
-		version_desc: '这是一个简单的版本描述',
-		status,
-		gmt_create: '2017-12-12 12:00:00',
-		gmt_apply_audit: '2017-12-12 12:00:00',
-		gmt_audit_end: '2017-12-12 12:00:00',
-		gmt_online: status === 'RELEASE' ? '2017-12-12 12:00:00' : '',
-		reject_reason: '',
-		base_audit: 'PASS',
-	});
+	const first = {
+		...newVersion(options.online ? 'RELEASE' : 'INIT'),
+		gmt_create: FIRST_DAY,
+		gmt_apply_audit: FIRST_DAY,
+		gmt_audit_end: FIRST_DAY,
+		gmt_online: options.online ? FIRST_DAY : '',
+	};
 	return {
 		app_id: appId,
 		info,
 		safe_domains: ['example.com'],
-		versions: { '0.0.1': version(options.online ? 'RELEASE' : 'INIT') },
+		versions: { '0.0.1': first },
+		builds: {},
 	};
 }
 
@@ -347,14 +301,14 @@ function versionDetail({ app, params }: Call): Record<string, unknown> {
 		app_english_name: info.app_english_name,
 		app_logo: info.app_logo,
 		version_desc: version.version_desc,
-		gray_strategy: 'p10',
+		gray_strategy: version.gray_strategy,
 		status: version.status,
 		reject_reason: version.reject_reason,
 		scan_result: 'True',
 		gmt_create: version.gmt_create,
 		gmt_apply_audit: version.gmt_apply_audit,
 		gmt_online: version.gmt_online,
-		gmt_offline: '',
+		gmt_offline: version.gmt_offline,
 		app_desc: info.app_desc,
 		gmt_audit_end: version.gmt_audit_end,
 		service_region_type: 'LOCATION',
@@ -417,39 +371,37 @@ function categoryRequirements({
 	};
 }
 
-export const operations: Record<string, Operation> = {
-	'alipay.open.mini.baseinfo.modify': {
-		v2: 'multipart',
-		v3: { verb: 'POST', body: 'multipart' },
-		params: [...Object.keys(TEXT_RULES), 'mini_category_ids', 'app_category_ids'],
-		files: ['app_logo'],
-		run: modify,
-	},
-	'alipay.open.mini.baseinfo.query': {
-		v2: 'flat',
-		v3: { verb: 'GET', body: 'none' },
-		params: [],
-		run: query,
-	},
-	'alipay.open.mini.version.detail.query': {
-		v2: 'biz_content',
-		v3: { verb: 'GET', body: 'none' },
-		params: ['app_version', 'bundle_id'],
-		run: versionDetail,
-	},
-	'alipay.open.mini.category.require.query': {
-		v2: 'biz_content',
-		v3: { verb: 'POST', body: 'json' },
-		params: ['category_code_list'],
-		run: categoryRequirements,
-	},
+/** Operations that do something; every other answers what its document shows. */
+const handlers: Record<string, (call: Call) => Record<string, unknown>> = {
+	'alipay.open.mini.baseinfo.modify': modify,
+	'alipay.open.mini.baseinfo.query': query,
+	'alipay.open.mini.version.detail.query': versionDetail,
+	'alipay.open.mini.category.require.query': categoryRequirements,
+	...versionHandlers,
 };
 
-/** The verdict on what was handed in, entered into the app's newest version. */
-export function settle(app: MiniApp, rejection: string): string {
-	const [number, version] = Object.entries(app.versions).at(-1)!;
+export const apis = documented as Table<AlipayApi>;
+
+/** Holds a call against the documents, then carries it out. */
+export function run(api: string, call: Call): Record<string, unknown> {
+	const complaints = check(apis[api], call.params, call.files);
+	if (complaints.length > 0)
+		throw new BusinessRefusal('INVALID_PARAMETER', `参数有误: ${complaints.join('; ')}`);
+	const handler = own(handlers, api);
+	return handler?.(call) ?? (documentedAnswer(apis[api], call.params) as Record<string, unknown>);
+}
+
+/** The verdict on what was handed in, entered into the version, by default the app's newest. */
+export function settle(app: MiniApp, rejection: string, submitted?: string): string {
+	const number = submitted ?? Object.keys(app.versions).at(-1)!;
+	const version = app.versions[number];
 	version.gmt_audit_end = beijingTime();
 	version.reject_reason = rejection;
 	version.base_audit = rejection ? 'REJECT' : 'PASS';
+	if (version.status === 'AUDITING') {
+		if (rejection) version.status = 'AUDIT_REJECT';
+		else if (version.auto_online) release(app, version);
+		else version.status = 'WAIT_RELEASE';
+	}
 	return number;
 }

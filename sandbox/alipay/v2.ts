@@ -14,9 +14,12 @@ import {
 	readForm,
 	type Fields,
 } from '../common/wire';
+import { fromText } from '../common/documented';
+import { parseJson, toJson } from '../common/json';
 import type { Alipay } from './index';
-import { BusinessRefusal, operations } from './operations';
+import { apis } from './operations';
 import { GatewayRefusal, signContent } from './protocol';
+import { BusinessRefusal } from './state';
 
 const TOLERANCE = 10 * 60_000;
 
@@ -95,10 +98,9 @@ export async function gateway(
 	try {
 		const { params, business } = await authenticated(alipay, request, record, shape);
 		const api = params.method;
-		const operation = own(operations, api);
+		const operation = own(apis, api);
 		if (!operation) {
-			const known = Object.keys(operations).join(', ');
-			return refuse('40002', 'isv.invalid-method', `不存在的方法名 "${api}", known here: ${known}`);
+			return refuse('40002', 'isv.invalid-method', `不存在的方法名 "${api}"`);
 		}
 		shape.root = `${api.replaceAll('.', '_')}_response`;
 		if (params.app_auth_token !== undefined) record.token = params.app_auth_token;
@@ -127,8 +129,10 @@ export async function gateway(
 			refuse('40002', 'isv.invalid-parameter', message);
 		}
 		record.params =
-			operation.v2 === 'biz_content' ? bizContent(alipay, fields, encrypt) : { ...fields };
-		const { result, spoil } = await alipay.run(api, operation, record, record.params, files);
+			operation.v2 === 'biz_content'
+				? bizContent(alipay, fields, encrypt)
+				: fromText(operation.params, fields);
+		const { result, spoil } = await alipay.run(api, record, record.params, files);
 		record.accepted = true;
 		shape.spoil = spoil;
 		shape.encrypted = encrypt;
@@ -254,7 +258,7 @@ function bizContent(alipay: Alipay, fields: Fields, encrypted: boolean): Record<
 		}
 	}
 	try {
-		const content: unknown = JSON.parse(text);
+		const content = parseJson(text);
 		if (typeof content === 'object' && content !== null && !Array.isArray(content)) {
 			return content as Record<string, unknown>;
 		}
@@ -267,7 +271,7 @@ function bizContent(alipay: Alipay, fields: Fields, encrypted: boolean): Record<
 function render(alipay: Alipay, shape: Shape, node: Record<string, unknown>): Answer {
 	const { root, certificate, spoil } = shape;
 	const charset = spoil === 'gbk' ? 'gbk' : shape.charset;
-	const plain = JSON.stringify(node);
+	const plain = toJson(node);
 	// An encrypted node is one JSON string, and its quotes are part of what is signed.
 	const text = shape.encrypted ? `"${alipay.encrypt(plain)}"` : plain;
 	const members = [`"${root}":${text}`];

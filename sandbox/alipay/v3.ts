@@ -14,8 +14,11 @@ import {
 	type UploadedFile,
 } from '../common/wire';
 import type { Alipay } from './index';
-import { BusinessRefusal, operations, type Operation } from './operations';
+import { fromText, type AlipayApi } from '../common/documented';
+import { parseJson, toJson } from '../common/json';
+import { apis } from './operations';
 import { GatewayRefusal } from './protocol';
+import { BusinessRefusal } from './state';
 
 const DEFAULT_LIFE = 10 * 60;
 const MAX_SKEW = 5 * 60_000;
@@ -51,8 +54,8 @@ export async function rest(
 	record.api = request.path.replace('/v3/', '').replaceAll('/', '.');
 	const shape: Shape = { encrypted: false, certificate: false };
 	try {
-		const operation = own(operations, record.api);
-		if (!operation) {
+		const operation = own(apis, record.api);
+		if (!operation?.v3) {
 			return refuse('invalid-method', `No API at ${request.path}`, 404);
 		}
 		const verb = request.headers['x-http-method-override'] ?? request.method;
@@ -60,16 +63,17 @@ export async function rest(
 			refuse('invalid-method', `${operation.v3.verb} expected, got ${verb}`);
 		}
 		record.encrypted = request.headers['alipay-encrypt-type'] !== undefined;
-		const { signedBody, read } = await readBody(alipay, request, operation, record.encrypted);
+		const { v3, params: documented } = operation;
+		const { signedBody, read } = await readBody(alipay, request, v3, documented, record.encrypted);
 		authenticate(alipay, request, record, signedBody, shape);
 		const { params, files } = read();
 		record.params = params;
 		record.files = files.map(fileRecord);
-		const { result, spoil } = await alipay.run(record.api, operation, record, params, files);
+		const { result, spoil } = await alipay.run(record.api, record, params, files);
 		record.accepted = true;
 		shape.spoil = spoil;
 		shape.encrypted = record.encrypted;
-		return render(alipay, shape, JSON.stringify(result), 200);
+		return render(alipay, shape, toJson(result), 200);
 	} catch (error) {
 		const { code, message, status, links } = asRefusal(error);
 		record.code = code;
@@ -105,7 +109,8 @@ interface Body {
 async function readBody(
 	alipay: Alipay,
 	request: Incoming,
-	operation: Operation,
+	{ content }: NonNullable<AlipayApi['v3']>,
+	documented: AlipayApi['params'],
 	encrypted: boolean,
 ): Promise<Body> {
 	if (encrypted && request.headers['alipay-encrypt-type'] !== 'AES') {
@@ -123,7 +128,7 @@ async function readBody(
 			}
 		}
 		try {
-			const content: unknown = JSON.parse(plain || '{}');
+			const content = parseJson(plain || '{}');
 			if (typeof content === 'object' && content !== null && !Array.isArray(content)) {
 				return content as Record<string, unknown>;
 			}
@@ -134,21 +139,21 @@ async function readBody(
 	};
 	const expectedType = encrypted ? 'text/plain' : 'application/json';
 
-	switch (operation.v3.body) {
-		case 'none':
+	switch (content) {
+		case null:
 			if (request.body.length) refuse('invalid-request-data', 'no body expected');
 			return {
 				signedBody: Buffer.alloc(0),
-				read: () => ({ params: decodeForm(request.query), files: [] }),
+				read: () => ({ params: fromText(documented, decodeForm(request.query)), files: [] }),
 			};
-		case 'json':
+		case 'application/json':
 			if (type !== expectedType)
 				refuse('invalid-parameter', `content-type expected: ${expectedType}`);
 			return {
 				signedBody: request.body,
 				read: () => ({ params: parse(request.body.toString()), files: [] }),
 			};
-		case 'multipart': {
+		case 'multipart/form-data': {
 			if (type !== 'multipart/form-data') {
 				refuse('invalid-parameter', 'content-type expected: multipart/form-data');
 			}

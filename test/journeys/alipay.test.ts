@@ -1,6 +1,12 @@
 import { catalogue } from '../../dist/nodes/AlipayMiniProgram/catalogue';
+import { find } from '../../dist/nodes/shared/catalogue';
+import { apis } from '../../sandbox/alipay/operations';
+import type { MiniApp } from '../../sandbox/alipay/state';
+import { newVersion } from '../../sandbox/alipay/versions';
+import { documentedAnswer } from '../../sandbox/common/answer';
 import { runNode } from '../support/engine';
 import { documentedNames, fill, png, SIZES, type Given, type Size } from '../support/forms';
+import { itemsOf, meanings } from '../support/journeys';
 import { useSandbox } from '../support/sandbox';
 
 const stand = useSandbox();
@@ -8,11 +14,11 @@ const stand = useSandbox();
 type Protocol = 'v2' | 'v3';
 const PROTOCOLS: Protocol[] = ['v2', 'v3'];
 
+/** An operation that the sandbox carries out; every other answers what its document shows. */
 interface Journey {
 	given?: () => Promise<Given>;
-	/** Business parameters as the platform read them. */
-	sent: Record<string, unknown>;
-	files?: string[];
+	/** Brings the mini program into the state that the operation needs. */
+	prepare?: (app: MiniApp) => void;
 	items: object[];
 }
 
@@ -46,7 +52,7 @@ const versionDetail = {
 	app_english_name: 'demoexample',
 	app_logo: 'http://image.aaaa.alipay.com/logo.png',
 	version_desc: '这是一个简单的版本描述',
-	gray_strategy: 'p10',
+	gray_strategy: '',
 	status: 'INIT',
 	reject_reason: '',
 	scan_result: 'True',
@@ -103,34 +109,103 @@ const changed = {
 	app_category_ids: '11_12;12_13',
 };
 
-const logo = async () => ({ app_logo: await png(), mini_category_ids: CATEGORIES });
+const inState =
+	(status: string, more: object = {}) =>
+	(app: MiniApp) => {
+		app.versions['0.0.1'] = { ...newVersion(status), ...more };
+	};
 
-const journeys: Record<string, Record<Size, Journey>> = {
+const done = [{ success: true }];
+
+const journeys: Record<string, Journey> = {
 	'alipay.open.mini.baseinfo.modify': {
-		least: { sent: { app_name: '杭州支小宝潮流女装店' }, items: [{ modify_status: 'SUCCESS' }] },
-		fullest: {
-			given: logo,
-			sent: changed,
-			files: ['app_logo'],
-			items: [{ modify_status: 'SUCCESS' }],
-		},
+		given: async () => ({ app_logo: await png(), mini_category_ids: CATEGORIES }),
+		items: [{ modify_status: 'SUCCESS' }],
 	},
-	'alipay.open.mini.baseinfo.query': {
-		least: { sent: {}, items: [baseInfo] },
-		fullest: { sent: {}, items: [baseInfo] },
+	'alipay.open.mini.baseinfo.query': { items: [baseInfo] },
+	'alipay.open.mini.category.require.query': {
+		given: async () => ({ category_code_list: ['xs1011_xs2089', '11_12'] }),
+		items: ['xs1011_xs2089', '11_12'].map((code) => ({
+			category_code: code,
+			category_name: { xs1011_xs2089: '教育_培训', '11_12': '旧类目_甲' }[code],
+			category_requirements: '营业执照',
+			business_licence_required: true,
+			door_photo_required: false,
+			special_licence_required: false,
+		})),
 	},
-	'alipay.open.mini.version.detail.query': {
-		least: { sent: { app_version: '0.0.1' }, items: [versionDetail] },
-		fullest: {
-			sent: { app_version: '0.0.1', bundle_id: 'com.alipay.alipaywallet' },
-			items: [versionDetail],
+	'alipay.open.mini.version.upload': {
+		given: async () => ({
+			app_version: '0.0.2',
+			template_id: '2021001100000001',
+			template_version: '0.0.1',
+		}),
+		items: [
+			{ create_status: '0', build_status: '0', need_rotation: 'true', version_created: 'false' },
+		],
+	},
+	'alipay.open.mini.version.build.query': {
+		given: async () => ({ app_version: '0.0.2' }),
+		prepare: (app) => {
+			app.builds['0.0.2'] = { polls: 0, bundle_id: 'com.alipay.alipaywallet' };
 		},
+		items: [
+			{ create_status: '1', build_status: '1', need_rotation: 'true', version_created: 'false' },
+		],
+	},
+	'alipay.open.mini.version.delete': { items: done },
+	'alipay.open.mini.version.audit.apply': {
+		given: async () => ({ app_logo: await png() }),
+		items: [{ speed_up: 'true', speed_up_memo: '' }],
+	},
+	'alipay.open.mini.version.audit.cancel': { prepare: inState('AUDITING'), items: done },
+	'alipay.open.mini.version.audited.cancel': { prepare: inState('AUDIT_REJECT'), items: done },
+	'alipay.open.mini.version.gray.online': { prepare: inState('WAIT_RELEASE'), items: done },
+	'alipay.open.mini.version.gray.cancel': { prepare: inState('GRAY'), items: done },
+	'alipay.open.mini.version.online': { prepare: inState('WAIT_RELEASE'), items: done },
+	'alipay.open.mini.version.offline': { prepare: inState('RELEASE'), items: done },
+	'alipay.open.mini.version.rollback': {
+		prepare: (app) => {
+			app.versions['0.0.0'] = { ...newVersion('OFFLINE'), gmt_online: '2017-12-01 12:00:00' };
+			inState('RELEASE')(app);
+		},
+		items: done,
+	},
+	'alipay.open.mini.version.list.query': {
+		given: async () => ({ version_status: ['INIT'] }),
+		items: [
+			{
+				app_version: '0.0.1',
+				bundle_id: 'com.alipay.alipaywallet',
+				version_description: '这是一个简单的版本描述',
+				version_status: 'INIT',
+				create_time: '2017-12-12 12:00:00',
+				base_audit: 'PASS',
+				promote_audit: 'PASS',
+				can_release: 'true',
+			},
+		],
+	},
+	'alipay.open.mini.version.detail.query': { items: [versionDetail] },
+	'alipay.open.mini.template.usage.query': {
+		items: Array.from({ length: 50 }, (_, index) => ({
+			mini_app_id: String(2021001100001000 + index),
+			app_version: `0.0.${index + 1}`,
+		})),
+	},
+	'alipay.open.mini.experience.create': { items: done },
+	'alipay.open.mini.experience.query': {
+		items: [{ status: 'notExpVersion', exp_qr_code_url: '', exp_schema_url: '' }],
+	},
+	'alipay.open.mini.experience.cancel': {
+		prepare: inState('INIT', { experience: 'expVersionPackaged' }),
+		items: done,
 	},
 };
 
 const call = async (name: string, size: Size, protocol?: Protocol, given: Given = {}) => {
 	const filled = fill(catalogue, name, size, given, protocol ? { protocol } : {});
-	const { parameters, item, names } = filled;
+	const { parameters, item } = filled;
 	const { alipayApi } = stand.sandbox.credentials;
 	const run = await runNode({
 		node: 'alipayMiniProgram',
@@ -138,58 +213,80 @@ const call = async (name: string, size: Size, protocol?: Protocol, given: Given 
 		credentials: { alipayApi },
 		input: [item],
 	});
-	return { ...run, names };
+	return { ...run, ...filled };
 };
 
-it('has a journey for every operation of the catalogue', () => {
-	expect(Object.keys(journeys).sort()).toEqual(documentedNames(catalogue).sort());
+const called = documentedNames(catalogue).filter((name) => !find(catalogue, name)?.link);
+
+const protocolsOf = (name: string): Protocol[] =>
+	PROTOCOLS.filter((protocol) => protocol === 'v2' || apis[name].v3);
+
+const travel = async (name: string, size: Size, protocol: Protocol) => {
+	const { given, prepare } = journeys[name] ?? {};
+	stand.sandbox.reset();
+	prepare?.(stand.sandbox.state.alipay.app);
+	return await call(name, size, protocol, await given?.());
+};
+
+it('has a journey for every stateful operation that the catalogue has', () => {
+	expect(called).toEqual(expect.arrayContaining(Object.keys(journeys)));
 });
 
-describe.each(Object.keys(journeys))('%s', (name) => {
+describe.each(called)('%s', (name) => {
+	const { paging, answer = {} } = find(catalogue, name)!;
+
 	describe.each(SIZES)('in its %s form', (size) => {
-		const journey = journeys[name][size];
-
-		it.each(PROTOCOLS)('takes the documented way over %s', async (protocol) => {
-			const given = (await journey.given?.()) ?? {};
-			const { items, error, names } = await call(name, size, protocol, given);
+		it.each(protocolsOf(name))('takes the documented way over %s', async (protocol) => {
+			const { items, error, values, files } = await travel(name, size, protocol);
 			expect(error).toBeUndefined();
-			expect(items).toEqual(journey.items.map((json) => ({ json, pairedItem: { item: 0 } })));
-			expect(Object.keys(items[0].json)).toEqual(Object.keys(journey.items[0]));
+			const expected = journeys[name]?.items ?? itemsOf(answer, documentedAnswer(apis[name], {}));
+			expect(items).toEqual(expected.map((json) => ({ json, pairedItem: { item: 0 } })));
 
-			const files = journey.files ?? [];
-			expect(names.sort()).toEqual([...Object.keys(journey.sent), ...files].sort());
-			expect(stand.sandbox.requests).toEqual([
-				expect.objectContaining({
-					platform: 'alipay',
-					transport: protocol,
-					api: name,
-					params: journey.sent,
-					files: files.map((file) => ({
-						name: file,
-						filename: 'logo.png',
-						contentType: 'image/png',
-						size: (given[file] as { data: Buffer }).data.length,
-					})),
-					accepted: true,
-					encrypted: false,
-				}),
-			]);
+			expect(stand.sandbox.requests).toHaveLength(1);
+			const [request] = stand.sandbox.requests;
+			expect(request).toMatchObject({
+				platform: 'alipay',
+				transport: protocol,
+				api: name,
+				accepted: true,
+				encrypted: false,
+			});
+			const paged = paging ? { [paging.page]: '1', [paging.size]: String(paging.largest) } : {};
+			expect(meanings(request.params)).toEqual({ ...meanings(values), ...paged });
+			expect(request.files).toEqual(
+				Object.entries(files).map(([file, { fileName, mimeType, data }]) => ({
+					name: file,
+					filename: fileName,
+					contentType: mimeType,
+					size: data.length,
+				})),
+			);
 		});
 	});
 
-	it('offers every optional field in its fullest form', async () => {
-		const given = (await journeys[name].fullest.given?.()) ?? {};
-		const { names } = fill(catalogue, name, 'fullest', given);
-		const { required = {}, optional = {} } = Object.values(catalogue)
-			.map(({ operations }) => operations[name])
-			.find(Boolean)!;
-		expect(names.sort()).toEqual([...Object.keys(required), ...Object.keys(optional)].sort());
+	it('offers every field in its fullest form', async () => {
+		const { names } = fill(catalogue, name, 'fullest', await journeys[name]?.given?.());
+		const { required = {}, optional = {} } = find(catalogue, name)!;
+		const isOpen = ([, { when }]: [string, { when?: object }]) => when === undefined;
+		const open = [...Object.entries(required), ...Object.entries(optional)].filter(isOpen);
+		expect(names).toEqual(expect.arrayContaining(open.map(([field]) => field)));
 	});
 });
 
-it('calls v3 when no protocol is chosen', async () => {
+it.each(called.filter((name) => protocolsOf(name).length === 2))(
+	'%s gives equal items over v2 and v3',
+	async (name) => {
+		const v2 = await travel(name, 'fullest', 'v2');
+		const v3 = await travel(name, 'fullest', 'v3');
+		expect(v2.error).toBeUndefined();
+		expect(v2.items).toEqual(v3.items);
+	},
+);
+
+it('calls v3 when no protocol is chosen, and v2 where there is no v3', async () => {
 	await call('alipay.open.mini.baseinfo.query', 'least');
-	expect(stand.sandbox.requests.map(({ transport }) => transport)).toEqual(['v3']);
+	await call('alipay.open.mini.icp.status.query', 'least');
+	expect(stand.sandbox.requests.map(({ transport }) => transport)).toEqual(['v3', 'v2']);
 });
 
 const MODIFY = 'alipay.open.mini.baseinfo.modify';
@@ -232,7 +329,7 @@ describe('on the wire', () => {
 	};
 
 	it('sends v2 with a file as form parts of their own', async () => {
-		const given = await logo();
+		const given = { app_logo: await png(), mini_category_ids: CATEGORIES };
 		await call(MODIFY, 'fullest', 'v2', given);
 		const found = await parts();
 		expect(found.filter(([, value]) => typeof value === 'string')).toEqual(
@@ -245,7 +342,7 @@ describe('on the wire', () => {
 	});
 
 	it('sends v3 with a file as the JSON part data and the file', async () => {
-		const given = await logo();
+		const given = { app_logo: await png(), mini_category_ids: CATEGORIES };
 		await call(MODIFY, 'fullest', 'v3', given);
 		const [[first, data], [second, file], ...rest] = await parts();
 		expect([first, second, rest]).toEqual(['data', 'app_logo', []]);
@@ -263,7 +360,10 @@ describe('on the wire', () => {
 
 describe.each(PROTOCOLS)('a modification over %s', (protocol) => {
 	it('is read back by both queries', async () => {
-		await call(MODIFY, 'fullest', protocol, await logo());
+		await call(MODIFY, 'fullest', protocol, {
+			app_logo: await png(),
+			mini_category_ids: CATEGORIES,
+		});
 		const [info] = (await call('alipay.open.mini.baseinfo.query', 'least', protocol)).items;
 		const [detail] = (await call(DETAIL, 'least', protocol)).items;
 		const { mini_category_ids, app_category_ids, ...texts } = changed;
@@ -283,12 +383,4 @@ describe.each(PROTOCOLS)('a modification over %s', (protocol) => {
 		const [info] = (await call('alipay.open.mini.baseinfo.query', 'least', protocol)).items;
 		expect(info.json).toEqual({ ...baseInfo, app_name: '杭州支小宝潮流女装店' });
 	});
-});
-
-it.each(documentedNames(catalogue))('%s gives equal items over v2 and v3', async (name) => {
-	const given = (await journeys[name].fullest.given?.()) ?? {};
-	const v2 = await call(name, 'fullest', 'v2', given);
-	const v3 = await call(name, 'fullest', 'v3', given);
-	expect(v2.items).toHaveLength(1);
-	expect(v2.items).toEqual(v3.items);
 });

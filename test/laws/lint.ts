@@ -22,6 +22,12 @@ function source(name: string, description: INodeTypeDescription): string {
 	// The webhooks are not derived, and their rule asks for methods that stand beside the description.
 	const { webhooks, inputs, outputs, ...typed } = description;
 	void webhooks;
+	// Resources stand in the order of the platform's documents, where the rule wants the alphabet.
+	typed.properties = typed.properties.map((property) =>
+		property.name === 'resource'
+			? { ...property, options: property.options?.toSorted((a, b) => a.name.localeCompare(b.name)) }
+			: property,
+	);
 	const ports = [
 		['inputs', inputs],
 		['outputs', outputs],

@@ -241,6 +241,7 @@ const LIMITED_BY_KIND: Readonly<
 		| 'pick'
 		| 'numeric'
 		| 'format'
+		| 'joined'
 		| 'stringified',
 		Field['kind'][]
 	>
@@ -248,6 +249,7 @@ const LIMITED_BY_KIND: Readonly<
 	base64: ['file'],
 	numeric: ['text', 'choice', 'choices', 'list'],
 	format: ['time'],
+	joined: ['choices', 'list'],
 	stringified: ['choices', 'list', 'object', 'rows'],
 	formats: ['file'],
 	square: ['file'],
@@ -507,7 +509,7 @@ export const roomLaws: Array<Law<Room>> = [
 		says: 'names of operations and fields are what goes over the wire, without blanks',
 		violations: (room) =>
 			[...operations(room).map(([name]) => name), ...fields(room).map(({ name }) => name)]
-				.filter((name) => !/^[\w./-]+$/.test(name))
+				.filter((name) => !/^[\w./-]+(\?\w+=\w+)?$/.test(name))
 				.map((name) => `${room.name}: "${name}" is no wire name`),
 		offender: roomWith({ optional: { 'part names': list('名', 'Names of the parts') } }),
 	},

@@ -25,6 +25,10 @@ export interface Filled {
 	item: INodeExecutionData;
 	/** Wire names of the fields that were filled, those of rows left out. */
 	names: string[];
+	/** What was filled in, by wire name, files left out. */
+	values: Record<string, unknown>;
+	/** The files, by wire name. */
+	files: Record<string, SampleFile>;
 }
 
 /** The documented names of all operations of a catalogue. */
@@ -68,6 +72,10 @@ export function fill(
 		wire,
 		toForm(binary, required[wire] ?? optional[wire], wire, value),
 	]);
+	const kindOf = (wire: string) => {
+		const { kind, base64 } = required[wire] ?? optional[wire];
+		return base64 ? 'text' : kind;
+	};
 	const inOptional = ([wire]: unknown[]) => !((wire as string) in required);
 	return {
 		parameters: {
@@ -75,11 +83,21 @@ export function fill(
 			operation: name,
 			...Object.fromEntries(entries.filter((entry) => !inOptional(entry))),
 			additionalFields: Object.fromEntries(entries.filter(inOptional)),
-			...(operation.paging ? { returnAll: true } : {}),
+			// One page.
+			...(operation.paging ? { returnAll: false, limit: operation.paging.largest } : {}),
+			...(operation.settling ? { waitUntilDone: false } : {}),
 			options,
 		},
 		item: { json: {}, binary },
 		names: Object.keys(chosen),
+		values: Object.fromEntries(
+			Object.entries(chosen)
+				.filter(([wire]) => kindOf(wire) !== 'file')
+				.map(([wire, value]) => [wire, asGiven({ ...required, ...optional }[wire], value)]),
+		),
+		files: Object.fromEntries(
+			Object.entries(chosen).filter(([wire]) => kindOf(wire) === 'file'),
+		) as Record<string, SampleFile>,
 	};
 }
 
@@ -123,6 +141,20 @@ const PIXEL = Buffer.from(
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
 	'base64',
 );
+
+/** The value as a person means it: a file that goes as text is that text. */
+function asGiven({ kind, base64, fields = {} }: Field, value: unknown): unknown {
+	if (kind === 'file' && base64) return (value as SampleFile).data.toString('base64');
+	const one = (entry: object) =>
+		Object.fromEntries(
+			Object.entries(entry).map(([name, part]) => [
+				name,
+				asGiven({ ...fields.required, ...fields.optional }[name], part),
+			]),
+		);
+	if (kind === 'object') return one(value as object);
+	return kind === 'rows' ? (value as object[]).map(one) : value;
+}
 
 function attach(binary: IBinaryKeyData, name: string, value: unknown): string {
 	const { fileName, mimeType, data } = value as SampleFile;

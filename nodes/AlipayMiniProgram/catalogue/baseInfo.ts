@@ -1,11 +1,16 @@
 import { file, group, text, type Remedies } from '../../shared/catalogue';
-import { command, query } from './kinds';
+import { apiDoc, command, query } from './kinds';
 
 const NAME = /^[\p{Script=Han}A-Za-z0-9_+-]*$/u;
 const NAME_ALLOWS = 'Chinese characters, digits, Latin letters, _, + and -';
 
-const NOT_A_MINI_PROGRAM =
+export const NOT_A_MINI_PROGRAM =
 	'Use the app ID of a mini program, or the app auth token of a merchant whose app is one.';
+export const CORRECT_PARAMETER = 'Correct the parameter that the message names.';
+export const SLOW_DOWN = 'Wait, then call less often.';
+export const TOKEN_OF_APP = 'Check that the app auth token is right and still in force.';
+export const APP_STATE =
+	'The state of the app does not allow it. Check in the console that it is not punished or still being created.';
 const LOGO_FORMAT = 'Send the logo as a JPG, JPEG or PNG file.';
 const LOGO_SIZE = 'Send a logo of 2 MB at most.';
 const NAME_LENGTH = 'Choose a name of 3 to 30 characters.';
@@ -13,20 +18,13 @@ const DESCRIPTION_LENGTH = 'Write a description of 20 to 400 characters.';
 const SLOGAN_LENGTH = 'Write an introduction of 10 to 32 characters.';
 const CATEGORY_COUNT = 'Give 1 to 3 categories; one of the two documented limits is 4.';
 
-const modifyRemedies: Remedies = {
+/** What can be wrong with the base information, wherever it is handed in. */
+export const infoRemedies: Remedies = {
 	APPLICATION_TYPE_NOT_MINIAPP: NOT_A_MINI_PROGRAM,
 	APP_DESC_IS_BLANK: "Fill in 'App Description'.",
-	CANNOT_MODIFY_CATEGORY_WITH_RELATION_VERSION:
-		'A version is in audit, in grey release, rejected or on the shelf, so the categories cannot be changed. Leave the category fields empty.',
-	CANNOT_MODIFY_NAME_AFTER_ONLINE:
-		'The name cannot be changed once the mini program has been on the shelf. Leave the name fields empty.',
-	CAN_NOT_MODIFY_BASE_INFO:
-		'The mini program has been on the shelf, is in audit or has been taken down. Change its base information when you submit the next version for audit.',
 	CATEGORY_IS_BLANK: "Fill in 'Mini Category IDs'.",
 	CATEGORY_NUM_IS_INVALID: CATEGORY_COUNT,
-	CATEGOTY_NUM_IS_INVALID: CATEGORY_COUNT,
 	DEVELOPER_INFO_NOT_EXIST: 'Check that the developer has completed the account in the console.',
-	INVALID_CATEGOTY: 'Choose existing categories; the category query lists them.',
 	INVALID_LOGO: LOGO_FORMAT,
 	INVALID_LOGO_EXT: LOGO_FORMAT,
 	INVALID_MINI_APP_DESC: DESCRIPTION_LENGTH,
@@ -35,11 +33,9 @@ const modifyRemedies: Remedies = {
 	INVALID_MINI_APP_EN_NAME_LENGTH: 'Choose an English name of 3 to 30 characters.',
 	INVALID_MINI_APP_NAME: `Use only ${NAME_ALLOWS} in the name.`,
 	INVALID_MINI_APP_NAME_LENGTH: NAME_LENGTH,
-	INVALID_MINI_APP_SERVICE_EMAIL: 'Give an email address such as example@domain.com.',
-	INVALID_MINI_APP_SERVICE_PHONE: 'Give a phone number of 5 to 30 digits and hyphens.',
 	INVALID_MINI_APP_SLOGAN: SLOGAN_LENGTH,
 	INVALID_MINI_APP_SLOGAN_LENGTH: SLOGAN_LENGTH,
-	INVALID_PARAMETER: 'Correct the parameter that the message names.',
+	INVALID_PARAMETER: CORRECT_PARAMETER,
 	LOGO_EXCEED_MAX_SIZE: LOGO_SIZE,
 	LOGO_HEIGHT_NOT_EQUAL_WIDTH: 'Send a logo that is as high as it is wide, best 180 × 180 pixels.',
 	LOGO_IS_BLANK: "Fill in 'App Logo': no logo has been set before.",
@@ -51,13 +47,7 @@ const modifyRemedies: Remedies = {
 		'A change of the base information is in audit already. Wait for its verdict.',
 	MINI_APP_NAME_DUPLICATE: 'Another mini program has this name. Choose another.',
 	MINI_APP_NAME_SENSITIVE: 'Take the sensitive words out of the name.',
-	MINI_APP_NOT_ONLINE:
-		'The state of the app does not allow it. Check in the console that it is not punished or still being created.',
-	MINI_APP_SERVICE_EMAIL_SENSITIVE: 'Take the sensitive words out of the service email.',
 	MINI_APP_SLOGAN_SENSITIVE: 'Take the sensitive words out of the introduction.',
-	MODIFY_PARAMS_ARE_BLANK: 'Fill in at least one field.',
-	NOT_ALLOW_BETA_CATEGORY: 'The category is in closed beta. Apply to Alipay by email to use it.',
-	OP_FREQUENCY_LIMIT: 'Wait, then change less often.',
 	PRIVATE_NOT_ALLOW_CATEGORY:
 		'Individual developers may not use company categories. Choose one for individuals, or upgrade the account.',
 	RISK_DECISION_CHECK_FAIL: 'Take the improper wording out of the texts.',
@@ -65,11 +55,40 @@ const modifyRemedies: Remedies = {
 		'The name touches a brand. Complete the brand certification at https://ipr.alipay.com/brand first, or call 95188 when it is no brand.',
 	SERVICE_TEL_AND_MAIL_BOTH_BLANK: "Fill in 'Service Phone' or 'Service Email'.",
 	SLOGAN_IS_BLANK: "Fill in 'App Slogan'.",
-	SYSTEM_ERROR: 'Alipay had an internal fault. Send the same request again later.',
+};
+
+const modifyRemedies: Remedies = {
+	...infoRemedies,
+	CANNOT_MODIFY_CATEGORY_WITH_RELATION_VERSION:
+		'A version is in audit, in gray release, rejected or on the shelf, so the categories cannot be changed. Leave the category fields empty.',
+	CANNOT_MODIFY_NAME_AFTER_ONLINE:
+		'The name cannot be changed once the mini program has been on the shelf. Leave the name fields empty.',
+	CAN_NOT_MODIFY_BASE_INFO:
+		'The mini program has been on the shelf, is in audit or has been taken down. Change its base information when you submit the next version for audit.',
+	CATEGOTY_NUM_IS_INVALID: CATEGORY_COUNT,
+	INVALID_CATEGOTY: 'Choose existing categories; the category query lists them.',
+	INVALID_MINI_APP_SERVICE_EMAIL: 'Give an email address such as example@domain.com.',
+	INVALID_MINI_APP_SERVICE_PHONE: 'Give a phone number of 5 to 30 digits and hyphens.',
+	MINI_APP_NOT_ONLINE: APP_STATE,
+	MINI_APP_SERVICE_EMAIL_SENSITIVE: 'Take the sensitive words out of the service email.',
+	MODIFY_PARAMS_ARE_BLANK: 'Fill in at least one field.',
+	NOT_ALLOW_BETA_CATEGORY: 'The category is in closed beta. Apply to Alipay by email to use it.',
+	OP_FREQUENCY_LIMIT: 'Wait, then change less often.',
 };
 
 /** Source: opendocs.alipay.com, 小程序基础信息; `app_category_ids` from the official SDKs. */
 export const baseInfo = group('Base Info', '小程序基础信息', {
+	'alipay.open.mini.baseinfo.query': query({
+		title: 'Get',
+		zh: '查询小程序基础信息',
+		action: 'Get base info',
+		doc: 'https://opendocs.alipay.com/open-v3/c5995fc4_alipay.open.mini.baseinfo.query',
+		v2: 'flat',
+		remedies: {
+			APPLICATION_TYPE_NOT_MINIAPP: NOT_A_MINI_PROGRAM,
+			APP_INFO_NOT_EXIST: TOKEN_OF_APP,
+		},
+	}),
 	'alipay.open.mini.baseinfo.modify': command({
 		title: 'Modify',
 		zh: '小程序修改基础信息',
@@ -137,7 +156,7 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 			),
 			app_category_ids: text(
 				'小程序类目',
-				'Categories of the older catalogue as first_second;first_second',
+				'Categories of the older list as first_second;first_second',
 				{ example: '11_12;12_13' },
 			),
 		},
@@ -154,16 +173,18 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 		],
 		remedies: modifyRemedies,
 	}),
-	'alipay.open.mini.baseinfo.query': query({
-		title: 'Get',
-		zh: '查询小程序基础信息',
-		action: 'Get base info',
-		doc: 'https://opendocs.alipay.com/open-v3/c5995fc4_alipay.open.mini.baseinfo.query',
+	'alipay.open.mini.baseinfo.name.check': query({
+		title: 'Check Name',
+		zh: '小程序名称检测',
+		action: 'Check mini program name',
+		note: 'A check_code of NONE means that nothing speaks against the name.',
+		doc: apiDoc('alipay.open.mini.baseinfo.name.check'),
 		v2: 'flat',
-		remedies: {
-			APPLICATION_TYPE_NOT_MINIAPP: NOT_A_MINI_PROGRAM,
-			APP_INFO_NOT_EXIST: 'Check that the app auth token is right and still in force.',
-			SYSTEM_ERROR: 'Alipay had an internal fault. Send the same request again later.',
+		optional: {
+			app_name: text('小程序名字', `Name to check, 3 to 30 characters: ${NAME_ALLOWS}`, {
+				example: '吱声小铺',
+			}),
 		},
+		remedies: { INVALID_PARAMETER: CORRECT_PARAMETER, SYSTEM_LIMIT: SLOW_DOWN },
 	}),
 });

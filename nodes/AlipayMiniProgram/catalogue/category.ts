@@ -1,0 +1,43 @@
+import { flag, group, list } from '../../shared/catalogue';
+import { CORRECT_PARAMETER } from './baseInfo';
+import { apiDoc, query } from './kinds';
+
+/** Source: opendocs.alipay.com, 小程序类目. */
+export const category = group('Category', '小程序类目', {
+	'alipay.open.mini.category.query': query({
+		title: 'Get Many',
+		zh: '小程序类目树查询',
+		action: 'Get many categories',
+		note: 'Use mini_category_list: its levels, joined by underscores, make the mini category IDs. The category_list is the older one.',
+		doc: apiDoc('alipay.open.mini.category.query'),
+		optional: {
+			is_filter: flag(
+				'是否过滤小程序不可用类目',
+				'Whether to leave out the categories that mini programs cannot use',
+				{ label: 'Usable Only' },
+			),
+		},
+		remedies: { INVALID_PARAMETER: CORRECT_PARAMETER },
+	}),
+	'alipay.open.mini.category.require.query': query({
+		title: 'Get Requirements',
+		zh: '查询类目所需资质信息',
+		action: 'Get requirements of categories',
+		doc: apiDoc('alipay.open.mini.category.require.query'),
+		v3: 'POST',
+		optional: {
+			category_code_list: list(
+				'类目列表',
+				'Categories to ask about, five at most, each with the IDs of its levels joined by underscores',
+				{ label: 'Category Codes', example: 'XS1001_XS2001_XS3002' },
+			),
+		},
+		answer: { at: ['category_require_info_list'] },
+		remedies: {
+			CATEGORY_ERROR: 'Give existing categories; Get Many lists them.',
+			CATEGORY_IS_BLANK: "Fill in 'Category Codes'.",
+			INVALID_PARAMS: CORRECT_PARAMETER,
+			PARAMETER_ERROR: CORRECT_PARAMETER,
+		},
+	}),
+});

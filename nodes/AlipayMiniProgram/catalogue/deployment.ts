@@ -1,0 +1,59 @@
+import { group, suggestion, text, type Fields } from '../../shared/catalogue';
+import { appVersion, clients } from './fields';
+import { apiDoc, query } from './kinds';
+
+const NOTE = 'For partner platforms that show developers where their mini programs are deployed.';
+
+const miniAppId = text('小程序应用ID', 'App ID of the mini program', {
+	example: '2021000000000000',
+});
+
+const bundleId = suggestion('端标识', 'Client that the mini program is deployed to', clients, {
+	default: 'com.amap.app',
+});
+
+const instCode = text('租户标识', 'Tenant that the mini program is deployed for', {
+	label: 'Tenant Code',
+	example: 'alipay',
+});
+
+const place: Fields = { mini_app_id: miniAppId, bundle_id: bundleId, inst_code: instCode };
+
+/** Source: opendocs.alipay.com, 小程序发布信息. */
+export const deployment = group('Deployment', '小程序发布信息', {
+	'alipay.open.mini.appdeploy.byappid.query': query({
+		title: 'Get Many',
+		zh: '根据APPID分页查询小程序发布信息',
+		action: 'Get many deployments',
+		note: NOTE,
+		doc: apiDoc('alipay.open.mini.appdeploy.byappid.query'),
+		optional: place,
+		answer: { at: ['deploys'] },
+		paging: { page: 'page_num', size: 'page_size', largest: 20, total: ['total'] },
+	}),
+	'alipay.open.mini.appdeploy.byappversion.query': query({
+		title: 'Get Many by Version',
+		zh: '通过版本查询小程序发布',
+		action: 'Get many deployments by version',
+		note: NOTE,
+		doc: apiDoc('alipay.open.mini.appdeploy.byappversion.query'),
+		optional: { ...place, app_version: appVersion('Version to look up') },
+		answer: { at: ['deploys'] },
+	}),
+	'alipay.open.mini.appdeploy.bydeployversion.query': query({
+		title: 'Get Many by Deployment Version',
+		zh: '根据发布版本查询小程序发布信息',
+		action: 'Get many deployments by deployment version',
+		note: NOTE,
+		doc: apiDoc('alipay.open.mini.appdeploy.bydeployversion.query'),
+		optional: {
+			...place,
+			deploy_version: text(
+				'发布标识',
+				'Version of the deployment (deploy_version), which Get Many answers',
+				{ label: 'Deployment Version', example: '0.2.201910101.2' },
+			),
+		},
+		answer: { at: ['deploys'] },
+	}),
+});

@@ -1,0 +1,303 @@
+import { file, group, list, object, rows, text, time, type Fields } from '../../shared/catalogue';
+import { apiDoc, command, query } from './kinds';
+
+const MEDIA_ID = '2026013100000000001';
+const FILED_BY = 'as the media ID that Upload Material has answered';
+
+const material = (zh: string, what: string, label?: string) =>
+	text(zh, `${what}, ${FILED_BY}`, { label, example: MEDIA_ID });
+
+const materials = (zh: string, what: string, label?: string) =>
+	list(zh, `${what}, each ${FILED_BY}`, { label, example: MEDIA_ID });
+
+const certificateType = (zh: string, what: string, label?: string) =>
+	text(zh, `${what}; Get Many Certificate Types lists the codes`, {
+		label,
+		example: '2',
+		pick: 'icpCertificateTypes',
+	});
+
+const area = (zh: string, what: string, pick: string, example: string) =>
+	text(zh, `Code of the ${what} to file in; Get Many Areas lists the codes`, { example, pick });
+
+const person = (zh: string, what: string, label?: string) =>
+	text(zh, `Name of ${what}`, { label, example: '张三' });
+
+const identity = (zh: string, what: string, label?: string) =>
+	text(zh, `Number on the certificate of ${what}`, { label, example: '110101190001010000' });
+
+const validFrom = (zh: string, label?: string) =>
+	time(zh, 'Day from which the certificate is valid', 'yyyy-MM-dd', {
+		label,
+		example: '2020-01-31',
+	});
+
+// No moment in time, because of the word for certificates that never expire.
+const validUntil = (zh: string, label?: string) =>
+	text(
+		zh,
+		'Last day on which the certificate is valid, as yyyy-MM-dd, or 长期 when it never expires',
+		{ label, example: '2040-01-31' },
+	);
+
+const contact = (zh: string, of: string): Fields => ({
+	contact_email: text(`${zh}联系人邮箱`, `Email address of the contact for the ${of}`, {
+		example: 'example@mail.com',
+	}),
+	contact_emergency_phone_number: text(
+		`${zh}联系人应急手机号`,
+		`Mobile phone number of the contact for the ${of} in an emergency`,
+		{ example: '13110101011' },
+	),
+	contact_phone_number: text(
+		`${zh}联系人手机号`,
+		`Mobile phone number of the contact for the ${of}`,
+		{ example: '13110101010' },
+	),
+});
+
+const applets = object('小程序备案小程序信息', 'The mini program to file', {
+	optional: {
+		attachement_materials: materials(
+			'小程序附件材料凭证',
+			'Further materials on the mini program',
+			'Attachment Materials',
+		),
+		comment: text('小程序备注', 'Remark on the mini program', { example: '提供门店预约服务' }),
+		icp_audit_infos: rows(
+			'小程序前置审批项信息',
+			'Approvals that the content of the mini program needs before it may be filed',
+			{
+				optional: {
+					audit_material: material('小程序前置审批文件材料凭证', 'Document of the approval'),
+					audit_number: text('小程序前置审批号', 'Number of the approval', {
+						example: '粤-12345号',
+					}),
+					audit_type: text(
+						'小程序前置审批项类型',
+						'Kind of the approval; Get Many Pre-Approval Types lists the codes',
+						{ example: '1', pick: 'icpNrlxTypes' },
+					),
+				},
+			},
+			{ label: 'ICP Audit Details' },
+		),
+		main_category_id: text(
+			'小程序服务内容标识',
+			'Code of the service content that the mini program offers',
+			{ example: '1' },
+		),
+	},
+});
+
+const RESPONSIBLE = 'the person responsible for the mini program';
+
+const appletsPrincipal = object('小程序备案小程序负责人信息', `Data of ${RESPONSIBLE}`, {
+	optional: {
+		authorization_materials: materials(
+			'小程序负责人授权书',
+			`Letters that authorize ${RESPONSIBLE}`,
+		),
+		certificate_number: identity('小程序负责人证件号码', RESPONSIBLE),
+		certificate_photo_back: material(
+			'小程序负责人证件反面文件材料凭证',
+			'Photo of the back of the certificate',
+		),
+		certificate_photo_front: material(
+			'小程序负责人证件正面文件材料凭证',
+			'Photo of the front of the certificate',
+		),
+		certificate_type: certificateType('小程序负责人证件类型', 'Kind of the certificate'),
+		certificate_validate_end: validUntil('小程序负责人证件有效期结束日期'),
+		certificate_validate_start: validFrom('小程序负责人证件有效期起始日期'),
+		commit_letter_materials: materials(
+			'互联网承诺书文件材料凭证',
+			'Letters of commitment for internet services (互联网信息服务承诺书)',
+		),
+		...contact('小程序', 'mini program'),
+		name: person('小程序负责人姓名', RESPONSIBLE),
+	},
+});
+
+const DIRECTOR = 'the person responsible at the subject';
+
+const subject = object('小程序备案主体信息', 'The company or other subject that files', {
+	optional: {
+		address: text('主体详细地址', 'Address of the subject in detail', {
+			example: '浙江省杭州市西湖区示例路1号',
+		}),
+		attachement_materials: materials(
+			'主体单位主体附件材料凭证',
+			'Further materials on the subject',
+			'Attachment Materials',
+		),
+		authorization_material: material(
+			'主体负责人法人授权书材料凭证',
+			`Letter by which the legal person authorizes ${DIRECTOR}`,
+		),
+		certificate_address: text(
+			'主体证件注册地',
+			'Place of registration on the certificate of the subject',
+			{ example: '浙江省杭州市西湖区示例路1号' },
+		),
+		certificate_number: text('主体证件号码', 'Number on the certificate of the subject', {
+			example: '91330000000000000X',
+		}),
+		certificate_photo: material('主体证件材料凭证', 'Photo of the certificate of the subject'),
+		certificate_type: certificateType('主体证件类型', 'Kind of the certificate of the subject'),
+		certify_id: text(
+			'小程序主账号人脸核验凭证',
+			'Proof of the face verification: the certify_id that Start Face Verification has answered',
+			{ example: '20260131-example' },
+		),
+		city: area('备案城市', 'city', 'icpCities', '330100'),
+		comment: text('主体备注信息', 'Remark on the subject', { example: '无' }),
+		...contact('主体', 'subject'),
+		directer_certificate_number: identity(
+			'主体负责人证件号码',
+			DIRECTOR,
+			'Director Certificate Number',
+		),
+		directer_certificate_photo_back: material(
+			'主体负责人证件反面材料凭证',
+			`Photo of the back of the certificate of ${DIRECTOR}`,
+			'Director Certificate Photo Back',
+		),
+		directer_certificate_photo_front: material(
+			'主体负责人证件正面材料凭证',
+			`Photo of the front of the certificate of ${DIRECTOR}`,
+			'Director Certificate Photo Front',
+		),
+		directer_certificate_type: certificateType(
+			'主体负责人证件类型',
+			`Kind of the certificate of ${DIRECTOR}`,
+			'Director Certificate Type',
+		),
+		directer_certificate_validate_end: validUntil(
+			'主体负责人证件有效期结束日期',
+			'Director Certificate Validate End',
+		),
+		directer_certificate_validate_start: validFrom(
+			'主体负责人证件有效期起始日期',
+			'Director Certificate Validate Start',
+		),
+		directer_name: person('主体负责人姓名', DIRECTOR, 'Director Name'),
+		district: area('备案县区', 'county or district', 'icpDistricts', '330106'),
+		name: text('主体单位名称', 'Name of the subject', { example: '杭州示例科技有限公司' }),
+		province: area('备案省份', 'province', 'icpProvinces', '330000'),
+		type: text('主体单位性质', 'Nature of the subject; Get Many Subject Types lists the codes', {
+			example: '4',
+			pick: 'icpSubjectTypes',
+		}),
+	},
+});
+
+/** Source: the official SDKs, 小程序备案. */
+export const icpFiling = group('ICP Filing', '小程序备案', {
+	'alipay.open.mini.icp.apply': command({
+		title: 'Submit',
+		zh: '小程序申请备案',
+		action: 'Submit ICP filing',
+		note: 'Upload the materials and let the owner of the account pass the face verification first. Get Status tells how far the filing is.',
+		doc: apiDoc('alipay.open.mini.icp.apply'),
+		v3: undefined,
+		optional: {
+			icp_applets: applets,
+			icp_applets_principal_info: appletsPrincipal,
+			icp_subject: subject,
+		},
+	}),
+	'alipay.open.mini.icp.cancel': command({
+		title: 'Cancel',
+		zh: '取消小程序备案',
+		action: 'Cancel ICP filing',
+		doc: apiDoc('alipay.open.mini.icp.cancel'),
+		v2: 'flat',
+		v3: undefined,
+	}),
+	'alipay.open.mini.icp.status.query': query({
+		title: 'Get Status',
+		zh: '小程序备案状态查询',
+		action: 'Get ICP filing status',
+		doc: apiDoc('alipay.open.mini.icp.status.query'),
+		v2: 'flat',
+		v3: undefined,
+	}),
+	'alipay.open.mini.icp.media.upload': command({
+		title: 'Upload Material',
+		zh: '备案文件材料上传接口',
+		action: 'Upload ICP material',
+		doc: apiDoc('alipay.open.mini.icp.media.upload'),
+		v2: 'multipart',
+		v3: undefined,
+		optional: {
+			file_type: text(
+				'文件材料的文件类型',
+				'Kind of the material: identity card, business license, other attachment and so on. No document lists the values',
+				{ example: '营业执照' },
+			),
+			file_content: file(
+				'文件材料信息',
+				'Picture in color of a document in force. Business license: 100 KB at least and 1100 × 1500 pixels or 1500 × 1100; identity card: 100 KB at least and 720 × 1280 pixels or 1280 × 720',
+				{ max: 2_097_152, formats: ['jpeg', 'png'] },
+			),
+		},
+	}),
+	'alipay.open.mini.icp.area.query': query({
+		title: 'Get Many Areas',
+		zh: '获取区域信息',
+		action: 'Get many ICP areas',
+		doc: apiDoc('alipay.open.mini.icp.area.query'),
+		v2: 'flat',
+		v3: undefined,
+		answer: { at: ['area_items'] },
+	}),
+	'alipay.open.mini.icp.certificatetype.query': query({
+		title: 'Get Many Certificate Types',
+		zh: '获取证件类型',
+		action: 'Get many ICP certificate types',
+		doc: apiDoc('alipay.open.mini.icp.certificatetype.query'),
+		v2: 'flat',
+		v3: undefined,
+		answer: { at: ['certificate_types'] },
+	}),
+	'alipay.open.mini.icp.subjecttype.query': query({
+		title: 'Get Many Subject Types',
+		zh: '获取单位性质',
+		action: 'Get many ICP subject types',
+		doc: apiDoc('alipay.open.mini.icp.subjecttype.query'),
+		v2: 'flat',
+		v3: undefined,
+		answer: { at: ['subject_types'] },
+	}),
+	'alipay.open.mini.icp.nrlxtype.query': query({
+		title: 'Get Many Pre-Approval Types',
+		zh: '获取小程序前置审批项(nrlx)',
+		action: 'Get many ICP approval types',
+		doc: apiDoc('alipay.open.mini.icp.nrlxtype.query'),
+		v2: 'flat',
+		v3: undefined,
+		answer: { at: ['nrlx_types'] },
+	}),
+	'alipay.open.mini.icp.faceauth.verify': command({
+		title: 'Start Face Verification',
+		zh: '发起小程序备案人脸核验',
+		action: 'Start face verification for ICP filing',
+		note: 'Answers a certify_id: ask Get Face Verification for its result, then give it to Submit.',
+		doc: apiDoc('alipay.open.mini.icp.faceauth.verify'),
+		v2: 'flat',
+		v3: undefined,
+	}),
+	'alipay.open.mini.icp.faceauth.query': query({
+		title: 'Get Face Verification',
+		zh: '小程序备案人脸核验结果查询接口',
+		action: 'Get face verification for ICP filing',
+		doc: apiDoc('alipay.open.mini.icp.faceauth.query'),
+		v3: undefined,
+		optional: {
+			certify_id: text('人脸核验凭证', 'The certify_id that Start Face Verification has answered', {
+				example: '20260131-example',
+			}),
+		},
+	}),
+});

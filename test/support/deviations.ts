@@ -1,0 +1,45 @@
+/** A difference between the documents and a record that is right as it is. */
+export interface Deviation {
+	/** Documented name. */
+	api: string;
+	/** Parameter, with the way to it. Without it, the whole record. */
+	at?: string;
+	/** The complaint that it answers. */
+	says: string;
+	why: string;
+}
+
+const CONDITIONAL =
+	'Required as long as it applies; the form shows it only for the choice that needs it.';
+const EXPLICIT =
+	'Without it, all domains registered at the platform are added; the form makes that choice a conscious one.';
+
+export const DEVIATIONS: Readonly<Record<'alipay' | 'baidu' | 'taobao', readonly Deviation[]>> = {
+	alipay: ['code', 'refresh_token'].map((at) => ({
+		api: 'alipay.open.auth.token.app',
+		at,
+		says: 'is not documented as required',
+		why: CONDITIONAL,
+	})),
+	baidu: [
+		{
+			api: 'app/category/update',
+			at: 'categorys',
+			says: 'limits are documented as none, not up to 5',
+			why: 'The documents of 2020 give the limit with error 50060.',
+		},
+		...[
+			'app/modifydomain',
+			'app/modifywebviewdomain',
+			'tp/modifydomain',
+			'tp/modifywebviewdomain',
+		].map((api) => ({ api, at: 'action', says: 'is not documented as required', why: EXPLICIT })),
+		...['app/modifywebviewdomain', 'tp/modifywebviewdomain'].map((api) => ({
+			api,
+			at: 'web_view_domain',
+			says: 'is not documented as required',
+			why: CONDITIONAL,
+		})),
+	],
+	taobao: [],
+};
