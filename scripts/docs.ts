@@ -1,6 +1,7 @@
 /**
  * Writes the tables of operations and events from the catalogue, in English and in Chinese. They say
- * what the forms say, since both come from the same records.
+ * what the forms say, since both come from the same records. A third page holds the catalogue against
+ * what the platforms document.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,19 +14,30 @@ import { REMEDIES as baiduRemedies } from '../nodes/BaiduSmartProgram/protocol/r
 import type { Callback, Outcome } from '../nodes/shared/callback';
 import {
 	label,
+	type Catalogue,
 	type Field,
 	type FieldSet,
 	type Group,
 	type Operation,
 	type Remedies,
+	type TimeFormat,
 } from '../nodes/shared/catalogue';
 import type { Platform } from '../nodes/shared/platform';
 import { taobaoCallback } from '../nodes/TaobaoMiniProgram/callback';
 import { taobao } from '../nodes/TaobaoMiniProgram/platform';
 import { REMEDIES as taobaoRemedies } from '../nodes/TaobaoMiniProgram/protocol/remedies';
+import type { AlipayApi, Api, BaiduApi, TaobaoApi } from '../sandbox/common/documented';
+import {
+	coverage,
+	type Coverage,
+	type PlatformName,
+	type Recorded,
+} from '../test/support/coverage';
 
 /** What the tables are made from. */
 export interface Source {
+	/** Whose documents the catalogue is held against. */
+	documents?: PlatformName;
 	platform: Pick<Platform, 'title' | 'zh' | 'options'> & {
 		catalogue: Readonly<Record<string, Group>>;
 	};
@@ -34,9 +46,9 @@ export interface Source {
 }
 
 const sources: Source[] = [
-	{ platform: alipay, callback: alipayCallback, remedies: alipayRemedies },
-	{ platform: baidu, callback: baiduCallback, remedies: baiduRemedies },
-	{ platform: taobao, callback: taobaoCallback, remedies: taobaoRemedies },
+	{ documents: 'alipay', platform: alipay, callback: alipayCallback, remedies: alipayRemedies },
+	{ documents: 'baidu', platform: baidu, callback: baiduCallback, remedies: baiduRemedies },
+	{ documents: 'taobao', platform: taobao, callback: taobaoCallback, remedies: taobaoRemedies },
 ];
 
 /** The words of one language; everything else comes from the records. */
@@ -46,14 +58,16 @@ interface Language {
 	/** Both names, the one of this language first. */
 	heading(english: string, chinese: string): string;
 	operations: string[];
-	effect(safe: boolean): string;
+	effect(operation: Operation): string;
 	fields: string[];
 	field(path: string, field: Field): string[];
 	kinds: Record<Field['kind'], string>;
+	digits: string;
 	needed(required: boolean): string;
 	size(field: Field): string;
 	allowed(field: Field): string;
 	square: string;
+	time(format: TimeFormat): string;
 	open: string;
 	listed: string;
 	join: string;
@@ -62,6 +76,9 @@ interface Language {
 	atLeastOne(names: string): string;
 	noFields: string;
 	answersFile(name: string): string;
+	pages(largest: number): string;
+	link: string;
+	settles: string;
 	remedies: string[];
 	options: string;
 	codes: string;
@@ -83,27 +100,39 @@ const english: Language = {
 	lead: 'What the nodes can do, and what the trigger is told. Made from the catalogue by `npm run docs`: change the records, not this page. [中文](operations.zh-CN.md)',
 	heading: (title, zh) => `${title} · ${zh}`,
 	operations: ['Operation', 'Official name', 'Documented name', 'Effect'],
-	effect: (safe) => (safe ? 'reads' : 'changes'),
+	effect: ({ link, safe }) => (link ? 'makes a link' : safe ? 'reads' : 'changes'),
 	fields: ['Field', 'Name', 'Official name', 'Kind', 'Required', 'Limits', 'Choices'],
 	field: (path, field) => [label(path.split('.').at(-1) ?? path, field), code(path), field.zh],
 	kinds: {
 		text: 'text',
 		number: 'whole number',
+		decimal: 'number',
+		flag: 'switch',
+		time: 'date and time',
 		choice: 'choice',
 		choices: 'choices',
 		list: 'list of texts',
 		json: 'JSON',
+		object: 'object',
 		rows: 'rows',
 		file: 'file',
 	},
+	digits: 'digits',
 	needed: (required) => (required ? 'yes' : ''),
 	size: (field) => {
-		const units = { text: ' characters', file: ' bytes', number: '' } as Record<string, string>;
+		const units: Partial<Record<Field['kind'], string>> = {
+			text: ' characters',
+			file: ' bytes',
+			number: '',
+			decimal: '',
+		};
 		const range = between(field, 'up to #', '# or more', ' to ');
 		return range && range + (units[field.kind] ?? ' entries');
 	},
 	allowed: ({ allows = '' }) => allows,
 	square: 'as high as wide',
+	time: (format) =>
+		format.endsWith('seconds') ? `sent in ${format} since 1970` : `sent as ${code(format)}`,
 	open: 'or another',
 	listed: 'from a list of the account',
 	join: ', ',
@@ -112,6 +141,10 @@ const english: Language = {
 	atLeastOne: (names) => `At least one of ${names} is needed.`,
 	noFields: 'It has no fields.',
 	answersFile: (name) => `The answer is a file, ${code(name)}.`,
+	pages: (largest) =>
+		`It gives all entries, or as many as wanted, and fetches ${largest} at a time.`,
+	link: 'Nothing is sent: it makes the address of a page to open in a browser.',
+	settles: 'It can wait until it has taken effect.',
 	remedies: ['Code', 'What to do'],
 	options: 'Node options',
 	codes: 'Codes of every operation',
@@ -126,27 +159,41 @@ const chinese: Language = {
 	lead: '节点能做的操作，以及触发器能收到的事件。本页由 `npm run docs` 根据目录生成：要修改请改目录，不要改本页。[English](operations.md)',
 	heading: (title, zh) => `${zh} · ${title}`,
 	operations: ['官方名称', '操作', '文档中的名称', '作用'],
-	effect: (safe) => (safe ? '只读' : '修改'),
+	effect: ({ link, safe }) => (link ? '生成链接' : safe ? '只读' : '修改'),
 	fields: ['官方名称', '参数', '表单名称', '类型', '必填', '限制', '可选值'],
 	field: (path, field) => [field.zh, code(path), label(path.split('.').at(-1) ?? path, field)],
 	kinds: {
 		text: '文本',
 		number: '整数',
+		decimal: '数字',
+		flag: '开关',
+		time: '时间',
 		choice: '单选',
 		choices: '多选',
 		list: '文本列表',
 		json: 'JSON',
+		object: '对象',
 		rows: '多行',
 		file: '文件',
 	},
+	digits: '数字串',
 	needed: (required) => (required ? '是' : ''),
 	size: (field) => {
-		const units = { text: '个字符', file: '字节', number: '' } as Record<string, string>;
+		const units: Partial<Record<Field['kind'], string>> = {
+			text: '个字符',
+			file: '字节',
+			number: '',
+			decimal: '',
+		};
 		const range = between(field, '最多 #', '至少 #', ' 至 ');
 		return range && `${range} ${units[field.kind] ?? '项'}`.trim();
 	},
 	allowed: ({ pattern }) => (pattern ? `格式 ${code(String(pattern))}` : ''),
 	square: '宽高相等',
+	time: (format) => {
+		const units: Partial<Record<TimeFormat, string>> = { seconds: '秒', milliseconds: '毫秒' };
+		return units[format] ? `以${units[format]}级时间戳发送` : `以 ${code(format)} 格式发送`;
+	},
 	open: '或其他值',
 	listed: '可从账号的列表中选择',
 	join: '，',
@@ -155,6 +202,9 @@ const chinese: Language = {
 	atLeastOne: (names) => `至少填写一项：${names}。`,
 	noFields: '没有参数。',
 	answersFile: (name) => `返回文件 ${code(name)}。`,
+	pages: (largest) => `可返回全部结果或指定的数量，每次获取 ${largest} 条。`,
+	link: '不发送请求，只生成需在浏览器中打开的页面地址。',
+	settles: '可等待其生效后再继续。',
 	remedies: ['错误码', '处理方法（节点显示的英文提示）'],
 	options: '节点选项',
 	codes: '所有操作共有的错误码',
@@ -187,6 +237,7 @@ function limits(say: Language, field: Field): string {
 		say.allowed(field),
 		field.formats?.map((format) => format.toUpperCase()).join(' / '),
 		field.square && say.square,
+		field.format && say.time(field.format),
 		field.pick !== undefined && say.listed,
 		conditions.length > 0 && say.only(conditions.join(say.join)),
 	]
@@ -214,12 +265,12 @@ const fieldRows = (
 		return [
 			[
 				...say.field(path, field),
-				say.kinds[field.kind],
+				field.kind === 'text' && field.numeric ? say.digits : say.kinds[field.kind],
 				say.needed(needed),
 				limits(say, field),
 				choices(say, field),
 			],
-			...fieldRows(say, field.fields ?? {}, `${path}[].`),
+			...fieldRows(say, field.fields ?? {}, `${path}${field.kind === 'rows' ? '[]' : ''}.`),
 		];
 	});
 
@@ -228,12 +279,16 @@ const remedyRows = (remedies: Remedies) =>
 
 function operationText(say: Language, name: string, operation: Operation): string[] {
 	const { title, zh, note, doc, atLeastOne = [], answer = {}, remedies = {} } = operation;
+	const { paging, link, settling } = operation;
 	const fields = fieldRows(say, operation);
 	const facts = [
 		note,
-		fields.length === 0 && say.noFields,
+		fields.length === 0 && !paging && say.noFields,
 		atLeastOne.length > 0 && say.atLeastOne(atLeastOne.map(code).join(say.join)),
 		answer.file !== undefined && say.answersFile(answer.file),
+		paging && say.pages(paging.largest),
+		link && say.link,
+		settling && say.settles,
 	];
 	return [
 		`#### ${name}`,
@@ -245,7 +300,8 @@ function operationText(say: Language, name: string, operation: Operation): strin
 	];
 }
 
-function groupText(say: Language, { title, zh, operations }: Group): string[] {
+/** Two platforms may have a group of the same name. */
+function groupText(say: Language, platform: string, { title, zh, operations }: Group): string[] {
 	const entries = Object.entries(operations);
 	const overview = entries.map(([name, operation]) => {
 		const names = [operation.title, operation.zh];
@@ -254,11 +310,11 @@ function groupText(say: Language, { title, zh, operations }: Group): string[] {
 			`[${first}](#${anchor(name)})`,
 			second,
 			`[${code(name)}](${operation.doc})`,
-			say.effect(operation.safe),
+			say.effect(operation),
 		];
 	});
 	return [
-		`### ${say.heading(title, zh)}`,
+		`### ${platform}: ${say.heading(title, zh)}`,
 		'',
 		...table(say.operations, overview),
 		...entries.flatMap(([name, operation]) => operationText(say, name, operation)),
@@ -279,7 +335,9 @@ function platformText(say: Language, { platform, callback, remedies }: Source): 
 	return [
 		`## ${say.heading(title, zh)}`,
 		'',
-		...Object.values(catalogue).flatMap((group) => groupText(say, group)),
+		...Object.values(catalogue).flatMap((group) =>
+			groupText(say, say === chinese ? zh : title, group),
+		),
 		...part(say.options),
 		...table(say.fields, fieldRows(say, { optional: options })),
 		...part(say.codes),
@@ -305,10 +363,109 @@ const page = (say: Language, from: Source[]): string =>
 		.join('\n')
 		.trimEnd() + '\n';
 
+const SESSIONS: Record<string, string> = {
+	seller: 'seller',
+	buyer: 'buyer',
+	user: 'yes',
+	none: 'no',
+	null: 'not documented',
+};
+
+/** How an API is called, in the columns of its platform. */
+const CALLS: Record<PlatformName, { head: string[]; cells(api: Api): string[] }> = {
+	alipay: {
+		head: ['v2', 'v3'],
+		cells(api) {
+			const { v2, v3 } = api as AlipayApi;
+			return [code(v2), v3?.verb ?? 'none'];
+		},
+	},
+	baidu: {
+		head: ['Method', 'Token', 'Body'],
+		cells(api) {
+			const { method, token, body = '' } = api as BaiduApi;
+			return [method, token, body];
+		},
+	},
+	taobao: {
+		head: ['Session'],
+		cells: (api) => [SESSIONS[String((api as TaobaoApi).session)]],
+	},
+};
+
+const part = (present: number, documented: number) => `${present} of ${documented}`;
+
+const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
+
+function coverageRow(platform: PlatformName, { api, documented, ...found }: Coverage): string[] {
+	const { group, operation, parameters } = found;
+	return [
+		operation ? `[${code(api)}](operations.md#${anchor(api)})` : code(api),
+		documented.title,
+		group && operation ? `${group.title} > ${operation.title}` : 'missing',
+		part(parameters.present, parameters.documented),
+		...CALLS[platform].cells(documented),
+	];
+}
+
+function coverageText(
+	platform: PlatformName,
+	heading: string,
+	catalogue: Catalogue<Recorded>,
+): string[] {
+	const all = coverage(platform, catalogue);
+	const offered = all.filter(({ documented }) => !documented.excluded);
+	const excluded = all.flatMap(({ api, documented: { title, excluded: why } }) =>
+		why ? [[code(api), title, why]] : [],
+	);
+	const deviations = all.flatMap(({ deviations: each }) =>
+		each.map(({ api, at = '', says, why }) => [code(api), at && code(at), says, why]),
+	);
+	const present = offered.filter(({ operation }) => operation).length;
+	const parameters = part(
+		sum(offered.map((each) => each.parameters.present)),
+		sum(offered.map((each) => each.parameters.documented)),
+	);
+	const section = (title: string, head: string[], body: string[][]) =>
+		body.length > 0 ? [`### ${heading}: ${title}`, '', ...table(head, body)] : [];
+	return [
+		`## ${heading}`,
+		'',
+		`${part(present, offered.length)} APIs, ${parameters} parameters.`,
+		'',
+		...[...new Set(offered.map(({ documented }) => documented.group))].flatMap((group) =>
+			section(
+				group,
+				['API', 'Official title', 'In the node', 'Parameters', ...CALLS[platform].head],
+				offered
+					.filter(({ documented }) => documented.group === group)
+					.map((each) => coverageRow(platform, each)),
+			),
+		),
+		...section('deviations', ['API', 'Parameter', 'Difference', 'Reason'], deviations),
+		...section('left out', ['API', 'Official title', 'Reason'], excluded),
+	];
+}
+
+/** What the platforms document, API by API, and where it stands in the nodes. */
+const coveragePage = (from: Source[]): string =>
+	[
+		'# Coverage',
+		'',
+		'What the platforms document, and where it stands in the nodes. Parameters are counted at every depth. Made from the documented tables and the catalogue by `npm run docs`, and held together by a test.',
+		'',
+		...from.flatMap(({ documents, platform: { title, zh, catalogue } }) =>
+			documents ? coverageText(documents, english.heading(title, zh), catalogue) : [],
+		),
+	]
+		.join('\n')
+		.trimEnd() + '\n';
+
 /** Path within the repository → content. */
 export const pages = (from = sources): Record<string, string> => ({
 	'docs/operations.md': page(english, from),
 	'docs/operations.zh-CN.md': page(chinese, from),
+	'docs/coverage.md': coveragePage(from),
 });
 
 if (require.main === module)

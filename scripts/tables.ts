@@ -158,6 +158,9 @@ function shortName(text: string): string | undefined {
 	return /^(?=.*\p{Script=Han}).{1,24}$/u.test(name) ? name : undefined;
 }
 
+/** What some sheets show in the place of an example. */
+const NO_EXAMPLE = /示例：|见[上下]|分页参数|不得|需先|可选|^\?+$/;
+
 const MARKS = / \| (?=values: |default:|e\.g\. |length hint \[)/;
 
 const number = (text: string | undefined) => (text ? Number(text) : undefined);
@@ -203,6 +206,7 @@ function field(line: Line, sent: boolean): Field {
 			.find((part) => part.startsWith(start))
 			?.slice(start.length)
 			.trim() || undefined;
+	const example = mark('e.g. ');
 	const value: Value = {
 		...typeOf(line, type, wire !== undefined || !sent),
 		...(wire?.includes('-') ? { wire: wire as Value['wire'] } : {}),
@@ -213,7 +217,7 @@ function field(line: Line, sent: boolean): Field {
 		}),
 		values: mark('values: ')?.split(', '),
 		default: mark('default:'),
-		example: mark('e.g. '),
+		example: example && !NO_EXAMPLE.test(example) ? example : undefined,
 		zh: zh ?? shortName(text),
 	};
 	return { line, depth: indent.length / 2, name: name.trim(), place, value: drop(value) };
@@ -389,7 +393,7 @@ const baiduExclusion = (name: string, seen: string): string | undefined => {
 	if (name.startsWith('promotion/sitmap/'))
 		return 'A slip of the pen for promotion/sitemap/getanalysisctr.';
 	return seen === '2019 docs only'
-		? 'Only in the documents of 2019; the platform has taken it out since.'
+		? 'Only in the documents of 2019; no later source has it.'
 		: undefined;
 };
 
@@ -418,6 +422,17 @@ const SESSIONS: Record<string, TaobaoApi['session']> = {
 	'unknown: send it when present': null,
 };
 
+const SUCCESSORS: Record<string, string> = {
+	'taobao.miniapp.template.update': 'taobao.miniapp.template.updateapp',
+	'taobao.miniappp.template.instantiate': 'taobao.miniapp.template.instantiate',
+	'taobao.miniapp.distribution.items.bind': 'taobao.miniapp.distribution.order.items.bind',
+};
+
+const obsolete = ({ heading, head }: Entry): string => {
+	const successor = SUCCESSORS[heading] ?? fail(head[0], 'no successor');
+	return `The platform has declared it obsolete; ${successor} takes its place.`;
+};
+
 function taobao(entry: Entry): [string, TaobaoApi] {
 	const {
 		session,
@@ -433,7 +448,7 @@ function taobao(entry: Entry): [string, TaobaoApi] {
 		...common(
 			entry,
 			title.text.replace(/ \/ .*$/, ''),
-			marks.includes('DEPRECATED') ? 'The platform has declared it obsolete.' : undefined,
+			marks.includes('DEPRECATED') ? obsolete(entry) : undefined,
 		),
 		session: SESSIONS[session],
 		key,
@@ -490,31 +505,17 @@ const inOrder = (fields: Fields): Fields =>
 		]),
 	);
 
-/** JSON in which a parameter, with all but its own fields, takes one line. */
-export function print(value: unknown, indent = ''): string {
-	if (typeof value !== 'object' || value === null || Array.isArray(value))
-		return JSON.stringify(value);
-	const deeper = `${indent}\t`;
-	const parts = Object.entries(value);
-	const spread = parts.some(([, part]) => isMap(part)) || indent.length < 2;
-	const written = parts.map(
-		([name, part]) => `${JSON.stringify(name)}: ${print(part, spread ? deeper : indent)}`,
-	);
-	return spread && parts.length > 0
-		? `{\n${written.map((part) => deeper + part).join(',\n')}\n${indent}}`
-		: `{${written.join(', ')}}`;
-}
-
-const isMap = (value: unknown) =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-if (require.main === module) {
-	const [, , folder] = process.argv;
+async function main(folder: string | undefined): Promise<void> {
 	if (!folder) throw new Error('Give the folder with the sheets.');
+	// Loaded here alone: Jest, which reads sheets too, cannot load it.
+	const { format, resolveConfig } = await import('prettier');
 	for (const platform of Object.keys(READERS) as PlatformName[]) {
 		const table = read(folder, platform);
-		const file = join('sandbox', platform, 'documented.json');
-		writeFileSync(join(__dirname, '..', file), `${print(table)}\n`);
-		console.log(`${file}: ${Object.keys(table).length} APIs`);
+		const file = join(__dirname, '..', 'sandbox', platform, 'documented.json');
+		const style = { ...(await resolveConfig(file)), filepath: file };
+		writeFileSync(file, await format(JSON.stringify(table), style));
+		console.log(`${platform}: ${Object.keys(table).length} APIs`);
 	}
 }
+
+if (require.main === module) void main(process.argv[2]);

@@ -3,15 +3,25 @@ import {
 	group,
 	list,
 	number,
+	object,
 	rows,
 	text,
 	type Choices,
+	type Fields,
+	type FieldSet,
+	type Limits,
 	type Remedies,
 } from '../../shared/catalogue';
 import { command, query } from './kinds';
 
-const UPLOADED = 'Upload it with Upload > Upload Image first; other addresses are refused';
+export const UPLOADED = 'Upload it with Upload > Upload Image first; other addresses are refused';
 const AUDITED = 'Baidu audits the change; the Mini Program Trigger tells the verdict.';
+
+/** Address of an image, as Baidu answers it to an upload. */
+export const IMAGE = 'https://b.bdstatic.com/searchbox/mappconsole/image/20180903/1.jpg';
+
+/** Page of the documents of 2020, for what the later ones no longer have. */
+const DOCUMENTS_2020 = 'https://smartprogram.baidu.com/docs/third/info/';
 
 const domainActions: Choices = {
 	add: ['Add', '添加'],
@@ -22,35 +32,109 @@ const domainActions: Choices = {
 
 const changes = ['add', 'delete', 'set'];
 
-const action = choice(
-	'操作',
+export const domainAction = (what: string) =>
+	choice('操作', what, domainActions, { default: 'get' });
+
+const action = domainAction(
 	'What to do with the domains. Always sent: without it Baidu would add every domain that the platform has registered',
-	domainActions,
-	{ default: 'get' },
 );
 
-const domains = (zh: string, what: string, example: string) =>
-	list(zh, `${what}, each with its scheme. Register them with the platform first`, {
+export const domains = (zh: string, what: string, example: string) =>
+	list(zh, what, {
 		pattern: /^(https?|wss):\/\/.+/,
 		allows: 'addresses that start with http://, https:// or wss://',
 		when: { action: changes },
 		example,
 	});
 
-const domainRemedies: Remedies = {
-	'470011': 'The server domains were changed too often. Wait before changing them again.',
-	'470012': 'The business domains were changed too often. Wait before changing them again.',
+const programDomains = (zh: string, what: string, example: string) =>
+	domains(zh, `${what}, each with its scheme. Register them with the platform first`, example);
+
+export const domainRemedies: Remedies = {
 	'470013': 'Give at least one kind of domain.',
 	'470014': 'Write each domain with its scheme: http://, https:// or wss://.',
 	'470015': 'Give at least one domain.',
+};
+
+const programDomainRemedies: Remedies = {
+	...domainRemedies,
+	'470011': 'The server domains were changed too often. Wait before changing them again.',
+	'470012': 'The business domains were changed too often. Wait before changing them again.',
 	'470016':
 		"Register the domain, or its parent domain, in the platform's settings in Baidu's console first.",
 	'470017': 'The domain to delete is not set. Get the domains to see which are.',
 };
 
-const imageRemedies: Remedies = {
+export const imageRemedies: Remedies = {
 	'47008': 'Use an address that Upload > Upload Image has answered.',
 };
+
+const nameRemedies: Remedies = {
+	...imageRemedies,
+	'47004': 'The name was changed too often. Wait before changing it again.',
+};
+
+export const qualification: Fields = {
+	id: number('资质项id', 'ID of the qualification', { example: 1 }),
+	addr: text('资质项图片', `Address of its image. ${UPLOADED}`, {
+		label: 'Image URL',
+		example: IMAGE,
+	}),
+};
+
+export const categories = (zh: string, what: string, qualis: FieldSet, rules: Limits = {}) =>
+	rows(
+		zh,
+		what,
+		{
+			required: {
+				sub_category_id: number('子类目id', 'ID of the sub-category', {
+					example: 197,
+					pick: 'subCategories',
+				}),
+			},
+			optional: {
+				qualis: rows('资质', 'Qualifications that the category demands', qualis),
+			},
+		},
+		{ label: 'Categories', ...rules },
+	);
+
+export const nameMaterial = list(
+	'名称审核材料',
+	`Addresses of brand certificates, for a name with a brand in it. ${UPLOADED}`,
+	{ label: 'Brand Material URLs', example: IMAGE },
+);
+
+const appName = text('小程序名字', 'Name to check', { example: '潮流女装店' });
+
+const certificates = (zh: string, what: string, label: string) =>
+	list(zh, `Addresses of ${what}. ${UPLOADED}`, { label, example: IMAGE });
+
+// Baidu's documents call it a text; its members stand in the SKIT SDK alone.
+const brandMaterials = object(
+	'品牌资质证明',
+	'Certificates, for a name with a brand in it',
+	{
+		optional: {
+			trademark: certificates('商标证书', 'trademark certificates', 'Trademark URLs'),
+			authorization: certificates('授权证书', 'brand authorizations', 'Authorization URLs'),
+			icpImg: certificates('ICP备案截图', 'screenshots of the ICP filing', 'ICP Filing URLs'),
+			ultimate: certificates(
+				'旗舰店授权书',
+				'flagship store authorizations',
+				'Flagship Store URLs',
+			),
+			professional: certificates(
+				'专卖店授权书',
+				'franchised store authorizations',
+				'Franchised Store URLs',
+			),
+			others: certificates('补充材料', 'further material', 'Other URLs'),
+		},
+	},
+	{ label: 'Brand Materials' },
+);
 
 /** Source: 基本信息设置 of the third-party platform documents (founding document, 2020 documents). */
 export const basicInfo = group('Basic Info', '基本信息设置', {
@@ -76,36 +160,22 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		note: `Replaces all categories. ${AUDITED}`,
 		doc: 'https://smartprogram.baidu.com/docs/third/info/modify_app_category/',
 		required: {
-			categorys: rows(
+			// A table of 2020 and the Java SDK say `categories`, all other sources `categorys`.
+			categorys: categories(
 				'类目类别',
 				'All categories that the program shall have',
-				{
-					required: {
-						sub_category_id: number('子类目id', 'ID of the sub-category', {
-							example: 197,
-							pick: 'subCategories',
-						}),
-					},
-					optional: {
-						qualis: rows('资质', 'Qualifications that the category demands', {
-							required: {
-								id: number('资质项id', 'ID of the qualification', { example: 1 }),
-								addr: text('资质项图片', `Address of its image. ${UPLOADED}`, {
-									label: 'Image URL',
-									example: 'https://b.bdstatic.com/searchbox/mappconsole/image/20180903/1.jpg',
-								}),
-							},
-						}),
-					},
-				},
-				{ label: 'Categories', min: 1, max: 5 },
+				{ required: qualification },
+				{ min: 1, max: 5 },
 			),
 		},
 		remedies: {
 			...imageRemedies,
 			'47007': 'The categories were changed too often. Wait before changing them again.',
+			'50013': 'Choose another category: games are not supported yet.',
 			'50060': 'Give five categories at most.',
-			'50061': 'Give the qualifications that the category demands.',
+			'50061': 'Give sub-categories that Get Many Categories lists.',
+			'50062': 'Give the categories as a list of objects with a sub-category ID each.',
+			'50063': 'Give the qualifications that Get Many Categories names for the category.',
 		},
 	}),
 	'app/modifyheadimage': command({
@@ -166,7 +236,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 			package_id: text(
 				'代码包id',
 				'Package in audit, in development or online; the online one when left empty',
-				{ example: '10001' },
+				{ example: '10001', pick: 'packages' },
 			),
 			width: number('宽度', 'Width of the image in pixels', {
 				min: 200,
@@ -187,7 +257,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		title: 'Update Name',
 		zh: '修改小程序名称',
 		action: 'Update name',
-		note: AUDITED,
+		note: `${AUDITED} Baidu's later documents name Update Name With Certificates in its place.`,
 		doc: 'https://smartprogram.baidu.com/docs/develop/third/info/',
 		required: {
 			nick_name: text('小程序名字', 'New name of the program', {
@@ -196,19 +266,9 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 			}),
 		},
 		optional: {
-			app_name_material: list(
-				'品牌资质证明',
-				`Addresses of brand certificates, for a name with a brand in it. ${UPLOADED}`,
-				{
-					label: 'Brand Material URLs',
-					example: 'https://b.bdstatic.com/searchbox/mappconsole/image/20180903/1.jpg',
-				},
-			),
+			app_name_material: { ...nameMaterial, zh: '品牌资质证明' },
 		},
-		remedies: {
-			...imageRemedies,
-			'47004': 'The name was changed too often. Wait before changing it again.',
-		},
+		remedies: nameRemedies,
 	}),
 	'app/setsupportversion': command({
 		title: 'Set Minimum Base Library Version',
@@ -240,17 +300,25 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		doc: 'https://smartprogram.baidu.com/docs/third/info/set_server_domain/',
 		required: { action },
 		optional: {
-			request_domain: domains('request合法域名', 'Domains for requests', 'https://www.baidu.com'),
-			socket_domain: domains('socket合法域名', 'Domains for sockets', 'wss://www.baidu.com'),
-			download_domain: domains(
+			request_domain: programDomains(
+				'request合法域名',
+				'Domains for requests',
+				'https://www.baidu.com',
+			),
+			socket_domain: programDomains('socket合法域名', 'Domains for sockets', 'wss://www.baidu.com'),
+			download_domain: programDomains(
 				'download合法域名',
 				'Domains for downloads',
 				'https://www.baidu.com',
 			),
-			upload_domain: domains('upload合法域名', 'Domains for uploads', 'https://www.baidu.com'),
+			upload_domain: programDomains(
+				'upload合法域名',
+				'Domains for uploads',
+				'https://www.baidu.com',
+			),
 		},
 		atLeastOne: ['request_domain', 'socket_domain', 'download_domain', 'upload_domain'],
-		remedies: domainRemedies,
+		remedies: programDomainRemedies,
 	}),
 	'app/modifywebviewdomain': command({
 		title: 'Manage Business Domains',
@@ -260,9 +328,116 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		doc: 'https://smartprogram.baidu.com/docs/third/info/set_biz_domain/',
 		required: {
 			action,
-			web_view_domain: domains('小程序业务域名', 'Domains for web views', 'https://www.baidu.com'),
+			web_view_domain: programDomains(
+				'小程序业务域名',
+				'Domains for web views',
+				'https://www.baidu.com',
+			),
 		},
 		answer: { as: 'web_view_domain' },
-		remedies: domainRemedies,
+		remedies: programDomainRemedies,
+	}),
+	'appflow/applyRecovery': command({
+		title: 'Apply to Restore Traffic',
+		zh: '申请恢复流量下线',
+		action: 'Apply to restore traffic',
+		note: 'For traffic that Baidu took down for a violation that needs no new package and no new basic information. Correct the violation first; the Mini Program Trigger tells the verdict.',
+		doc: DOCUMENTS_2020,
+		required: {
+			audit_desc: text(
+				'提交审核描述',
+				'What was corrected, for the auditors. The document says 1 to 100 characters',
+				{ label: 'Audit Description', example: '违规内容已通过热更新修复' },
+			),
+		},
+		remedies: {
+			'30007': 'Check which permissions the merchant granted.',
+			'40028': "Have the merchant complete the company's data in Baidu's console.",
+			'40032': 'Release a package, or have one pass its audit, first.',
+			'40045':
+				'Only a program whose traffic was taken down can apply. Authorization > Get Mini Program Info tells its state.',
+		},
+	}),
+	'app/checkname': query({
+		title: 'Check Name',
+		zh: '小程序名称检测',
+		action: 'Check name',
+		note: 'The check result is 0 when the name may be used, 1 when it is taken, 2 when a word in it is sensitive, 3 when it is a brand, 4 when a brand is in it, 5 when a high-traffic word is.',
+		doc: DOCUMENTS_2020,
+		required: { app_name: appName },
+	}),
+	'app/offline/update': command({
+		title: 'Update After Forced Offline',
+		zh: '基本信息强制下线后修改基本信息',
+		action: 'Update basic info after forced offline',
+		note: `Only for a program that Baidu took offline for its basic information. ${AUDITED}`,
+		doc: 'https://smartprogram.baidu.com/docs/third/offline/updateinfo/',
+		optional: {
+			app_name: text('小程序名称', 'New name, where the name was the reason', {
+				example: '潮流女装店',
+			}),
+			app_desc: text('小程序描述', 'New introduction, where the introduction was the reason', {
+				label: 'App Description',
+				example: '专注潮流女装的小程序',
+			}),
+			photo_addr: text(
+				'小程序图片',
+				`Address of a new icon, where the icon was the reason. ${UPLOADED}`,
+				{ label: 'Icon URL', example: IMAGE },
+			),
+			app_name_material: { ...nameMaterial, zh: '名称相关物料' },
+		},
+		remedies: imageRemedies,
+	}),
+	'appflow/control': command({
+		title: 'Control Traffic',
+		zh: '流量下线/开启',
+		action: 'Control traffic',
+		doc: 'https://smartprogram.baidu.com/docs/third/info/app_flow_control/',
+		required: {
+			type: choice(
+				'流量下线开关状态',
+				'What to do with the traffic',
+				{ '1': ['Turn On', '开启流量'], '2': ['Take Down', '下线流量'] },
+				{ default: '1' },
+			),
+		},
+		remedies: {
+			'110002':
+				'You may not turn this traffic on. Where Baidu took it down for a violation, use Apply to Restore Traffic.',
+			'110003': 'Check which permissions the merchant granted.',
+			'110004': 'Nothing is to be done: the traffic is on.',
+			'110005': 'Nothing is to be done: the traffic is down.',
+		},
+	}),
+	'app/setnicknamewithqual': command({
+		title: 'Update Name With Certificates',
+		zh: '修改小程序名称',
+		action: 'Update name with certificates',
+		note: AUDITED,
+		doc: 'https://smartprogram.baidu.com/docs/third/info/modify_app_name_with_qualification/',
+		required: {
+			nick_name: text('小程序名字', 'New name of the program', {
+				label: 'Name',
+				example: '潮流女装店',
+			}),
+		},
+		optional: { qual_materials: brandMaterials },
+		remedies: nameRemedies,
+	}),
+	'app/checknamewithqual': query({
+		title: 'Check Name With Certificates',
+		zh: '小程序名称检测',
+		action: 'Check name with certificates',
+		note: 'Tells, beside the check result, which certificates the name must or may come with.',
+		doc: 'https://smartprogram.baidu.com/docs/third/info/app_name_check/',
+		required: { app_name: appName },
+		optional: { qual_materials: brandMaterials },
+	}),
+	'app/violation': query({
+		title: 'Get Violations',
+		zh: '获取小程序违规任务详情',
+		action: 'Get violations',
+		doc: 'https://smartprogram.baidu.com/docs/third/offline/violationinfo/',
 	}),
 });

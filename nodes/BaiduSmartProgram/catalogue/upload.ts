@@ -34,7 +34,9 @@ export const upload = group('Upload', '图片上传', {
 		},
 		answer: { as: 'url' },
 		remedies: {
+			'40006': 'Send a smaller file: an icon may have 2 MB, other images 5 MB at most.',
 			'47000': 'Send a BMP, JPEG or PNG image.',
+			'47001': 'Send the image again.',
 			'47003': 'Send a smaller image: an icon may have 256 × 256 pixels at most.',
 		},
 	}),

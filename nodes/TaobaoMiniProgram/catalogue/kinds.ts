@@ -15,6 +15,8 @@ export interface Verdict {
 
 export interface TaobaoOperation extends Operation {
 	verdict?: Verdict;
+	/** The document wants no session, so none is sent. */
+	session?: 'none';
 }
 
 /** An API that changes something. */

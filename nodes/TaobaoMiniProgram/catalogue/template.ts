@@ -1,13 +1,124 @@
 import { group, json, suggestions, text, type Choices } from '../../shared/catalogue';
-import { command } from './kinds';
+import { command, query, type Verdict } from './kinds';
 
 const clients: Choices = {
 	taobao: ['Taobao', '淘宝'],
 	tmall: ['Tmall', '天猫'],
 };
 
+const appId = (what: string) => text('小程序id', what, { example: '123' });
+const appVersion = (zh: string, what: string) => text(zh, what, { example: '0.0.1' });
+const templateId = (what: string) => text('模板id', what, { example: '111' });
+const templateVersion = (what: string) => text('模板版本', what, { example: '0.0.1' });
+
+/** The answer tells for each client by itself whether it worked. */
+const perClient = (list: string): Verdict => ({
+	at: [list, '*'],
+	ok: 'success',
+	message: 'fail_msg',
+	of: 'client',
+});
+
 /** Source: open.taobao.com, miniapp开放API, 模板实例化. */
 export const template = group('Template', '模板实例化', {
+	'taobao.miniapp.template.instantiate': command({
+		title: 'Instantiate App',
+		zh: '构建实例化应用',
+		action: 'Instantiate app of template',
+		note: 'The merchant must have ordered the app in the service market. The answer holds a preview version: bring it online with Publish App.',
+		doc: 'https://open.taobao.com/api.htm?docId=46628&docType=2',
+		required: {
+			clients: suggestions(
+				'投放端',
+				'Clients to build for. Taobao must be among them, and the template be online on each',
+				clients,
+				{ max: 20, example: 'taobao' },
+			),
+			description: text('描述', 'Description of the app', {
+				min: 9,
+				max: 200,
+				example: '描述字数需要符合要求',
+			}),
+			ext_json: json('扩展信息', 'Extension as JSON, which the app reads when it runs', {
+				label: 'Extension JSON',
+				example: '{ "name":"test"}',
+			}),
+			icon: text('小程序icon', 'Address of the icon', {
+				example: 'https://img.alicdn.com/logo.png',
+			}),
+			template_id: templateId('Template to build from'),
+			template_version: templateVersion('Version of the template'),
+		},
+		optional: {
+			name: text('小程序名称', 'Fallback name; Taobao makes the name by its own rules', {
+				example: '小程序名称',
+			}),
+			alias: text('小程序简称', 'Short name, which others may have too', {
+				min: 1,
+				max: 16,
+				example: '小程序简称',
+			}),
+		},
+	}),
+	'taobao.miniapp.template.offlineapp': command({
+		title: 'Take App Offline',
+		zh: '下线实例化应用',
+		action: 'Take app of template offline',
+		note: 'Consumers can no longer open this version on these clients.',
+		doc: 'https://open.taobao.com/api.htm?docType=2',
+		required: {
+			clients: suggestions('要下线的投放端', 'Clients to take the version off', clients, {
+				max: 999,
+			}),
+			app_id: appId('App to take offline'),
+			app_version: appVersion('要下线的小程序版本号', 'Version to take offline'),
+			template_id: templateId('Template that the app was built from'),
+		},
+		verdict: perClient('offline_results'),
+	}),
+	'taobao.miniapp.template.onlineapp': command({
+		title: 'Publish App',
+		zh: '上线实例化应用',
+		action: 'Publish app of template',
+		note: 'Brings a preview version online for all consumers. Each client succeeds or fails by itself.',
+		doc: 'https://open.taobao.com/api.htm?docType=2',
+		required: {
+			clients: suggestions('要更新的投放端', 'Clients to publish on', clients, { max: 20 }),
+			app_id: appId('App to publish'),
+			template_id: templateId('Template that the version was built from'),
+			template_version: templateVersion('Version of the template that it was built from'),
+			app_version: appVersion(
+				'待上线的预览版本号',
+				'Preview version to publish, as Instantiate App or Update App has answered it',
+			),
+		},
+		verdict: perClient('online_results'),
+	}),
+	'taobao.miniapp.template.queryapp': query({
+		title: 'Get Many App Versions',
+		zh: '查询实例化应用版本',
+		action: 'Get many app versions of template',
+		note: 'Each item is one app with all its versions. A new version may take a while to appear.',
+		doc: 'https://open.taobao.com/api.htm?docId=47798&docType=2',
+		required: { template_id: templateId('Template whose apps to list') },
+		answer: { at: ['all_version_infos'], json: ['ext_json'] },
+		paging: { page: 'page_num', size: 'page_size', largest: 50 },
+	}),
+	'taobao.miniapp.template.rollback': command({
+		title: 'Roll Back App',
+		zh: '回滚实例化应用',
+		action: 'Roll back app of template',
+		note: 'Consumers get the earlier version. Each client succeeds or fails by itself.',
+		doc: 'https://open.taobao.com/api.htm?docId=52984&docType=2',
+		required: {
+			clients: suggestions('要回滚的投放端', 'Clients to roll back', clients, { max: 999 }),
+			app_id: appId('App to roll back'),
+			app_version: appVersion('回滚到的app_version', 'Earlier version to return to'),
+			template_id: templateId('Template that the app was built from'),
+			template_version: templateVersion('Version of the template that the earlier version uses'),
+		},
+		verdict: perClient('online_results'),
+	}),
 	'taobao.miniapp.template.updateapp': command({
 		title: 'Update App',
 		zh: '更新实例化应用',
@@ -17,7 +128,7 @@ export const template = group('Template', '模板实例化', {
 		required: {
 			clients: suggestions('要更新的投放端', 'Clients to update', clients, { min: 1, max: 20 }),
 			app_id: text('应用id', 'App to update', { example: '123' }),
-			template_id: text('模板id', 'Template to build from', { example: '111' }),
+			template_id: templateId('Template to build from'),
 			template_version: text('模板版本', 'Version of the template', { example: '0.0.2' }),
 		},
 		optional: {

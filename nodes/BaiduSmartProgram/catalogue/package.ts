@@ -1,0 +1,177 @@
+import {
+	choice,
+	flag,
+	group,
+	id,
+	object,
+	text,
+	type Choices,
+	type Remedies,
+} from '../../shared/catalogue';
+import { command, query, yesNo } from './kinds';
+
+const states: Choices = {
+	'1': ['Online', '线上版本'],
+	'3': ['In Development', '开发中'],
+	'4': ['In Audit', '审核中'],
+	'5': ['Audit Failed', '审核失败'],
+	'6': ['Audit Passed', '审核通过'],
+	'8': ['Rolling Back', '回滚中'],
+};
+
+const packageId = (zh: string, what: string) =>
+	text(zh, what, { example: '58210', pick: 'packages' });
+
+const testPassword = text('测试帐号对应的密码', 'Password of the test account', {
+	secret: true,
+	example: 'test-password',
+});
+
+const testAccount = (what: string) =>
+	text('测试帐号', `Account with which the auditors may try the program${what}`, {
+		example: 'test-account',
+	});
+
+const packageRemedies: Remedies = {
+	'69005': 'Give the ID of a package that Get Many lists.',
+};
+
+const auditRemedies: Remedies = {
+	'69001': 'Wait until the name of the program has passed its audit.',
+	'69002': 'Wait until the categories of the program have passed their audit.',
+	'69003': 'Wait until name and categories of the program have passed their audits.',
+	'69013': 'The quota of this period is used up. Get Audit Quota tells it; wait for the next one.',
+};
+
+/** Source: 小程序包管理 of the third-party platform documents; test account from the official SDKs. */
+export const packages = group('Package', '小程序包管理', {
+	'package/upload': command({
+		title: 'Upload',
+		zh: '授权小程序上传包',
+		action: 'Upload package',
+		note: 'Takes effect some seconds later: Get Many tells the upload status. Set the domains of the program first.',
+		doc: 'https://smartprogram.baidu.com/docs/third/package/upload/',
+		required: {
+			ext_json: object(
+				'第三方自定义的配置',
+				'Configuration for this program. As JSON it may also have ext, extPages, window, tabBar and networkTimeout',
+				{
+					required: {
+						extEnable: flag(
+							'结合自定义格式',
+							'Whether the configuration is merged into the template; otherwise it is not used',
+						),
+						extAppid: id('小程序id', 'App ID of the program', {
+							label: 'App ID',
+							example: '11223344',
+						}),
+					},
+					optional: {
+						// The table says text, the examples show a switch.
+						directCommit: choice(
+							'是否直接送审',
+							'Whether the package is submitted for audit at once',
+							yesNo,
+							{ default: 'false' },
+						),
+					},
+				},
+				{ label: 'Extension' },
+			),
+			template_id: text('代码模板ID', 'Template of the platform to build from', {
+				example: '754',
+				pick: 'templates',
+			}),
+			user_desc: text('代码描述', 'Description of the code, at your choice', {
+				label: 'Description',
+				example: '优化商品详情页',
+			}),
+			user_version: text('代码版本号', 'Version number of the code, at your choice', {
+				label: 'Version',
+				example: '1.2.6',
+			}),
+		},
+		optional: {
+			test_account: testAccount(', when it is submitted at once'),
+			test_password: testPassword,
+		},
+		remedies: {
+			...auditRemedies,
+			'69004': "Take out of 'Extension' the characters that cannot be read.",
+			'69008': 'Give a template that Code Template > Get Many lists.',
+			'69010': 'Correct the template: a file of it cannot be read.',
+		},
+	}),
+	'package/submitaudit': command({
+		title: 'Submit for Audit',
+		zh: '授权小程序提交审核',
+		action: 'Submit package for audit',
+		note: 'The basic information must have passed its audits. The Mini Program Trigger tells the verdict.',
+		doc: 'https://smartprogram.baidu.com/docs/third/package/submitaudit/',
+		required: {
+			content: text('送审描述', 'Description for the auditors', { example: '优化商品详情页' }),
+			package_id: packageId('包Id', 'Package to submit'),
+			remark: text('备注', 'Remark', { example: '代提审' }),
+		},
+		optional: { test_account: testAccount(''), test_password: testPassword },
+		remedies: { ...packageRemedies, ...auditRemedies },
+	}),
+	'package/release': command({
+		title: 'Release',
+		zh: '授权小程序发布',
+		action: 'Release package',
+		note: 'Brings it online. The package must have passed its audit, and the merchant the authenticity check of its company (主体真实性认证).',
+		doc: 'https://smartprogram.baidu.com/docs/third/package/release/',
+		required: { package_id: packageId('包Id', 'Package to release') },
+		remedies: packageRemedies,
+	}),
+	'package/rollback': command({
+		title: 'Roll Back',
+		zh: '授权小程序回滚包',
+		action: 'Roll back package',
+		note: 'Brings the version that was online before back, some time later.',
+		doc: 'https://smartprogram.baidu.com/docs/third/package/rollback/',
+		required: { package_id: packageId('包Id', 'Package that is online now') },
+		remedies: packageRemedies,
+	}),
+	'package/withdraw': command({
+		title: 'Withdraw',
+		zh: '授权小程序撤销审核',
+		action: 'Withdraw package from audit',
+		doc: 'https://smartprogram.baidu.com/docs/third/package/withdraw/',
+		required: {
+			package_id: packageId('待撤回审核的代码包id', 'Package to withdraw from its audit'),
+		},
+		remedies: packageRemedies,
+	}),
+	'package/get': query({
+		title: 'Get Many',
+		zh: '获取小程序包列表',
+		action: 'Get many packages',
+		note: 'Lists what is online, in audit and in development. A package that is still uploading, or failed to, has an upload status in place of an ID.',
+		doc: 'https://smartprogram.baidu.com/docs/third/package/get/',
+	}),
+	'package/getdetail': query({
+		title: 'Get Detail',
+		zh: '获取授权小程序包详情',
+		action: 'Get package detail',
+		doc: 'https://smartprogram.baidu.com/docs/third/package/getdetail/',
+		optional: {
+			type: choice(
+				'小程序状态',
+				'State of the package to get, when no package is given; the online one when left empty',
+				states,
+				{ label: 'Status', default: '1' },
+			),
+			package_id: id('代码包id', 'Package to get', { example: '58210', pick: 'packages' }),
+		},
+		remedies: packageRemedies,
+	}),
+	'package/auditquota': query({
+		title: 'Get Audit Quota',
+		zh: '获取授权小程序送审额度',
+		action: 'Get audit quota of packages',
+		note: 'How often packages may be submitted in a period and how often still; -1 is without limit.',
+		doc: 'https://smartprogram.baidu.com/docs/third/package/auditquota/',
+	}),
+});

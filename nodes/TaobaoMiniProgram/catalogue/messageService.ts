@@ -1,0 +1,315 @@
+import {
+	choice,
+	file,
+	group,
+	id,
+	json,
+	list,
+	number,
+	rows,
+	suggestions,
+	text,
+	time,
+	type Rules,
+} from '../../shared/catalogue';
+import { command, query, type Verdict } from './kinds';
+
+const DOC = 'https://open.taobao.com/api.htm?docType=2';
+
+const verdict: Verdict = { ok: 'is_success' };
+
+const groupName = (zh: string, what: string, rules: Rules = {}) =>
+	text(zh, what, { example: 'vip_user', ...rules });
+
+const nick = (what: string, rules: Rules = {}) =>
+	text('用户昵称', what, { label: 'Nickname', example: 'testnick', ...rules });
+
+const nicks = (zh: string, what: string, max: number) =>
+	list(zh, what, { label: 'Nicknames', max, example: 'testnick' });
+
+const userPlatform = choice(
+	'用户所属于的平台类型',
+	'Platform of the users',
+	{
+		tbUIC: ['Taobao', '淘宝用户'],
+		icbu: ['Alibaba.com', 'icbu用户'],
+		ae: ['AliExpress', 'ae用户'],
+	},
+	{ default: 'tbUIC' },
+);
+
+const topics = (what: string, max: number) =>
+	list('消息topic名称', what, { max, example: 'taobao_trade_TradeCreate' });
+
+const topic = (rules: Rules = {}) =>
+	text('消息类型', 'Topic of the message', { example: 'taobao_trade_TradeCreate', ...rules });
+
+const targetGroup = text('目标分组', 'Group that gets the message, usually default', {
+	example: 'default',
+});
+
+const content = json(
+	'消息内容的JSON表述',
+	'Content as JSON, with the fields that the topic defines; up to 122,880 characters',
+	{ example: '{"tid":2895732958732,"seller_nick":"helloworld"}' },
+);
+
+const media = (which: string) =>
+	file(
+		'回传的文件内容',
+		'File (JPG, PNG, BMP, GIF or PDF) for a field of the message that holds a file; the topic says which',
+		{ label: `Media Content${which}`, max: 1048576 },
+	);
+
+/** Source: open.taobao.com, 消息服务API. */
+export const messageService = group('Message Service', '消息服务', {
+	'taobao.tmc.auth.get': query({
+		title: 'Get Connection Token',
+		zh: 'TMC授权token',
+		action: 'Get connection token of message service',
+		note: 'For a client that keeps a connection open. A workflow does without: it uses Consume Messages.',
+		doc: DOC,
+		optional: { group: groupName('tmc组名', 'Group whose messages the client reads') },
+	}),
+	'taobao.tmc.group.add': command({
+		title: 'Add to Group',
+		zh: '为已开通用户添加用户分组',
+		action: 'Add users to message group',
+		note: 'Messages of these users from now on go into the group; earlier ones stay in the default group. For messages that need authorization.',
+		doc: DOC,
+		required: {
+			group_name: groupName(
+				'分组名称',
+				'Name of the group, unique in the app. Must not start with default',
+				{ max: 32 },
+			),
+			nicks: nicks('用户昵称列表', 'Users to add, sub-accounts too', 200),
+		},
+		optional: { user_platform: userPlatform },
+	}),
+	'taobao.tmc.group.delete': command({
+		title: 'Delete Group',
+		zh: '删除指定的分组或分组下的用户',
+		action: 'Delete message group',
+		note: 'Messages in a deleted group that were not consumed yet are lost. New ones go into the default group.',
+		doc: DOC,
+		required: {
+			group_name: groupName('分组名称', 'Group to delete. Must not start with default'),
+		},
+		optional: {
+			nicks: nicks(
+				'用户列表',
+				'Users to take out of the group. When left empty, the whole group is deleted',
+				20,
+			),
+			user_platform: userPlatform,
+		},
+		verdict,
+	}),
+	'taobao.tmc.groups.get': query({
+		title: 'Get Many Groups',
+		zh: '获取自定义用户分组列表',
+		action: 'Get many message groups',
+		doc: DOC,
+		optional: {
+			group_names: list(
+				'要查询分组的名称',
+				'Groups to get; all when left empty. Must not start with default',
+				{ max: 20, example: 'vip_user' },
+			),
+		},
+		answer: { at: ['groups'] },
+		// No document tells how large a page may be; 20 is how many groups can be asked for by name.
+		paging: { page: 'page_no', size: 'page_size', largest: 20, total: ['total_results'] },
+	}),
+	'taobao.tmc.message.produce': command({
+		title: 'Publish Message',
+		zh: '发布单条消息',
+		action: 'Publish message',
+		doc: 'https://open.taobao.com/api.htm?docId=21987&docType=2',
+		required: { content, topic: topic({ max: 256 }) },
+		optional: {
+			target_group: targetGroup,
+			media_content: media(''),
+			media_content2: media(' 2'),
+			media_content3: media(' 3'),
+			media_content5: media(' 5'),
+			media_content4: media(' 4'),
+			delay_millis: time('延时参数', 'When the message shall be sent', 'milliseconds', {
+				label: 'Send At',
+				example: '1769824800000',
+			}),
+			expires_millis: number('提前过期', 'Milliseconds after which the message expires', {
+				label: 'Expires After',
+				example: 60000,
+			}),
+		},
+		verdict,
+	}),
+	'taobao.tmc.messages.confirm': command({
+		title: 'Confirm Messages',
+		zh: '确认消费消息的状态',
+		action: 'Confirm messages',
+		note: 'Confirmed messages cannot be consumed again; those that are not confirmed come again.',
+		doc: 'https://open.taobao.com/api.htm?docId=21985&docType=2',
+		required: {
+			s_message_ids: list(
+				'处理成功的消息ID列表',
+				'Messages that were processed: their IDs from Consume Messages',
+				{ label: 'Message IDs', max: 200, example: '7091800003790954036' },
+			),
+		},
+		optional: {
+			group_name: groupName(
+				'分组名称',
+				'Group they were consumed from; the default one when left empty',
+			),
+			f_message_ids: list('处理失败的消息ID列表', 'Obsolete, Taobao no longer needs it', {
+				label: 'Failed Message IDs',
+				max: 200,
+				example: '7091800003790954036',
+			}),
+		},
+		verdict,
+	}),
+	// Messages stay in the queue until they are confirmed: asking again loses none.
+	'taobao.tmc.messages.consume': query({
+		title: 'Consume Messages',
+		zh: '消费多条消息',
+		action: 'Consume messages',
+		note: 'Call Confirm Messages once they are processed, else they come again. When nothing came, wait before asking again.',
+		doc: 'https://open.taobao.com/api.htm?docId=21986&docType=2',
+		optional: {
+			group_name: groupName(
+				'用户分组名称',
+				'Group to consume from; the default one when left empty. Leave it empty when the app has no groups',
+			),
+			quantity: number('每次批量消费消息的条数', 'How many messages to get at most', {
+				min: 10,
+				max: 200,
+				default: 100,
+				example: 100,
+			}),
+		},
+		answer: { at: ['messages'], json: ['content'] },
+	}),
+	'taobao.tmc.messages.produce': command({
+		title: 'Publish Messages',
+		zh: '批量发送消息',
+		action: 'Publish messages',
+		note: 'Each message succeeds or fails by itself.',
+		doc: 'https://open.taobao.com/api.htm?docId=24024&docType=2',
+		required: {
+			messages: rows(
+				'tmc消息列表',
+				'Messages to publish',
+				{
+					required: { content, topic: topic() },
+					optional: { target_group: targetGroup },
+				},
+				{ max: 50 },
+			),
+		},
+		verdict: {
+			at: ['results', '*'],
+			ok: 'is_success',
+			code: 'error_code',
+			message: 'error_message',
+		},
+	}),
+	'taobao.tmc.queue.get': query({
+		title: 'Get Many Queues',
+		zh: '获取消息队列积压情况',
+		action: 'Get many message queues',
+		note: 'Tells how many messages were written and read today.',
+		doc: DOC,
+		required: { group_name: groupName('TMC组名', 'Group whose queues to get') },
+		answer: { at: ['datas'] },
+	}),
+	'taobao.tmc.topic.group.add': command({
+		title: 'Route Topics to Group',
+		zh: 'topic分组路由',
+		action: 'Route topics to message group',
+		note: 'Only for messages whose sender names no group. The group of a user, set with Add to Group, comes first.',
+		doc: DOC,
+		required: {
+			group_name: groupName('消息分组名', 'Group to route to, created when it does not exist'),
+			topics: topics('Topics to route', 20),
+		},
+		verdict: { ok: 'result' },
+	}),
+	'taobao.tmc.topic.group.delete': command({
+		title: 'Remove Topics From Group',
+		zh: '删除消息topic分组路由',
+		action: 'Remove topics from message group',
+		doc: DOC,
+		required: {
+			group_name: groupName('消息分组名', 'Group that the topics are routed to'),
+			topics: topics('Topics to stop routing', 20),
+		},
+		optional: {
+			group_id: id(
+				'消息分组Id',
+				'Only for a group that was deleted: its ID, which the troubleshooting tool of the console shows',
+				{ example: '1001' },
+			),
+		},
+		verdict: { ok: 'result' },
+	}),
+	'taobao.tmc.user.cancel': command({
+		title: 'Disable User',
+		zh: '取消用户的消息服务',
+		action: 'Disable user of message service',
+		note: 'When is_success is false, there was no such user.',
+		doc: DOC,
+		required: { nick: nick('User to disable messages for') },
+		optional: { user_platform: userPlatform },
+	}),
+	'taobao.tmc.user.get': query({
+		title: 'Get User',
+		zh: '获取用户已开通消息',
+		action: 'Get user of message service',
+		doc: 'https://open.taobao.com/api.htm?docId=22554&docType=2',
+		required: {
+			fields: suggestions(
+				'需返回的字段列表',
+				'What to get of the user. Topics must be among them',
+				{
+					topics: ['Topics', '用户开通的消息类型列表'],
+					user_id: ['User ID', '用户ID'],
+					user_nick: ['Nickname', '用户昵称'],
+					user_platform: ['Platform', '用户所属的平台类型'],
+					group_name: ['Group', '接收用户消息的组名'],
+					is_valid: ['Authorized', '用户授权是否有效'],
+					created: ['Created', '用户首次开通时间'],
+					modified: ['Modified', '用户最后开通时间'],
+				},
+				{ example: 'topics' },
+			),
+			nick: nick('User to get', { max: 100 }),
+		},
+		optional: { user_platform: userPlatform },
+	}),
+	'taobao.tmc.user.permit': command({
+		title: 'Enable User',
+		zh: '为已授权的用户开通消息服务',
+		action: 'Enable user of message service',
+		note: 'For the seller of the session. The topics replace all earlier ones: give every topic, or none for all topics of the app.',
+		doc: 'https://open.taobao.com/api.htm?docId=21990&docType=2',
+		optional: {
+			topics: {
+				...topics('Topics to enable; all that the app subscribes to when left empty', 100),
+				zh: '消息主题列表',
+			},
+		},
+		verdict,
+	}),
+	'taobao.tmc.user.topics.get': query({
+		title: 'Get Topics of User',
+		zh: '获取用户开通的topic列表',
+		action: 'Get topics of message service user',
+		note: 'For messages that need authorization. When topics are missing, result_code and result_message say why.',
+		doc: 'https://open.taobao.com/api.htm?docId=26276&docType=2',
+		optional: { nick: { ...nick('Seller whose topics to get'), zh: '卖家nick' } },
+	}),
+});

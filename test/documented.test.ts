@@ -1,0 +1,258 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+	check,
+	fromText,
+	sample,
+	type Api,
+	type Fields,
+	type Table,
+} from '../sandbox/common/documented';
+import { parseJson, toJson } from '../sandbox/common/json';
+import { read } from '../scripts/tables';
+import { TABLES, type PlatformName } from './support/coverage';
+
+const platforms = Object.keys(TABLES) as PlatformName[];
+
+/** The APIs of a platform of which something is wrong, with what it is. */
+const wrong = (platform: PlatformName, faults: (api: Api) => string[]) =>
+	Object.entries(TABLES[platform] as Table).flatMap(([name, api]) =>
+		faults(api).map((fault) => `${name}: ${fault}`),
+	);
+
+const splitFiles = (params: Fields) => {
+	const entries = Object.entries(params);
+	return {
+		values: Object.fromEntries(entries.filter(([, { type }]) => type !== 'file')),
+		files: entries
+			.filter(([, { type }]) => type === 'file')
+			.map(([name, { max = 1000 }]) => ({ name, size: max })),
+	};
+};
+
+const MADE: Fields = {
+	name: { type: 'string', required: true, min: 2, max: 4 },
+	count: { type: 'int', required: false, max: 9 },
+	price: { type: 'number', required: null },
+	open: { type: 'boolean', required: false },
+	day: { type: 'date', required: false },
+	extra: { type: 'json', required: false },
+	clients: { type: 'string', list: true, wire: 'comma-list', required: false, max: 2 },
+	ids: { type: 'long', list: true, required: false },
+	logo: { type: 'file', required: false, max: 10 },
+	owner: {
+		type: 'object',
+		required: false,
+		fields: {
+			id: { type: 'long', required: true },
+			tags: { type: 'object', list: true, required: false, fields: { text: { type: 'string' } } },
+		},
+	},
+};
+
+const complaints = (given: Record<string, unknown>, files?: Parameters<typeof check>[2]) =>
+	check({ params: MADE }, { name: 'abc', ...given }, files);
+
+describe('check', () => {
+	it.each([
+		['nothing but what is required', {}],
+		['characters, not code units', { name: '四个汉😀' }],
+		['numbers, switches, times and JSON', { count: 9, price: 0.5, open: false, extra: '{}' }],
+		['a time', { day: '2026-01-31 10:00:00' }],
+		['lists', { clients: ['a', 'b'], ids: [1, 9_007_199_254_740_993n] }],
+		['objects in objects', { owner: { id: 1n, tags: [{ text: 'a' }, {}] } }],
+	])('accepts %s', (_what, given) => {
+		expect(complaints(given)).toEqual([]);
+	});
+
+	it.each([
+		[{ name: undefined }, 'name: is missing'],
+		[{ name: '' }, 'name: is missing'],
+		[{ name: 'a' }, 'name: at least 2 characters expected, not 1'],
+		[{ name: 'abcde' }, 'name: at most 4 characters expected, not 5'],
+		[{ name: 7 }, 'name: string is expected, not 7'],
+		[{ more: 1 }, 'more: is unknown'],
+		[{ count: '9' }, 'count: int is expected, not "9"'],
+		[{ count: 1.5 }, 'count: int is expected, not 1.5'],
+		[{ count: 10 }, 'count: at most 9 expected, not 10'],
+		[{ open: 'true' }, 'open: boolean is expected, not "true"'],
+		[{ open: null }, 'open: boolean is expected, not null'],
+		[{ day: '2026-01-31' }, 'day: date is expected, not "2026-01-31"'],
+		[{ extra: '{' }, 'extra: json is expected, not "{"'],
+		[{ clients: 'a,b' }, 'clients: a list is expected, not "a,b"'],
+		[{ clients: ['a', 'b', 'c'] }, 'clients: at most 2 entries expected, not 3'],
+		[{ ids: [1, '2'] }, 'ids[1]: long is expected, not "2"'],
+		[{ owner: [] }, 'owner: object is expected, not []'],
+		[{ owner: {} }, 'owner.id: is missing'],
+		[{ owner: { id: 1, tags: [{}, { txt: 'a' }] } }, 'owner.tags[1].txt: is unknown'],
+		[{ logo: 'a.png' }, 'logo: is unknown'],
+		[JSON.parse('{"__proto__": 1, "toString": 2}'), 'toString: is unknown'],
+	])('complains of %j: %s', (given, complaint) => {
+		expect(complaints(given as Record<string, unknown>)).toContain(complaint);
+	});
+
+	it('knows the files', () => {
+		expect(complaints({}, [{ name: 'logo', size: 10 }])).toEqual([]);
+		expect(complaints({}, [{ name: 'logo', size: 11 }])).toEqual([
+			'logo: at most 10 bytes expected, not 11',
+		]);
+		expect(complaints({}, [{ name: 'name', size: 1 }])).toEqual(['name: is no file']);
+	});
+});
+
+describe('fromText', () => {
+	it('reads what a query or a form carries', () => {
+		const text = {
+			name: '12',
+			count: '3',
+			price: '0.5',
+			open: 'false',
+			clients: 'a,b',
+			ids: '[9007199254740993]',
+			owner: '{"id":9007199254740993}',
+			more: '1',
+		};
+		expect(fromText(MADE, text)).toEqual({
+			name: '12',
+			count: 3,
+			price: 0.5,
+			open: false,
+			clients: ['a', 'b'],
+			ids: [9_007_199_254_740_993n],
+			owner: { id: 9_007_199_254_740_993n },
+			more: '1',
+		});
+	});
+
+	it('leaves what it cannot read to the check', () => {
+		const given = fromText(MADE, { count: 'three', open: 'yes', owner: '{', ids: '1,2' });
+		expect(complaints(given)).toEqual([
+			'count: int is expected, not "three"',
+			'open: boolean is expected, not "yes"',
+			'ids: a list is expected, not "1,2"',
+			'owner: object is expected, not "{"',
+		]);
+	});
+});
+
+describe('JSON keeps 64-bit numbers', () => {
+	it.each([
+		'{"id":9007199254740993,"text":"9007199254740993","list":[-9223372036854775808,1,1.5]}',
+		'"\\"12345678901234567890\\""',
+	])('%s', (text) => {
+		expect(toJson(parseJson(text))).toBe(text);
+	});
+});
+
+describe('sample', () => {
+	it.each(platforms)('%s answers with every documented field', (platform) => {
+		const faults = wrong(platform, ({ response }) => {
+			if (!response || response.type === 'file') return [];
+			const data = sample(response);
+			return [
+				...check({ params: { data: response } }, { data }),
+				...missing(response.fields ?? {}, response.list ? data : [data]),
+			];
+		});
+		expect(faults).toEqual([]);
+	});
+
+	/** Documented fields that an answer lacks, or lists that have fewer than two entries. */
+	function missing(fields: Fields, answers: unknown): string[] {
+		if (!Array.isArray(answers)) return ['no list'];
+		return answers.flatMap((answer: Record<string, unknown>) =>
+			Object.entries(fields).flatMap(([name, value]) => {
+				if (!Object.hasOwn(answer, name)) return [name];
+				const part = answer[name];
+				if (value.list && (!Array.isArray(part) || part.length !== 2)) return [name];
+				return missing(value.fields ?? {}, value.list ? part : [part]);
+			}),
+		);
+	}
+
+	it('has ids that a double cannot hold', () => {
+		const fields: Fields = { app_id: { type: 'long' }, count: { type: 'long' } };
+		expect(toJson(sample({ type: 'object', fields }))).toBe(
+			'{"app_id":9007199254740993,"count":1}',
+		);
+	});
+
+	it.each(platforms)('%s takes what it documents', (platform) => {
+		const faults = wrong(platform, ({ params }) => {
+			const { values, files } = splitFiles(params);
+			const unlimited = JSON.parse(JSON.stringify(values), (name, part: unknown) =>
+				name === 'min' || name === 'max' ? undefined : part,
+			) as Fields;
+			const given = sample({ type: 'object', fields: unlimited }) as Record<string, unknown>;
+			return check({ params: { ...params, ...unlimited } }, given, files);
+		});
+		expect(faults).toEqual([]);
+	});
+});
+
+describe('the sheets', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'sheets-'));
+	afterAll(() => rmSync(folder, { recursive: true }));
+
+	const sheet = (...params: string[]) => {
+		mkdirSync(join(folder, 'alipay'), { recursive: true });
+		const lines = [
+			'# Alipay · 组',
+			'',
+			'## alipay.made.up',
+			'造',
+			'v2: flat · v3: GET /v3/alipay/made/up (None)',
+			'params:',
+			...params,
+			'response: none',
+		];
+		writeFileSync(join(folder, 'alipay', '01.md'), lines.join('\n'));
+		return read(folder, 'alipay')['alipay.made.up'];
+	};
+
+	it('are read whole', () => {
+		const made = sheet(
+			'- `name` string[3,30] query required «名» — 名字。详见 | values: a, b | e.g. a',
+			'- `list` object[] query required?',
+			'  - `inner` boolean  optional — 是否 | values: true, false',
+		);
+		expect(made).toEqual({
+			group: '组',
+			title: '造',
+			v2: 'flat',
+			v3: { verb: 'GET', content: null },
+			params: {
+				name: {
+					type: 'string',
+					required: true,
+					min: 3,
+					max: 30,
+					values: ['a', 'b'],
+					example: 'a',
+					zh: '名',
+				},
+				list: {
+					type: 'object',
+					list: true,
+					required: null,
+					fields: {
+						inner: { type: 'boolean', required: false, values: ['true', 'false'], zh: '是否' },
+					},
+				},
+			},
+		});
+	});
+
+	it.each([
+		['- `name` string query perhaps — 名', 'not understood: "perhaps"'],
+		['- `name` strange query required — 名', 'type "strange"'],
+		['- `name` string query — 名', 'neither required nor optional'],
+		['- name string query required', 'not a field'],
+		['- `name` string body required — 名', 'is no query'],
+		['    - `name` string  required — 名', 'too deep'],
+		['a stray line', 'is no query'],
+	])('stop at %s', (line, why) => {
+		expect(() => sheet(line)).toThrow(`alipay/01.md:7: ${why}`);
+	});
+});
