@@ -49,7 +49,7 @@ function operations(resource: string, group: Group): INodeProperties {
 		([value, { title, zh, action }]): INodePropertyOptions => ({
 			name: title,
 			value,
-			description: `${zh} · ${value}`,
+			description: `${written(zh)} · ${value}`,
 			action,
 		}),
 	);
@@ -173,11 +173,15 @@ function properties(fields: Fields, show: Shown, nested: boolean): INodeProperti
 	});
 }
 
+/** n8n writes ID and URL in capitals wherever they stand, and begins with one; the platforms vary. */
+const written = (zh: string): string =>
+	zh
+		.replace(/(?<![a-z])(id|url)(?![a-z])/gi, (word) => word.toUpperCase())
+		.replace(/^[a-z]/, (first) => first.toUpperCase());
+
 /** As n8n wants it: several sentences end with a period, one does not. */
 function described(field: Field): string {
-	// n8n writes ID in capitals wherever it stands; the platforms' own names vary.
-	const zh = field.zh.replace(/(?<![a-z])id(?![a-z])/gi, 'ID');
-	const facts = [field.text, zh, limits(field)].filter(Boolean).join(' · ');
+	const facts = [field.text, written(field.zh), limits(field)].filter(Boolean).join(' · ');
 	return facts.includes('. ') ? `${facts}.` : facts;
 }
 
@@ -294,7 +298,7 @@ const choices = (field: Field): INodePropertyOptions[] =>
 			name,
 			value,
 			// A brand is called the same in both languages.
-			...(zh.toLowerCase() === name.toLowerCase() ? {} : { description: zh }),
+			...(zh.toLowerCase() === name.toLowerCase() ? {} : { description: written(zh) }),
 		}))
 		.sort((a, b) => a.name.localeCompare(b.name));
 

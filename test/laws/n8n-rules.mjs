@@ -8,6 +8,8 @@ import { Linter } from 'eslint';
 // that name. A law asks for the actions of operations instead.
 const rules = {
 	'n8n-nodes-base/node-param-operation-option-without-action': 'off',
+	// What an object needs stands first, in the order of the document: province, city, district.
+	'n8n-nodes-base/node-param-fixed-collection-type-unsorted-items': 'off',
 	// The platforms' colours carry an alpha or start with 0x, which n8n's colour picker cannot give.
 	'n8n-nodes-base/node-param-color-type-unused': 'off',
 };

@@ -113,7 +113,7 @@ export const item = group('Item', '商品', {
 			}),
 			fields: suggestions(
 				'需要返回的商品对象字段',
-				'What to get of each item. An expression can also give a part of a list, such as item_img.url',
+				'What to get of each item. An expression can also give a part of a list, as the document shows',
 				itemFields,
 				{ max: 999, example: 'num_iid' },
 			),

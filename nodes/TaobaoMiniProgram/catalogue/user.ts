@@ -36,14 +36,14 @@ export const user = group('User', '用户', {
 	'taobao.miniapp.eleuser.phone.get': query({
 		title: 'Get Ele.me Phone',
 		zh: '获取饿了么用户信息',
-		action: 'Get phone of ele.me user',
+		action: 'Get phone of Eleme user',
 		note: `Presumably needs ${CLIENT}`,
 		doc: DOC,
 	}),
 	'taobao.miniapp.eleuserinfo.get': query({
 		title: 'Get Ele.me User',
 		zh: '获取饿了么用户信息',
-		action: 'Get ele.me user',
+		action: 'Get Eleme user',
 		note: `Presumably needs ${CLIENT}`,
 		doc: DOC,
 		optional: {
