@@ -14,6 +14,15 @@ const CONDITIONAL =
 const EXPLICIT =
 	'Without it, all domains registered at the platform are added; the form makes that choice a conscious one.';
 
+const ORDER_CENTER = [
+	'ordercenter/add/main/info',
+	'ordercenter/update/main/info',
+	'ordercenter/update/main/status',
+	'ordercenter/append/sub/info',
+	'ordercenter/update/sub/info',
+	'ordercenter/update/sub/status',
+];
+
 export const DEVIATIONS: Readonly<Record<'alipay' | 'baidu' | 'taobao', readonly Deviation[]>> = {
 	alipay: ['code', 'refresh_token'].map((at) => ({
 		api: 'alipay.open.auth.token.app',
@@ -40,6 +49,26 @@ export const DEVIATIONS: Readonly<Record<'alipay' | 'baidu' | 'taobao', readonly
 			says: 'is not documented as required',
 			why: CONDITIONAL,
 		})),
+		...['template/library/get', 'template/add'].map((api) => ({
+			api,
+			at: 'id',
+			says: 'is documented as int, not text',
+			why: "The document's own answers have IDs such as BD0016.",
+		})),
+		{
+			api: 'pay/account/create',
+			at: 'manage_permit_url',
+			says: 'is documented as required',
+			why: 'Its own text says: only where the industry demands it.',
+		},
+		...ORDER_CENTER.flatMap((api) =>
+			['Data', 'Data.BizAPPID', 'Data.CateID', 'Data.ResourceID'].map((at) => ({
+				api,
+				at,
+				says: 'is not documented as required',
+				why: 'The official page on orders marks them as required, and every official example has them.',
+			})),
+		),
 	],
 	taobao: [],
 };

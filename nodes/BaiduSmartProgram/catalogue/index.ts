@@ -1,10 +1,37 @@
 import type { Catalogue, Picklist } from '../../shared/catalogue';
 import type { BaiduOperation } from '../protocol/request';
+import { advancedCertification } from './advancedCertification';
+import { authorization } from './authorization';
 import { basicInfo } from './basicInfo';
+import { codeTemplate } from './codeTemplate';
+import { customerService } from './customerService';
+import { login } from './login';
+import { mobilePermission } from './mobilePermission';
+import { orderCenter } from './orderCenter';
+import { packages } from './package';
+import { payment } from './payment';
+import { platformDomain } from './platformDomain';
+import { registration } from './registration';
+import { templateMessage } from './templateMessage';
 import { upload } from './upload';
 
 /** The documented API groups, in menu order. */
-export const catalogue: Catalogue<BaiduOperation> = { basicInfo, upload };
+export const catalogue: Catalogue<BaiduOperation> = {
+	authorization,
+	registration,
+	basicInfo,
+	mobilePermission,
+	codeTemplate,
+	packages,
+	platformDomain,
+	upload,
+	login,
+	templateMessage,
+	customerService,
+	advancedCertification,
+	payment,
+	orderCenter,
+};
 
 export const picklists: Readonly<Record<string, Picklist>> = {
 	subCategories: {
@@ -19,5 +46,54 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		at: ['items', '*'],
 		stored: 'version',
 		shown: 'version',
+	},
+	packages: { operation: 'package/get', at: ['*'], stored: 'package_id', shown: 'version' },
+	templates: {
+		operation: 'template/gettemplatelist',
+		at: ['list', '*'],
+		stored: 'template_id',
+		shown: 'user_desc',
+	},
+	drafts: {
+		operation: 'template/gettemplatedraftlist',
+		at: ['list', '*'],
+		stored: 'draft_id',
+		shown: 'user_desc',
+	},
+	messageTitles: {
+		operation: 'template/library/list',
+		at: ['list', '*'],
+		stored: 'id',
+		shown: 'title',
+	},
+	messageTemplates: {
+		operation: 'template/list',
+		at: ['list', '*'],
+		stored: 'template_id',
+		shown: 'title',
+	},
+	banks: {
+		operation: 'pay/paymentservice/dict',
+		at: ['bank_list', '*', 'banks', '*'],
+		stored: 'bankName',
+		shown: 'bankName',
+	},
+	provinces: {
+		operation: 'pay/paymentservice/dict',
+		at: ['province_list', '*'],
+		stored: 'provinceName',
+		shown: 'provinceName',
+	},
+	cities: {
+		operation: 'pay/paymentservice/dict',
+		at: ['province_list', '*', 'cities', '*'],
+		stored: 'cityName',
+		shown: 'cityName',
+	},
+	industries: {
+		operation: 'pay/tp/getTradeIndustryList',
+		at: ['*', 'industryList', '*', 'industryList', '*'],
+		stored: 'industryId',
+		shown: 'industryName',
 	},
 };

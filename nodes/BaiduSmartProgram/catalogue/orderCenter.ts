@@ -81,16 +81,15 @@ const pageStatus = suggestion(
 	{ numeric: true, default: '2' },
 );
 
-const scheme = (zh: string, where: string, label: string) =>
-	text(zh, `Scheme that opens the page ${where}`, {
-		label,
-		example:
-			'baiduboxapp://swan/a392qXwK8L5GDUWhFoC01cKwoy7tmehg/pages/order/detail?id=2221554346520',
-	});
+const SWAN_SCHEME =
+	'baiduboxapp://swan/a392qXwK8L5GDUWhFoC01cKwoy7tmehg/pages/order/detail?id=2221554346520';
 
-const androidScheme = scheme('安卓手机跳转Scheme', 'on Android', 'Android Scheme');
-const h5Scheme = scheme('H5跳转Scheme', 'in H5', 'H5 Scheme');
-const iphoneScheme = scheme('苹果手机跳转Scheme', 'on an iPhone', 'iPhone Scheme');
+const scheme = (zh: string, where: string, example = SWAN_SCHEME) =>
+	text(zh, `Scheme that opens the page ${where}`, { label: `Scheme ${where}`, example });
+
+const androidScheme = scheme('安卓手机跳转Scheme', 'on Android');
+const h5Scheme = scheme('H5跳转Scheme', 'in H5', 'https://www.example.com/orders/2221554346520');
+const iphoneScheme = scheme('苹果手机跳转Scheme', 'on iPhone');
 
 const page = (zh: string, what: string, schemes: Fields = {}) =>
 	object(zh, what, {
@@ -98,7 +97,7 @@ const page = (zh: string, what: string, schemes: Fields = {}) =>
 			...schemes,
 			Name: name('Name of the page', '订单详情'),
 			Status: pageStatus,
-			SwanSchema: scheme('小程序跳转Scheme', 'in the mini program', 'Swan Scheme'),
+			SwanSchema: scheme('小程序跳转Scheme', 'in Mini Program'),
 		},
 	});
 

@@ -45,6 +45,7 @@ export const authorization = group('Authorization', '授权', {
 		action: 'Get authorized session',
 		note: 'Makes a session for a third-party service provider out of a code.',
 		doc: 'https://open.taobao.com/api.htm?docType=2',
+		session: 'none',
 		required: { code: text('授权码', 'Authorization code', { example: '0123456789abcdef' }) },
 		verdict: { at: ['result'], ok: 'success', code: 'msg_code', message: 'msg_info' },
 	}),
@@ -54,6 +55,7 @@ export const authorization = group('Authorization', '授权', {
 		action: 'Create access token',
 		note: 'Enter access_token as Session in the credential, or in the node option. How long it is valid stands in the answer, whose taobao_user_nick is URL-encoded.',
 		doc: 'https://open.taobao.com/api.htm?docId=25388&docType=2',
+		session: 'none',
 		required: {
 			code: text('授权code', 'Code that came back after Get Authorization Link', {
 				example: '0123456789abcdef',
@@ -73,6 +75,7 @@ export const authorization = group('Authorization', '授权', {
 		action: 'Refresh access token',
 		note: 'Only for apps that sellers order in the service market. Other apps have tokens of a fixed life: have the seller authorize again.',
 		doc: 'https://open.taobao.com/api.htm?docId=25387&docType=2',
+		session: 'none',
 		required: {
 			refresh_token: text('刷新令牌', 'Refresh token that came with the access token', {
 				secret: true,

@@ -32,6 +32,7 @@ export const cloud = group('Cloud', '云开发', {
 		action: 'Invoke cloud function',
 		note: 'Taobao cuts off the end of a long result: keep what the function answers short.',
 		doc: DOC,
+		session: 'none',
 		required: {
 			name: text('云函数名称', 'Name of the function', { example: 'syncOrders' }),
 			handler: text('云函数的handler', 'Handler of the function to run', { example: 'main' }),

@@ -117,6 +117,7 @@ export const common = group('Common', '公共', {
 		action: 'Get own IP',
 		note: 'Gives the address from which Taobao sees n8n call, for the IP allowlist of the app.',
 		doc: 'https://open.taobao.com/api.htm?docId=21784&docType=2',
+		session: 'none',
 	}),
 	'taobao.top.ipout.get': query({
 		title: 'Get Platform IPs',
@@ -131,6 +132,7 @@ export const common = group('Common', '公共', {
 		action: 'Get many service orders',
 		note: 'Paid orders of your own apps in the service market, of the last 90 days. Meant for the day before, not for live data; all apps together may call it 800 times a minute.',
 		doc: 'https://open.taobao.com/api.htm?docId=10587&docType=2',
+		session: 'none',
 		required: { article_code: articleCode('应用收费代码') },
 		optional: {
 			item_code: text('收费项目代码', 'Code of the charged item, from the same list', {
@@ -173,6 +175,7 @@ export const common = group('Common', '公共', {
 		action: 'Get many subscriptions',
 		note: 'Tells which charged items of your own app a member has, and until when.',
 		doc: 'https://open.taobao.com/api.htm?docId=10586&docType=2',
+		session: 'none',
 		required: {
 			article_code: articleCode('商品编码'),
 			nick: memberNick('Taobao member to look up'),

@@ -69,6 +69,7 @@ export const messageService = group('Message Service', '消息服务', {
 		action: 'Get connection token of message service',
 		note: 'For a client that keeps a connection open. A workflow does without: it uses Consume Messages.',
 		doc: DOC,
+		session: 'none',
 		optional: { group: groupName('tmc组名', 'Group whose messages the client reads') },
 	}),
 	'taobao.tmc.group.add': command({
@@ -77,6 +78,7 @@ export const messageService = group('Message Service', '消息服务', {
 		action: 'Add users to message group',
 		note: 'Messages of these users from now on go into the group; earlier ones stay in the default group. For messages that need authorization.',
 		doc: DOC,
+		session: 'none',
 		required: {
 			group_name: groupName(
 				'分组名称',
@@ -93,6 +95,7 @@ export const messageService = group('Message Service', '消息服务', {
 		action: 'Delete message group',
 		note: 'Messages in a deleted group that were not consumed yet are lost. New ones go into the default group.',
 		doc: DOC,
+		session: 'none',
 		required: {
 			group_name: groupName('分组名称', 'Group to delete. Must not start with default'),
 		},
@@ -111,6 +114,7 @@ export const messageService = group('Message Service', '消息服务', {
 		zh: '获取自定义用户分组列表',
 		action: 'Get many message groups',
 		doc: DOC,
+		session: 'none',
 		optional: {
 			group_names: list(
 				'要查询分组的名称',
@@ -127,6 +131,7 @@ export const messageService = group('Message Service', '消息服务', {
 		zh: '发布单条消息',
 		action: 'Publish message',
 		doc: 'https://open.taobao.com/api.htm?docId=21987&docType=2',
+		session: 'none',
 		required: { content, topic: topic({ max: 256 }) },
 		optional: {
 			target_group: targetGroup,
@@ -152,6 +157,7 @@ export const messageService = group('Message Service', '消息服务', {
 		action: 'Confirm messages',
 		note: 'Confirmed messages cannot be consumed again; those that are not confirmed come again.',
 		doc: 'https://open.taobao.com/api.htm?docId=21985&docType=2',
+		session: 'none',
 		required: {
 			s_message_ids: list(
 				'处理成功的消息ID列表',
@@ -179,6 +185,7 @@ export const messageService = group('Message Service', '消息服务', {
 		action: 'Consume messages',
 		note: 'Call Confirm Messages once they are processed, else they come again. When nothing came, wait before asking again.',
 		doc: 'https://open.taobao.com/api.htm?docId=21986&docType=2',
+		session: 'none',
 		optional: {
 			group_name: groupName(
 				'用户分组名称',
@@ -199,6 +206,7 @@ export const messageService = group('Message Service', '消息服务', {
 		action: 'Publish messages',
 		note: 'Each message succeeds or fails by itself.',
 		doc: 'https://open.taobao.com/api.htm?docId=24024&docType=2',
+		session: 'none',
 		required: {
 			messages: rows(
 				'tmc消息列表',
@@ -223,6 +231,7 @@ export const messageService = group('Message Service', '消息服务', {
 		action: 'Get many message queues',
 		note: 'Tells how many messages were written and read today.',
 		doc: DOC,
+		session: 'none',
 		required: { group_name: groupName('TMC组名', 'Group whose queues to get') },
 		answer: { at: ['datas'] },
 	}),
@@ -232,6 +241,7 @@ export const messageService = group('Message Service', '消息服务', {
 		action: 'Route topics to message group',
 		note: 'Only for messages whose sender names no group. The group of a user, set with Add to Group, comes first.',
 		doc: DOC,
+		session: 'none',
 		required: {
 			group_name: groupName('消息分组名', 'Group to route to, created when it does not exist'),
 			topics: topics('Topics to route', 20),
@@ -243,6 +253,7 @@ export const messageService = group('Message Service', '消息服务', {
 		zh: '删除消息topic分组路由',
 		action: 'Remove topics from message group',
 		doc: DOC,
+		session: 'none',
 		required: {
 			group_name: groupName('消息分组名', 'Group that the topics are routed to'),
 			topics: topics('Topics to stop routing', 20),
@@ -262,6 +273,7 @@ export const messageService = group('Message Service', '消息服务', {
 		action: 'Disable user of message service',
 		note: 'When is_success is false, there was no such user.',
 		doc: DOC,
+		session: 'none',
 		required: { nick: nick('User to disable messages for') },
 		optional: { user_platform: userPlatform },
 	}),
@@ -270,6 +282,7 @@ export const messageService = group('Message Service', '消息服务', {
 		zh: '获取用户已开通消息',
 		action: 'Get user of message service',
 		doc: 'https://open.taobao.com/api.htm?docId=22554&docType=2',
+		session: 'none',
 		required: {
 			fields: suggestions(
 				'需返回的字段列表',
@@ -310,6 +323,7 @@ export const messageService = group('Message Service', '消息服务', {
 		action: 'Get topics of message service user',
 		note: 'For messages that need authorization. When topics are missing, result_code and result_message say why.',
 		doc: 'https://open.taobao.com/api.htm?docId=26276&docType=2',
+		session: 'none',
 		optional: { nick: { ...nick('Seller whose topics to get'), zh: '卖家nick' } },
 	}),
 });

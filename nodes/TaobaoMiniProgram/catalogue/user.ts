@@ -36,14 +36,14 @@ export const user = group('User', '用户', {
 	'taobao.miniapp.eleuser.phone.get': query({
 		title: 'Get Ele.me Phone',
 		zh: '获取饿了么用户信息',
-		action: 'Get phone of Eleme user',
+		action: 'Get phone of food delivery user',
 		note: `Presumably needs ${CLIENT}`,
 		doc: DOC,
 	}),
 	'taobao.miniapp.eleuserinfo.get': query({
 		title: 'Get Ele.me User',
 		zh: '获取饿了么用户信息',
-		action: 'Get Eleme user',
+		action: 'Get food delivery user',
 		note: `Presumably needs ${CLIENT}`,
 		doc: DOC,
 		optional: {
