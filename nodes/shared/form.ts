@@ -77,7 +77,7 @@ function operationForm(name: string, operation: Operation, show: Shown): INodePr
 	const { zh, note, doc, required = {}, optional = {}, answer = {}, paging, settling } = operation;
 	const form: INodeProperties[] = [
 		{
-			displayName: `${zh} · <a href="${doc}" target="_blank">${name}</a>${note ? `. ${note}` : ''}`,
+			displayName: `${written(zh)} · <a href="${doc}" target="_blank">${name}</a>${note ? `. ${note}` : ''}`,
 			name: 'about',
 			type: 'notice',
 			default: '',

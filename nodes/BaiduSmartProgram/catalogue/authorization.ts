@@ -31,7 +31,7 @@ export const authorization = group('Authorization', '授权流程', {
 	'tp/createpreauthcode': command({
 		title: 'Create Pre-Authorization Code',
 		zh: '获取预授权码pre_auth_code',
-		action: 'Create pre-authorization code',
+		action: 'Create preauthorization code',
 		note: 'Valid for 20 minutes. Get Authorization Link puts it into the address for the merchant.',
 		doc: 'https://smartprogram.baidu.com/docs/third/auth/pre_auth_code',
 		method: 'GET',

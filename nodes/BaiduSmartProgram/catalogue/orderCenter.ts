@@ -82,7 +82,7 @@ const pageStatus = suggestion(
 );
 
 const SWAN_SCHEME =
-	'baiduboxapp://swan/a392qXwK8L5GDUWhFoC01cKwoy7tmehg/pages/order/detail?id=2221554346520';
+	'baiduboxapp://swan/a392qXwK8L5GDUWhFoC01cKwoy7tmehg/pages/order/detail?order=2221554346520';
 
 const scheme = (zh: string, where: string, example = SWAN_SCHEME) =>
 	text(zh, `Scheme that opens the page ${where}`, { label: `Scheme ${where}`, example });
@@ -319,7 +319,7 @@ export const orderCenter = group('Order Center', '订单中心', {
 	'ordercenter/append/sub/info': command({
 		title: 'Import After-Sales Orders',
 		zh: '导入售后订单信息',
-		action: 'Import after-sales orders',
+		action: 'Import aftersales orders',
 		note: `The order must have been imported. ${RESULT}`,
 		doc: 'https://smartprogram.baidu.com/docs/third/order/add_post_order/',
 		...inJson,
@@ -333,7 +333,7 @@ export const orderCenter = group('Order Center', '订单中心', {
 	'ordercenter/update/sub/info': command({
 		title: 'Update After-Sales Orders',
 		zh: '更新售后订单信息',
-		action: 'Update after-sales orders',
+		action: 'Update aftersales orders',
 		note: `Replaces all data of the after-sales orders, which must have been imported. ${RESULT}`,
 		doc: 'https://smartprogram.baidu.com/docs/third/order/update_post_order_info/',
 		...inJson,
@@ -382,7 +382,7 @@ export const orderCenter = group('Order Center', '订单中心', {
 	'ordercenter/update/sub/status': command({
 		title: 'Update After-Sales Status',
 		zh: '更新售后订单状态',
-		action: 'Update after-sales status',
+		action: 'Update aftersales status',
 		note: `The after-sales orders must have been imported. ${RESULT}`,
 		doc: 'https://smartprogram.baidu.com/docs/third/order/update_post_order_status/',
 		...inJson,
