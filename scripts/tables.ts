@@ -15,53 +15,7 @@ import type {
 	Type,
 	Value,
 } from '../sandbox/common/documented';
-
-/** Lines that the sheets have wrong, each with the reason; every one must still be found. */
-const CORRECTIONS: ReadonlyArray<{
-	sheet: string;
-	find: string | RegExp;
-	put: string;
-	/** Why. */
-	since: string;
-}> = [
-	{
-		sheet: 'baidu/01-auth.md',
-		find: /`category\.category_(id|name|desc)`(?= int — 父)/g,
-		put: '`category.parent.category_$1`',
-		since: 'they are told as fields of the parent category',
-	},
-	{
-		sheet: 'baidu/03-basic-info.md',
-		find: /`category_quali\./g,
-		put: '`sub_items.category_quali.',
-		since: 'category_quali stands in sub_items',
-	},
-	{
-		sheet: 'baidu/03-basic-info.md',
-		find: /response:\n- `sub_category_id` .*\n- `qualis` .*\n- `qualis\.id` .*\n- `qualis\.addr` .*\n/,
-		put: [
-			'- `categorys[].sub_category_id` int (inside JSON string) required',
-			'- `categorys[].qualis` array (inside JSON string) optional',
-			'- `categorys[].qualis[].id` int (inside JSON string) required',
-			'- `categorys[].qualis[].addr` string (inside JSON string) required',
-			'response: errno, msg only',
-			'',
-		].join('\n'),
-		since: 'the table describes the request, as the example shows, in which addr is an address',
-	},
-	{
-		sheet: 'baidu/02-register.md',
-		find: /`category\[\]\.qualis` object(.*)\n- `category\[\]\.id`(.*)\n- `category\[\]\.addr` int/,
-		put: '`category[].qualis` array$1\n- `category[].qualis[].id`$2\n- `category[].qualis[].addr` string',
-		since: 'the same structure as categorys of category/update, in which addr is an address',
-	},
-	{
-		sheet: 'baidu/09-login.md',
-		find: /- `error_description` .*\n- `Data` .*\n(- `Data\..*\n)+/,
-		put: '- `openid` string\n- `session_key` string\n',
-		since: 'the sheet notes the answer of a success, its table is that of a failure',
-	},
-];
+import { CORRECTIONS } from './lib/sheet-corrections';
 
 class SheetError extends Error {}
 

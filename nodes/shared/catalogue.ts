@@ -105,9 +105,9 @@ export interface AnswerShape {
 
 /** How a list is fetched page by page; the form offers Return All and Limit in place of these two. */
 export interface Paging {
-	/** Parameter that says which page, and how many entries it shall have. */
+	/** Parameter that says which page, and the one that says how many entries, where there is one. */
 	page: string;
-	size: string;
+	size?: string;
 	/** Entries to ask for at once: the documented largest page, else what the documents show. */
 	largest: number;
 	/** `page` counts pages, from `first`, or the entries to skip. */

@@ -1,4 +1,4 @@
-import type { Operation, Paging } from './catalogue';
+import type { Paging } from './catalogue';
 import { walk } from './json';
 import type { Values } from './platform';
 
@@ -7,23 +7,27 @@ export function pageValues(paging: Paging, index: number, size: number): Values 
 	const { page, size: sizeName, counts = 'pages', first = 1, texts = [] } = paging;
 	const position = counts === 'entries' ? index * size : first + index;
 	const write = (name: string, value: number) => (texts.includes(name) ? String(value) : value);
-	return { [page]: write(page, position), [sizeName]: write(sizeName, size) };
+	return {
+		[page]: write(page, position),
+		...(sizeName === undefined ? {} : { [sizeName]: write(sizeName, size) }),
+	};
 }
 
 /**
  * Entries of a list that pages, fetched page by page until `limit` is reached or the platform has no
- * more. `fetch` gives the opened answer of one page.
+ * more. `fetch` gives the opened answer of one page, `at` is the way to the list in it.
  */
 export async function collect(
-	{ paging, answer = {} }: Operation & { paging: Paging },
+	paging: Paging,
+	at: readonly string[],
 	limit: number,
 	fetch: (values: Values) => Promise<unknown>,
 ): Promise<unknown[]> {
-	const size = Math.min(paging.largest, limit);
+	const size = paging.size === undefined ? paging.largest : Math.min(paging.largest, limit);
 	const entries: unknown[] = [];
 	for (let index = 0; ; index++) {
 		const data = await fetch(pageValues(paging, index, size));
-		const found = walk(data, [...(answer.at ?? []), '*']);
+		const found = walk(data, [...at, '*']);
 		entries.push(...found);
 		const total = paging.total && Number(walk(data, paging.total)[0]);
 		const isLast = total === undefined ? found.length < size : entries.length >= total;

@@ -189,7 +189,7 @@ const TEXT_ONLY: Record<PlatformName, (api: Api) => boolean> = {
 function ofParameters(platform: PlatformName, operation: Recorded, api: Api): Local[] {
 	const text = TEXT_ONLY[platform](api);
 	const { paging } = operation;
-	const pages = paging ? [paging.page, paging.size] : [];
+	const pages = paging ? [paging.page, paging.size ?? []].flat() : [];
 	const others = Object.entries(api.params).filter(([name]) => !pages.includes(name));
 	return [
 		...pages
@@ -205,12 +205,13 @@ function ofPaging(
 	params: Documented,
 	text: boolean,
 ): Local[] {
-	const { max } = params[size] ?? {};
+	const { max } = (size === undefined ? undefined : params[size]) ?? {};
 	return [
 		...(max !== undefined && largest !== max
 			? [{ at: size, says: `pages have ${max} entries at most, not ${largest}` }]
 			: []),
-		...[page, size]
+		...[page, size ?? []]
+			.flat()
 			.filter((name) => !text && Object.hasOwn(params, name))
 			.filter((name) => (params[name].type === 'string') !== texts.includes(name))
 			.map((at) => ({ at, says: `is sent as ${params[at].type}` })),

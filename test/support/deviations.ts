@@ -69,6 +69,18 @@ export const DEVIATIONS: Readonly<Record<'alipay' | 'baidu' | 'taobao', readonly
 				why: 'The official page on orders marks them as required, and every official example has them.',
 			})),
 		),
+		{
+			api: 'data/gettpdata',
+			at: 'max_result',
+			says: 'is missing',
+			why: 'The SDKs say max_results, by which the record pages; one parameter from two sources.',
+		},
+		...['reduce_cost', 'discount'].map((at) => ({
+			api: 'v1.0/coupon/tp/create',
+			at,
+			says: 'is not documented as required',
+			why: CONDITIONAL,
+		})),
 	],
 	taobao: [],
 };

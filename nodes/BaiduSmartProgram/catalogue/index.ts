@@ -3,15 +3,25 @@ import type { BaiduOperation } from '../protocol/request';
 import { advancedCertification } from './advancedCertification';
 import { authorization } from './authorization';
 import { basicInfo } from './basicInfo';
+import { brandWord } from './brandWord';
 import { codeTemplate } from './codeTemplate';
+import { corePage } from './corePage';
+import { coupon } from './coupon';
 import { customerService } from './customerService';
+import { dataStatistics } from './dataStatistics';
+import { feed } from './feed';
+import { grade } from './grade';
+import { h5Mapping } from './h5Mapping';
 import { login } from './login';
 import { mobilePermission } from './mobilePermission';
+import { optimization } from './optimization';
 import { orderCenter } from './orderCenter';
 import { packages } from './package';
 import { payment } from './payment';
 import { platformDomain } from './platformDomain';
+import { push } from './push';
 import { registration } from './registration';
+import { search } from './search';
 import { templateMessage } from './templateMessage';
 import { upload } from './upload';
 
@@ -31,6 +41,16 @@ export const catalogue: Catalogue<BaiduOperation> = {
 	advancedCertification,
 	payment,
 	orderCenter,
+	dataStatistics,
+	search,
+	h5Mapping,
+	feed,
+	corePage,
+	brandWord,
+	coupon,
+	optimization,
+	grade,
+	push,
 };
 
 export const picklists: Readonly<Record<string, Picklist>> = {
@@ -96,4 +116,17 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		stored: 'industryId',
 		shown: 'industryName',
 	},
+	subChains: {
+		operation: 'subchain/getall',
+		at: ['sub_chain_info_list', '*'],
+		stored: 'id',
+		shown: 'chain_name',
+	},
+	mappingRules: {
+		operation: 'flow/queryurlmapping',
+		at: ['ruleDetailList', '*'],
+		stored: 'ruleId',
+		shown: 'h5Rule',
+	},
+	corePages: { operation: 'app/path/getPathInfo', at: ['*'], stored: 'path', shown: 'title' },
 };

@@ -49,7 +49,7 @@ export const packages = group('Package', '小程序包管理', {
 		title: 'Upload',
 		zh: '授权小程序上传包',
 		action: 'Upload package',
-		note: 'Takes effect some seconds later: Get Many tells the upload status. Set the domains of the program first.',
+		note: 'Takes effect some seconds later. Give each upload a version of its own, and set the domains of the program first.',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/upload/',
 		required: {
 			ext_json: object(
@@ -94,6 +94,15 @@ export const packages = group('Package', '小程序包管理', {
 		optional: {
 			test_account: testAccount(', when it is submitted at once'),
 			test_password: testPassword,
+		},
+		// While it is being uploaded it has an upload status, 1 or, when that failed, 3, and no other.
+		settling: {
+			operation: 'package/get',
+			at: ['*'],
+			same: { version: 'user_version' },
+			done: { status: ['3', '4', '5', '6'] },
+			failed: { upload_status: ['3'] },
+			every: 3,
 		},
 		remedies: {
 			...auditRemedies,

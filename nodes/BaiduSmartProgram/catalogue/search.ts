@@ -1,0 +1,258 @@
+import {
+	choice,
+	file,
+	group,
+	id,
+	list,
+	text,
+	type Fields,
+	type Remedies,
+} from '../../shared/catalogue';
+import { command, query } from './kinds';
+
+const AUDITED = 'Baidu audits it; the Mini Program Trigger tells the verdict.';
+
+const page = (name: string) => `https://smartprogram.baidu.com/docs/third/search/${name}/`;
+
+const timeSpan = choice(
+	'时间区间',
+	'How many days back to count',
+	{ '1': ['1 Day', '1 天'], '7': ['7 Days', '7 天'], '30': ['30 Days', '30 天'] },
+	{ default: '7' },
+);
+
+const pages = { page: 'page_num', size: 'page_size', largest: 100 };
+
+const robots = file(
+	'robots.txt 文件',
+	'Text file with the rules. Baidu checks up to 48 KB of it, and a path in it may have 250 characters',
+	{ label: 'Robots File' },
+);
+
+const robotsRemedies: Remedies = {
+	'63000': 'Have the merchant grant the permission to manage development.',
+	'63001': 'Send the file again.',
+	'63002': 'Correct the robots file, or give a template that Code Template > Get Many lists.',
+};
+
+const subLinkId = (what: string) =>
+	text('子链Id', what, { label: 'Sub-Link ID', example: '5831', pick: 'subChains' });
+
+const subLinkName: Fields = {
+	chain_name: text(
+		'子链的名称',
+		'Function that the sub-link leads to. The document says 4 to 10 characters',
+		{ label: 'Name', example: '新品女装' },
+	),
+	chain_desc: text('子链的描述信息', 'More on the function. The document says 8 to 16 characters', {
+		label: 'Description',
+		example: '当季新品女装在线选购',
+	}),
+};
+
+const subLinkTarget: Fields = {
+	chain_path: text(
+		'子链的访问路径',
+		'Page that it opens, starting with /. Leave it out when a telephone is given',
+		{ label: 'Path', example: '/pages/index/index' },
+	),
+	telephone: text(
+		'客服电话',
+		'Service number that it calls, for programs of level 4 only. Leave it out when a path is given',
+		{ example: '4000000000' },
+	),
+};
+
+const subLinkRemedies: Remedies = {
+	'40001':
+		"See Baidu's message. A sub-link has either a path or a telephone, and nothing in common with the others; a program has 15 at most, and one in audit cannot be changed.",
+};
+
+/** Source: 自然搜索 of the third-party platform documents, with 小程序单卡配置. */
+export const search = group('Search', '自然搜索', {
+	// The documents name the platform's token; their example and integrations use the authorizer's,
+	// which alone tells the program.
+	'access/submit/sitemap': command({
+		title: 'Submit Sitemap',
+		zh: '提交sitemap',
+		action: 'Submit sitemap to search',
+		note: 'The program must be online, with its web switch on. Baidu does not promise to take in every page.',
+		doc: page('sitemap'),
+		required: {
+			type: choice(
+				'上传级别',
+				'How soon it takes effect: in two or three days, or in about a week',
+				{ '1': ['Daily', '天级别'], '0': ['Weekly', '周级别'] },
+				{ label: 'Upload Level', default: '1' },
+			),
+			url_list: list(
+				'url集合',
+				'Paths of the pages, with their parameters. In a day 5000 may be submitted at the daily level, 3000 at the weekly one',
+				{ label: 'URLs', example: 'pages/detail/detail?id=1' },
+			),
+		},
+		remedies: {
+			'2002': 'Check the token, the upload level and the number of URLs.',
+			'30001': "Correct the field that Baidu's message names.",
+			'30013': 'Submit fewer URLs, or the rest on the next day.',
+			'47005': 'Send it again: Baidu could not store the URLs.',
+			'60005': "Have the merchant bind a Xiongzhang ID (熊掌ID) in Baidu's console.",
+		},
+	}),
+	// The example of the document calls the field `web`.
+	'app/modifywebstatus': command({
+		title: 'Set Web Switch',
+		zh: '设置web化开关',
+		action: 'Set web switch',
+		note: 'Search takes in only programs that are on the web. Set it before the package is submitted for audit.',
+		doc: page('web'),
+		required: {
+			web_status: choice(
+				'web化状态',
+				'Whether the program is on the web',
+				{ '1': ['On', '开启'], '2': ['Off', '关闭'] },
+				{ default: '1' },
+			),
+		},
+	}),
+	'promotion/topquery/info': query({
+		title: 'Get Many Pages',
+		zh: '页面流量信息',
+		action: 'Get many pages with search traffic',
+		note: 'How often search showed each page, and how often it was opened. Get Click Statistics has the totals.',
+		doc: page('data/page_flow_info'),
+		required: { time_span: timeSpan },
+		answer: { at: ['detail'] },
+		paging: pages,
+	}),
+	'promotion/topquery/keyword': query({
+		title: 'Get Many Keywords',
+		zh: '页面流量关键词信息',
+		action: 'Get many search keywords of page',
+		doc: page('data/page_flow_key_words'),
+		required: {
+			web_url: text('页面地址', 'Web address of the page, as Get Many Pages tells it', {
+				label: 'Web URL',
+				example: 'https://www.example.com/pages/index/index',
+			}),
+			time_span: timeSpan,
+		},
+		answer: { at: ['detail'] },
+		paging: pages,
+	}),
+	'/file/2.0/smartapp/robots/app/upload': command({
+		title: 'Upload Robots File',
+		zh: '为小程序提交页面基础信息文件API',
+		action: 'Upload robots file of program',
+		note: 'Takes effect at once. Only needed when search shall leave some pages out.',
+		doc: page('page_for_miniapp'),
+		body: 'multipart',
+		required: { robots },
+		answer: { as: 'url' },
+		remedies: robotsRemedies,
+	}),
+	'/file/2.0/smartapp/robots/template/upload': command({
+		title: 'Upload Robots File of Template',
+		zh: '为模板提交页面基础信息文件API',
+		action: 'Upload robots file of template',
+		note: 'Programs whose package is then built from the template have it, too.',
+		doc: page('page_for_template'),
+		body: 'multipart',
+		query: ['template_id'],
+		required: {
+			template_id: id('模版id', 'Template whose programs shall have the file', {
+				example: '754',
+				pick: 'templates',
+			}),
+			robots,
+		},
+		answer: { as: 'url' },
+		remedies: robotsRemedies,
+	}),
+	'subchain/add': command({
+		title: 'Add Sub-Link',
+		zh: '添加子链',
+		action: 'Add sub-link',
+		note: `A link below the card of the program, which is shown when two or more have passed. ${AUDITED}`,
+		doc: page('subchain/add_subchain'),
+		required: subLinkName,
+		optional: subLinkTarget,
+		atLeastOne: ['chain_path', 'telephone'],
+		answer: { as: 'subchain_id' },
+		remedies: subLinkRemedies,
+	}),
+	'subchain/delete': command({
+		title: 'Delete Sub-Link',
+		zh: '删除子链',
+		action: 'Delete sub-link',
+		doc: page('subchain/del_subchain'),
+		required: { subchain_id: subLinkId('Sub-link to delete') },
+		answer: { as: 'success' },
+		remedies: subLinkRemedies,
+	}),
+	'subchain/update': command({
+		title: 'Update Sub-Link',
+		zh: '更新子链',
+		action: 'Update sub-link',
+		note: `Not while it is in audit. ${AUDITED}`,
+		doc: page('subchain/update_subchain'),
+		required: { subchain_id: subLinkId('Sub-link to change'), ...subLinkName },
+		optional: subLinkTarget,
+		atLeastOne: ['chain_path', 'telephone'],
+		answer: { as: 'success' },
+		remedies: subLinkRemedies,
+	}),
+	'subchain/getall': query({
+		title: 'Get Many Sub-Links',
+		zh: '获取所有的子链信息',
+		action: 'Get many sub-links',
+		note: 'The status is 1 in audit, 2 when passed, 3 when rejected, 4 when withdrawn, 5 when deleted, 6 when stopped.',
+		doc: page('subchain/obtain_all_subchain'),
+	}),
+	'subchain/rank': command({
+		title: 'Reorder Sub-Links',
+		zh: '重排序子链',
+		action: 'Reorder sub-links',
+		note: 'The first three are shown, or six for programs of level 3 and 4; the others stand by.',
+		doc: page('subchain/reorder_subchain'),
+		required: {
+			subchain_ranklist: list(
+				'子链 Id 列表',
+				'IDs of all sub-links of the program, in the order in which they shall stand',
+				{ label: 'Sub-Link IDs', example: '5831' },
+			),
+		},
+		answer: { as: 'success' },
+		remedies: {
+			'40001': 'Give the ID of every sub-link of the program once, and no other.',
+		},
+	}),
+	'subchain/stop': command({
+		title: 'Stop Sub-Link',
+		zh: '停用子链',
+		action: 'Stop sub-link',
+		note: 'It is no longer shown. Only for one that has passed its audit.',
+		doc: page('subchain/block_up_subchain'),
+		required: { subchain_id: subLinkId('Sub-link to stop') },
+		answer: { as: 'success' },
+		remedies: subLinkRemedies,
+	}),
+	'subchain/restart': command({
+		title: 'Restart Sub-Link',
+		zh: '启用子链',
+		action: 'Restart sub-link',
+		note: `Only for one that was stopped. ${AUDITED}`,
+		doc: page('subchain/start_subchain'),
+		required: { subchain_id: subLinkId('Sub-link to restart') },
+		answer: { as: 'success' },
+		remedies: subLinkRemedies,
+	}),
+	'promotion/sitemap/getanalysisctr': query({
+		title: 'Get Click Statistics',
+		zh: '点展统计信息',
+		action: 'Get click statistics of search',
+		note: 'How often search showed the program and how often it was opened, in total and by day.',
+		doc: page('data/thumb_up_statistics'),
+		required: { time_span: timeSpan },
+	}),
+});
