@@ -7,11 +7,13 @@ import { startSandbox, type Sandbox } from '../sandbox';
 import {
 	checkMain,
 	checkVerdict,
+	onlineMerchant,
 	platforms,
 	readExample,
 	verdicts,
 	webhookPath,
 	type Credentials,
+	type Data,
 } from './lib/examples';
 import {
 	ensureN8n,
@@ -78,13 +80,16 @@ async function createCredentials(client: N8nClient, sandbox: Sandbox): Promise<C
 	return created;
 }
 
-/** Imports the examples, publishes the one with the triggers, runs the other, and checks it all. */
+/** Imports the examples, publishes the one for audit verdicts, runs the main one, and checks both. */
 async function runExamples(client: N8nClient, n8n: RunningN8n, sandbox: Sandbox): Promise<Row[]> {
 	const { main, listener } = await step('Create credentials and example workflows', async () => {
 		const credentials = await createCredentials(client, sandbox);
+		const create = async (name: string, data?: Data) =>
+			await client.createWorkflow(await readExample(name, credentials, data));
+		await create('03-alipay-lifecycle', onlineMerchant(sandbox));
 		return {
-			main: await client.createWorkflow(await readExample('01-everything', credentials)),
-			listener: await client.createWorkflow(await readExample('02-audit-verdicts', credentials)),
+			main: await create('01-everything'),
+			listener: await create('02-audit-verdicts'),
 		};
 	});
 	const earlier = new Set((await client.getExecutions(listener.id)).map(({ id }) => id));

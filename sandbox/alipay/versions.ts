@@ -22,6 +22,9 @@ const newestFirst = (app: MiniApp) => Object.entries(app.versions).sort(([a], [b
 
 const now = () => beijingTime();
 
+/** Characters as the documents count them: a Chinese one is two. */
+const width = (text: string) => [...text].reduce((sum, it) => sum + (it > '\xff' ? 2 : 1), 0);
+
 /** The version that is named, in one of these states. */
 function versionIn(call: Call, code: string, ...states: string[]): Version {
 	const number = String(call.params.app_version ?? '');
@@ -137,8 +140,8 @@ function applyAudit(call: Call) {
 	if (busy) refuse('CAN_NOT_SUBMIT_WITH_AUDIT_GRAY', `version ${busy[0]} is ${busy[1].status}`);
 	const description = String(params.version_desc ?? '');
 	if (description === '') refuse('VERSION_DESC_IS_BLANK', '小程序版本描述为空');
-	if (description.length < 5 || description.length > 500)
-		refuse('INVALID_VERSION_DESC_LENGTH', `version_desc has ${description.length} characters`);
+	if (width(description) < 30 || width(description) > 500)
+		refuse('INVALID_VERSION_DESC_LENGTH', `version_desc has ${width(description)} of 30 to 500`);
 	if (params.region_type === 'LOCATION' && !params.service_region_info)
 		refuse('REGION_CODE_IS_BLANK', 'region_type LOCATION needs service_region_info');
 	const isGiven = (start: RegExp) => files.some(({ name }) => start.test(name));
@@ -167,6 +170,18 @@ const move =
 		return {};
 	};
 
+const SHARES = ['p10', 'p30', 'p50'];
+
+function grayStrategy({ app, params }: Call): Partial<Version> {
+	const wanted = String(params.gray_strategy);
+	const inForce = app.versions[String(params.app_version)].gray_strategy;
+	if (!SHARES.includes(wanted))
+		refuse('GRAY_STRATEGY_IS_INVALID', 'gray_strategy 仅支持 p10、p30、p50');
+	if (SHARES.indexOf(wanted) < SHARES.indexOf(inForce))
+		refuse('GRAY_STRATEGY_NOT_ALLOW_REDUCE', `${inForce} is in force already`);
+	return { gray_strategy: wanted };
+}
+
 /** Only one version is on the shelf: the one before goes off it. */
 export function release(app: MiniApp, version: Version): void {
 	for (const other of Object.values(app.versions))
@@ -177,20 +192,27 @@ export function release(app: MiniApp, version: Version): void {
 function online(call: Call) {
 	release(
 		call.app,
-		versionIn(call, 'CAN_NOT_ONLINE_WITHOUT_AUDIT_PASS', 'WAIT_RELEASE', 'BASE_AUDIT_PASS', 'GRAY'),
+		versionIn(
+			call,
+			'CAN_NOT_ONLINE_NOT_GRAY_OR_WAITRELEASE',
+			'WAIT_RELEASE',
+			'BASE_AUDIT_PASS',
+			'GRAY',
+		),
 	);
 	return {};
 }
 
 function rollBack(call: Call) {
 	const version = versionIn(call, 'CAN_NOT_ROLLBACK_WITHOUT_ONLINE', 'RELEASE');
-	const before = newestFirst(call.app).find(([, { status, gmt_online }]) => {
-		return status === 'OFFLINE' && gmt_online !== '';
-	});
+	const [newest, before] = newestFirst(call.app)
+		.map(([, it]) => it)
+		.filter((it) => it === version || (it.status === 'OFFLINE' && it.gmt_online !== ''));
+	if (newest !== version)
+		refuse('CAN_NOT_CONTINUOUS_ROLLBACK', 'the version came back by a rollback itself');
 	if (!before)
-		return refuse('NO_ROLLBACK_VERSION', 'no version was on the shelf before: 没有可回滚的版本');
-	release(call.app, before[1]);
-	Object.assign(version, { status: 'OFFLINE', gmt_offline: now() });
+		return refuse('CAN_NOT_ROLLBACK_WITHOUT_OFFLINE', 'no version was on the shelf before');
+	release(call.app, before);
 	return {};
 }
 
@@ -235,8 +257,11 @@ function usages({ params }: Call) {
 }
 
 function createExperience(call: Call) {
-	const states = ['INIT', 'AUDITING', 'WAIT_RELEASE', 'AUDIT_REJECT', 'GRAY', 'RELEASE'];
-	versionIn(call, 'CAN_NOT_CREATE_EXPERIENCE', ...states).experience = 'expVersionPackaging';
+	const states = ['INIT', 'AUDITING', 'WAIT_RELEASE', 'BASE_AUDIT_PASS', 'AUDIT_REJECT', 'GRAY'];
+	const version = versionIn(call, 'CAN_NOT_SET_EXP_WITH_ONLINED_STATUS', ...states);
+	if (version.experience !== 'none')
+		refuse('CAN_NOT_SET_EXP_REPEAT', 'the version is an experience version already');
+	version.experience = 'expVersionPackaging';
 	return {};
 }
 
@@ -256,7 +281,7 @@ function experience(call: Call) {
 function cancelExperience(call: Call) {
 	const version = own(call.app.versions, String(call.params.app_version));
 	if (!version || version.experience === 'none')
-		return refuse('EXPERIENCE_VERSION_NOT_EXIST', 'the version is no experience version');
+		return refuse('CAN_NOT_CANCEL_EXP_WITH_INVALID_STATUS', 'it is no experience version');
 	version.experience = 'none';
 	return {};
 }
@@ -282,14 +307,10 @@ export const versionHandlers = {
 		'CAN_NOT_GRAY_WITHOUT_AUDIT_PASS',
 		['WAIT_RELEASE', 'BASE_AUDIT_PASS', 'GRAY'],
 		'GRAY',
-		({ params }) => ({
-			gray_strategy: ['p10', 'p30', 'p50'].includes(String(params.gray_strategy))
-				? String(params.gray_strategy)
-				: refuse('GRAY_STRATEGY_IS_INVALID', 'gray_strategy 仅支持 p10、p30、p50'),
-		}),
+		grayStrategy,
 	),
 	'alipay.open.mini.version.gray.cancel': move(
-		'CAN_NOT_CANCEL_GRAY_WITHOUT_GRAY',
+		'CAN_NOT_END_GRAY_WITHOUT_GRAY',
 		['GRAY'],
 		'WAIT_RELEASE',
 		() => ({ gray_strategy: '' }),

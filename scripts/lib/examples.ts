@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageSize } from 'image-size';
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INode, INodeExecutionData } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
 import {
 	failureOf,
@@ -44,8 +44,15 @@ interface Inputs {
 
 export type Credentials = Record<string, { id: string; name: string }>;
 
-/** An example workflow with its credentials filled in by their type. */
-export async function readExample(name: string, credentials: Credentials): Promise<WorkflowFile> {
+/** What an example's Edit Fields nodes set, by the name of the field. */
+export type Data = Record<string, string | number | boolean>;
+
+/** An example workflow with its credentials filled in by their type, and `data` in place of its own. */
+export async function readExample(
+	name: string,
+	credentials: Credentials,
+	data: Data = {},
+): Promise<WorkflowFile> {
 	const file: WorkflowFile = JSON.parse(
 		await readFile(join(root, 'examples', `${name}.json`), 'utf8'),
 	);
@@ -53,8 +60,27 @@ export async function readExample(name: string, credentials: Credentials): Promi
 		for (const type of Object.keys(node.credentials ?? {})) {
 			node.credentials = { ...node.credentials, [type]: credentials[type] };
 		}
+		for (const field of fieldsSetBy(node)) {
+			if (Object.hasOwn(data, field.name)) field.value = data[field.name];
+		}
 	}
 	return file;
+}
+
+function fieldsSetBy({ parameters }: INode): Array<{ name: string; value: unknown }> {
+	const { assignments } = (parameters.assignments ?? {}) as {
+		assignments?: Array<{ name: string; value: unknown }>;
+	};
+	return assignments ?? [];
+}
+
+/** The sandbox's merchant whose mini program is online since long, for the life of a version. */
+export function onlineMerchant({ state }: Sandbox): {
+	mini_app_id: string;
+	app_auth_token: string;
+} {
+	const [, { app, app_auth_token }] = state.alipay.merchants;
+	return { mini_app_id: app.app_id, app_auth_token };
 }
 
 /** The path of a platform's production webhook under n8n's webhook address. */

@@ -6,7 +6,7 @@ import { newVersion } from '../../sandbox/alipay/versions';
 import { documentedAnswer } from '../../sandbox/common/answer';
 import { runNode } from '../support/engine';
 import { documentedNames, fill, png, SIZES, type Given, type Size } from '../support/forms';
-import { itemsOf, meanings } from '../support/journeys';
+import { firstPage, itemsOf, meanings } from '../support/journeys';
 import { useSandbox } from '../support/sandbox';
 
 const stand = useSandbox();
@@ -251,7 +251,7 @@ describe.each(called)('%s', (name) => {
 				accepted: true,
 				encrypted: false,
 			});
-			const paged = paging ? { [paging.page]: '1', [paging.size]: String(paging.largest) } : {};
+			const paged = paging ? firstPage(paging) : {};
 			expect(meanings(request.params)).toEqual({ ...meanings(values), ...paged });
 			expect(request.files).toEqual(
 				Object.entries(files).map(([file, { fileName, mimeType, data }]) => ({

@@ -601,13 +601,14 @@ const taobaoRows: Array<Refused & { change?: IDataObject }> = [
 	},
 	{
 		code: '27 / session-expired',
+		change: { refreshToken: '' },
 		prepare: ({ fault }) => fault({ platform: 'taobao', kind: 'expired-token' }),
 		words: 'SessionKey已过期',
 		remedy: 'Have the seller authorize the app again',
 	},
 	{
 		code: '26 / isv.missing-session',
-		change: { session: '' },
+		change: { session: '', refreshToken: '' },
 		words: 'session',
 		remedy: "Enter the seller's session",
 	},

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import axios from 'axios';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, OnError } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/AlipayMiniProgram/catalogue';
 import type { AlipayOperation } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
 import type { Ask } from '../../dist/nodes/shared/platform';
@@ -22,6 +22,7 @@ export interface AlipayRun {
 	options?: IDataObject;
 	/** How many items come in. */
 	items?: number;
+	onError?: OnError;
 }
 
 /** Runs an operation with its required fields, and the given ones. */
@@ -29,7 +30,7 @@ export async function runAlipay(
 	{ sandbox }: Pick<Stand, 'sandbox'>,
 	name: string,
 	protocol: string,
-	{ change = {}, given = {}, options = {}, items = 1 }: AlipayRun = {},
+	{ change = {}, given = {}, options = {}, items = 1, onError }: AlipayRun = {},
 ): Promise<RunResult> {
 	const { parameters, item } = fill(catalogue, name, 'least', given, {
 		protocol,
@@ -41,6 +42,7 @@ export async function runAlipay(
 		parameters,
 		credentials: { alipayApi: { ...sandbox.credentials.alipayApi, ...change } },
 		input: Array.from({ length: items }, () => item),
+		onError,
 	});
 }
 
@@ -52,7 +54,7 @@ export interface Answer {
 
 const HOP_BY_HOP = ['content-length', 'connection', 'transfer-encoding'];
 
-export type Alter = (answer: Answer, asked: string) => Partial<Answer>;
+export type Alter = (answer: Answer, asked: string) => Partial<Answer> | Promise<Partial<Answer>>;
 
 /**
  * For the tests of one file, somebody who passes requests on and alters the answers; `asked` is the
@@ -97,6 +99,6 @@ async function relay(
 		validateStatus: () => true,
 	});
 	const answer = { status, headers: kept(headers), body: data };
-	const altered = { ...answer, ...alter(answer, request.url ?? '') };
+	const altered = { ...answer, ...(await alter(answer, request.url ?? '')) };
 	response.writeHead(altered.status, altered.headers).end(altered.body);
 }

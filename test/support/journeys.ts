@@ -2,7 +2,7 @@
  * What every operation's journey shares: values are filled in by a person, read by a platform, and
  * answered as its document says.
  */
-import type { AnswerShape } from '../../dist/nodes/shared/catalogue';
+import type { AnswerShape, Paging } from '../../dist/nodes/shared/catalogue';
 
 /**
  * A value as it means the same on every wire: scalars are texts, lists of them are joined by commas,
@@ -67,3 +67,9 @@ export function itemsOf({ at = [], as, json = [] }: AnswerShape, answer: unknown
 		return as !== undefined && entry !== undefined ? { [as]: entry } : { success: true };
 	});
 }
+
+/** How the first, full page of a list is asked for. */
+export const firstPage = ({ page, size, largest, counts, first = 1 }: Paging): object => ({
+	[page]: counts === 'entries' ? '0' : String(first),
+	...(size === undefined ? {} : { [size]: String(largest) }),
+});
