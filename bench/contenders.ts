@@ -114,6 +114,10 @@ export const bare: Contender = {
 	},
 };
 
+const unasked = async (): Promise<never> => {
+	throw new Error('The proof of the answer needs another call');
+};
+
 const protocolOnly: Contender = {
 	title: 'this package, protocol only',
 	prepare(protocol, origin, credentials) {
@@ -121,7 +125,7 @@ const protocolOnly: Contender = {
 		return async (times, inFlight) =>
 			await repeat(times, inFlight, async () => {
 				const reply = await send(await signedRequest(protocol, origin, credentials));
-				const opened = await alipay.open(call, reply);
+				const opened = await alipay.open(call, reply, unasked);
 				if ('refusal' in opened) throw new Error(opened.refusal.message);
 				expectVersion((opened.data as { app_version: string }).app_version);
 			});

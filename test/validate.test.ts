@@ -3,10 +3,15 @@ import type { IDataObject, NodeOperationError } from 'n8n-workflow';
 import type { Field, FieldSet, ImageFormat, Operation } from '../dist/nodes/shared/catalogue';
 import {
 	choice,
+	choices,
+	decimal,
 	file,
+	flag,
+	id,
 	json,
 	list,
 	number,
+	object,
 	rows,
 	suggestion,
 	suggestions,
@@ -83,6 +88,10 @@ const sized = {
 	},
 	'number by its value': {
 		field: number('数', 'Number', { min: 3, max: 5 }),
+		make: (size: number) => size,
+	},
+	'decimal by its value': {
+		field: decimal('数', 'Number', { min: 3, max: 5 }),
 		make: (size: number) => size,
 	},
 	'list by its entries': {
@@ -180,6 +189,47 @@ describe('a complaint says which field, what was given, and what is allowed', ()
 			'9007199254740993',
 			'is "9007199254740993", a whole number is needed',
 		],
+		['a word for a decimal', decimal('数', 'Number'), 'two', 'is "two", a number is needed'],
+		['no number', decimal('数', 'Number'), NaN, 'is "null", a number is needed'],
+		[
+			'a decimal just out of range',
+			decimal('数', 'Number', { min: 0.1, max: 0.3 }),
+			0.1 + 0.2,
+			'is 0.30000000000000004, allowed are 0.1 to 0.3',
+		],
+		['a number for a switch', flag('关', 'Whether'), 0, 'is "0", allowed are true, false'],
+		['a text for a switch', flag('关', 'Whether'), 'true', 'is "true", allowed are true, false'],
+		['a word for an id', id('号', 'ID'), 'abc', 'is "abc", a whole number is needed'],
+		['a fraction for an id', id('号', 'ID'), '1.5', 'is "1.5", a whole number is needed'],
+		['an id with leading zeros', id('号', 'ID'), '007', 'is "007", a whole number is needed'],
+		['an id of minus zero', id('号', 'ID'), '-0', 'is "-0", a whole number is needed'],
+		['an id with a plus', id('号', 'ID'), '+5', 'is "+5", a whole number is needed'],
+		['an id in other digits', id('号', 'ID'), '١٢٣', 'is "١٢٣", a whole number is needed'],
+		['an id with a line break', id('号', 'ID'), '7\n', 'is "7\n", a whole number is needed'],
+		[
+			'an id among several that is none',
+			list('号', 'IDs', { numeric: true }),
+			['1', 'x', '3'],
+			'is "x", a whole number is needed',
+		],
+		[
+			'a suggestion that should be a number',
+			suggestion('调', 'Tone', { '1': ['One', '一'] }, { numeric: true }),
+			'x',
+			'is "x", a whole number is needed',
+		],
+		[
+			'an unknown one of several choices',
+			choices('调', 'Tones', tones),
+			['low', 'mid'],
+			'has "mid", allowed are low, high',
+		],
+		[
+			'an object inside a value, with a bigint',
+			number('数', 'Number'),
+			{ a: 5n },
+			'is "{"a":5}", a whole number is needed',
+		],
 		['an unknown choice', choice('调', 'Tone', tones), 'mid', 'is "mid", allowed are low, high'],
 		[
 			'a name that every object has, given as a choice',
@@ -263,6 +313,20 @@ describe('what keeps its limits is not complained of', () => {
 		['the largest whole number that is exact', number('数', 'Number'), 9007199254740991],
 		['zero', number('数', 'Number', { min: 0, max: 0 }), 0],
 		['a negative number without limits', number('数', 'Number'), -1],
+		['the smallest fraction', decimal('数', 'Number'), 5e-324],
+		['a decimal of any size', decimal('数', 'Number'), -1e300],
+		['on', flag('关', 'Whether'), true],
+		['off', flag('关', 'Whether'), false],
+		['an id longer than a double holds', id('号', 'ID'), '123456789012345678901234567890'],
+		['a negative id', id('号', 'ID'), '-7'],
+		['zero as an id', id('号', 'ID'), '0'],
+		['ids', list('号', 'IDs', { numeric: true }), ['0', '-1', '9007199254740993']],
+		['several choices', choices('调', 'Tones', tones), ['high', 'low']],
+		[
+			'a value that could not be read',
+			object('对', 'Object', { required: { a: id('号', 'A') } }),
+			null,
+		],
 		['any JSON', json('文', 'JSON'), ' [1, "二", null] '],
 		['a text in an open range', text('文', 'Text', { min: 2 }), 'x'.repeat(10_000)],
 		[
@@ -381,6 +445,45 @@ describe('rows', () => {
 			`'Addr' (my_field[1].papers[1].addr) is "abcd" with 4 characters, allowed are up to 3`,
 			`'Name' (my_field[2].name) is required, nothing was given`,
 		]);
+	});
+});
+
+describe('objects', () => {
+	const field = object('店', 'Shop', {
+		required: { name: text('名', 'Name', { max: 2 }) },
+		optional: {
+			open: flag('开', 'Whether it is open'),
+			owner: object('主', 'Owner', { required: { id: id('号', 'ID') } }),
+			tags: rows('签', 'Tags', { required: { no: number('号', 'Number', { max: 9 }) } }),
+		},
+	});
+
+	it('are complained of with the way to the place, however deep', () => {
+		expect(
+			complain(field, { name: 'long', open: 'yes', owner: {}, tags: [{ no: 1 }, { no: 10 }] }),
+		).toEqual([
+			`'Name' (my_field.name) is "long" with 4 characters, allowed are up to 2`,
+			`'Open' (my_field.open) is "yes", allowed are true, false`,
+			`'ID' (my_field.owner.id) is required, nothing was given`,
+			`'No' (my_field.tags[1].no) is 10, allowed are up to 9`,
+		]);
+	});
+
+	it('are right when all inside is, and with what no record knows', () => {
+		const right = { name: 'ab', open: false, owner: { id: '7' }, tags: [{ no: 1 }], else: null };
+		expect(complain(field, right)).toEqual([]);
+	});
+
+	it('inside which something could not be read are checked in all else', () => {
+		expect(complain(field, { owner: null, tags: null })).toEqual([
+			`'Name' (my_field.name) is required, nothing was given`,
+		]);
+	});
+
+	it('count for "at least one of" also when they could not be read', () => {
+		const set = { optional: { a: field, b: text('乙', 'B') }, atLeastOne: ['a', 'b'] };
+		expect(validate(operation(set), { a: null })).toEqual([]);
+		expect(validate(operation(set), {})).toHaveLength(1);
 	});
 });
 

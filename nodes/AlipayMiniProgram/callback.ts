@@ -3,8 +3,10 @@ import { chinaIso, parseChinaTime } from '../shared/clock';
 import { parseJson } from '../shared/json';
 import type { Credentials } from '../shared/platform';
 import { events } from './events';
-import { decrypt } from './protocol/aes';
+import { decryptText } from './protocol/aes';
 import { alipayKey, verifyRsa2 } from './protocol/keys';
+import { renewedKeys } from './protocol/renewal';
+import { aesKey } from './protocol/request';
 
 type Fields = Record<string, unknown>;
 
@@ -36,23 +38,26 @@ export const alipayCallback: Callback = {
 		) as Record<string, string>;
 		if (fields.app_id && fields.app_id !== credentials.appId)
 			return { refused: 'it is meant for another app' };
-		return toEvent(fields, credentials);
+		return toEvent(fields, charset, credentials);
 	},
 };
 
 // Some messages are signed with the signature type in the text, others without; nothing tells which,
-// so both are tried, as the official SDK does.
+// so both are tried, as the official SDK does. Nor does a message name the certificate that it is
+// signed with: beside the credential's those count that calls of this process have proven.
 async function isSigned(raw: Map<string, string>, credentials: Credentials): Promise<boolean> {
-	const key = alipayKey(credentials);
 	const text = (omitted: string[]) =>
 		[...raw]
 			.filter(([name, value]) => !omitted.includes(name) && value !== '')
 			.sort(([a], [b]) => (a < b ? -1 : 1))
 			.map((pair) => pair.join('='))
 			.join('&');
-	for (const omitted of [['sign'], ['sign', 'sign_type']])
-		if (await verifyRsa2(Buffer.from(text(omitted), 'latin1'), key, raw.get('sign') ?? ''))
-			return true;
+	const texts = [['sign'], ['sign', 'sign_type']].map((omitted) =>
+		Buffer.from(text(omitted), 'latin1'),
+	);
+	for (const key of [alipayKey(credentials), ...renewedKeys(credentials)])
+		for (const signed of texts)
+			if (await verifyRsa2(signed, key, raw.get('sign') ?? '')) return true;
 	return false;
 }
 
@@ -64,10 +69,14 @@ function decoderOf(charset: string): { decode(bytes: Buffer): string } | undefin
 	}
 }
 
-function toEvent(fields: Record<string, string>, credentials: Credentials): Verdict {
+function toEvent(
+	fields: Record<string, string>,
+	charset: string,
+	credentials: Credentials,
+): Verdict {
 	const event = fields.msg_method ?? fields.notify_type ?? fields.service;
 	if (!event) return { refused: 'it names no message' };
-	const content = readContent(fields, credentials);
+	const content = readContent(fields, charset, credentials);
 	if (content === undefined) return { refused: 'its content cannot be read' };
 	const detail = (content.detail ?? {}) as Fields;
 	const appId =
@@ -102,11 +111,12 @@ function toEvent(fields: Record<string, string>, credentials: Credentials): Verd
 
 function readContent(
 	{ biz_content: source, encrypt_type: encryption }: Record<string, string>,
-	{ aesKey }: Credentials,
+	charset: string,
+	credentials: Credentials,
 ): Fields | undefined {
 	if (source === undefined) return {};
 	try {
-		const text = encryption === 'AES' ? decrypt(source, String(aesKey)).toString('utf8') : source;
+		const text = encryption === 'AES' ? decryptText(source, aesKey(credentials), charset) : source;
 		return parseJson(text) as Fields;
 	} catch {
 		return undefined;

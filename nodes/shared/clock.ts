@@ -1,6 +1,7 @@
 import type { TimeFormat } from './catalogue';
 
 const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** `yyyy-MM-dd HH:mm:ss` in GMT+8, whatever the zone of the host. `at`: epoch milliseconds. */
 export const chinaTime = (at: number): string =>
@@ -15,39 +16,38 @@ export const parseChinaTime = (text: string): number =>
 		? Date.parse(`${text.replace(' ', 'T')}+08:00`)
 		: NaN;
 
-const WRITTEN: Readonly<Record<TimeFormat, RegExp>> = {
-	'yyyy-MM-dd HH:mm:ss': /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/,
-	'yyyy-MM-dd HH:mm': /^\d{4}-\d\d-\d\d \d\d:\d\d$/,
-	'yyyy-MM-dd': /^\d{4}-\d\d-\d\d$/,
-	yyyyMMdd: /^\d{8}$/,
-	seconds: /^\d{9,10}$/,
-	milliseconds: /^\d{12,13}$/,
-};
+/** Day, then perhaps what parts it from the time, the time, and its offset. */
+const MOMENT =
+	/^(\d{4})(-?)(\d\d)\2(\d\d)(?:([T ])((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/;
 
-const ISO = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/;
+/** The last moment that can be written with four digits for the year. */
+const END = parseChinaTime('9999-12-31 23:59:59');
 
 /**
- * A moment as it goes over the wire: what is written that way already stays as it is; n8n's calendar,
- * whose moments without an offset are in `zone`, and ISO 8601 are brought to it. Undefined when it is
- * no moment.
+ * A moment as it goes over the wire, from ISO 8601, from seconds or milliseconds since 1970, or from
+ * the platforms' own way of writing it, which is in GMT+8. ISO 8601 without an offset, as n8n's
+ * calendar gives it, is in `zone`. Undefined when it is no moment.
  */
 export function readTime(
 	entered: unknown,
 	format: TimeFormat,
 	zone: string,
 ): string | number | undefined {
-	const text = entered instanceof Date ? entered.toISOString() : String(entered).trim();
-	if (WRITTEN[format].test(text)) return format.endsWith('seconds') ? Number(text) : text;
-	const [, date, time, offset] = ISO.exec(text) ?? [];
-	if (date === undefined) return undefined;
+	const text = String(entered).trim();
+	if (/^(\d{10}|\d{13})$/.test(text)) return writeTime(Number(text.padEnd(13, '0')), format);
+	const [, year, , month, day, separator, time, offset] = MOMENT.exec(text) ?? [];
+	const date = `${year}-${month}-${day}`;
+	const midnight = parseChinaTime(`${date} 00:00:00`);
+	// A parser of dates takes February 30 for March 2.
+	if (Number.isNaN(midnight) || chinaTime(midnight).slice(0, 10) !== date) return undefined;
 	// A day that was picked is that day everywhere.
-	if (offset === undefined && format === 'yyyy-MM-dd') return date;
-	if (offset === undefined && format === 'yyyyMMdd') return date.replaceAll('-', '');
+	if (offset === undefined && format.endsWith('dd')) return writeTime(midnight, format);
+	if (time === undefined) return undefined;
 	const at =
-		offset === undefined
+		offset === undefined && separator === 'T'
 			? inZone(`${date}T${time}Z`, zone)
-			: Date.parse(`${date}T${time}${offset}`);
-	return Number.isNaN(at) ? undefined : writeTime(at, format);
+			: Date.parse(`${date}T${time}${offset ?? '+08:00'}`);
+	return at <= END ? writeTime(at, format) : undefined;
 }
 
 function writeTime(at: number, format: TimeFormat): string | number {
@@ -67,8 +67,9 @@ function writeTime(at: number, format: TimeFormat): string | number {
 /** Epoch milliseconds of a time of day that is given as if it were UTC, but is meant in `zone`. */
 function inZone(asUtc: string, zone: string): number {
 	const at = Date.parse(asUtc);
-	// Near a change of the clocks the first guess has the offset of the other side.
-	return at - offsetAt(at - offsetAt(at, zone), zone);
+	const offsets = [at - DAY_MS, at + DAY_MS].map((moment) => offsetAt(moment, zone));
+	// A time that the clocks skip fits no offset: they go on from the one before.
+	return at - (offsets.find((offset) => offsetAt(at - offset, zone) === offset) ?? offsets[0]);
 }
 
 function offsetAt(at: number, zone: string): number {

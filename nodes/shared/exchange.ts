@@ -1,10 +1,16 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions, INode, JsonObject } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INode,
+	IPollFunctions,
+	JsonObject,
+} from 'n8n-workflow';
 import { NodeApiError, sleep } from 'n8n-workflow';
 import type { Operation } from './catalogue';
 import type { Ask, Call, Credentials, Opened, Platform, Reply } from './platform';
 import { RefusalError, type Refusal } from './refusal';
 
-export type Caller = IExecuteFunctions | ILoadOptionsFunctions;
+export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 export interface Patience {
 	/** For one request, in seconds. */
@@ -58,12 +64,12 @@ export async function exchange<O extends Operation>(
 	call: Call<O>,
 	patience: Patience,
 ): Promise<unknown> {
-	const opened = await settle(ctx, platform, call, patience);
+	const opened = await sendPatiently(ctx, platform, call, patience);
 	if ('data' in opened) return opened.data;
 	throw new RefusalError(opened.refusal);
 }
 
-async function settle<O extends Operation>(
+async function sendPatiently<O extends Operation>(
 	ctx: Caller,
 	platform: Platform<O>,
 	call: Call<O>,
@@ -124,7 +130,7 @@ async function send<O extends Operation>(
 		throw new NodeApiError(ctx.getNode(), error as JsonObject);
 	}
 	const ask: Ask<O> = async (another, open) =>
-		await settle(
+		await sendPatiently(
 			ctx,
 			{ ...platform, open: async (_, reply) => await open(reply) },
 			another,

@@ -8,7 +8,7 @@ import type {
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { AnswerShape } from './catalogue';
 import { find } from './catalogue';
-import { credentialsFor, exchange, PATIENCE, type Patience } from './exchange';
+import { credentialsFor, exchange, PATIENCE, type Caller, type Patience } from './exchange';
 import { OUTPUT_FIELD } from './form';
 import { readJson, walk } from './json';
 import { linkTo, missing } from './link';
@@ -102,12 +102,10 @@ async function run(
 		return [{ json: { url: linkTo(operation.link, call) }, pairedItem: { item } }];
 	}
 	try {
-		const data = await fetch(ctx, platform, call, limit);
+		const data = await fetchData(ctx, platform, call, limit);
 		if (wait && operation.settling) {
-			const { settling } = operation;
-			const command = { ...call, operation: { ...operation, settling } };
-			const json = await settle(ctx, platform, command, patienceOf(options));
-			return [{ json: json as IDataObject, pairedItem: { item } }];
+			const seen = await settle(ctx, platform, call, operation.settling, patienceOf(options));
+			return [{ json: seen as IDataObject, pairedItem: { item } }];
 		}
 		return await toItems(ctx, operation.answer ?? {}, data, item);
 	} catch (error) {
@@ -125,23 +123,23 @@ async function run(
 }
 
 /** The opened answer, or the entries of all the pages that are wanted. */
-async function fetch(
-	ctx: IExecuteFunctions,
+export async function fetchData(
+	ctx: Caller,
 	platform: Platform,
 	call: Call,
 	limit: number,
 ): Promise<unknown> {
 	const patience = patienceOf(call.options);
 	const { operation, values } = call;
-	const { paging, answer = {} } = operation;
-	if (paging)
-		return await collect({ ...operation, paging }, limit, async (page) => {
+	const { at } = operation.answer ?? {};
+	if (operation.paging)
+		return await collect(operation.paging, at ?? [], limit, async (page) => {
 			const next = { ...call, values: { ...values, ...page } };
 			return await exchange(ctx, platform, next, patience);
 		});
 	const data = await exchange(ctx, platform, call, patience);
-	if (answer.at === undefined) return data;
-	const found = walk(data, answer.at);
+	if (at === undefined) return data;
+	const found = walk(data, at);
 	return found.length === 1 ? found[0] : found;
 }
 

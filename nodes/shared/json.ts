@@ -1,3 +1,7 @@
+/** Whether a value is an object, not a list. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const TOKENS = /"(?:[^"\\]|\\[^])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 // A raw control character is not allowed in a JSON text, but Taobao's gateway sends them.
@@ -26,11 +30,19 @@ export function readJson(source: string): unknown {
 	}
 }
 
+/** What stands for a value in JSON: ISO 8601 for a `Date`, and for the `DateTime` of n8n's expressions. */
+export const jsonOf = (value: unknown): unknown =>
+	isObject(value) && typeof value.toJSON === 'function'
+		? (value as { toJSON(): unknown }).toJSON()
+		: value;
+
 /** Writes JSON in which a `bigint` is a number with all its digits. */
-export function writeJson(value: unknown): string {
+export function writeJson(given: unknown): string {
+	const value = jsonOf(given);
 	if (typeof value === 'bigint') return String(value);
-	if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
-	if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+	// An expression may leave holes in a list.
+	if (Array.isArray(value)) return `[${Array.from(value, (entry) => writeJson(entry)).join(',')}]`;
+	if (!isObject(value)) return JSON.stringify(value) ?? 'null';
 	const members = Object.entries(value)
 		.filter(([, inner]) => inner !== undefined)
 		.map(([name, inner]) => `${JSON.stringify(name)}:${writeJson(inner)}`);

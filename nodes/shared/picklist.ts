@@ -2,9 +2,10 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { NodeOperationError } from 'n8n-workflow';
 import { find } from './catalogue';
 import { credentialsFor, exchange, PATIENCE } from './exchange';
-import { walk } from './json';
+import { isObject, walk } from './json';
 import { pageValues } from './paging';
-import type { Platform, Values } from './platform';
+import type { Platform } from './platform';
+import { asText } from './request';
 import { toWire } from './wire';
 
 type Search = (
@@ -23,7 +24,7 @@ export function listSearch(platform: Platform): Record<string, Search> {
 				const operation = find(platform.catalogue, source);
 				if (!operation)
 					throw new NodeOperationError(this.getNode(), `'${source}' is not an operation`);
-				const { paging } = operation;
+				const { paging, answer = {} } = operation;
 				const index = Number(paginationToken);
 				const call = {
 					name: source,
@@ -37,15 +38,18 @@ export function listSearch(platform: Platform): Record<string, Search> {
 				};
 				const data = await exchange(this, platform, call, PATIENCE);
 				const wanted = filter.toLowerCase();
-				const found = walk(data, at) as Values[];
-				const results = found
-					.filter((entry) => entry[stored] !== undefined)
+				const results = walk(data, at)
+					.filter(isObject)
 					.map((entry) => ({
-						name: String(entry[shown] || entry[stored]),
-						value: String(entry[stored]),
+						name: asText(entry[shown]) || asText(entry[stored]),
+						value: asText(entry[stored]),
 					}))
-					.filter((entry) => `${entry.name} ${entry.value}`.toLowerCase().includes(wanted));
-				const isLast = !paging || found.length < paging.largest;
+					.filter(
+						({ name: known, value }) =>
+							value !== '' && `${known} ${value}`.toLowerCase().includes(wanted),
+					);
+				const page = walk(data, [...(answer.at ?? []), '*']);
+				const isLast = !paging || page.length < paging.largest;
 				return { results, ...(isLast ? {} : { paginationToken: String(index + 1) }) };
 			},
 		]),

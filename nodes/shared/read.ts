@@ -1,10 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readTime } from './clock';
-import type { Field, Fields, FieldSet, Operation } from './catalogue';
+import type { Field, FieldSet, Operation } from './catalogue';
 import { ADDITIONAL, AS_JSON, BY_FIELD, LIMIT, RETURN_ALL, WAIT } from './form';
-import { parseJson } from './json';
+import { isObject, jsonOf, readJson } from './json';
 import type { BinaryFile, Platform, Values } from './platform';
-import { applies, naming, type Complaint } from './validate';
+import { asText } from './request';
+import { applies, naming, quote, type Complaint } from './validate';
 
 /** The form of one item, read back. */
 export interface Filled {
@@ -33,72 +34,55 @@ export async function read(
 	item: number,
 ): Promise<Filled> {
 	const reading: Reading = { ctx, item, complaints: [] };
-	const { required = {}, optional = {} } = operation;
-	const values: Values = {};
+	const { required = {} } = operation;
 	const additional = ctx.getNodeParameter(ADDITIONAL, item, {}) as IDataObject;
-	for (const [name, field] of Object.entries({ ...required, ...optional })) {
-		if (!applies(field, values)) continue;
-		const entered = Object.hasOwn(required, name)
+	const values = await readSet(reading, operation, (name) =>
+		Object.hasOwn(required, name)
 			? ctx.getNodeParameter(name, item, undefined, { extractValue: true })
-			: additional[name];
-		await readInto(values, reading, field, name, entered, name);
-	}
-	completeObjects(required, values);
-	const entered = ctx.getNodeParameter('options', item, {}) as IDataObject;
-	const options = await readSet({ optional: platform.options }, reading, entered, '');
-	// Left empty, an option of the platform does not exist; n8n's own are as they are.
-	const others = Object.entries(entered).filter(([name]) => platform.options[name] === undefined);
+			: additional[name],
+	);
+	const options = ctx.getNodeParameter('options', item, {}) as IDataObject;
 	return {
 		values,
-		options: { ...Object.fromEntries(others), ...options },
+		options: await readObject(reading, { optional: platform.options }, options),
 		limit: operation.paging ? limitOf(reading) : Infinity,
-		wait: operation.settling !== undefined && ctx.getNodeParameter(WAIT, item, true) === true,
+		wait: operation.settling !== undefined && isOn(ctx.getNodeParameter(WAIT, item, true)),
 		complaints: reading.complaints,
 	};
 }
 
 function limitOf({ ctx, item, complaints }: Reading): number {
-	if (ctx.getNodeParameter(RETURN_ALL, item, false) === true) return Infinity;
+	if (isOn(ctx.getNodeParameter(RETURN_ALL, item, false))) return Infinity;
 	const entered = ctx.getNodeParameter(LIMIT, item, 50);
-	const limit = Number(entered);
-	if (!Number.isSafeInteger(limit) || limit < 1)
-		complaints.push(`'Limit' (${LIMIT}) is "${String(entered)}", a whole number from 1 on is needed`);
-	return limit;
+	const limit = readNumber(entered);
+	if (!Number.isSafeInteger(limit) || Number(limit) < 1)
+		complaints.push(`'Limit' (${LIMIT}) is ${quote(entered)}, a whole number from 1 on is needed`);
+	return Number(limit);
 }
 
-async function readInto(
-	values: Values,
-	reading: Reading,
-	field: Field,
-	name: string,
-	entered: unknown,
-	path: string,
-): Promise<void> {
-	const before = reading.complaints.length;
-	const value = await readValue(reading, field, name, entered, path);
-	// Given, but not readable: it was complained of, and is not missing.
-	if (value === undefined && reading.complaints.length > before) values[name] = null;
-	if (value !== undefined) values[name] = value;
-}
-
+/** `entered` is only asked for fields that apply: others need not be in the form. */
 async function readSet(
-	{ required = {}, optional = {} }: FieldSet,
 	reading: Reading,
-	entered: IDataObject,
-	prefix: string,
+	{ required = {}, optional = {} }: FieldSet,
+	entered: (name: string) => unknown,
+	prefix = '',
 ): Promise<Values> {
 	const values: Values = {};
-	for (const [name, field] of Object.entries({ ...required, ...optional }))
-		await readInto(values, reading, field, name, entered[name], prefix + name);
-	completeObjects(required, values);
+	for (const [name, field] of Object.entries({ ...required, ...optional })) {
+		if (!applies(field, values)) continue;
+		const before = reading.complaints.length;
+		const value = await readValue(reading, field, name, entered(name), prefix + name);
+		if (value !== undefined) values[name] = value;
+		// Given, but not readable: it was complained of, and is not missing.
+		else if (reading.complaints.length > before) values[name] = null;
+		// A required object that needs nothing inside is sent empty where nothing was given.
+		else if (Object.hasOwn(required, name) && needsNothing(field)) values[name] = {};
+	}
 	return values;
 }
 
-/** A required object that needs nothing inside is sent empty where nothing was given. */
-function completeObjects(required: Fields, values: Values): void {
-	for (const [name, { kind, fields = {} }] of Object.entries(required))
-		if (kind === 'object' && Object.keys(fields.required ?? {}).length === 0) values[name] ??= {};
-}
+const needsNothing = ({ kind, fields = {} }: Field) =>
+	kind === 'object' && Object.keys(fields.required ?? {}).length === 0;
 
 async function readValue(
 	reading: Reading,
@@ -107,101 +91,117 @@ async function readValue(
 	entered: unknown,
 	path: string,
 ): Promise<unknown> {
-	const value = isLocator(entered) ? entered.value : entered;
+	const value = jsonOf(isLocator(entered) ? entered.value : entered);
 	if (value === undefined || value === null || value === '') return undefined;
 	const who = naming(name, field, path);
 	switch (field.kind) {
 		case 'number':
-			return typeof value === 'string' && isWhole(value) ? Number(value) : value;
 		case 'decimal':
-			return typeof value === 'string' && isNumber(value) ? Number(value) : value;
+			return readNumber(value);
 		case 'flag':
-			return value === 'true' ? true : value === 'false' ? false : value;
+			return value === 'false' ? false : isOn(value) || value;
 		case 'time': {
 			const { format = 'yyyy-MM-dd HH:mm:ss' } = field;
 			const time = readTime(value, format, reading.ctx.getTimezone());
+			const own = format.endsWith('seconds') ? `${format} since 1970` : `${format} in GMT+8`;
 			if (time === undefined)
 				reading.complaints.push(
-					`${who} is "${String(value)}", allowed are a date and time, or ${format} in GMT+8`,
+					`${who} is ${quote(value)}, allowed are a date and time, or ${own}`,
 				);
 			return time;
 		}
 		case 'choices':
 		case 'list':
-			return readList(value);
+			return readList(reading, who, value);
 		case 'object':
 		case 'rows':
-			return await readObjects(reading, field, who, value, path);
+			return await readObjects(reading, field, name, value, path);
 		case 'file':
 			return await readFile(reading, who, String(value));
-		default:
-			return typeof value === 'object' ? JSON.stringify(value) : String(value);
+		default: {
+			const text = readText(reading, who, value);
+			return field.numeric ? text?.trim() : text;
+		}
 	}
 }
 
-const isNumber = (text: string) => text.trim() !== '' && Number.isFinite(Number(text));
-
-// Any other text stays as it is, so that the complaint can show it.
-const isWhole = (text: string) => isNumber(text) && Number.isSafeInteger(Number(text));
+const isOn = (value: unknown) => value === true || value === 'true';
 
 const isLocator = (value: unknown): value is { value: unknown } =>
-	typeof value === 'object' && value !== null && '__rl' in value && 'value' in value;
+	isObject(value) && '__rl' in value && 'value' in value;
 
-function readList(value: unknown): string[] | undefined {
-	const entries = (Array.isArray(value) ? value : String(value).split(','))
-		.map((entry) => String(entry ?? '').trim())
+/** The number that a text holds. Any other text stays as it is, so that the complaint can show it. */
+function readNumber(value: unknown): unknown {
+	if (typeof value !== 'string' || !/^\s*-?\d+(\.\d+)?\s*$/.test(value)) return value;
+	return Number.isSafeInteger(Math.trunc(Number(value))) ? Number(value) : value;
+}
+
+function readText({ complaints }: Reading, who: string, value: unknown): string | undefined {
+	if (!Number.isInteger(value) || Number.isSafeInteger(value)) return asText(value);
+	complaints.push(`${who} is ${quote(value)}, which was rounded on its way: give it as text`);
+	return undefined;
+}
+
+function readList(reading: Reading, who: string, value: unknown): string[] | undefined {
+	const entries = entriesOf(value)
+		.map((entry) => readText(reading, who, jsonOf(entry))?.trim() ?? '')
 		.filter((entry) => entry !== '');
 	return entries.length > 0 ? entries : undefined;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The entries of a list, or of a text in which they are written as JSON or with commas. */
+function entriesOf(value: unknown): unknown[] {
+	const list = typeof value === 'string' ? readJson(value) : value;
+	if (Array.isArray(list)) return list;
+	return typeof value === 'string' ? value.split(',') : [value];
+}
 
 async function readObjects(
 	reading: Reading,
 	field: Field,
-	who: string,
+	name: string,
 	value: unknown,
 	path: string,
 ): Promise<Values | Values[] | undefined> {
 	const { complaints } = reading;
-	const isOne = field.kind === 'object';
-	const entered = entriesOf(value, (source) => {
-		complaints.push(`${who} is not valid JSON: "${source.slice(0, 60)}"`);
+	const { kind, fields = {} } = field;
+	const isOne = kind === 'object';
+	const who = naming(name, field, path);
+	const entered = objectsOf(value, (source) => {
+		complaints.push(`${who} is not valid JSON: ${quote(source)}`);
 	});
-	const found: Values[] = [];
+	const objects: Values[] = [];
 	for (const [index, entry] of entered.entries()) {
 		const place = isOne ? path : `${path}[${index}]`;
-		if (isObject(entry)) found.push(await readObject(reading, field.fields ?? {}, entry, place));
-		else complaints.push(`${place} is ${JSON.stringify(entry)}, an object is needed`);
+		if (isObject(entry)) objects.push(await readObject(reading, fields, entry, `${place}.`));
+		else complaints.push(`${naming(name, field, place)} is ${quote(entry)}, an object is needed`);
 	}
-	if (found.length === 0) return undefined;
-	if (!isOne) return found;
-	if (found.length > 1) complaints.push(`${who} has ${found.length} objects, one is needed`);
+	if (objects.length < entered.length) return undefined;
+	if (!isOne) return objects.length > 0 ? objects : undefined;
 	// An object that was opened in the form and left empty was not given.
-	return Object.keys(found[0]).length > 0 ? found[0] : undefined;
+	const given = objects.filter((object) => Object.keys(object).length > 0);
+	if (given.length > 1) complaints.push(`${who} has ${given.length} objects, one is needed`);
+	return given[0];
 }
 
 /** The objects that were entered: in the form field by field, in it as JSON, or by an expression. */
-function entriesOf(value: unknown, refuse: (source: string) => void): unknown[] {
+function objectsOf(value: unknown, refuse: (source: string) => void): unknown[] {
 	const parse = (source: unknown): unknown[] => {
 		if (typeof source !== 'string') return [source].flat();
-		try {
-			return [parseJson(source)].flat();
-		} catch {
-			refuse(source);
-			return [];
-		}
+		if (source.trim() === '') return [];
+		const parsed = readJson(source);
+		if (parsed === undefined) refuse(source);
+		return parsed === undefined ? [] : [parsed].flat();
 	};
-	if (!isObject(value)) return parse(value);
-	if (Object.keys(value).length === 0) return [];
-	if (!(BY_FIELD in value) && !(AS_JSON in value)) return [value];
-	const asJson = [value[AS_JSON] ?? []].flat() as Array<{ [AS_JSON]: unknown }>;
+	const isForm =
+		isObject(value) && Object.keys(value).every((key) => key === BY_FIELD || key === AS_JSON);
+	if (!isForm) return parse(value);
+	const { [BY_FIELD]: byField, [AS_JSON]: asJson } = value;
 	return [
-		...[value[BY_FIELD] ?? []].flat(),
-		...asJson
-			.flatMap((entry) => parse(entry[AS_JSON]))
-			.filter((entry) => !isObject(entry) || Object.keys(entry).length > 0),
+		...[byField ?? []].flat(),
+		...[asJson ?? []]
+			.flat()
+			.flatMap((entry) => parse(isObject(entry) ? (entry[AS_JSON] ?? '') : entry)),
 	];
 }
 
@@ -210,14 +210,13 @@ async function readObject(
 	reading: Reading,
 	set: FieldSet,
 	given: Record<string, unknown>,
-	path: string,
+	prefix = '',
 ): Promise<Values> {
 	const { [ADDITIONAL]: additional, ...fixed } = given;
-	const entered = { ...fixed, ...(isObject(additional) ? additional : {}) } as IDataObject;
-	const others = Object.entries(entered).filter(
-		([name]) => set.required?.[name] === undefined && set.optional?.[name] === undefined,
-	);
-	const values = await readSet(set, reading, entered, `${path}.`);
+	const entered: Values = isObject(additional) ? { ...fixed, ...additional } : fixed;
+	const values = await readSet(reading, set, (name) => entered[name], prefix);
+	const known = { ...set.required, ...set.optional };
+	const others = Object.entries(entered).filter(([name]) => !Object.hasOwn(known, name));
 	return { ...values, ...Object.fromEntries(others) };
 }
 

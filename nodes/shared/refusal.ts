@@ -73,7 +73,7 @@ export function details(
 }
 
 /** The error that n8n shows: the platform's words above, the remedy, request id and document below. */
-export function toNodeError(node: INode, facts: RefusalDetails, itemIndex: number): NodeApiError {
+export function toNodeError(node: INode, facts: RefusalDetails, itemIndex?: number): NodeApiError {
 	const error = new NodeApiError(
 		node,
 		{},

@@ -1,6 +1,7 @@
 import type { Field, FieldSet, Operation } from './catalogue';
 import { label } from './catalogue';
 import { inspectImage } from './image';
+import { writeJson } from './json';
 import type { BinaryFile, Values } from './platform';
 
 /** One thing to correct, as a sentence: which field, what was given, what is allowed. */
@@ -96,9 +97,10 @@ const isAllowed = ({ open, choices }: Field, value: unknown) =>
 
 const allowed = ({ choices = {} }: Field) => Object.keys(choices).join(', ');
 
+// A number on the wire has no leading zeros: they would be lost.
 const checkDigits = ({ numeric }: Field, values: unknown[]): string[] =>
 	values
-		.filter((value) => numeric && !/^-?\d+$/.test(String(value)))
+		.filter((value) => numeric && !/^(0|-?[1-9]\d*)$/.test(String(value)))
 		.map((value) => `is ${quote(value)}, a whole number is needed`);
 
 function checkText(field: Field, value: string): string[] {
@@ -163,8 +165,9 @@ export function range({ min, max }: { min?: number; max?: number }): string {
 
 const count = (size: number, one: string, many: string) => `${size} ${size === 1 ? one : many}`;
 
-function quote(value: unknown): string {
-	const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+/** What was given, cut where it is long. */
+export function quote(value: unknown): string {
+	const shown = typeof value === 'string' ? value : writeJson(value);
 	const characters = [...shown];
 	return `"${characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : shown}"`;
 }

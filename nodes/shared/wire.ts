@@ -16,7 +16,7 @@ export function toWire({ required = {}, optional = {} }: FieldSet, values: Value
 function convert(field: Field, value: unknown): unknown {
 	const converted = convertKind(field, value);
 	if (field.joined) return (converted as unknown[]).join(',');
-	return field.stringified && typeof converted !== 'string' ? writeJson(converted) : converted;
+	return field.stringified ? writeJson(converted) : converted;
 }
 
 function convertKind(field: Field, value: unknown): unknown {

@@ -22,7 +22,8 @@ export interface Keys {
 	/** The certificate authority, to issue more. */
 	root: Authority;
 	issuer: Authority;
-	/** What Alipay signs with: the certificate of the credential, unless `renew` says otherwise. */
+	/** The certificate of the credential, and the one that Alipay signs with. */
+	own: Signer;
 	signer: Signer;
 }
 
@@ -51,7 +52,7 @@ export const bareKey = (key: KeyObject) => pem(key).replace(/-----[^-]+-----|\s/
 
 export type Name = Array<{ shortName: string; value: string }>;
 
-const name = (organisation: string, unit: string, common: string): Name => [
+export const name = (organisation: string, unit: string, common: string): Name => [
 	{ shortName: 'C', value: 'CN' },
 	{ shortName: 'O', value: organisation },
 	{ shortName: 'OU', value: unit },
@@ -81,8 +82,8 @@ function certificate(
 	cert.validity.notBefore = new Date(Date.now() + from * DAY);
 	cert.validity.notAfter = new Date(Date.now() + to * DAY);
 	// Beyond ASCII, forge writes what Alipay does: UTF8String.
-	const utf8 = (one: Name) =>
-		one.map((attribute) => ({ ...attribute, valueTagClass: forge.asn1.Type.UTF8 }) as never);
+	const valueTagClass = forge.asn1.Type.UTF8 as unknown as forge.asn1.Class;
+	const utf8 = (one: Name) => one.map((attribute) => ({ ...attribute, valueTagClass }));
 	cert.setSubject(utf8(subject));
 	cert.setIssuer(utf8(issuer.subject));
 	cert.setExtensions(
@@ -145,11 +146,19 @@ export function rootSerial(bundle: string): string {
 		.join('_');
 }
 
-/** A root when nobody issued it. */
-async function authority(subject: Name, by?: Authority, validity?: Validity): Promise<Authority> {
+/** A new authority; a root when nobody issued it. */
+export async function authority(
+	subject: Name,
+	by?: Authority,
+	validity?: Validity,
+): Promise<Authority> {
 	const pair = await newPair();
 	const issuer = by ?? { subject, pair };
-	return { subject, pair, certificate: certificate(subject, pair.publicKey, issuer, true, validity) };
+	return {
+		subject,
+		pair,
+		certificate: certificate(subject, pair.publicKey, issuer, true, validity),
+	};
 }
 
 const CA = 'Certification Authority';
@@ -182,6 +191,7 @@ async function generate(): Promise<Keys> {
 		alipay: certificateSerial(leaf),
 		root: rootSerial(alipayRootCert),
 	};
+	const signer = { key: alipay.privateKey, serial: serials.alipay, content: base64(alipayCert) };
 	return {
 		app,
 		alipay,
@@ -192,7 +202,8 @@ async function generate(): Promise<Keys> {
 		serials,
 		root,
 		issuer,
-		signer: { key: alipay.privateKey, serial: serials.alipay, content: base64(alipayCert) },
+		own: signer,
+		signer,
 	};
 }
 
@@ -201,80 +212,68 @@ let keys: Promise<Keys> | undefined;
 /** One set per process: making RSA keys is slow. */
 export const getKeys = () => (keys ??= generate());
 
-type Make = (keys: Keys, pair: KeyPair) => Promise<{ leaf: string; content: string }>;
+/** How a certificate differs from a good one. */
+export interface Recipe {
+	subject?: Name;
+	/** The credential's issuer, when absent. */
+	by?: (keys: Keys) => Authority | Promise<Authority>;
+	validity?: Validity;
+	/** What its download hands out; the certificate and its issuer, when absent. */
+	content?: (leaf: string, issuer: string) => string;
+}
 
-const issued =
-	(
-		subject: Name,
-		by: (keys: Keys) => Authority | Promise<Authority>,
-		validity?: Validity,
-		sent: (leaf: string, issuer: Authority) => string = (leaf, issuer) =>
-			file(leaf, issuer.certificate),
-	): Make =>
-	async (known, pair) => {
-		const issuer = await by(known);
-		const leaf = certificate(subject, pair.publicKey, issuer, false, validity);
-		return { leaf, content: base64(sent(leaf, issuer)) };
-	};
-
-const byIssuer = ({ issuer }: Keys) => issuer;
-const alone = (leaf: string) => file(leaf);
+const PAST = { from: -365, to: -1 };
+const FUTURE = { from: 1, to: 365 };
 const OTHER_ISSUER = name('Sandbox Financial', CA, 'Sandbox Financial Class 2 R2');
 
 /** Certificates that Alipay may sign with in place of the credential's. */
-const RENEWALS = {
-	good: issued(ALIPAY, byIssuer),
-	'good, without its issuer': issued(ALIPAY, byIssuer, VALID, alone),
-	'good, by another issuer': issued(ALIPAY, ({ root }) => authority(OTHER_ISSUER, root)),
-	'good, by the root': issued(ALIPAY, ({ root }) => root),
-	'good, in reverse order': issued(ALIPAY, byIssuer, VALID, (leaf, issuer) =>
-		file(issuer.certificate, leaf),
-	),
-	'good, as DER': issued(ALIPAY, byIssuer, VALID, alone),
-	expired: issued(ALIPAY, byIssuer, { from: -365, to: -1 }),
-	'not yet valid': issued(ALIPAY, byIssuer, { from: 1, to: 365 }),
-	'by an expired issuer': issued(ALIPAY, ({ root }) =>
-		authority(OTHER_ISSUER, root, { from: -365, to: -1 }),
-	),
-	'of a foreign root': issued(ALIPAY, async () => await authority(ISSUER, await authority(ROOT))),
-	'with the foreign root itself': issued(
-		ALIPAY,
-		async () => await authority(ROOT),
-		VALID,
-		(leaf, root) => file(leaf, root.certificate),
-	),
-	'of a broken chain': issued(
-		ALIPAY,
-		({ root }) => authority(OTHER_ISSUER, root),
-		VALID,
-		alone,
-	),
-	'by an app': issued(ALIPAY, ({ app, appCert }) => ({
-		subject: APP,
-		pair: app,
-		certificate: appCert.trim(),
-	})),
-	'of another merchant': issued(OTHER_APP, byIssuer),
-} satisfies Record<string, Make>;
+const RECIPES = {
+	good: {},
+	'good, handed out alone': { content: (leaf) => base64(file(leaf)) },
+	'good, handed out behind its issuer': { content: (leaf, issuer) => base64(file(issuer, leaf)) },
+	'good, handed out as DER': { content: (leaf) => leaf.replace(/-----[^-]+-----|\s/g, '') },
+	'good, by another issuer': { by: ({ root }) => authority(OTHER_ISSUER, root) },
+	'good, by the root': { by: ({ root }) => root },
+	expired: { validity: PAST },
+	'not yet valid': { validity: FUTURE },
+	'by an expired issuer': { by: ({ root }) => authority(OTHER_ISSUER, root, PAST) },
+	'by an issuer of a foreign root': {
+		by: async () => await authority(ISSUER, await authority(ROOT)),
+	},
+	'by a foreign root': { by: () => authority(ROOT) },
+	'by an issuer that is not handed out': {
+		by: ({ root }) => authority(OTHER_ISSUER, root),
+		content: (leaf) => base64(file(leaf)),
+	},
+	'by an app': {
+		by: ({ app, appCert }) => ({ subject: APP, pair: app, certificate: appCert.trim() }),
+	},
+	'of the app of another merchant': { subject: OTHER_APP },
+} satisfies Record<string, Recipe>;
 
-export type Renewal = keyof typeof RENEWALS;
-export const renewals = Object.keys(RENEWALS) as Renewal[];
+export type Renewal = keyof typeof RECIPES;
+export const renewals = Object.keys(RECIPES) as Renewal[];
 
-/** Lets Alipay sign with a new certificate from now on. Returns what it signs with. */
-export async function renew(renewal: Renewal, changes: Partial<Signer> = {}): Promise<Signer> {
-	const [known, pair] = await Promise.all([getKeys(), newPair()]);
-	const { leaf, content } = await RENEWALS[renewal](known, pair);
-	const own = { key: pair.privateKey, serial: certificateSerial(leaf), content };
-	if (renewal === 'good, as DER') own.content = leaf.replace(/-----[^-]+-----|\s/g, '');
-	return (known.signer = { ...own, ...changes });
+/** Lets Alipay sign with a new certificate, until `restore`. Returns what it signs with. */
+export async function renew(how: Renewal | Recipe): Promise<Signer> {
+	const recipe: Recipe = typeof how === 'string' ? RECIPES[how] : how;
+	const { subject = ALIPAY, by = byIssuer, validity, content = both } = recipe;
+	const [keys, pair] = await Promise.all([getKeys(), newPair()]);
+	const issuer = await by(keys);
+	const leaf = certificate(subject, pair.publicKey, issuer, false, validity);
+	keys.signer = {
+		key: pair.privateKey,
+		serial: certificateSerial(leaf),
+		content: content(leaf, issuer.certificate),
+	};
+	return keys.signer;
 }
+
+const byIssuer = ({ issuer }: Keys) => issuer;
+const both = (leaf: string, issuer: string) => base64(file(leaf, issuer));
 
 /** Lets Alipay sign with the certificate of the credential again. */
 export async function restore(): Promise<void> {
-	const known = await getKeys();
-	known.signer = {
-		key: known.alipay.privateKey,
-		serial: known.serials.alipay,
-		content: base64(known.alipayCert),
-	};
+	const keys = await getKeys();
+	keys.signer = keys.own;
 }

@@ -18,7 +18,7 @@ import { fromText } from '../common/documented';
 import { parseJson, toJson } from '../common/json';
 import type { Alipay } from './index';
 import { apis } from './operations';
-import { GatewayRefusal, signContent } from './protocol';
+import { GatewayRefusal, sdkOf, signContent } from './protocol';
 import { BusinessRefusal } from './state';
 
 const TOLERANCE = 10 * 60_000;
@@ -133,10 +133,13 @@ export async function gateway(
 				? bizContent(alipay, fields, encrypt)
 				: fromText(operation.params, fields);
 		const { result, spoil } = await alipay.run(api, record, record.params, files);
+		// An app without certificates is answered what the document shows.
+		const answered =
+			api === DOWNLOAD && shape.certificate ? handOut(alipay, record.params) : result;
 		record.accepted = true;
 		shape.spoil = spoil;
 		shape.encrypted = encrypt;
-		return render(alipay, shape, { code: '10000', msg: 'Success', ...result });
+		return render(alipay, shape, { code: '10000', msg: 'Success', ...answered });
 	} catch (error) {
 		const refusal = asRefusal(error);
 		record.code = refusal.subCode;
@@ -150,6 +153,16 @@ export async function gateway(
 			sub_msg: refusal.message,
 		});
 	}
+}
+
+const DOWNLOAD = 'alipay.open.app.alipaycert.download';
+
+/** The certificates that Alipay signs with. v3 does not have this API. */
+function handOut({ keys }: Alipay, { alipay_cert_sn: asked }: Record<string, unknown>) {
+	const found = [keys.signer, keys.own].find(({ serial }) => serial === asked);
+	if (found) return { alipay_cert_content: found.content };
+	const message = `No certificate ${String(asked)}: expected the alipay_cert_sn of an answer`;
+	return refuse('40002', 'isv.alipay-cert-not-exist', message);
 }
 
 function asRefusal(error: unknown): GatewayRefusal {
@@ -195,7 +208,10 @@ async function authenticated(
 		);
 	}
 	const text = signContent(params);
-	if (!alipay.verifies(iconv.encode(text, charset), params.sign)) {
+	if (
+		!alipay.verifies(iconv.encode(text, charset), params.sign) ||
+		!sdkAgrees(alipay, params, charset)
+	) {
 		const message = `验签出错, 建议检查签名字符串或签名私钥与应用公钥是否匹配, 网关生成的验签字符串为：${withoutSecrets(params)}`;
 		refuse('40002', 'isv.invalid-signature', message);
 	}
@@ -216,6 +232,13 @@ async function authenticated(
 	const multipart = contentType(request.headers).type === 'multipart/form-data';
 	return { params, business: { fields, files: form.files, multipart } };
 }
+
+// A notification is signed like a request. The SDK reads UTF-8 only, and would keep empty values.
+const sdkAgrees = ({ keys }: Alipay, params: Fields, charset: string): boolean =>
+	charset !== 'utf-8' ||
+	sdkOf(keys).checkNotifySignV2(
+		Object.fromEntries(Object.entries(params).filter(([, value]) => value !== '')),
+	);
 
 /** The body cannot be decoded before its charset is known, so this is looked up ahead of all else. */
 function charsetOf(request: Incoming): string {
@@ -275,11 +298,12 @@ function render(alipay: Alipay, shape: Shape, node: Record<string, unknown>): An
 	// An encrypted node is one JSON string, and its quotes are part of what is signed.
 	const text = shape.encrypted ? `"${alipay.encrypt(plain)}"` : plain;
 	const members = [`"${root}":${text}`];
-	if (certificate) members.push(`"alipay_cert_sn":"${alipay.keys.serials.alipay}"`);
+	const { signer, own, stranger } = alipay.keys;
+	const { key, serial } = certificate ? signer : own;
+	if (certificate) members.push(`"alipay_cert_sn":"${serial}"`);
 	if (shape.signed && spoil !== 'unsigned') {
-		const { alipay: own, stranger } = alipay.keys;
-		const { privateKey } = spoil === 'wrong-signature' ? stranger : own;
-		members.push(`"sign":"${alipay.sign(iconv.encode(text, charset), privateKey)}"`);
+		const by = spoil === 'wrong-signature' ? stranger.privateKey : key;
+		members.push(`"sign":"${alipay.sign(iconv.encode(text, charset), by)}"`);
 	}
 	return answer(iconv.encode(`{${members.join(',')}}`, charset), 200, {
 		'content-type': `text/html;charset=${charset.toUpperCase()}`,

@@ -17,7 +17,7 @@ import type { Alipay } from './index';
 import { fromText, type AlipayApi } from '../common/documented';
 import { parseJson, toJson } from '../common/json';
 import { apis } from './operations';
-import { GatewayRefusal } from './protocol';
+import { GatewayRefusal, sdkOf } from './protocol';
 import { BusinessRefusal } from './state';
 
 const DEFAULT_LIFE = 10 * 60;
@@ -200,7 +200,11 @@ function authenticate(
 	if (appAuthToken !== undefined) record.token = appAuthToken;
 	const head = `${authString}\n${request.method}\n${request.uri}\n`;
 	const tail = appAuthToken === undefined ? '\n' : `\n${appAuthToken}\n`;
-	if (!alipay.verifies(Buffer.concat([Buffer.from(head), body, Buffer.from(tail)]), signature)) {
+	const signed = Buffer.concat([Buffer.from(head), body, Buffer.from(tail)]);
+	if (
+		!alipay.verifies(signed, signature) ||
+		!sdkOf(alipay.keys).rsaCheck(signed.toString(), signature)
+	) {
 		const lines = `${head}<${body.length} bytes of body>\n${appAuthToken === undefined ? '' : '<app_auth_token>\n'}`;
 		refuse('invalid-signature', `验签出错: RSA-SHA256 expected over ${JSON.stringify(lines)}`);
 	}
@@ -230,15 +234,16 @@ function render(alipay: Alipay, shape: Shape, json: string, status: number): Ans
 	const body = iconv.encode(encrypted ? alipay.encrypt(json) : json, charset);
 	const timestamp = String(Date.now());
 	const nonce = randomHex(32);
-	const { alipay: own, stranger } = alipay.keys;
-	const { privateKey } = spoil === 'wrong-signature' ? stranger : own;
+	const { signer, own, stranger } = alipay.keys;
+	const { key, serial } = shape.certificate ? signer : own;
+	const by = spoil === 'wrong-signature' ? stranger.privateKey : key;
 	const signed = Buffer.concat([Buffer.from(`${timestamp}\n${nonce}\n`), body, Buffer.from('\n')]);
 	return answer(body, status, {
 		'content-type': `${encrypted ? 'text/plain' : 'application/json'};charset=${charset}`,
 		'alipay-timestamp': timestamp,
 		'alipay-nonce': nonce,
-		...(spoil === 'unsigned' ? {} : { 'alipay-signature': alipay.sign(signed, privateKey) }),
-		...(shape.certificate ? { 'alipay-sn': alipay.keys.serials.alipay } : {}),
+		...(spoil === 'unsigned' ? {} : { 'alipay-signature': alipay.sign(signed, by) }),
+		...(shape.certificate ? { 'alipay-sn': serial } : {}),
 		'alipay-traceid': `0ba7${randomDigits(26)}`,
 	});
 }

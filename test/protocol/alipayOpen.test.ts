@@ -1,8 +1,11 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import CryptoJS from 'crypto-js';
 import iconv from 'iconv-lite';
 import { encrypt } from '../../dist/nodes/AlipayMiniProgram/protocol/aes';
-import { judge, openReply } from '../../dist/nodes/AlipayMiniProgram/protocol/open';
+import { judge } from '../../dist/nodes/AlipayMiniProgram/protocol/answer';
+import { openReply } from '../../dist/nodes/AlipayMiniProgram/protocol/open';
 import type { AlipayCall } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
+import { nobody } from '../support/alipay';
 import { Random } from './random';
 
 const pair = () =>
@@ -37,6 +40,14 @@ const call = (protocol: string, credentials: AlipayCall['credentials'] = {}): Al
 const signature = (data: Buffer | string, key = alipay.privateKey) =>
 	sign('RSA-SHA256', Buffer.from(data), key).toString('base64');
 
+/** By a second implementation, which takes bytes of any charset. */
+const seal = (text: string, charset: string) =>
+	CryptoJS.AES.encrypt(
+		CryptoJS.enc.Hex.parse(iconv.encode(text, charset).toString('hex')),
+		CryptoJS.enc.Base64.parse(aesKey),
+		{ iv: CryptoJS.enc.Hex.parse('0'.repeat(32)) },
+	).toString();
+
 const TRACE = '0ba7cddb1665744697169391253118';
 const v2 = async (
 	body: Buffer | string,
@@ -44,11 +55,15 @@ const v2 = async (
 	type = 'text/html;charset=UTF-8',
 	status = 200,
 ) =>
-	await openReply(call('v2', credentials), {
-		status,
-		headers: { 'content-type': type, trace_id: TRACE },
-		body: Buffer.from(body),
-	});
+	await openReply(
+		call('v2', credentials),
+		{
+			status,
+			headers: { 'content-type': type, trace_id: TRACE },
+			body: Buffer.from(body),
+		},
+		nobody,
+	);
 const v3 = async (
 	body: Buffer | string,
 	{ status = 200, headers = {}, key = alipay.privateKey, credentials = {} } = {},
@@ -66,11 +81,8 @@ const v3 = async (
 	const given = Object.entries(all).filter(
 		(entry): entry is [string, string] => entry[1] !== undefined,
 	);
-	return await openReply(call('v3', credentials), {
-		status,
-		headers: Object.fromEntries(given),
-		body: data,
-	});
+	const reply = { status, headers: Object.fromEntries(given), body: data };
+	return await openReply(call('v3', credentials), reply, nobody);
 };
 
 const unproven = (message: string) => ({
@@ -134,6 +146,22 @@ describe('v2', () => {
 		expect(
 			await v2(body.replace(signature(node), signature(node.slice(1, -1))), { aesKey }),
 		).toMatchObject(unproven(WRONG));
+	});
+
+	// Whether the text was in GBK before it was encrypted, no document tells.
+	test.each(['gbk', 'utf-8'])('an encrypted answer in GBK, its text in %s', async (charset) => {
+		const node = `"${seal('{"code":"10000","app_desc":"乗亄亇亅乕誠許"}', charset)}"`;
+		const body = `{"${root}":${node},"sign":"${signature(node)}"}`;
+		expect(await v2(body, { aesKey }, 'text/html;charset=GBK')).toEqual({
+			data: { app_desc: '乗亄亇亅乕誠許' },
+		});
+	});
+
+	test('a refusal in GBK', async () => {
+		const body = iconv.encode(`{"${root}":${refused}}`, 'gbk');
+		expect(await v2(body, {}, 'text/html;charset=GBK')).toMatchObject({
+			refusal: { subCode: 'APP_VERSION_IS_BLANK', message: '小程序版本号为空' },
+		});
 	});
 
 	const attacks: Array<[string, () => string, object]> = [
@@ -257,6 +285,22 @@ describe('v3', () => {
 		const body = iconv.encode('{"app_desc":"乗亄誠"}', 'gbk');
 		const headers = { 'content-type': 'application/json;charset=gbk' };
 		expect(await v3(body, { headers })).toEqual({ data: { app_desc: '乗亄誠' } });
+	});
+
+	test.each(['gbk', 'utf-8'])('an encrypted answer in GBK, its text in %s', async (charset) => {
+		const headers = { 'content-type': 'text/plain;charset=GBK' };
+		const body = seal('{"app_desc":"乗亄誠"}', charset);
+		expect(await v3(body, { headers, credentials: { aesKey } })).toEqual({
+			data: { app_desc: '乗亄誠' },
+		});
+	});
+
+	test('a refusal in GBK, signed over its bytes', async () => {
+		const body = iconv.encode('{"code":"APP_VERSION_IS_BLANK","message":"版本号为空"}', 'gbk');
+		const headers = { 'content-type': 'application/json;charset=gbk' };
+		expect(await v3(body, { status: 400, headers })).toMatchObject({
+			refusal: { code: 'APP_VERSION_IS_BLANK', message: '版本号为空' },
+		});
 	});
 
 	test.each([[{ 'alipay-encrypt-type': 'AES' }], [{}]])(

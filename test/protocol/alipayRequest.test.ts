@@ -29,6 +29,7 @@ const build = (
 			doc: '',
 			safe: true,
 			v2: 'biz_content',
+			optional: {},
 			...operation,
 		},
 		values,
@@ -106,16 +107,43 @@ describe('v3', () => {
 		});
 	});
 
+	test.each(['POST', 'PUT', 'PATCH'] as const)(
+		'%s of an API without parameters has no body',
+		(v3) => {
+			expect(build({ v3, optional: undefined }, { values: {} })).toEqual({
+				method: v3,
+				url,
+				headers: { accept: 'application/json' },
+			});
+		},
+	);
+
+	const encrypted = { accept: 'application/json', 'alipay-encrypt-type': 'AES' };
+
 	test('encrypted, where the app has a key', () => {
-		const { body, headers } = build({ v3: 'POST' }, { credentials: { aesKey } });
-		expect(headers).toMatchObject({ 'alipay-encrypt-type': 'AES' });
-		expect(headers?.['content-type']).toMatch(/^text\/plain/);
+		const { body, headers } = build({ v3: 'POST' }, { credentials: { aesKey: ` ${aesKey} ` } });
+		expect(headers).toEqual({ ...encrypted, 'content-type': 'text/plain' });
 		expect(JSON.parse(decrypt(String(body)))).toEqual(values);
 	});
 
+	test.each(['GET', 'DELETE', 'POST'] as const)(
+		'%s without a body asks for an encrypted answer all the same',
+		(v3) => {
+			const given = { values: {}, credentials: { aesKey } };
+			expect(build({ v3, optional: undefined }, given)).toEqual({
+				method: v3,
+				url,
+				headers: encrypted,
+			});
+		},
+	);
+
 	test('files make it multipart, beside one part of JSON', () => {
-		const given = { values: { ...values, app_logo: logo }, credentials: { aesKey } };
-		const { body, headers } = build({ v2: 'multipart', v3: 'POST' }, given);
+		const { body, headers } = build(
+			{ v2: 'multipart', v3: 'POST' },
+			{ values: { ...values, app_logo: logo } },
+		);
+		expect(headers).not.toHaveProperty('alipay-encrypt-type');
 		expect(decodeMultipart(body as Buffer, headers?.['content-type'] ?? '')).toEqual([
 			{
 				name: 'data',
@@ -123,6 +151,19 @@ describe('v3', () => {
 				fileName: undefined,
 				contentType: 'application/json',
 			},
+			{ name: 'app_logo', data: logo.data, fileName: '标志.png', contentType: 'image/png' },
+		]);
+	});
+
+	test('of a multipart body the JSON is encrypted, and the files are not', () => {
+		const given = { values: { ...values, app_logo: logo }, credentials: { aesKey } };
+		const { body, headers } = build({ v2: 'multipart', v3: 'POST' }, given);
+		expect(headers).toMatchObject(encrypted);
+		expect(headers?.['content-type']).toMatch(/^multipart\/form-data; boundary=/);
+		const [data, ...files] = decodeMultipart(body as Buffer, headers?.['content-type'] ?? '');
+		expect(data).toMatchObject({ name: 'data', contentType: 'text/plain', fileName: undefined });
+		expect(JSON.parse(decrypt(String(data.data)))).toEqual(values);
+		expect(files).toEqual([
 			{ name: 'app_logo', data: logo.data, fileName: '标志.png', contentType: 'image/png' },
 		]);
 	});

@@ -4,16 +4,13 @@ import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue as alipay } from '../../dist/nodes/AlipayMiniProgram/catalogue';
 import { openReply } from '../../dist/nodes/AlipayMiniProgram/protocol/open';
-import {
-	buildRequest,
-	type AlipayOperation,
-} from '../../dist/nodes/AlipayMiniProgram/protocol/request';
-import { signRequest } from '../../dist/nodes/AlipayMiniProgram/protocol/sign';
+import type { AlipayOperation } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
 import { catalogue as baidu } from '../../dist/nodes/BaiduSmartProgram/catalogue';
 import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import { find } from '../../dist/nodes/shared/catalogue';
 import { certificateSerial, rootSerial } from '../../sandbox/alipay/keys';
 import type { FaultKind } from '../../sandbox';
+import { nobody } from '../support/alipay';
 import { runNode } from '../support/engine';
 import { fill, png, type Given } from '../support/forms';
 import { useSandbox } from '../support/sandbox';
@@ -168,7 +165,7 @@ describe.each(PROTOCOLS)('an answer over Alipay %s', (protocol) => {
 		const credentials = stand.sandbox.credentials.alipayApi;
 		const call_ = { name: DETAIL, operation, values: {}, credentials, options: { protocol } };
 		const open = async (body: Buffer) =>
-			await openReply(call_, { status: whole!.status, headers: whole!.headers, body });
+			await openReply(call_, { status: whole!.status, headers: whole!.headers, body }, nobody);
 		expect(await open(whole!.body)).toHaveProperty('data.app_name', '小程序demo');
 		for (let length = 0; length < whole!.body.length; length++)
 			expect(await open(whole!.body.subarray(0, length))).toEqual({
@@ -270,94 +267,6 @@ describe('ids beyond 2^53', () => {
 			credentials: { taobaoApi },
 		});
 		expect(items[0].json.seller_id).toBe('9007199254740993');
-	});
-});
-
-describe('with the AES key of the app in the credential', () => {
-	const aes = () => ({ aesKey: stand.sandbox.aesKey });
-
-	it('v2 sends biz_content encrypted and reads the encrypted answer', async () => {
-		const expected = await untouched(DETAIL, 'v2');
-		const { items, error } = await call(DETAIL, 'v2', { change: aes() });
-		expect(error).toBeUndefined();
-		expect(items).toEqual(expected);
-		const [plain, encrypted] = stand.sandbox.requests;
-		expect([plain.encrypted, encrypted.encrypted]).toEqual([false, true]);
-		expect(encrypted.params).toEqual({ app_version: '0.0.1' });
-		const sent = new URLSearchParams(stand.wire[1].body.toString());
-		expect(sent.get('encrypt_type')).toBe('AES');
-		expect(sent.get('biz_content')).toMatch(/^[\w+/]+=*$/);
-	});
-
-	it('v2 reads an encrypted refusal', async () => {
-		const given = { bundle_id: 'com.example.nowhere' };
-		const { error } = await call(DETAIL, 'v2', { change: aes(), given });
-		expect(error?.context.facts).toMatchObject({ subCode: 'BUNDLE_ID_NOT_EXIST' });
-		expect(stand.sandbox.requests[0].encrypted).toBe(true);
-	});
-
-	it.each([
-		[DETAIL, 'v3'],
-		[QUERY, 'v2'],
-		[QUERY, 'v3'],
-		[MODIFY, 'v2'],
-		[MODIFY, 'v3'],
-	])('%s over %s, which has nothing to encrypt, is sent as it is', async (name, protocol) => {
-		const { items, error } = await call(name, protocol, { change: aes() });
-		expect(error).toBeUndefined();
-		expect(items).toHaveLength(1);
-		expect(stand.sandbox.requests[0].encrypted).toBe(false);
-	});
-
-	// No operation of the catalogue takes JSON over v3 yet, so its protocol is called by itself.
-	it('v3 sends a JSON body encrypted and reads the encrypted answer', async () => {
-		const operation: AlipayOperation = {
-			title: '',
-			zh: '',
-			action: '',
-			doc: '',
-			safe: true,
-			v2: 'biz_content',
-			v3: 'POST',
-		};
-		const credentials = { ...stand.sandbox.credentials.alipayApi, ...aes() };
-		const call_ = {
-			name: 'alipay.open.mini.category.require.query',
-			operation,
-			values: { category_code_list: ['xs1020_xs2167'] },
-			credentials,
-			options: {},
-		};
-		const { url, method, headers, body } = await signRequest(credentials, buildRequest(call_));
-		const {
-			status,
-			headers: received,
-			data,
-		} = await axios.request<Buffer>({
-			url,
-			method,
-			headers: headers as Record<string, string>,
-			data: body,
-			responseType: 'arraybuffer',
-		});
-		expect(stand.sandbox.requests[0]).toMatchObject({
-			accepted: true,
-			encrypted: true,
-			params: { category_code_list: ['xs1020_xs2167'] },
-		});
-		expect(String(body)).toMatch(/^[\w+/]+=*$/);
-		expect(data.toString()).toMatch(/^[\w+/]+=*$/);
-		const reply = { status, headers: received as Record<string, string>, body: data };
-		expect(await openReply(call_, reply)).toMatchObject({
-			data: { category_require_info_list: [{ category_name: '购物_零售门店' }] },
-		});
-	});
-
-	it('a wrong key is explained', async () => {
-		const aesKey = Buffer.alloc(16, 7).toString('base64');
-		const { error } = await call(DETAIL, 'v2', { change: { aesKey } });
-		expect(error?.message).toContain('isv.decryption-error');
-		expect(error?.description).toContain("Compare the credential's AES Key");
 	});
 });
 

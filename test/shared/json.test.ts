@@ -1,5 +1,16 @@
 import iconv from 'iconv-lite';
-import { charsetOf, delimiterView, memberSpans, parseJson } from '../../dist/nodes/shared/json';
+import { DateTime } from 'luxon';
+import {
+	charsetOf,
+	delimiterView,
+	isObject,
+	jsonOf,
+	memberSpans,
+	parseJson,
+	readJson,
+	walk,
+	writeJson,
+} from '../../dist/nodes/shared/json';
 import { Random } from '../protocol/random';
 
 type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
@@ -82,6 +93,162 @@ describe('parseJson', () => {
 			expect(() => parseJson(source)).toThrow(SyntaxError);
 		},
 	);
+});
+
+describe('writeJson', () => {
+	test('agrees with JSON.stringify on random values without a bigint', () => {
+		for (let seed = 1; seed <= 500; seed++) {
+			const value = randomValue(new Random(seed), 4);
+			expect(writeJson(value)).toBe(JSON.stringify(value));
+		}
+	});
+
+	test('writes a bigint with all its digits, wherever it stands in a random value', () => {
+		// The value, and its text written by hand: the one oracle that does not round.
+		const make = (random: Random, depth: number): [value: unknown, source: string] => {
+			if (depth > 0 && random.below(2) === 0) {
+				const entries = random.list(random.below(5), () => make(random, depth - 1));
+				const named = entries.map(([value, source], index) => {
+					const name = `n${random.text(8)}${index}`;
+					return { name, value, source: `${JSON.stringify(name)}:${source}` };
+				});
+				return random.below(2) === 0
+					? [entries.map(([value]) => value), `[${entries.map(([, source]) => source).join()}]`]
+					: [
+							Object.fromEntries(named.map(({ name, value }) => [name, value])),
+							`{${named.map(({ source }) => source).join()}}`,
+						];
+			}
+			if (random.below(3) === 0) {
+				const text = random.text();
+				return [text, JSON.stringify(text)];
+			}
+			const digits = random.list(random.below(30), () => random.below(10)).join('');
+			const source = `${random.pick(['', '-'])}${1 + random.below(9)}${digits}`;
+			return [BigInt(source), source];
+		};
+		for (let seed = 1; seed <= 500; seed++) {
+			const [value, source] = make(new Random(seed), 4);
+			expect(writeJson(value)).toBe(source);
+		}
+	});
+
+	test('numbers that were read without rounding come out as they were', () => {
+		const source = '{"id":7091800003790954036,"list":[1,-7091800003790954036],"text":"1"}';
+		const withBigints = (value: unknown): unknown => {
+			if (typeof value === 'string' && /^-?\d{16,}$/.test(value)) return BigInt(value);
+			if (Array.isArray(value)) return value.map(withBigints);
+			if (!isObject(value)) return value;
+			return Object.fromEntries(
+				Object.entries(value).map(([name, one]) => [name, withBigints(one)]),
+			);
+		};
+		expect(writeJson(withBigints(parseJson(source)))).toBe(source);
+	});
+
+	test.each<[what: string, value: unknown, source: string]>([
+		['nothing', undefined, 'null'],
+		['null', null, 'null'],
+		['no number', NaN, 'null'],
+		['minus zero', -0, '0'],
+		['a member without a value', { a: undefined, b: null }, '{"b":null}'],
+		['a list with holes', Object.assign(Array(3), { 1: undefined, 2: 'x' }), '[null,null,"x"]'],
+		['a date', { at: new Date(0) }, '{"at":"1970-01-01T00:00:00.000Z"}'],
+		['a date that is none', [new Date(NaN)], '[null]'],
+		['half a character', '\ud83d', '"\\ud83d"'],
+		[
+			'names that every object has',
+			JSON.parse('{"__proto__":{"a":1},"constructor":[],"toJSON":"no function"}'),
+			'{"__proto__":{"a":1},"constructor":[],"toJSON":"no function"}',
+		],
+	])('%s is as JSON.stringify has it', (_, value, source) => {
+		expect(writeJson(value)).toBe(source);
+		expect(JSON.stringify(value) ?? 'null').toBe(source);
+	});
+
+	test('an object that says what stands for it in JSON is taken at its word, bigint and all', () => {
+		expect(writeJson([{ toJSON: () => ({ id: 7091800003790954036n }) }])).toBe(
+			'[{"id":7091800003790954036}]',
+		);
+	});
+});
+
+test.each<[what: string, value: unknown, expected: unknown]>([
+	['a date', new Date(0), '1970-01-01T00:00:00.000Z'],
+	['a date that is none', new Date(NaN), null],
+	[
+		'a date of an expression',
+		DateTime.fromMillis(0, { zone: 'Asia/Kolkata' }),
+		'1970-01-01T05:30:00.000+05:30',
+	],
+	['an object', { toJSON: 1 }, { toJSON: 1 }],
+	['a text', 'x', 'x'],
+	['null', null, null],
+	['nothing', undefined, undefined],
+])('jsonOf %s', (_, value, expected) => {
+	expect(jsonOf(value)).toEqual(expected);
+});
+
+test.each<[source: string, value: unknown]>([
+	['{"a":[9007199254740993]}', { a: ['9007199254740993'] }],
+	[' null ', null],
+	['7', 7],
+	['"7"', '7'],
+	['', undefined],
+	['{', undefined],
+	["{'a':1}", undefined],
+	['undefined', undefined],
+])('readJson of %p is %p', (source, value) => {
+	expect(readJson(source)).toEqual(value);
+});
+
+test('reading JSON gives an object no other prototype', () => {
+	const value = readJson('{"__proto__":{"polluted":1}}');
+	expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+	expect(Object.keys(value as object)).toEqual(['__proto__']);
+	expect({}).not.toHaveProperty('polluted');
+});
+
+describe('walk', () => {
+	const value = {
+		a: { list: [{ id: 1 }, { id: 2, sub: null }, null, 'x'], zero: 0 },
+		b: { id: 3 },
+	};
+
+	test.each<[at: string[], found: unknown[]]>([
+		[[], [value]],
+		[['a', 'zero'], [0]],
+		[
+			['a', 'list', '*', 'id'],
+			[1, 2],
+		],
+		[['a', 'list', '*', 'sub'], [null]],
+		[['*', 'id'], [3]],
+		[['a', 'list', '1', 'id'], [2]],
+		[
+			['a', 'list', '*'],
+			[{ id: 1 }, { id: 2, sub: null }, null, 'x'],
+		],
+		[['a', 'zero', '*'], []],
+		[['a', 'missing'], []],
+		[['a', 'missing', '*'], []],
+		[['a', 'list', '*', 'sub', '*'], []],
+		[['constructor'], []],
+		[['a', 'list', 'length', '*'], []],
+		[['toString', 'name'], []],
+	])('%j finds %j', (at, found) => {
+		expect(walk(value, at)).toEqual(found);
+	});
+
+	test.each([undefined, null, 'text', 5])('through %p there is no way', (nothing) => {
+		expect(walk(nothing, ['*'])).toEqual([]);
+		expect(walk(nothing, ['length'])).toEqual([]);
+	});
+
+	test('what is not there is nothing, what is null is something', () => {
+		expect(walk(undefined, [])).toEqual([]);
+		expect(walk(null, [])).toEqual([null]);
+	});
 });
 
 describe('memberSpans', () => {

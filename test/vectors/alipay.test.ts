@@ -22,6 +22,7 @@ import rsa from '../fixtures/alipay/rsa.json';
 import transcripts from '../fixtures/alipay/sdk-transcripts.json';
 import answers from '../fixtures/alipay/v2-answers.json';
 import signStrings from '../fixtures/alipay/v3-sign-strings.json';
+import { nobody } from '../support/alipay';
 
 type Texts = Record<string, string>;
 
@@ -170,7 +171,7 @@ describe('the signed text of a v2 answer', () => {
 		async ({ raw, response_key: key = '', public_key: alipayPublicKey = '', ...vector }) => {
 			const name = key.replace(/_response$/, '').replaceAll('_', '.');
 			const reply = { status: 200, headers: {}, body: Buffer.from(raw) };
-			const opened = await openReply(call(name, 'v2', { alipayPublicKey }), reply);
+			const opened = await openReply(call(name, 'v2', { alipayPublicKey }), reply, nobody);
 			const { code, msg, ...data } = JSON.parse(vector.expected_sign_source) as Texts;
 			expect([code, msg]).toEqual(['10000', 'Success']);
 			if (vector.verifies_with_fixture_alipay_public_key) expect(opened).toEqual({ data });
@@ -253,12 +254,12 @@ describe('what the official SDK sent and received', () => {
 	});
 
 	test.each(v3.filter(({ sdk_result: result }) => result))('$name: the answer', async (one) => {
-		const opened = await openReply(call(nameOf(one).name, 'v3', publicMode), toReply(one));
+		const opened = await openReply(call(nameOf(one).name, 'v3', publicMode), toReply(one), nobody);
 		expect(opened).toEqual({ data: (one.sdk_result as { data: unknown }).data });
 	});
 
 	test.each(v2)('$name: the answer', async (one) => {
-		const opened = await openReply(call(nameOf(one).name, 'v2', publicMode), toReply(one));
+		const opened = await openReply(call(nameOf(one).name, 'v2', publicMode), toReply(one), nobody);
 		const { code, msg, traceId, ...data } = one.sdk_result as unknown as Texts;
 		expect([code, msg, traceId]).not.toContain(undefined);
 		expect(opened).toEqual({ data });
@@ -266,7 +267,7 @@ describe('what the official SDK sent and received', () => {
 
 	test('a refusal of v3 keeps its code and words', async () => {
 		const [one] = v3.filter(({ response }) => response.status === 400);
-		const opened = await openReply(call(nameOf(one).name, 'v3', publicMode), toReply(one));
+		const opened = await openReply(call(nameOf(one).name, 'v3', publicMode), toReply(one), nobody);
 		expect(opened).toMatchObject({
 			refusal: {
 				code: 'invalid-parameter',
@@ -288,7 +289,7 @@ describe('what the official SDK sent and received', () => {
 			alipayCert: certificate('smartwalle:alipay'),
 			alipayRootCert: root,
 		};
-		const opened = await openReply(call(nameOf(one).name, 'v3', credentials), toReply(one));
+		const opened = await openReply(call(nameOf(one).name, 'v3', credentials), toReply(one), nobody);
 		expect(opened).toMatchObject({ refusal: { code: 'UNVERIFIED_ANSWER' } });
 	});
 
@@ -302,7 +303,7 @@ describe('what the official SDK sent and received', () => {
 			const at = reply.body.length < 120 ? 12 : reply.body.indexOf('Success');
 			const body = Buffer.from(reply.body);
 			body[at] ^= 1;
-			const opened = await openReply(call(name, protocol, publicMode), { ...reply, body });
+			const opened = await openReply(call(name, protocol, publicMode), { ...reply, body }, nobody);
 			expect(opened).toMatchObject({ refusal: { code: 'UNVERIFIED_ANSWER' } });
 		},
 	);

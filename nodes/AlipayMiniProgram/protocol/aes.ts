@@ -21,3 +21,16 @@ export function decrypt(base64: string, key: string): Buffer {
 	const decipher = createDecipheriv(...parameters(key));
 	return Buffer.concat([decipher.update(base64, 'base64'), decipher.final()]);
 }
+
+/**
+ * Decrypts a text. Whether one in `charset` was also encrypted in it is not documented, but bytes of
+ * another charset are hardly ever valid UTF-8.
+ */
+export function decryptText(base64: string, key: string, charset: string): string {
+	const bytes = decrypt(base64, key);
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		return new TextDecoder(charset).decode(bytes);
+	}
+}

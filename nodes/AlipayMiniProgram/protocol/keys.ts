@@ -51,13 +51,19 @@ export const publicKey = memo(KEPT, (pasted): KeyObject => {
 	);
 });
 
-const certificates = memo(KEPT, (pasted): X509Certificate[] => {
-	const armoured = pasted.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-	return firstOf(
-		[() => armoured.map((pem) => new X509Certificate(pem))],
+/** All certificates of a file in PEM, in its order. */
+export function readCertificates(file: string): X509Certificate[] {
+	const armoured = file.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+	return armoured.map((pem) => new X509Certificate(pem));
+}
+
+/** The same of a file that was pasted into the credential. */
+export const certificates = memo(KEPT, (pasted): X509Certificate[] =>
+	firstOf(
+		[() => readCertificates(pasted)],
 		'A certificate in the credential cannot be read: paste the whole content of the .crt file, from BEGIN CERTIFICATE to END CERTIFICATE',
-	);
-});
+	),
+);
 
 function firstCertificate(pasted: unknown, name: string): X509Certificate {
 	const [certificate] = certificates(String(pasted ?? ''));
@@ -67,12 +73,14 @@ function firstCertificate(pasted: unknown, name: string): X509Certificate {
 	);
 }
 
-// Alipay's serial number of a certificate: MD5 over the issuer, most specific part first, and the
-// decimal serial number.
-const serial = (certificate: X509Certificate) =>
+/**
+ * Alipay's serial number of a certificate: MD5 over the issuer, most specific part first, and the
+ * decimal serial number.
+ */
+export const serial = (certificate: X509Certificate) =>
 	createHash('md5')
 		.update(certificate.issuer.split('\n').reverse().join(','))
-		.update(BigInt(`0x${certificate.serialNumber}`).toString())
+		.update(certificate.serialNumber.replace(/[0-9A-F]+/, (hex) => String(BigInt(`0x${hex}`))))
 		.digest('hex');
 
 /** The OIDs of RSA signatures, 1.2.840.113549.1.1.x, without the last arc. */

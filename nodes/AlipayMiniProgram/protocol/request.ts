@@ -71,45 +71,44 @@ const bizContent = (values: Values, key: string): Array<[string, string]> => {
 function v3Request({ name, operation, values, credentials }: AlipayCall): IHttpRequestOptions {
 	const method = operation.v3 ?? 'GET';
 	const url = `${gateway(credentials)}/v3/${name.replaceAll('.', '/')}`;
+	const key = aesKey(credentials);
+	// Without a body too: it is what makes Alipay encrypt the answer.
+	const encryption = key ? { 'alipay-encrypt-type': 'AES' } : {};
+	const headers = { accept: JSON_TYPE, ...encryption };
 	if (method === 'GET' || method === 'DELETE') {
 		const query = Object.entries(values).map(([field, value]): [string, string] => [
 			field,
 			asText(value),
 		]);
-		return {
-			method,
-			url: query.length > 0 ? `${url}?${formEncode(query)}` : url,
-			headers: { accept: JSON_TYPE },
-		};
+		return { method, url: query.length > 0 ? `${url}?${formEncode(query)}` : url, headers };
 	}
+	const content = (fields: Values) => {
+		const json = writeJson(fields);
+		return key
+			? { data: encrypt(json, key), contentType: 'text/plain' }
+			: { data: json, contentType: JSON_TYPE };
+	};
 	if (operation.v2 === 'multipart') {
 		const files = Object.entries(values).filter((entry): entry is [string, BinaryFile] =>
 			isFile(entry[1]),
 		);
 		const fields = Object.entries(values).filter(([, value]) => !isFile(value));
+		// Files always go in the clear; the official PHP and Java SDKs encrypt the text beside them.
 		const { body, contentType } = encodeMultipart([
-			{
-				name: 'data',
-				data: writeJson(Object.fromEntries(fields)),
-				contentType: JSON_TYPE,
-			},
+			{ name: 'data', ...content(Object.fromEntries(fields)) },
 			...files.map(([field, value]) => filePart(field, value)),
 		]);
-		return { method, url, body, headers: { 'content-type': contentType, accept: JSON_TYPE } };
+		return { method, url, body, headers: { ...headers, 'content-type': contentType } };
 	}
-	const key = aesKey(credentials);
-	const content = writeJson(values);
-	return {
-		method,
-		url,
-		body: key ? encrypt(content, key) : content,
-		headers: key
-			? { 'content-type': 'text/plain;charset=utf-8', 'alipay-encrypt-type': 'AES' }
-			: { 'content-type': JSON_TYPE, accept: JSON_TYPE },
-	};
+	// An API without parameters has no body at all, not an empty object.
+	const { required, optional, paging } = operation;
+	if (!required && !optional && !paging) return { method, url, headers };
+	const { data, contentType } = content(values);
+	return { method, url, body: data, headers: { ...headers, 'content-type': contentType } };
 }
 
-const aesKey = (credentials: Credentials) => String(credentials.aesKey ?? '').trim();
+/** The app's key to encrypt its content; empty without. */
+export const aesKey = (credentials: Credentials) => String(credentials.aesKey ?? '').trim();
 
 const filePart = (name: string, { data, fileName, mimeType }: BinaryFile) => ({
 	name,
