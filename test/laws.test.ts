@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import { changeLaws, watchedWith } from './laws/changes';
 import { formLaws, formWith } from './laws/forms';
 import type { Law } from './laws/law';
 import { lint } from './laws/lint';
 import { pushesWith, pushLaws } from './laws/pushes';
 import { roomLaws, roomWith } from './laws/rooms';
-import { callbacks, credentials, forms, nodes, rooms } from './laws/shipped';
+import { callbacks, changes, credentials, forms, nodes, rooms } from './laws/shipped';
 import { PACKAGE_DIR } from './support/engine';
 
 function uphold<Subject>(
@@ -32,6 +33,7 @@ function uphold<Subject>(
 uphold('forms', formLaws, forms, formWith());
 uphold('records', roomLaws, rooms, roomWith());
 uphold('events', pushLaws, callbacks, pushesWith());
+uphold('changes', changeLaws, changes, watchedWith());
 
 describe('the laws reach everything', () => {
 	it('every node and credential of package.json has a form', () => {
@@ -56,10 +58,11 @@ describe('the laws reach everything', () => {
 		);
 	});
 
-	it('every platform has a credential of the package and pushes of its own', () => {
+	it('every platform has a credential of the package, pushes of its own, and something to watch', () => {
 		const names = credentials.map(({ name }) => name).sort();
 		expect(rooms.map(({ platform }) => platform.credential).sort()).toEqual(names);
 		expect(callbacks.map(({ callback }) => callback.credential).sort()).toEqual(names);
+		expect(changes.map((found) => found.changes.platform.credential).sort()).toEqual(names);
 	});
 });
 

@@ -97,6 +97,7 @@ const mayRepeat = ({ repeat, pauseSeconds = 0 }: Refusal, { safe }: Operation) =
 /** Ends early when the execution is stopped. */
 export async function pause(ctx: Caller, seconds: number): Promise<void> {
 	const stop = 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
+	if (stop?.aborted) return;
 	const stopped = new Promise<void>((resolve) =>
 		stop?.addEventListener('abort', () => resolve(), { once: true }),
 	);

@@ -190,16 +190,11 @@ function input(field: Field): Input {
 	if (field.pick !== undefined) return picker(field.pick, field);
 	switch (field.kind) {
 		case 'number':
-			return {
-				type: 'number',
-				default: field.default ?? Math.max(0, field.min ?? 0),
-				typeOptions: { ...bounds(field), numberPrecision: 0 },
-			};
 		case 'decimal':
 			return {
 				type: 'number',
 				default: field.default ?? Math.max(0, field.min ?? 0),
-				typeOptions: bounds(field),
+				typeOptions: { ...bounds(field), ...(field.kind === 'number' && { numberPrecision: 0 }) },
 			};
 		case 'flag':
 			return { type: 'boolean', default: field.default ?? false };

@@ -25,9 +25,14 @@ export async function collect(
 ): Promise<unknown[]> {
 	const size = paging.size === undefined ? paging.largest : Math.min(paging.largest, limit);
 	const entries: unknown[] = [];
+	let last = '';
 	for (let index = 0; ; index++) {
 		const data = await fetch(pageValues(paging, index, size));
 		const found = walk(data, [...at, '*']);
+		// A platform that has no more pages may answer its last one for ever.
+		const page = JSON.stringify(found);
+		if (page === last) return entries;
+		last = page;
 		entries.push(...found);
 		const total = paging.total && Number(walk(data, paging.total)[0]);
 		const isLast = total === undefined ? found.length < size : entries.length >= total;

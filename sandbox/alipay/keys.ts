@@ -69,11 +69,23 @@ interface Validity {
 
 const VALID: Validity = { from: -1, to: 365 };
 
+/** What a certificate says that its key may do; an unmarked one says nothing. */
+const MARKS = {
+	authority: [
+		{ name: 'basicConstraints', cA: true, critical: true },
+		{ name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+	],
+	signature: [{ name: 'keyUsage', digitalSignature: true, nonRepudiation: true, critical: true }],
+	unmarked: [],
+};
+
+type Mark = keyof typeof MARKS;
+
 function certificate(
 	subject: Name,
 	publicKey: KeyObject,
 	issuer: Pick<Authority, 'subject' | 'pair'>,
-	isAuthority: boolean,
+	mark: Mark = 'signature',
 	{ from, to }: Validity = VALID,
 ): string {
 	const cert = forge.pki.createCertificate();
@@ -81,19 +93,12 @@ function certificate(
 	cert.serialNumber = `20${randomHex(30)}`;
 	cert.validity.notBefore = new Date(Date.now() + from * DAY);
 	cert.validity.notAfter = new Date(Date.now() + to * DAY);
-	// Beyond ASCII, forge writes what Alipay does: UTF8String.
+	// As Alipay writes names. What forge takes by itself has no Chinese.
 	const valueTagClass = forge.asn1.Type.UTF8 as unknown as forge.asn1.Class;
 	const utf8 = (one: Name) => one.map((attribute) => ({ ...attribute, valueTagClass }));
 	cert.setSubject(utf8(subject));
 	cert.setIssuer(utf8(issuer.subject));
-	cert.setExtensions(
-		isAuthority
-			? [
-					{ name: 'basicConstraints', cA: true, critical: true },
-					{ name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
-				]
-			: [{ name: 'keyUsage', digitalSignature: true, nonRepudiation: true, critical: true }],
-	);
+	cert.setExtensions(MARKS[mark]);
 	const key = forge.pki.privateKeyFromPem(pem(issuer.pair.privateKey));
 	cert.sign(key, forge.md.sha256.create());
 	return forge.pki.certificateToPem(cert).replace(/\r/g, '').trim();
@@ -150,14 +155,14 @@ export function rootSerial(bundle: string): string {
 export async function authority(
 	subject: Name,
 	by?: Authority,
-	validity?: Validity,
+	{ validity, mark = 'authority' }: { validity?: Validity; mark?: Mark } = {},
 ): Promise<Authority> {
 	const pair = await newPair();
 	const issuer = by ?? { subject, pair };
 	return {
 		subject,
 		pair,
-		certificate: certificate(subject, pair.publicKey, issuer, true, validity),
+		certificate: certificate(subject, pair.publicKey, issuer, mark, validity),
 	};
 }
 
@@ -182,8 +187,8 @@ async function generate(): Promise<Keys> {
 		authority(OTHER_ROOT),
 	]);
 	const issuer = await authority(ISSUER, root);
-	const appCert = certificate(APP, app.publicKey, issuer, false);
-	const leaf = certificate(ALIPAY, alipay.publicKey, issuer, false);
+	const appCert = certificate(APP, app.publicKey, issuer);
+	const leaf = certificate(ALIPAY, alipay.publicKey, issuer);
 	const alipayCert = file(leaf, issuer.certificate);
 	const alipayRootCert = file(root.certificate, otherRoot.certificate);
 	const serials = {
@@ -236,7 +241,7 @@ const RECIPES = {
 	'good, by the root': { by: ({ root }) => root },
 	expired: { validity: PAST },
 	'not yet valid': { validity: FUTURE },
-	'by an expired issuer': { by: ({ root }) => authority(OTHER_ISSUER, root, PAST) },
+	'by an expired issuer': { by: ({ root }) => authority(OTHER_ISSUER, root, { validity: PAST }) },
 	'by an issuer of a foreign root': {
 		by: async () => await authority(ISSUER, await authority(ROOT)),
 	},
@@ -244,6 +249,9 @@ const RECIPES = {
 	'by an issuer that is not handed out': {
 		by: ({ root }) => authority(OTHER_ISSUER, root),
 		content: (leaf) => base64(file(leaf)),
+	},
+	'by one that is not marked as an authority': {
+		by: ({ root }) => authority(OTHER_ISSUER, root, { mark: 'unmarked' }),
 	},
 	'by an app': {
 		by: ({ app, appCert }) => ({ subject: APP, pair: app, certificate: appCert.trim() }),
@@ -260,7 +268,7 @@ export async function renew(how: Renewal | Recipe): Promise<Signer> {
 	const { subject = ALIPAY, by = byIssuer, validity, content = both } = recipe;
 	const [keys, pair] = await Promise.all([getKeys(), newPair()]);
 	const issuer = await by(keys);
-	const leaf = certificate(subject, pair.publicKey, issuer, false, validity);
+	const leaf = certificate(subject, pair.publicKey, issuer, 'signature', validity);
 	keys.signer = {
 		key: pair.privateKey,
 		serial: certificateSerial(leaf),

@@ -3,10 +3,23 @@ import type {
 	Field,
 	Fields,
 	FieldSet,
+	Link,
 	Operation,
+	Paging,
 	Picklist,
+	Settling,
 } from '../../dist/nodes/shared/catalogue';
-import { choice, file, find, list, number, rows, text } from '../../dist/nodes/shared/catalogue';
+import {
+	choice,
+	file,
+	find,
+	list,
+	number,
+	rows,
+	text,
+	time,
+} from '../../dist/nodes/shared/catalogue';
+import { readTime } from '../../dist/nodes/shared/clock';
 import type { Platform, Values } from '../../dist/nodes/shared/platform';
 import { validate } from '../../dist/nodes/shared/validate';
 import { isAction, isEnglish, LATIN_START, repeated, type Law } from './law';
@@ -21,6 +34,7 @@ const RESERVED = new Set([
 	'about',
 	'returnAll',
 	'limit',
+	'waitUntilDone',
 ]);
 
 /** Names by which the reader of a form tells rows of the form from rows that were computed. */
@@ -75,6 +89,21 @@ const things: Picklist = {
 	shown: 'name',
 };
 
+const pages: Paging = { page: 'page', size: 'size', largest: 50 };
+
+const waiting: Settling = {
+	operation: 'thing.list',
+	give: { size: 'thing_id' },
+	same: { id: 'thing_id' },
+	done: { state: ['1'] },
+	every: 3,
+};
+
+const page: Link = {
+	addresses: { production: 'https://oauth.taobao.com/authorize' },
+	credential: { client_id: 'appKey' },
+};
+
 interface Changes {
 	operation?: Partial<Operation>;
 	required?: Fields;
@@ -114,6 +143,7 @@ export function roomWith(changes: Changes = {}): Room {
 		name: 'innocent',
 		platform,
 		remedies: { '7': 'Send fewer calls.' },
+		stored: ['appKey'],
 		links: ['https://open.taobao.com/thing'],
 		...changes.room,
 	};
@@ -173,6 +203,9 @@ const perOperation =
 			wrong(operation, name, room).map((found) => `${room.name}: ${name} ${found}`),
 		);
 
+const takesFile = (set: FieldSet) =>
+	entries(set, '').some(({ field }) => field.kind === 'file') || undefined;
+
 const isHan = (text: string) => /\p{Script=Han}/u.test(text);
 const isSentence = (text: string) => isEnglish(text) && text.endsWith('.');
 
@@ -219,6 +252,48 @@ function brokenPicklist({ platform }: Room, name: string): string[] {
 		...validate(operation, values).map((complaint) => `picklist ${name}: ${complaint}`),
 	];
 }
+
+/** What is wrong with how a command is seen to be done: the question must be complete, and harmless. */
+function brokenSettling(operation: Operation, { platform }: Room): string[] {
+	const { operation: name, give = {}, same = {} } = operation.settling!;
+	const asked = find(platform.catalogue, name);
+	if (!asked) return [`asks ${name}, no operation`];
+	const [own, others] = [namesOf(operation), namesOf(asked)];
+	return [
+		...(asked.safe ? [] : [`asks ${name}, which changes something`]),
+		...Object.keys(asked.required ?? {})
+			.filter((parameter) => !Object.hasOwn(give, parameter))
+			.map((parameter) => `does not give ${parameter}, which ${name} needs`),
+		...Object.entries(give).flatMap(([parameter, source]) => [
+			...(others.includes(parameter) ? [] : [`gives ${parameter}, which ${name} has not`]),
+			...(own.includes(source) ? [] : [`gives ${source}, which it has not`]),
+		]),
+		...Object.values(same)
+			.filter((source) => !Object.hasOwn(operation.required ?? {}, source))
+			.map((source) => `looks for ${source}, which it does not require`),
+	];
+}
+
+function brokenLink({ link, required, optional }: Operation, room: Room): string[] {
+	const { addresses, credential, fixed = {} } = link!;
+	const host = HOSTS[room.platform.credential];
+	const names = [...Object.keys(credential), ...Object.keys(fixed)];
+	return [
+		...(isOn(host, addresses.production) ? [] : [`leads away from ${host}`]),
+		...Object.values(addresses)
+			.filter((address) => !/^https:[^?#]+$/.test(address))
+			.map((address) => `leads to ${address}, no bare https address`),
+		...repeated([...names, ...namesOf({ required, optional })]).map((name) => `has ${name} twice`),
+		...Object.values(credential)
+			.filter((property) => !room.stored.includes(property))
+			.map((property) => `wants ${property}, which the credential has not`),
+	];
+}
+
+const isOn = (host: string, link: string) => {
+	const { protocol, hostname } = new URL(link);
+	return protocol === 'https:' && `.${hostname}`.endsWith(`.${host}`);
+};
 
 /** What the documented example of a field would be complained of. */
 function brokenExample(name: string, field: Field): string[] {
@@ -298,14 +373,10 @@ export const roomLaws: Array<Law<Room>> = [
 		says: 'documents and links are on the platform’s own host',
 		violations: ({ name, platform, links }) => {
 			const host = HOSTS[platform.credential];
-			const own = (link: string) => {
-				const { protocol, hostname } = new URL(link);
-				return protocol === 'https:' && `.${hostname}`.endsWith(`.${host}`);
-			};
 			return [
 				...(links.length === 0 ? [`${name}: nothing is linked`] : []),
 				...links
-					.filter((link) => !URL.canParse(link) || !own(link))
+					.filter((link) => !URL.canParse(link) || !isOn(host, link))
 					.map((link) => `${name}: ${link} is not a page of ${host}`),
 			];
 		},
@@ -404,6 +475,7 @@ export const roomLaws: Array<Law<Room>> = [
 	{
 		says: 'limits are whole, not negative, and in order',
 		violations: perField(({ field: { kind, min = 0, max = Infinity } }) => {
+			if (kind === 'decimal') return min > max && `is limited to ${min} to ${max}`;
 			const whole = [min, max].every((limit) => limit === Infinity || Number.isInteger(limit));
 			const sane = whole && min <= max && (kind === 'number' || (min >= 0 && max >= 1));
 			return !sane && `is limited to ${min} to ${max}`;
@@ -421,6 +493,27 @@ export const roomLaws: Array<Law<Room>> = [
 			);
 		}),
 		offender: roomWith({ optional: { size: number('大小', 'How large', { square: true }) } }),
+	},
+	{
+		says: 'a value is sent in one way',
+		violations: perField(
+			({ field: { joined, stringified } }) => joined && stringified && 'is joined and stringified',
+		),
+		offender: roomWith({
+			optional: { tags: list('签', 'Tags', { joined: true, stringified: true }) },
+		}),
+	},
+	{
+		says: 'a file inside an object is sent as Base64: parts of a form do not nest',
+		violations: perField(
+			({ inRow, field: { kind, base64 } }) =>
+				inRow && kind === 'file' && !base64 && 'cannot be sent',
+		),
+		offender: roomWith({
+			optional: {
+				pictures: rows('图', 'Pictures', { required: { data: file('图', 'Picture') } }),
+			},
+		}),
 	},
 	{
 		says: 'what is chosen from has choices, and rows have fields',
@@ -446,6 +539,86 @@ export const roomLaws: Array<Law<Room>> = [
 				brokenExample(name, field).map((complaint) => `${room.name}: ${path}: ${complaint}`),
 			),
 		offender: roomWith({ optional: { code: text('码', 'Code', { max: 3, example: '12345' }) } }),
+	},
+	{
+		says: 'the example of a time is written as it is sent',
+		violations: perField(
+			({ field: { kind, format, example } }) =>
+				kind === 'time' &&
+				example !== undefined &&
+				(format === undefined || String(readTime(example, format, 'UTC')) !== String(example)) &&
+				`has the example ${example}`,
+		),
+		offender: roomWith({
+			optional: { day: time('日', 'Day', 'yyyy-MM-dd', { example: '2026-02-30' }) },
+		}),
+	},
+	{
+		says: 'a list that pages only reads, and says where its entries are',
+		violations: perOperation(({ paging, answer, safe }) => [
+			...(paging && !safe ? ['pages, but changes something'] : []),
+			...(paging && answer?.at === undefined ? ['pages, but has no answer.at'] : []),
+		]),
+		offender: roomWith({ operation: { safe: true, paging: pages } }),
+	},
+	{
+		says: 'what pages stands in the form as Return All and Limit, not as fields',
+		violations: perOperation(({ paging, ...set }) => {
+			if (!paging) return [];
+			const { page, size = page, largest, texts = [] } = paging;
+			return [
+				...namesOf(set)
+					.filter((name) => name === page || name === size)
+					.map((name) => `pages by ${name}, which is a field too`),
+				...texts
+					.filter((name) => name !== page && name !== size)
+					.map((name) => `writes ${name} as text, which does not page`),
+				...(Number.isInteger(largest) && largest >= 1 ? [] : [`asks for pages of ${largest}`]),
+			];
+		}),
+		offender: roomWith({
+			operation: { safe: true, answer: { at: ['list'] }, paging: { ...pages, size: 'thing_id' } },
+		}),
+	},
+	{
+		says: 'a command that is waited for asks what only reads, and gives it all that it needs',
+		violations: perOperation((operation, _, room) =>
+			operation.settling ? brokenSettling(operation, room) : [],
+		),
+		offender: roomWith({ operation: { settling: { ...waiting, give: {} } } }),
+	},
+	{
+		says: 'a command that is waited for changes something, and can be told to be done',
+		violations: perOperation(({ settling, safe }) => {
+			if (!settling) return [];
+			const { done, failed, same = {}, every } = settling;
+			const states = [done, failed].filter((state) => state !== undefined);
+			return [
+				...(safe ? ['is waited for, but changes nothing'] : []),
+				...(done === undefined && Object.keys(same).length === 0 ? ['is always done'] : []),
+				...(states.some((state) => Object.values(state).flat().length === 0)
+					? ['is done or failed in no state']
+					: []),
+				...(Number.isInteger(every) && every >= 1 ? [] : [`asks every ${every} seconds`]),
+			];
+		}),
+		offender: roomWith({ operation: { settling: { ...waiting, failed: {} } } }),
+	},
+	{
+		says: 'a link has neither answer nor pages, is not waited for, and takes no file',
+		violations: perOperation(({ link, answer, paging, settling, ...set }) =>
+			link && (answer ?? paging ?? settling ?? takesFile(set)) ? ['is a link and more'] : [],
+		),
+		offender: roomWith({ operation: { link: page, optional: {}, answer: { as: 'url' } } }),
+	},
+	{
+		says: 'a link leads to a page of the platform, with each parameter once',
+		violations: perOperation((operation, _, room) =>
+			operation.link ? brokenLink(operation, room) : [],
+		),
+		offender: roomWith({
+			operation: { link: { ...page, credential: { thing_id: 'appKey' } } },
+		}),
 	},
 	{
 		says: 'a field depends only on values of a required choice of its own operation',

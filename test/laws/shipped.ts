@@ -4,8 +4,10 @@ import { basename, dirname, join } from 'node:path';
 import type { ICredentialType, INodeProperties, INodeType } from 'n8n-workflow';
 import type { Callback } from '../../dist/nodes/shared/callback';
 import type { Remedies } from '../../dist/nodes/shared/catalogue';
+import type { Changes } from '../../dist/nodes/shared/changes';
 import type { Platform } from '../../dist/nodes/shared/platform';
 import { PACKAGE_DIR } from '../support/engine';
+import type { Watched } from './changes';
 
 /** A form as the editor shows it: of a node, or of a credential. */
 export interface Form {
@@ -21,6 +23,8 @@ export interface Room {
 	remedies: Remedies;
 	/** Addresses that the panel, the form and the credential link to. */
 	links: string[];
+	/** Names of what the credential stores. */
+	stored: string[];
 }
 
 interface Manifest {
@@ -78,6 +82,7 @@ export const rooms: Room[] = nodes
 					.map(({ url }) => url),
 				String(credential?.documentationUrl),
 			],
+			stored: (credential?.properties ?? []).map((property) => property.name),
 		};
 	});
 
@@ -92,3 +97,16 @@ export const callbacks = Object.entries(platforms).map(([name, callback]) => ({
 }));
 
 export type Pushes = (typeof callbacks)[number];
+
+const watched = require(join(PACKAGE_DIR, 'dist/nodes/MiniProgramChangeTrigger/platforms.js')) as {
+	platforms: Record<string, Changes>;
+};
+
+/** What is watched of the platforms, by the stored value of the platform. */
+export const changes: Watched[] = Object.entries(watched.platforms).map(([name, found]) => ({
+	name,
+	changes: found,
+	properties: credentials
+		.filter((type) => type.name === found.platform.credential)
+		.flatMap((type) => type.properties.map((property) => property.name)),
+}));

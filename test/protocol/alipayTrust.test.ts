@@ -1,6 +1,7 @@
 import { judgeCertificate } from '../../dist/nodes/AlipayMiniProgram/protocol/trust';
 import {
 	authority,
+	certificateSerial,
 	getKeys,
 	name,
 	renew,
@@ -67,6 +68,19 @@ describe("Alipay's own certificates", () => {
 		}
 	});
 
+	test('of a kind of key that Node does not know are refused', () => {
+		const [sm2] = fixture('node:root').split(/(?<=-----END CERTIFICATE-----)/);
+		const verdict = judgeCertificate(
+			Buffer.from(sm2),
+			certificateSerial(sm2),
+			{ alipayCert: sm2, alipayRootCert: sm2 },
+			during,
+		);
+		expect(verdict).toEqual({
+			fault: "it does not lead to the credential's Alipay Root Certificate",
+		});
+	});
+
 	// Its issuer has no mark of an authority, so anybody that it has certified could pose as it.
 	test('of the test environment are refused', () => {
 		const alipayCert = fixture('smartwalle:alipay');
@@ -103,6 +117,7 @@ describe('a certificate that Alipay might hand out', () => {
 		'by an issuer of a foreign root': UNROOTED,
 		'by a foreign root': UNROOTED,
 		'by an issuer that is not handed out': UNROOTED,
+		'by one that is not marked as an authority': UNROOTED,
 		'by an app': UNROOTED,
 		'of the app of another merchant':
 			'it belongs to "2088999999999999-2021999999999999", not to "支付宝(中国)网络技术有限公司-2088000000000000"',

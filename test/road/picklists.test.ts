@@ -3,6 +3,9 @@ import type { IDataObject, INodeListSearchResult, INodeType } from 'n8n-workflow
 import { alipay } from '../../dist/nodes/AlipayMiniProgram/platform';
 import { baidu } from '../../dist/nodes/BaiduSmartProgram/platform';
 import { find, type Catalogue, type Picklist } from '../../dist/nodes/shared/catalogue';
+import type { Platform } from '../../dist/nodes/shared/platform';
+import { listSearch } from '../../dist/nodes/shared/picklist';
+import { toWire } from '../../dist/nodes/shared/wire';
 import { taobao } from '../../dist/nodes/TaobaoMiniProgram/platform';
 import { engine, toNode, type Stored } from '../support/engine';
 import { useSandbox } from '../support/sandbox';
@@ -19,8 +22,24 @@ interface Listed {
 
 const versions = ['1.10.15', '1.10.17', '1.10.18', '1.10.20', '1.10.21', '2.5.15', '3.20.1'];
 
+/** Lists of which the sandbox has something to tell, rather than what the document shows. */
 const LISTS: Record<string, Record<string, Listed>> = {
-	alipayMiniProgram: {},
+	alipayMiniProgram: {
+		versions: {
+			results: [{ name: '0.0.1', value: '0.0.1' }],
+			filters: [
+				['0.1', ['0.0.1']],
+				['2', []],
+			],
+			asked: {
+				api: 'alipay.open.mini.version.list.query',
+				params: {
+					version_status:
+						'INIT,AUDITING,AUDIT_REJECT,WAIT_RELEASE,BASE_AUDIT_PASS,GRAY,RELEASE,OFFLINE,AUDIT_OFFLINE',
+				},
+			},
+		},
+	},
 	baiduSmartProgram: {
 		subCategories: {
 			results: Object.entries({
@@ -49,13 +68,40 @@ const LISTS: Record<string, Record<string, Listed>> = {
 			asked: { api: 'app/getsupportversion', params: {} },
 		},
 	},
-	taobaoMiniProgram: {},
 };
 
-const PICKLISTS: Record<string, Readonly<Record<string, Picklist>>> = {
-	alipayMiniProgram: alipay.picklists,
-	baiduSmartProgram: baidu.picklists,
-	taobaoMiniProgram: taobao.picklists,
+const PLATFORMS: Record<string, Platform> = {
+	alipayMiniProgram: alipay as unknown as Platform,
+	baiduSmartProgram: baidu as unknown as Platform,
+	taobaoMiniProgram: taobao as unknown as Platform,
+};
+
+/** Of these the documents do not say what an entry is made of, so that the sandbox has none. */
+const VAGUE = ['messageTitles', 'messageTemplates', 'banks', 'provinces', 'cities'];
+
+const REFUSED: Record<string, [change: IDataObject, message: RegExp]> = {
+	alipayMiniProgram: [{ appAuthToken: 'unknown' }, /无效的应用授权令牌/],
+	baiduSmartProgram: [
+		{
+			platformAccessToken: '45.unknown',
+			authorizerAccessToken: '45.unknown',
+			authorizerRefreshToken: '',
+			appId: '',
+		},
+		/Access token invalid.*\(110\)/,
+	],
+};
+
+const contextOf = async (node: string, change: IDataObject = {}) => {
+	const { alipayApi, baiduSmartProgramApi, taobaoApi } = stand.sandbox.credentials;
+	const credentials = {
+		alipayApi: { ...alipayApi, ...change },
+		baiduSmartProgramApi: { ...baiduSmartProgramApi, ...change },
+		taobaoApi: { ...taobaoApi, ...change },
+	} as unknown as Stored;
+	const own = toNode({ node, parameters: {}, credentials });
+	const { workflow, additionalData, loader } = await engine(credentials, own);
+	return { loader, context: new LoadOptionsContext(workflow, own, additionalData, 'parameters.f') };
 };
 
 const search = async (
@@ -64,20 +110,16 @@ const search = async (
 	filter?: string,
 	change: IDataObject = {},
 ): Promise<INodeListSearchResult> => {
-	const { baiduSmartProgramApi } = stand.sandbox.credentials;
-	const credentials = { baiduSmartProgramApi: { ...baiduSmartProgramApi, ...change } } as Stored;
-	const own = toNode({ node, parameters: {}, credentials });
-	const { workflow, additionalData, loader } = await engine(credentials, own);
-	const context = new LoadOptionsContext(workflow, own, additionalData, 'parameters.field');
+	const { loader, context } = await contextOf(node, change);
 	const { methods } = loader.getNode(node).type as INodeType;
 	return await methods!.listSearch![list].call(context, filter);
 };
 
-it.each(Object.keys(LISTS))('%s has a test for each of its lists', async (node) => {
-	const { loader } = await engine({}, toNode({ node, parameters: {}, credentials: {} }));
+it.each(Object.keys(PLATFORMS))('%s has a method for each of its lists', async (node) => {
+	const { loader } = await contextOf(node);
 	const { methods } = loader.getNode(node).type as INodeType;
-	expect(Object.keys(LISTS[node])).toEqual(Object.keys(PICKLISTS[node]));
-	expect(Object.keys(methods?.listSearch ?? {})).toEqual(Object.keys(LISTS[node]));
+	const names = Object.keys(PLATFORMS[node].picklists);
+	expect(Object.keys(methods?.listSearch ?? {})).toEqual(names);
 });
 
 it.each([
@@ -105,9 +147,154 @@ describe.each(
 	});
 
 	it('says why it stays empty', async () => {
-		const change = { authorizerAccessToken: '45.unknown', authorizerRefreshToken: '' };
-		await expect(search(node, list, '', change)).rejects.toThrow(/Access token invalid.*\(110\)/);
+		const [change, message] = REFUSED[node];
+		await expect(search(node, list, '', change)).rejects.toThrow(message);
 	});
+});
+
+const ALL = Object.entries(PLATFORMS).flatMap(([node, { picklists }]) =>
+	Object.entries(picklists).map(([list, picklist]) => ({ node, list, picklist })),
+);
+
+it.each(ALL)(
+	'$node: the list $list is one that the platform gives',
+	async ({ node, list, picklist }) => {
+		const { operation: api, values = {} } = picklist;
+		const { results } = await search(node, list);
+		const [request, ...more] = stand.sandbox.requests;
+		expect(more).toEqual([]);
+		expect(request).toMatchObject({ api, accepted: true });
+		const operation = find(PLATFORMS[node].catalogue, api)!;
+		for (const [name, value] of Object.entries(toWire(operation, values)))
+			expect(String(request.params[name])).toBe(String(value));
+		expect(results.length > 0 || VAGUE.includes(list)).toBe(true);
+		for (const { name, value } of results) {
+			expect(name).toMatch(/\S/);
+			expect(value).toMatch(/\S/);
+			expect(`${name} ${value}`).not.toMatch(/undefined|null|\[object/);
+		}
+	},
+);
+
+describe('a list that comes in pages', () => {
+	const source = 'alipay.open.mini.template.usage.query';
+
+	/** Merchants of a template, of whom the sandbox has 120, in pages of 50 or as it is said. */
+	const usages = async (
+		token?: string,
+		filter?: string,
+		change: Partial<Picklist> = {},
+		largest = 50,
+	): Promise<INodeListSearchResult> => {
+		const operation = find(alipay.catalogue, source)!;
+		const paging = { ...operation.paging!, largest };
+		const one = { title: 'One', zh: '一', operations: { [source]: { ...operation, paging } } };
+		const platform = {
+			...PLATFORMS.alipayMiniProgram,
+			catalogue: { one },
+			picklists: {
+				usages: {
+					operation: source,
+					values: { template_id: '2021001100000001' },
+					at: ['template_usage_info_list', '*'],
+					stored: 'mini_app_id',
+					shown: 'app_version',
+					...change,
+				},
+			},
+		};
+		const { context } = await contextOf('alipayMiniProgram');
+		return await listSearch(platform as unknown as Platform).usages.call(context, filter, token);
+	};
+
+	const asked = () =>
+		stand.sandbox.requests.map(({ params }) => [params.page_num, params.page_size].map(Number));
+
+	it.each([
+		[undefined, '0.0.1', 50, '1'],
+		['1', '0.0.51', 50, '2'],
+		['2', '0.0.101', 20, undefined],
+		['3', undefined, 0, undefined],
+	])('with the token %p begins at %p', async (token, first, count, next) => {
+		const { results, paginationToken } = await usages(token);
+		expect(results[0]?.name).toBe(first);
+		expect(results).toHaveLength(count);
+		expect(paginationToken).toBe(next);
+		expect(asked()).toEqual([[Number(token ?? 0) + 1, 50]]);
+	});
+
+	it('is fetched page after page as the editor does it, until there is no token', async () => {
+		const all: unknown[] = [];
+		let token: string | undefined;
+		do {
+			const page = await usages(token, undefined, {}, 40);
+			all.push(...page.results);
+			token = page.paginationToken as string | undefined;
+		} while (token !== undefined);
+		expect(all).toHaveLength(120);
+		expect(new Set(all.map((entry) => JSON.stringify(entry))).size).toBe(120);
+		// Three full pages do not tell that they are all.
+		expect(asked().map(([page]) => page)).toEqual([1, 2, 3, 4]);
+	});
+
+	it('is narrowed page by page: where nothing is left of one, there is still the next', async () => {
+		expect(await usages(undefined, '0.0.51')).toEqual({ results: [], paginationToken: '1' });
+		expect((await usages('1', '0.0.51')).results).toEqual([
+			{ name: '0.0.51', value: '2021001100001050' },
+		]);
+	});
+
+	it('is narrowed by the value that is stored as well', async () => {
+		const { results } = await usages('2', '1119');
+		expect(results).toEqual([{ name: '0.0.120', value: '2021001100001119' }]);
+	});
+
+	it.each<[what: string, change: Partial<Picklist>]>([
+		['without the field that is stored', { stored: 'nothing' }],
+		['that are no objects', { at: ['app_ids', '*'] }],
+		['that are not where they should be', { at: ['nothing', '*'] }],
+	])('entries %s are left out, and the pages counted all the same', async (_, change) => {
+		expect(await usages(undefined, undefined, change)).toEqual({
+			results: [],
+			paginationToken: '1',
+		});
+	});
+
+	it('entries without a name are shown by what is stored', async () => {
+		const { results } = await usages('2', undefined, { shown: 'nothing' });
+		expect(results[0]).toEqual({ name: '2021001100001100', value: '2021001100001100' });
+	});
+});
+
+it('an entry whose value is empty cannot be chosen', async () => {
+	const { app } = stand.sandbox.state.alipay;
+	app.versions['0.0.2'] = { ...app.versions['0.0.1'], version_desc: '' };
+	const versions = { ...alipay.picklists.versions, stored: 'version_description' };
+	const platform = { ...alipay, picklists: { versions } } as unknown as Platform;
+	const { context } = await contextOf('alipayMiniProgram');
+	const { results } = await listSearch(platform).versions.call(context);
+	expect(results).toEqual([{ name: '0.0.1', value: '这是一个简单的版本描述' }]);
+});
+
+it('an entry that is null is none', async () => {
+	const { app } = stand.sandbox.state.alipay;
+	app.versions['0.0.2'] = { ...app.versions['0.0.1'], version_desc: null as never };
+	const at = ['app_version_infos', '*', 'version_description'];
+	const platform = {
+		...alipay,
+		picklists: { versions: { ...alipay.picklists.versions, at } },
+	} as unknown as Platform;
+	const { context } = await contextOf('alipayMiniProgram');
+	expect(await listSearch(platform).versions.call(context)).toEqual({ results: [] });
+});
+
+it('a list of an operation that does not exist says so', async () => {
+	const versions = { ...alipay.picklists.versions, operation: 'alipay.unknown' };
+	const platform = { ...alipay, picklists: { versions } } as unknown as Platform;
+	const { context } = await contextOf('alipayMiniProgram');
+	await expect(listSearch(platform).versions.call(context)).rejects.toThrow(
+		"'alipay.unknown' is not an operation",
+	);
 });
 
 it('a list renews an expired token as an execution does', async () => {

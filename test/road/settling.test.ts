@@ -1,6 +1,7 @@
 import { ExecuteContext } from 'n8n-core';
 import type { IDataObject, INodeExecutionData, INodeType, OnError } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/AlipayMiniProgram/catalogue';
+import type { Settling } from '../../dist/nodes/shared/catalogue';
 import { engine, runNode, toNode } from '../support/engine';
 import { fill, type Given } from '../support/forms';
 import { useSandbox } from '../support/sandbox';
@@ -197,6 +198,36 @@ it('what was refused is not asked after', async () => {
 	expect(error?.message).toContain('VERSION_HAS_EXISTED');
 	expect(asked()).toEqual([UPLOAD]);
 	expect(mockPauses).toEqual([]);
+});
+
+describe('what is looked for in a list', () => {
+	const listed: Settling = {
+		operation: 'alipay.open.mini.template.usage.query',
+		give: { template_id: 'template_id' },
+		at: ['template_usage_info_list', '*'],
+		same: { app_version: 'app_version' },
+		every: 60,
+	};
+
+	beforeEach(() => {
+		jest.replaceProperty(catalogue.version.operations[UPLOAD], 'settling', listed);
+	});
+	afterEach(() => jest.restoreAllMocks());
+
+	it('is the entry that is the same, and it is enough that it is there', async () => {
+		const { items, error } = await upload({}, { app_version: '0.0.3' });
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json)).toEqual([
+			{ mini_app_id: '2021001100001002', app_version: '0.0.3' },
+		]);
+		expect(asked()).toEqual([UPLOAD, listed.operation]);
+	});
+
+	it('is no other, however long it takes', async () => {
+		const { error } = await upload({}, { app_version: '0.0.99' });
+		expect(error?.message).toContain('does not show as done after 300 s');
+		expect(asked()).toEqual([UPLOAD, ...Array<string>(5).fill(listed.operation)]);
+	});
 });
 
 it('several items wait each for their own, and a failed one leaves the others be', async () => {

@@ -237,17 +237,17 @@ describe('walk', () => {
 		[['a', 'list', 'length', '*'], []],
 		[['toString', 'name'], []],
 	])('%j finds %j', (at, found) => {
-		expect(walk(value, at)).toEqual(found);
+		expect(walk(value, at)).toStrictEqual(found);
 	});
 
 	test.each([undefined, null, 'text', 5])('through %p there is no way', (nothing) => {
-		expect(walk(nothing, ['*'])).toEqual([]);
-		expect(walk(nothing, ['length'])).toEqual([]);
+		expect(walk(nothing, ['*'])).toStrictEqual([]);
+		expect(walk(nothing, ['length'])).toStrictEqual([]);
 	});
 
 	test('what is not there is nothing, what is null is something', () => {
-		expect(walk(undefined, [])).toEqual([]);
-		expect(walk(null, [])).toEqual([null]);
+		expect(walk(undefined, [])).toStrictEqual([]);
+		expect(walk(null, [])).toStrictEqual([null]);
 	});
 });
 

@@ -177,3 +177,14 @@ test('an answer that is refused ends it, and nothing is returned', async () => {
 	});
 	await expect(pages).rejects.toThrow('refused');
 });
+
+test('a platform that answers its last page for ever is asked twice for it', async () => {
+	const page = Array.from({ length: 50 }, (_, index) => ({ index }));
+	let asked = 0;
+	const entries = await collect(paging, [], Infinity, async () => {
+		asked++;
+		return page;
+	});
+	expect(entries).toEqual(page);
+	expect(asked).toBe(2);
+});
