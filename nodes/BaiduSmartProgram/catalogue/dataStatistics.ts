@@ -60,7 +60,7 @@ const metrics: Choices = {
 };
 
 /** Source: 数据统计分析 of the third-party platform documents. */
-export const dataStatistics = group('Data Statistics', '数据统计分析', {
+export const dataStatistics = group('Data', '数据统计分析', {
 	'data/getanalysisusertrend': query({
 		title: 'Get User Trend',
 		zh: '用户趋势',

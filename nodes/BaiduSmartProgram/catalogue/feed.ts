@@ -16,7 +16,7 @@ const page = (name: string) => `https://smartprogram.baidu.com/docs/third/feed/$
 const appId = id('小程序id', 'App ID of the program', { label: 'App ID', example: '11223344' });
 
 const path = (zh: string, what: string) =>
-	text(zh, what, { example: '/pages/detail/detail?id=100001' });
+	text(zh, what, { example: '/pages/detail/detail?item=100001' });
 
 const sitemapUrl = (what: string) =>
 	text('sitemap链接', what, { label: 'URL', example: 'https://www.example.com/feed/sitemap.json' });

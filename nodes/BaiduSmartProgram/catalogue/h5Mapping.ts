@@ -59,7 +59,7 @@ export const h5Mapping = group('H5 Mapping', 'H5 适配替换', {
 							example: 'https://m.example.com/detail/(\\d+).html',
 						}),
 						appPattern: text('小程序Path表达式', 'Pattern of the paths in the program', {
-							example: '/pages/detail/detail?id=${1}',
+							example: '/pages/detail/detail?item=${1}',
 						}),
 						urlPairs: rows('URL 对', 'Addresses that belong together', {
 							optional: {
@@ -67,7 +67,7 @@ export const h5Mapping = group('H5 Mapping', 'H5 适配替换', {
 									example: 'https://m.example.com/detail/1.html',
 								}),
 								appUrl: text('小程序 URL', 'Path in the program', {
-									example: '/pages/detail/detail?id=1',
+									example: '/pages/detail/detail?item=1',
 								}),
 							},
 						}),

@@ -88,7 +88,7 @@ export const search = group('Search', '自然搜索', {
 			url_list: list(
 				'url集合',
 				'Paths of the pages, with their parameters. In a day 5000 may be submitted at the daily level, 3000 at the weekly one',
-				{ label: 'URLs', example: 'pages/detail/detail?id=1' },
+				{ label: 'URLs', example: 'pages/detail/detail?item=1' },
 			),
 		},
 		remedies: {
@@ -172,7 +172,7 @@ export const search = group('Search', '自然搜索', {
 	'subchain/add': command({
 		title: 'Add Sub-Link',
 		zh: '添加子链',
-		action: 'Add sub-link',
+		action: 'Add sublink',
 		note: `A link below the card of the program, which is shown when two or more have passed. ${AUDITED}`,
 		doc: page('subchain/add_subchain'),
 		required: subLinkName,
@@ -184,7 +184,7 @@ export const search = group('Search', '自然搜索', {
 	'subchain/delete': command({
 		title: 'Delete Sub-Link',
 		zh: '删除子链',
-		action: 'Delete sub-link',
+		action: 'Delete sublink',
 		doc: page('subchain/del_subchain'),
 		required: { subchain_id: subLinkId('Sub-link to delete') },
 		answer: { as: 'success' },
@@ -193,7 +193,7 @@ export const search = group('Search', '自然搜索', {
 	'subchain/update': command({
 		title: 'Update Sub-Link',
 		zh: '更新子链',
-		action: 'Update sub-link',
+		action: 'Update sublink',
 		note: `Not while it is in audit. ${AUDITED}`,
 		doc: page('subchain/update_subchain'),
 		required: { subchain_id: subLinkId('Sub-link to change'), ...subLinkName },
@@ -205,14 +205,14 @@ export const search = group('Search', '自然搜索', {
 	'subchain/getall': query({
 		title: 'Get Many Sub-Links',
 		zh: '获取所有的子链信息',
-		action: 'Get many sub-links',
+		action: 'Get many sublinks',
 		note: 'The status is 1 in audit, 2 when passed, 3 when rejected, 4 when withdrawn, 5 when deleted, 6 when stopped.',
 		doc: page('subchain/obtain_all_subchain'),
 	}),
 	'subchain/rank': command({
 		title: 'Reorder Sub-Links',
 		zh: '重排序子链',
-		action: 'Reorder sub-links',
+		action: 'Reorder sublinks',
 		note: 'The first three are shown, or six for programs of level 3 and 4; the others stand by.',
 		doc: page('subchain/reorder_subchain'),
 		required: {
@@ -230,7 +230,7 @@ export const search = group('Search', '自然搜索', {
 	'subchain/stop': command({
 		title: 'Stop Sub-Link',
 		zh: '停用子链',
-		action: 'Stop sub-link',
+		action: 'Stop sublink',
 		note: 'It is no longer shown. Only for one that has passed its audit.',
 		doc: page('subchain/block_up_subchain'),
 		required: { subchain_id: subLinkId('Sub-link to stop') },
@@ -240,7 +240,7 @@ export const search = group('Search', '自然搜索', {
 	'subchain/restart': command({
 		title: 'Restart Sub-Link',
 		zh: '启用子链',
-		action: 'Restart sub-link',
+		action: 'Restart sublink',
 		note: `Only for one that was stopped. ${AUDITED}`,
 		doc: page('subchain/start_subchain'),
 		required: { subchain_id: subLinkId('Sub-link to restart') },
