@@ -48,7 +48,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Token of the platform itself (tp access_token, 30 days), for uploads and to renew the token below',
+				'Token of the platform itself (tp access_token, 30 days), for what the platform does in its own name and to renew the token below',
 		},
 		{
 			displayName: 'Authorizer Access Token',
@@ -69,6 +69,15 @@ export class BaiduSmartProgramApi implements ICredentialType {
 				'Works once: n8n stores the new one that each renewal brings. Enter it as plain text, since an expression cannot be replaced.',
 		},
 		{
+			displayName: 'App ID',
+			name: 'appId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 15263713',
+			description:
+				'Numeric ID of the merchant program (app_id). When it is given, tokens that were lost, or spent elsewhere, are fetched anew without the merchant.',
+		},
+		{
 			displayName: 'Push Token',
 			name: 'pushToken',
 			type: 'string',
@@ -82,7 +91,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'For the trigger: 消息加解密Key, 43 letters and digits',
+			description: 'For the trigger and for missed pushes: 消息加解密Key, 43 letters and digits',
 		},
 		{
 			// Never filled: while it is empty, n8n runs preAuthentication before a request.

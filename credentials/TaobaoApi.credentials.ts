@@ -6,10 +6,9 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { once, proveBy } from '../nodes/shared/prove';
-import { taobao } from '../nodes/TaobaoMiniProgram/platform';
 import { ORIGINS } from '../nodes/TaobaoMiniProgram/protocol/request';
 import { environmentFields, originExpression } from '../nodes/shared/environment';
+import { prove } from '../nodes/TaobaoMiniProgram/protocol/session';
 import { signRequest } from '../nodes/TaobaoMiniProgram/protocol/sign';
 
 export class TaobaoApi implements ICredentialType {
@@ -66,10 +65,19 @@ export class TaobaoApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Session key of the seller (用户登录授权). A node option can replace it item by item. The test of this credential checks the app key and secret alone.',
+				'Session key of the seller (用户登录授权), the access_token of an authorization. A node option can replace it item by item. Whether it is still good, Taobao tells only where it is needed.',
 		},
 		{
-			// Never filled: while it is empty, n8n runs preAuthentication at every test.
+			displayName: 'Refresh Token',
+			name: 'refreshToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for apps that sellers order in the service market: the refresh_token that came with the session. An expired session is then renewed by itself, and n8n stores the new tokens. Enter both as plain text, since an expression cannot be replaced.',
+		},
+		{
+			// Never filled: while it is empty, n8n runs preAuthentication before a request.
 			displayName: 'Proof',
 			name: 'proof',
 			type: 'hidden',
@@ -81,13 +89,9 @@ export class TaobaoApi implements ICredentialType {
 	// An arrow property: n8n copies credentials by spreading them, which loses methods.
 	authenticate: IAuthenticate = async (credentials, request) => signRequest(credentials, request);
 
-	/** Tells what is wrong with the credential, which n8n's own test of an answer cannot. */
+	/** Tells what is wrong with the credential, and renews the session when it has expired. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		return await once(
-			'taobaoApi',
-			credentials,
-			async () => await proveBy(this, taobao, 'taobao.time.get', signRequest, credentials),
-		);
+		return await prove(this, credentials);
 	}
 
 	test: ICredentialTestRequest = {

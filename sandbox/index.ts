@@ -16,6 +16,7 @@ import {
 	type PushOptions,
 	type PushRecord,
 	type RequestRecord,
+	type Verdict,
 	type Room,
 } from './common/types';
 import { Taobao, type TaobaoState } from './taobao';
@@ -102,11 +103,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 	const world = {
 		faults,
-		audit(platform: Platform, verdict: () => { event: string; fields: PushFields }) {
+		audit(platform: Platform, verdict: () => Verdict | undefined) {
 			const timer = setTimeout(() => {
 				audits.delete(timer);
-				const { event, fields } = verdict();
-				if (callbacks[platform]) void push(platform, event, fields);
+				const found = verdict();
+				if (found && callbacks[platform]) void push(platform, found.event, found.fields);
 			}, auditDelayMs);
 			audits.add(timer);
 		},

@@ -5,6 +5,7 @@ import {
 	sameText,
 	splitForm,
 	type Callback,
+	type Envelope,
 	type Push,
 	type Verdict,
 } from '../shared/callback';
@@ -66,14 +67,35 @@ function readEnvelope(body: Fields, token: string, credentials: Credentials): Ve
 		return { refused: 'it is no push of Baidu' };
 	const expected = pushSignature(token, String(TimeStamp), String(Nonce), Encrypt);
 	if (!sameText(expected, String(MsgSignature))) return { refused: 'the signature does not fit' };
-	const opened = decryptPush(Encrypt, String(credentials.encodingAesKey ?? ''));
+	const sentAt = fromSeconds(TimeStamp);
+	const opened = openContent(Encrypt, credentials, sentAt);
+	return 'refused' in opened ? opened : { ...opened, sentAt, proof: fingerprint(expected) };
+}
+
+/**
+ * A push that Baidu kept, as the trigger would have given it, with Baidu's own ID and state of the
+ * push. One that cannot be opened stays as it is, and says why.
+ */
+export function readKept({ id, status, content }: Fields, credentials: Credentials): Fields {
+	const text = String(content);
+	// Documented as what was encrypted, which may be the text alone or the whole body of the push.
+	const { Encrypt = text, TimeStamp } = readObject(Buffer.from(text)) ?? {};
+	const opened = openContent(String(Encrypt), credentials, fromSeconds(TimeStamp));
+	const kept = { pushId: id, status };
+	return 'refused' in opened ? { ...kept, ...opened, content } : { ...opened.envelope, ...kept };
+}
+
+function openContent(
+	encrypted: string,
+	{ encodingAesKey, platformAppId }: Credentials,
+	sentAt: number,
+): { refused: string } | { envelope: Envelope } {
+	const opened = decryptPush(encrypted, String(encodingAesKey ?? ''));
 	if (!opened) return { refused: "it cannot be decrypted with the credential's encoding AES key" };
-	const { platformAppId } = credentials;
 	if (platformAppId && opened.tail !== String(platformAppId))
 		return { refused: 'it is meant for another platform' };
 	const payload = readObject(Buffer.from(opened.message)) ?? {};
-	const sentAt = /^\d{10}$/.test(String(TimeStamp)) ? Number(TimeStamp) * 1000 : NaN;
-	return toEvent(payload, opened.message, sentAt, fingerprint(expected));
+	return { envelope: toEnvelope(payload, opened.message, sentAt) };
 }
 
 /**
@@ -98,27 +120,27 @@ export function decryptPush(
 	return { message: content.toString('utf8', 20, end), tail: content.toString('utf8', end) };
 }
 
-function toEvent(payload: Fields, message: string, sentAt: number, proof: string): Verdict {
+function toEnvelope(payload: Fields, message: string, sentAt: number): Envelope {
 	const event = String(payload.event ?? messageKind(payload));
 	const { subject = 'other', outcome = 'other' } = events[event] ?? {};
-	const occurred = parseChinaTime(String(payload.eventTime ?? ''));
+	const times = [parseChinaTime(String(payload.eventTime ?? '')), fromSeconds(payload.CreateTime)];
+	const occurred = [...times, sentAt].find((at) => !Number.isNaN(at));
 	return {
-		sentAt,
-		proof,
-		envelope: {
-			platform: 'baidu',
-			event,
-			subject,
-			outcome,
-			// Some of Baidu's samples misspell it.
-			reason: String(payload.reason ?? payload.reson ?? ''),
-			appId: String(payload.appId ?? payload.ToUserName ?? ''),
-			occurredAt: chinaIso(Number.isNaN(occurred) ? sentAt : occurred),
-			id: fingerprint(message),
-			payload,
-		},
+		platform: 'baidu',
+		event,
+		subject,
+		outcome,
+		// Some of Baidu's samples misspell it.
+		reason: String(payload.reason ?? payload.reson ?? ''),
+		appId: String(payload.appId ?? payload.ToUserName ?? ''),
+		occurredAt: occurred === undefined ? '' : chinaIso(occurred),
+		id: fingerprint(message),
+		payload,
 	};
 }
+
+const fromSeconds = (value: unknown): number =>
+	/^\d{10}$/.test(String(value)) ? Number(value) * 1000 : NaN;
 
 /** Tickets and coupons are named by `Event`, customer messages only by the type of their content. */
 const messageKind = ({ Event: event, MsgType: type }: Fields) =>

@@ -13,8 +13,8 @@ export const baidu: Platform<BaiduOperation> = {
 	picklists,
 	options: {
 		access_token: text(
-			'授权小程序的接口调用凭据',
-			"Authorizer access token of this item's program, in place of the one in the credential. It is not renewed",
+			'接口调用凭据',
+			'Token of this item, in place of the one in the credential: the authorizer access token or, for operations of the platform itself, the platform access token. It is not renewed',
 			{ secret: true, example: '45.4d8d9c1f6f2cb8b9f5c3a2d1e0.3600.1535551395.282335-11724904' },
 		),
 	},

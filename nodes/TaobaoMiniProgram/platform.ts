@@ -1,10 +1,12 @@
-import { text } from '../shared/catalogue';
+import { flag, text } from '../shared/catalogue';
 import type { Platform } from '../shared/platform';
 import { catalogue, picklists } from './catalogue';
+import type { TaobaoOperation } from './catalogue/kinds';
 import { openReply } from './protocol/open';
 import { buildRequest } from './protocol/request';
+import { forCall, withoutSession } from './protocol/session';
 
-export const taobao: Platform = {
+export const taobao: Platform<TaobaoOperation> = {
 	title: 'Taobao',
 	zh: '淘宝',
 	credential: 'taobaoApi',
@@ -13,15 +15,18 @@ export const taobao: Platform = {
 	options: {
 		session: text(
 			'用户登录授权',
-			'Session of the seller of this item, in place of the one in the credential',
+			'Session of the seller of this item, in place of the one in the credential. It is not renewed',
 			{ secret: true, example: '6100e23ZZ5a1f6c28c9a' },
 		),
+		failOnBusinessFailure: flag(
+			'业务失败时报错',
+			'Whether an item fails when Taobao took the call, but its answer tells of a failure, be it with one client of several. Off, the answer is the item',
+			{ label: 'Fail on Business Failure', default: true },
+		),
 	},
-	credentials: (stored, { session }) => ({
-		...stored,
-		...(session === undefined ? {} : { session: String(session) }),
-		proof: 'is in the answer',
-	}),
+	credentials: (stored, { session }) => forCall(stored, session),
 	request: buildRequest,
 	open: openReply,
+	renew: ({ operation, credentials }) =>
+		operation.session ? undefined : withoutSession(credentials),
 };

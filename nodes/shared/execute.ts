@@ -183,9 +183,13 @@ async function toItems(
 	const pairedItem = { item };
 	if (shape.file !== undefined) {
 		const answer = data as BinaryFile;
-		const binary = await ctx.helpers.prepareBinaryData(answer.data, shape.file, answer.mimeType);
+		const binary = await ctx.helpers.prepareBinaryData(
+			answer.data,
+			answer.fileName,
+			answer.mimeType,
+		);
 		const property = ctx.getNodeParameter(OUTPUT_FIELD, item, 'data') as string;
-		const { fileName = shape.file, mimeType, fileSize } = binary;
+		const { fileName = answer.fileName, mimeType, fileSize } = binary;
 		return [{ json: { fileName, mimeType, fileSize }, binary: { [property]: binary }, pairedItem }];
 	}
 	return shapeAnswer(shape, data).map((json) => ({ json, pairedItem }));

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { BinaryFile } from './platform';
 
 export interface Part {
 	name: string;
@@ -7,6 +8,13 @@ export interface Part {
 	fileName?: string;
 	contentType?: string;
 }
+
+export const filePart = (name: string, { data, fileName, mimeType }: BinaryFile): Part => ({
+	name,
+	data,
+	fileName,
+	contentType: mimeType,
+});
 
 const LINE = '\r\n';
 

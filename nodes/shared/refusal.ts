@@ -21,6 +21,8 @@ export interface Refusal {
 	repeat: 'always' | 'whenSafe' | 'never';
 	/** The pause that the platform names, in seconds. */
 	pauseSeconds?: number;
+	/** What it answered all the same, such as the parts that succeeded. */
+	answer?: Record<string, unknown>;
 	/** The token is past its time; a renewed one may do. */
 	expired?: boolean;
 	/** The credential itself is at fault: keys, app id, or a token that no renewal mends. */
@@ -69,6 +71,7 @@ export function details(
 		remedy: refusal.remedy ?? '',
 		requestId: refusal.requestId ?? '',
 		documentation: doc,
+		...(refusal.answer === undefined ? {} : { answer: refusal.answer as JsonObject }),
 	};
 }
 

@@ -32,9 +32,12 @@ export async function settle(
 		const data = await exchange(ctx, platform, query, patience).catch(unseen(name));
 		const seen = walk(data, at)
 			.filter(isObject)
-			.find((entry) => isOf(command, entry, same));
-		if (seen && failed && has(seen, failed)) throw unsettled(`it failed: ${JSON.stringify(seen)}`);
-		if (seen && has(seen, done)) return seen;
+			.filter((entry) => isOf(command, entry, same));
+		// A failed try of before may stand beside the one that is waited for.
+		const finished = seen.find((entry) => has(entry, done));
+		if (finished) return finished;
+		const spoilt = failed && seen.find((entry) => has(entry, failed));
+		if (spoilt) throw unsettled(`it failed: ${JSON.stringify(spoilt)}`);
 	}
 	throw unsettled(`it was taken, but does not show as done after ${LONGEST} s`);
 }

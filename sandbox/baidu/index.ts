@@ -1,4 +1,6 @@
+import { fromText, type BaiduApi } from '../common/documented';
 import type { FaultKind } from '../common/faults';
+import { parseJson } from '../common/json';
 import type {
 	Answer,
 	Delivery,
@@ -25,21 +27,25 @@ import {
 	randomText,
 	readForm,
 	THREE_DAYS,
+	type Fields,
+	type UploadedFile,
 } from '../common/wire';
-import { apis, Refusal, type Api } from './apis';
+import { CONSENT, consent, newAuthorizationCode } from './authorization';
 import { encrypt, signature } from './crypto';
-import { newIdentity, newState, type BaiduState, type Subject } from './state';
+import { apis, checkCall, find, run, type Found } from './operations';
+import { gateway, Refusal } from './refusal';
+import { newIdentity, newState, type BaiduState, type Call } from './state';
 
 export type { BaiduState } from './state';
 
-const gateway = (code: number, message: string) => new Refusal('gateway', code, message);
-
-const EVENT_SUBJECTS: Record<Subject, string> = {
-	name: 'NAME',
-	image: 'ICON',
-	signature: 'DESC',
-	category: 'CATEGORY',
+const BODIES = {
+	form: 'application/x-www-form-urlencoded',
+	json: 'application/json',
+	multipart: 'multipart/form-data',
 };
+
+/** IDs of pushes are larger than a double can hold exactly. */
+const FIRST_PUSH = 9_007_199_254_740_993n;
 
 /** A gateway between us and the platform that lost it: no JSON at all. */
 class BadGateway extends Error {
@@ -60,7 +66,7 @@ export class Baidu implements Room {
 	credential(baseUrl: string) {
 		const { platformKey, platformAppId, platformAccessToken, authorizerAccessToken } =
 			this.identity;
-		const { authorizerRefreshToken, pushToken, encodingAesKey } = this.identity;
+		const { authorizerRefreshToken, appId, pushToken, encodingAesKey } = this.identity;
 		return {
 			environment: 'custom' as const,
 			baseUrl,
@@ -69,13 +75,14 @@ export class Baidu implements Room {
 			platformAccessToken,
 			authorizerAccessToken,
 			authorizerRefreshToken,
+			appId: String(appId),
 			pushToken,
 			encodingAesKey,
 		};
 	}
 
 	owns(path: string): boolean {
-		return /^\/(rest|file|public)\/2\.0\//.test(path);
+		return /^\/(rest|file|public)\/2\.0\//.test(path) || path === CONSENT;
 	}
 
 	notFound(request: Incoming): Answer {
@@ -86,14 +93,16 @@ export class Baidu implements Room {
 	async handle(request: Incoming, record: RequestRecord): Promise<Answer> {
 		record.transport = request.path.split('/')[1];
 		record.api = request.path.replace(/^\/\w+\/2\.0\/(smartapp\/)?/, '');
-		const api = own(apis, request.path);
-		if (!api) {
+		const found = find(request.path, decodeForm(request.query));
+		if (!found && request.path !== CONSENT) {
 			record.code = '3';
 			record.message = `nothing at ${request.path}`;
 			return this.notFound(request);
 		}
 		try {
-			const answered = await this.call(api, request, record);
+			const answered = found
+				? await this.call(found, request, record)
+				: consent(this.state, this.identity, request);
 			record.accepted = true;
 			return answered;
 		} catch (error) {
@@ -112,107 +121,68 @@ export class Baidu implements Room {
 		}
 	}
 
-	private async call(api: Api, request: Incoming, record: RequestRecord): Promise<Answer> {
+	private async call(
+		{ name, fixed }: Found,
+		request: Incoming,
+		record: RequestRecord,
+	): Promise<Answer> {
 		const { access_token: token, ...query } = decodeForm(request.query);
 		record.params = query;
-		if (request.method !== api.method) {
+		const api = apis[name];
+		if (request.method !== api.method)
 			throw gateway(3, `Unsupported openapi method: ${api.method} expected, got ${request.method}`);
-		}
 		record.token = token;
-		if (api.token.length) this.checkToken(api, token);
-		else if (token !== undefined) throw gateway(100, 'Invalid parameter: no access_token expected');
+		this.checkToken(api, token);
 
-		const form = await this.readBody(api, request);
-		const fields = api.method === 'GET' ? query : form.fields;
-		record.params = fields;
-		record.files = form.files.map(fileRecord);
-		if (api.method === 'POST' && Object.keys(query).length) {
-			const names = Object.keys(query).join(', ');
-			throw gateway(100, `Invalid parameter: ${names} expected in the body, not in the query`);
-		}
-		const unknown = Object.keys(fields).filter((name) => !api.fields.includes(name));
-		if (unknown.length) {
-			const known = api.fields.join(', ') || 'none';
-			throw new Refusal(
-				'business',
-				40001,
-				`请求参数内容或格式非法: unknown ${unknown.join(', ')}, expected: ${known}`,
-			);
-		}
+		const body = await readBody(api, request);
+		const inQuery = Object.fromEntries(
+			Object.entries(query).filter(([field]) => !fixed.includes(field)),
+		);
+		record.params = { ...query, ...body.params };
+		record.files = body.files.map(fileRecord);
+		checkPlaces(api, inQuery, body.params);
+		const fields = { ...inQuery, ...body.fields };
+		const params = { ...fromText(api.params, fields), ...(body.isJson ? body.params : {}) };
+		checkCall(name, { params, files: body.files });
 		// Renewing a token must stay possible while the fault strikes those that use one.
 		const hasToken = token !== undefined && request.path !== '/rest/2.0/oauth/token';
 		const refusal = (kind: FaultKind) => this.faultRefusal(kind, api, token);
+		const { state, identity } = this;
+		const submit: Call['submit'] = (...args) => this.submit(...args);
 		const { result } = await this.world.faults.strike(
 			{ platform: 'baidu', api: record.api, hasToken, refusal },
-			() =>
-				api.run({
-					state: this.state,
-					identity: this.identity,
-					fields,
-					files: form.files,
-					submit: (...args) => this.submit(...args),
-				}),
+			() => run(name, { state, identity, fields, params, files: body.files, submit }),
 		);
 		return result;
 	}
 
-	private checkToken(api: Api, token: string | undefined): void {
-		const kinds = api.token.join(' or ');
-		if (!token) {
-			throw gateway(
-				110,
-				`Access token invalid or no longer valid: ${kinds} access_token expected in the query`,
-			);
+	private checkToken({ token: wanted }: BaiduApi, token: string | undefined): void {
+		if (wanted === 'none') {
+			if (token === undefined) return;
+			throw gateway(100, 'Invalid parameter: no access_token expected');
 		}
+		const kinds = wanted === 'either' ? 'authorizer or platform' : wanted;
+		const invalid = 'Access token invalid or no longer valid';
+		if (!token) throw gateway(110, `${invalid}: ${kinds} access_token expected in the query`);
 		const { platformTokens, authorizerTokens } = this.state;
 		const found = {
 			platform: own(platformTokens, token),
 			authorizer: own(authorizerTokens, token),
 		};
-		const known = api.token.map((kind) => found[kind]).find(Boolean);
+		const known = wanted === 'either' ? (found.authorizer ?? found.platform) : found[wanted];
 		if (!known) {
 			const other = found.platform
 				? 'a platform'
 				: found.authorizer
 					? 'an authorizer'
 					: 'an unknown';
-			throw gateway(
-				110,
-				`Access token invalid or no longer valid: ${kinds} token expected, got ${other} one`,
-			);
+			throw gateway(110, `${invalid}: ${kinds} token expected, got ${other} one`);
 		}
 		if (known.expired)
 			throw gateway(111, `Access token expired: ${kinds} token expected to be renewed`);
 	}
 
-	private async readBody(api: Api, request: Incoming) {
-		if (api.method === 'GET') {
-			if (request.body.length) throw gateway(100, 'Invalid parameter: GET takes no body');
-		} else if (request.body.length || api.fields.length) {
-			const { type } = contentType(request.headers);
-			const expected = api.file ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
-			if (type !== expected) {
-				throw gateway(
-					100,
-					`Invalid parameter: content-type ${expected} expected, got ${type || 'none'}`,
-				);
-			}
-		}
-		const form = await readForm(request);
-		if (form.fields.access_token !== undefined) {
-			throw gateway(100, 'Invalid parameter: access_token expected in the query only');
-		}
-		const stray = form.files.find(({ name }) => name !== api.file);
-		if (stray || form.files.length > 1) {
-			throw gateway(
-				100,
-				`Invalid parameter: one file part named ${api.file} expected, got ${stray?.name ?? 'two'}`,
-			);
-		}
-		return form;
-	}
-
-	private faultRefusal(kind: FaultKind, api: Api, token?: string): Error | undefined {
+	private faultRefusal(kind: FaultKind, api: BaiduApi, token?: string): Error | undefined {
 		switch (kind) {
 			case 'expired-token': {
 				const { platformTokens, authorizerTokens } = this.state;
@@ -233,11 +203,13 @@ export class Baidu implements Room {
 		}
 	}
 
-	private submit(subject: Subject, reason: string, settle: (passed: boolean) => void): void {
+	private submit(...[event, reason, subject, settle]: Parameters<Call['submit']>): void {
 		this.world.audit('baidu', () => {
 			settle(reason === '');
-			const event = `APP_${EVENT_SUBJECTS[subject]}_AUDIT_${reason ? 'FAIL' : 'PASS'}`;
-			return { event, fields: reason ? { reason } : {} };
+			return {
+				event: `${event}_AUDIT_${reason ? 'FAIL' : 'PASS'}`,
+				fields: { ...subject, ...(reason ? { reason } : {}) },
+			};
 		});
 	}
 
@@ -270,6 +242,7 @@ export class Baidu implements Room {
 			receiver: tamper === 'receiver' ? `17${randomDigits(6)}` : this.identity.platformAppId,
 			random16: randomText(16),
 		});
+		if (tamper === undefined) this.keep(sealed, Number(timestamp));
 		const right = signature(token, timestamp, nonce, sealed);
 		const envelope = {
 			Nonce: nonce,
@@ -300,11 +273,81 @@ export class Baidu implements Room {
 
 	private event(event: string, now: number) {
 		const { appId, platformAppId } = this.identity;
-		return { appId, tpAppId: Number(platformAppId), eventTime: beijingTime(now), event };
+		const common = { appId, tpAppId: Number(platformAppId), eventTime: beijingTime(now), event };
+		if (event === 'UNAUTHORIZED') this.state.authorized = false;
+		if (event !== 'AUTHORIZED' && event !== 'UPDATE_AUTHORIZED') return common;
+		this.state.authorized = true;
+		const authorizationCode = newAuthorizationCode(this.state);
+		return { ...common, authorizationCode, authorizationCodeExpiresIn: 60 };
+	}
+
+	private keep(content: string, at: number): void {
+		const { pushes } = this.state;
+		const id = String(FIRST_PUSH + BigInt(pushes.length));
+		pushes.push({ id, at, content, status: 2 });
 	}
 
 	acknowledges({ status, body }: NonNullable<PushRecord['response']>, delivery: Delivery): boolean {
 		const echo = delivery.event === 'echo' && new URL(delivery.url).searchParams.get('echoStr');
-		return status === 200 && body.toString('latin1') === (echo || 'success');
+		const taken = status === 200 && body.toString('latin1') === (echo || 'success');
+		const kept = this.state.pushes.find(({ content }) => delivery.body.includes(content));
+		if (taken && kept) kept.status = 1;
+		return taken;
 	}
+}
+
+interface Body {
+	/** As they were sent: texts of a form, values of JSON. */
+	params: Record<string, unknown>;
+	fields: Fields;
+	files: UploadedFile[];
+	isJson: boolean;
+}
+
+async function readBody(api: BaiduApi, request: Incoming): Promise<Body> {
+	const nothing: Body = { params: {}, fields: {}, files: [], isJson: false };
+	if (api.method === 'GET') {
+		if (request.body.length) throw gateway(100, 'Invalid parameter: GET takes no body');
+		return nothing;
+	}
+	const { body: kind = 'form' } = api;
+	const takesBody = Object.values(api.params).some((it) => it.in !== 'query');
+	const { type } = contentType(request.headers);
+	if ((request.body.length || takesBody) && type !== BODIES[kind])
+		throw gateway(
+			100,
+			`Invalid parameter: content-type ${BODIES[kind]} expected, got ${type || 'none'}`,
+		);
+	if (kind === 'json') return { ...nothing, params: readJson(request.body), isJson: true };
+	const { fields, files } = await readForm(request);
+	if (files.length > 1) throw gateway(100, 'Invalid parameter: one file part expected, got two');
+	return { ...nothing, params: fields, fields, files };
+}
+
+function readJson(body: Buffer): Record<string, unknown> {
+	try {
+		const content = parseJson(body.toString() || '{}');
+		if (typeof content === 'object' && content !== null && !Array.isArray(content))
+			return content as Record<string, unknown>;
+	} catch {
+		// Falls through to the refusal below.
+	}
+	throw gateway(100, 'Invalid parameter: a JSON object expected');
+}
+
+/** Each parameter where Baidu wants it; only the token is always in the query. */
+function checkPlaces(
+	{ method, params }: BaiduApi,
+	query: Readonly<Record<string, unknown>>,
+	body: Readonly<Record<string, unknown>>,
+): void {
+	const wrong = (given: object, place: string, isRight: (field: string) => boolean) => {
+		const names = Object.keys(given).filter((field) => own(params, field) && !isRight(field));
+		if (names.length)
+			throw gateway(100, `Invalid parameter: ${names.join(', ')} not expected in the ${place}`);
+	};
+	if (body.access_token !== undefined)
+		throw gateway(100, 'Invalid parameter: access_token expected in the query only');
+	wrong(query, 'query', (field) => method === 'GET' || params[field].in === 'query');
+	wrong(body, 'body', (field) => params[field].in !== 'query');
 }

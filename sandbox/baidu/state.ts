@@ -1,4 +1,11 @@
-import { randomDigits, randomHex, randomText } from '../common/wire';
+import {
+	beijingTime,
+	randomDigits,
+	randomHex,
+	randomText,
+	type Fields,
+	type UploadedFile,
+} from '../common/wire';
 
 export interface Count {
 	used: number;
@@ -20,13 +27,67 @@ export interface Audit {
 	reason: string;
 }
 
+export interface Package {
+	package_id: number;
+	version: string;
+	version_desc: string;
+	remark: string;
+	msg: string;
+	committer: string;
+	/** As Baidu documents it; 0 when it is no longer listed. */
+	status: number;
+	commit_time: string;
+	rollback_version: string;
+	/** Tells one submission for audit from the next. */
+	turn?: number;
+}
+
+/** A package that was handed in and is not there yet. */
+export interface Upload {
+	version: string;
+	version_desc: string;
+	commit_time: string;
+	fails: boolean;
+	directCommit: boolean;
+	/** How often it was seen in the list. */
+	looks: number;
+}
+
+export interface Template {
+	template_id: number;
+	user_version: string;
+	user_desc: string;
+	create_time: number;
+	web_status: boolean;
+}
+
+export type Draft = Omit<Template, 'template_id'> & { draft_id: number };
+
+/** A push as it is kept, for those who missed it. */
+export interface KeptPush {
+	/** Digits, more than a double can hold exactly. */
+	id: string;
+	/** Seconds since 1970. */
+	at: number;
+	/** As it was sent, encrypted. */
+	content: string;
+	/** 1: taken, 2: not taken so far. */
+	status: 1 | 2;
+}
+
 /** Everything here may be read by tests, and changed by them where a platform would change it by itself. */
 export interface BaiduState {
 	ticket: string;
 	platformTokens: Record<string, { expired: boolean }>;
+	preAuthCodes: Record<string, { used: boolean }>;
+	/** Whether the merchant has authorized the platform. */
+	authorized: boolean;
 	authorizerTokens: Record<string, { expired: boolean }>;
 	refreshTokens: Record<string, { used: boolean }>;
 	authorizationCodes: Record<string, { used: boolean }>;
+	templates: Template[];
+	drafts: Draft[];
+	pushes: KeptPush[];
 	app: {
 		app_id: number;
 		app_key: string;
@@ -39,7 +100,10 @@ export interface BaiduState {
 		/** What is in audit, or failed it. */
 		audits: Partial<Record<Subject, Audit>>;
 		domains: Record<DomainField, string[]>;
-		packages: Array<{ package_id: string; stage: 'online' | 'audit' | 'develop' | 'history' }>;
+		packages: Package[];
+		uploads: Upload[];
+		auditsLeft: number;
+		rollbackSeen: boolean;
 	};
 	modifyCount: Record<Subject | 'domain' | 'webview', Count>;
 	/** URLs the upload API gave out, with the name of the file. */
@@ -47,6 +111,24 @@ export interface BaiduState {
 	/** Registered at the platform: what modifydomain adds when no action is given. */
 	platformDomains: Record<DomainField, string[]>;
 }
+
+export interface Call {
+	state: BaiduState;
+	identity: BaiduIdentity;
+	/** As they arrived in the query or in a form. */
+	fields: Fields;
+	/** The same as values. */
+	params: Record<string, unknown>;
+	files: UploadedFile[];
+	/**
+	 * Hands a change in for audit; `reason` is why it will fail, empty when it will pass, `subject`
+	 * what the verdict says besides.
+	 */
+	submit(event: string, reason: string, subject: object, settle: (passed: boolean) => void): void;
+}
+
+/** Documented name → what it does: it returns the answer's data, or a whole answer. */
+export type Handlers = Record<string, (call: Call) => unknown>;
 
 export interface BaiduIdentity {
 	platformKey: string;
@@ -85,13 +167,56 @@ export function newIdentity(): BaiduIdentity {
 	};
 }
 
+/** Status of a package that is no longer listed. */
+export const HISTORY = 0;
+
+/** Beijing time as the package APIs write it. */
+export const packageTime = () => beijingTime().replaceAll('-', '/');
+
+export const newPackage = (
+	id: number,
+	version: string,
+	status: number,
+	description = '',
+): Package => ({
+	package_id: id,
+	version,
+	version_desc: description,
+	remark: '',
+	msg: '',
+	committer: '--',
+	status,
+	commit_time: packageTime(),
+	rollback_version: '',
+});
+
+/** Seconds since 1970. */
+const FIRST_DAY = 1535970481;
+
 export function newState(identity: BaiduIdentity): BaiduState {
 	return {
 		ticket: identity.ticket,
 		platformTokens: { [identity.platformAccessToken]: { expired: false } },
+		preAuthCodes: {},
+		authorized: true,
 		authorizerTokens: { [identity.authorizerAccessToken]: { expired: false } },
 		refreshTokens: { [identity.authorizerRefreshToken]: { used: false } },
 		authorizationCodes: {},
+		templates: [1, 754].map((template_id) => ({
+			template_id,
+			user_version: '1.0.0',
+			user_desc: `模板 ${template_id}`,
+			create_time: FIRST_DAY,
+			web_status: true,
+		})),
+		drafts: [1, 2].map((draft_id) => ({
+			draft_id,
+			user_version: `1.0.${draft_id}`,
+			user_desc: `草稿 ${draft_id}`,
+			create_time: FIRST_DAY,
+			web_status: draft_id === 1,
+		})),
+		pushes: [],
 		app: {
 			app_id: identity.appId,
 			app_key: identity.appKey,
@@ -110,11 +235,14 @@ export function newState(identity: BaiduIdentity): BaiduState {
 				web_view_domain: [],
 			},
 			packages: [
-				{ package_id: '300003', stage: 'develop' },
-				{ package_id: '300002', stage: 'audit' },
-				{ package_id: '300001', stage: 'online' },
-				{ package_id: '300000', stage: 'history' },
+				newPackage(300003, '1.2.0', 3),
+				newPackage(300002, '1.1.0', 4),
+				{ ...newPackage(300001, '1.0.1', 1), rollback_version: '1.0.0' },
+				newPackage(300000, '1.0.0', HISTORY),
 			],
+			uploads: [],
+			auditsLeft: 20,
+			rollbackSeen: false,
 		},
 		modifyCount: {
 			name: { used: 0, quota: 5 },

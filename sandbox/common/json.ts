@@ -16,7 +16,10 @@ export function parseJson(text: string): unknown {
 /** Writes bigint as a plain JSON number. */
 export function toJson(value: unknown): string {
 	const mark = randomUUID();
-	return JSON.stringify(value, (_, part: unknown) =>
-		typeof part === 'bigint' ? `${mark}${part}` : part,
-	).replace(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
+	// The holder's own value: n8n gives bigint a toJSON, which has made a text of it already.
+	const replace = function (this: Record<string, unknown>, name: string, part: unknown): unknown {
+		const held = this[name];
+		return typeof held === 'bigint' ? `${mark}${held}` : part;
+	};
+	return JSON.stringify(value, replace).replace(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
 }

@@ -106,9 +106,17 @@ export interface Room {
 	reset(): void;
 }
 
+export interface Verdict {
+	event: string;
+	fields: PushFields;
+}
+
 /** What the server gives to one platform. */
 export interface World {
 	readonly faults: import('./faults').Faults;
-	/** Runs `verdict` after the audit delay and pushes what it returns, if a callback is registered. */
-	audit(platform: Platform, verdict: () => { event: string; fields: PushFields }): void;
+	/**
+	 * Runs `verdict` after the audit delay and pushes what it returns, if a callback is registered;
+	 * nothing where the submission was withdrawn.
+	 */
+	audit(platform: Platform, verdict: () => Verdict | undefined): void;
 }

@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { hmacMd5, hmacSha256, md5 } from '../common/digest';
 import type { FaultKind } from '../common/faults';
+import { toJson } from '../common/json';
 import type {
 	Answer,
 	Delivery,
@@ -18,6 +19,7 @@ import {
 	corrupt,
 	decodeForm,
 	encodeForm,
+	fileRecord,
 	Malformed,
 	merge,
 	own,
@@ -29,10 +31,11 @@ import {
 	THREE_DAYS,
 	type Fields,
 } from '../common/wire';
-import { methods, newState, Refusal, type Method, type TaobaoState } from './methods';
-import { toJson, toXml } from './render';
+import { apis, complain, read, responseFields, run } from './operations';
+import { standard, toXml } from './render';
+import { newState, newToken, Refusal, SELLER, type Identity, type TaobaoState } from './state';
 
-export type { TaobaoState } from './methods';
+export type { TaobaoState } from './state';
 
 const TOLERANCE = 10 * 60_000;
 const PUBLIC = [
@@ -89,18 +92,20 @@ export function spiSign({ query, headers, form, body, secret, charset }: SpiRequ
 }
 
 export class Taobao implements Room {
-	readonly identity = {
+	readonly identity: Identity = {
 		appKey: `3${randomDigits(7)}`,
 		appSecret: randomHex(32),
-		session: `6201${randomHex(52)}`,
+		session: newToken('6201'),
+		buyerSession: newToken('6200'),
+		refreshToken: newToken('6203'),
 	};
 
-	state: TaobaoState = newState();
+	state: TaobaoState = newState(this.identity);
 
 	constructor(private readonly world: World) {}
 
 	reset(): void {
-		this.state = newState();
+		this.state = newState(this.identity);
 	}
 
 	credential(baseUrl: string) {
@@ -111,6 +116,7 @@ export class Taobao implements Room {
 			appSecret: this.identity.appSecret,
 			signMethod: 'hmac-sha256' as 'hmac-sha256' | 'hmac' | 'md5',
 			session: this.identity.session,
+			refreshToken: this.identity.refreshToken,
 		};
 	}
 
@@ -142,25 +148,36 @@ export class Taobao implements Room {
 				throw new Refusal(9, 'Http Action Not Allowed', '', 'POST or GET expected');
 			}
 			const form = await readForm(request);
-			if (form.files.length) throw new Malformed('no API here takes files');
 			params = merge(decodeForm(request.query), form.fields);
-			record.api = params.method ?? '';
+			const api = (record.api = params.method ?? '');
 			record.params = params;
-			const method = this.authenticate(params, record);
+			record.files = form.files.map(fileRecord);
+			this.authenticate(params);
+			record.token = params.session;
 			const business = Object.fromEntries(
 				Object.entries(params).filter(([name]) => !PUBLIC.includes(name)),
 			);
 			record.params = business;
-			this.checkBusiness(method, params, business);
-			const hasToken = record.token !== undefined;
+			this.checkSession(api, params);
+			const call = {
+				state: this.state,
+				identity: this.identity,
+				params: business,
+				values: read(api, business),
+				files: form.files,
+				nick: params.session === undefined ? '' : SELLER.nick,
+			};
+			complain(api, call);
 			const { result } = await this.world.faults.strike(
-				{ platform: 'taobao', api: record.api, hasToken, refusal: faultRefusal },
-				() => method.run({ state: this.state, params: business, appKey: this.identity.appKey }),
+				{ platform: 'taobao', api, hasToken: record.token !== undefined, refusal: faultRefusal },
+				() => run(api, call),
 			);
 			record.accepted = true;
-			const key = `${record.api.replace(/^taobao\./, '').replaceAll('.', '_')}_response`;
+			const { key } = apis[api];
 			const body = { ...result, request_id: requestId };
-			return this.render(params, params.simplify === 'true' ? body : { [key]: body }, key);
+			const isSimple = params.simplify === 'true' && !this.state.standardShape;
+			const content = isSimple ? body : { [key]: standard(responseFields(api), body) };
+			return this.render(params, content, key);
 		} catch (error) {
 			const refusal =
 				error instanceof Malformed
@@ -173,7 +190,7 @@ export class Taobao implements Room {
 		}
 	}
 
-	private authenticate(params: Fields, record: RequestRecord): Method {
+	private authenticate(params: Fields): void {
 		for (const [name, code, message] of REQUIRED) {
 			if (!params[name]) throw new Refusal(code, message, '', `缺少参数 ${name}`);
 		}
@@ -220,42 +237,32 @@ export class Taobao implements Room {
 		if (!['xml', 'json', undefined].includes(params.format)) {
 			throw new Refusal(23, 'Invalid Format', '', 'format expected: json or xml');
 		}
-		const method = own(methods, params.method);
-		if (!method) {
-			const known = Object.keys(methods).join(', ');
-			throw new Refusal(22, 'Invalid Method', 'isv.invalid-method', `known here: ${known}`);
+		if (!own(apis, params.method)) {
+			throw new Refusal(
+				22,
+				'Invalid Method',
+				'isv.invalid-method',
+				`不存在的方法 ${params.method}`,
+			);
 		}
-		record.token = session;
-		return method;
 	}
 
-	private checkBusiness(method: Method, { session }: Fields, business: Fields): void {
-		if (session === undefined && method.session) {
-			throw new Refusal(
-				26,
-				'Missing Session',
-				'isv.missing-session',
-				'session of the seller expected',
-			);
+	/** Where no document tells whose session an API wants, any that is good will do. */
+	private checkSession(api: string, { session: token }: Fields): void {
+		const { session: wanted } = apis[api];
+		if (token === undefined) {
+			if (wanted === null || wanted === 'none') return;
+			const missing = `session of the ${wanted} expected`;
+			throw new Refusal(26, 'Missing Session', 'isv.missing-session', missing);
 		}
-		if (session !== undefined && session !== this.identity.session) {
-			throw new Refusal(
-				27,
-				'Invalid session',
-				'invalid-sessionkey',
-				'SessionKey非法: session of the seller expected',
-			);
+		const session = own(this.state.sessions, token);
+		if (session?.expired) {
+			throw new Refusal(27, 'Invalid session', 'session-expired', 'SessionKey已过期');
 		}
-		for (const name of method.required) {
-			if (business[name] !== undefined) continue;
-			const subCode = `isv.missing-parameter:${name}`;
-			throw new Refusal(40, `Missing required arguments:${name}`, subCode, `缺少必选参数 ${name}`);
-		}
-		const known = [...method.required, ...method.optional];
-		const unknown = Object.keys(business).filter((name) => !known.includes(name));
-		if (unknown.length) {
-			const message = `unknown ${unknown.join(', ')}, expected: ${known.join(', ') || 'none'}`;
-			throw new Refusal(41, `Invalid arguments:${unknown[0]}`, 'isv.invalid-parameter', message);
+		const whose = wanted === 'seller' || wanted === 'buyer' ? [wanted] : ['seller', 'buyer'];
+		if (!session || !whose.includes(session.of)) {
+			const expected = `SessionKey非法: session of the ${whose.join(' or the ')} expected`;
+			throw new Refusal(27, 'Invalid session', 'invalid-sessionkey', expected);
 		}
 	}
 

@@ -1,25 +1,12 @@
-/** A whole number too large for a double, to be written as a JSON number all the same. */
-export class BigNumber {
-	constructor(readonly digits: string) {}
-
-	toJSON(): string {
-		return `@number:${this.digits}`;
-	}
-}
-
-export const toJson = (content: unknown): string =>
-	JSON.stringify(content).replace(/"@number:(\d+)"/g, '$1');
+import type { Fields, Value } from '../common/documented';
+import { own } from '../common/wire';
 
 const escape = (text: string) => text.replace(/[&<>]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 function element(name: string, value: unknown): string {
 	if (Array.isArray(value)) return value.map((item) => element(name, item)).join('');
 	const inner =
-		value instanceof BigNumber
-			? value.digits
-			: typeof value === 'object' && value !== null
-				? elements(value)
-				: escape(String(value));
+		typeof value === 'object' && value !== null ? elements(value) : escape(String(value));
 	return `<${name}>${inner}</${name}>`;
 }
 
@@ -35,4 +22,32 @@ export function toXml(content: object, root?: string): string {
 	const rootless = root === undefined || (rest.length === 0 && first?.[0] === root);
 	const inner = rooted || rootless ? elements(content) : element(root, content);
 	return `<?xml version="1.0" encoding="utf-8" ?>${inner}`;
+}
+
+type Answer = Record<string, unknown>;
+
+/** What the entries of a list are called, where the shape names them. */
+function entryName(name: string, { type }: Value): string {
+	if (type === 'string') return 'string';
+	if (type === 'number') return 'number';
+	return `${name.replace(/s$/, '')}_dto`;
+}
+
+/**
+ * The shape that an answer has without `simplify`: a list is the one member of an object, named after
+ * its entries; an empty one is absent.
+ */
+export function standard(fields: Fields, answer: Answer): Answer {
+	const inner = (field: Value | undefined, part: unknown) =>
+		typeof part === 'object' && part !== null
+			? standard(field?.fields ?? {}, part as Answer)
+			: part;
+	return Object.fromEntries(
+		Object.entries(answer).flatMap(([name, part]) => {
+			const field = own(fields, name);
+			if (!field || !Array.isArray(part)) return [[name, inner(field, part)]];
+			const entries = part.map((entry: unknown) => inner(field, entry));
+			return entries.length > 0 ? [[name, { [entryName(name, field)]: entries }]] : [];
+		}),
+	);
 }

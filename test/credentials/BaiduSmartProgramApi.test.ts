@@ -31,13 +31,20 @@ beforeEach(() => {
 const stored = (changes: Credentials = {}): Credentials => ({
 	...stand.sandbox.credentials.baiduSmartProgramApi,
 	...fresh,
+	// Without it, nothing but the refresh token brings new tokens.
+	appId: '',
 	renewal: '',
 	...changes,
 });
 const prove = async (changes: Credentials) =>
 	await new BaiduSmartProgramApi().preAuthentication.call(helper, stored(changes));
 const last = () => stand.sandbox.requests.at(-1);
-const renewals = () => stand.sandbox.requests.filter(({ api }) => api === 'oauth/token');
+const requestsOf = (wanted: string) => stand.sandbox.requests.filter(({ api }) => api === wanted);
+const renewals = () => requestsOf('oauth/token');
+const appId = () => String(stand.sandbox.state.baidu.app.app_id);
+const spend = (token: unknown) => {
+	stand.sandbox.state.baidu.refreshTokens[String(token)] = { used: true };
+};
 const expire = (token: unknown) => {
 	stand.sandbox.state.baidu.authorizerTokens[String(token)].expired = true;
 };
@@ -134,14 +141,20 @@ describe('the token of a request', () => {
 		expect(signed.url).not.toContain('access_token');
 	});
 
-	test('a token of one item is used for it, and is never renewed', async () => {
-		const credentials = baidu.credentials(stored(), { access_token: 'of this item' });
-		const signed = await sign(type, credentials, at({ method: 'GET', url: list }));
-		expect(new URL(signed.url ?? '').searchParams.get('access_token')).toBe('of this item');
-		// n8n renews while the hidden property is empty.
-		expect(credentials.renewal).not.toBe('');
-		expect(baidu.renew?.({ ...call(byToken('authorizer')), credentials })).toBeUndefined();
-	});
+	test.each(['authorizer', 'platform'])(
+		'a token of one item is used where the %s token is wanted, and is never renewed',
+		async (asked) => {
+			const credentials = baidu.credentials(stored({ appId: appId() }), {
+				access_token: 'its own',
+			});
+			const request = at({ method: 'GET', url: list, qs: { access_token: asked } });
+			const signed = await sign(type, credentials, request, 2);
+			expect(new URL(signed.url ?? '').searchParams.getAll('access_token')).toEqual(['its own']);
+			// n8n renews while the hidden property is empty.
+			expect(credentials.renewal).not.toBe('');
+			expect(baidu.renew?.({ ...call(byToken('authorizer')), credentials })).toBeUndefined();
+		},
+	);
 });
 
 describe('the test of the credential', () => {
@@ -309,7 +322,7 @@ describe('renewal', () => {
 		stand.sandbox.state.baidu.refreshTokens[String(refresh)].used = true;
 		const renewing = prove({ authorizerAccessToken: '' });
 		await expect(renewing).rejects.toThrow(
-			'Baidu did not renew the authorizer access token: refresh token has been used (expired_token). The refresh token was used before; each works once.',
+			'Baidu did not renew the authorizer access token: refresh token has been used (expired_token). A refresh token works once, an authorization code too. With the App ID of the mini program in the credential, new tokens are fetched by themselves.',
 		);
 		expect(renewals()).toHaveLength(1);
 	});
@@ -334,6 +347,30 @@ describe('renewal', () => {
 		},
 	);
 
+	test('a caller with a token of long ago gets the newest pair, not the one that it once brought', async () => {
+		const first = (await prove({ authorizerAccessToken: '' })) as Credentials;
+		const second = await prove({ ...first, authorizerAccessToken: '' });
+		expect(renewals()).toHaveLength(2);
+		expect(await prove({ authorizerAccessToken: '' })).toEqual(second);
+		expect(renewals()).toHaveLength(2);
+	});
+
+	test('where that pair has expired as well, the newest refresh token is spent for it', async () => {
+		const first = (await prove({ authorizerAccessToken: '' })) as Credentials;
+		const anHourLater = Date.now() + 3_601_000;
+		const clock = jest.spyOn(Date, 'now').mockReturnValue(anHourLater);
+		try {
+			const second = await prove({ authorizerAccessToken: '' });
+			expect(second).not.toEqual(first);
+			expect(renewals().map(({ params }) => params.refresh_token)).toEqual([
+				fresh.authorizerRefreshToken,
+				first.authorizerRefreshToken,
+			]);
+		} finally {
+			clock.mockRestore();
+		}
+	});
+
 	test.each(['gateway-error', 'http-500'] as const)(
 		'a %s in place of tokens is told',
 		async (kind) => {
@@ -343,6 +380,13 @@ describe('renewal', () => {
 			);
 		},
 	);
+
+	test("a platform token that is out of date is told as the platform's", async () => {
+		stand.sandbox.state.baidu.platformTokens[String(stored().platformAccessToken)].expired = true;
+		await expect(prove({ authorizerAccessToken: '' })).rejects.toThrow(
+			/Access token expired.*\(111\)\. This is about the credential's Platform Access Token/,
+		);
+	});
 
 	test('what a node does: it asks n8n to renew where no token is left, and only there', async () => {
 		const credentials = baidu.credentials(stored(), {});
@@ -356,6 +400,126 @@ describe('renewal', () => {
 		expect(emptied).toEqual({ ...credentials, authorizerAccessToken: '', renewal: '' });
 		const { output } = await renewed(emptied);
 		expect(output.authorizerAccessToken).toMatch(/^45\./);
+	});
+});
+
+describe('recovery by the app ID', () => {
+	const recover = async (changes: Credentials = {}) =>
+		await prove({ authorizerAccessToken: '', appId: appId(), ...changes });
+	const RETRIEVE = 'auth/retrieve/authorizationcode';
+	const asked = () => stand.sandbox.requests.map(({ api, code = 'ok' }) => `${api} ${code}`);
+	const works = async (tokens: unknown) => {
+		const { authorizerAccessToken: token } = tokens as Credentials;
+		expect(await prove(tokens as Credentials)).toEqual({});
+		expect(last()).toMatchObject({ accepted: true, token });
+	};
+
+	test.each([
+		['was spent elsewhere', () => spend(fresh.authorizerRefreshToken), {}, 'expired_token'],
+		['is not known', () => {}, { authorizerRefreshToken: '46.unknown' }, 'invalid_request'],
+	])('new tokens come where the refresh token %s', async (_, prepare, changes, code) => {
+		prepare();
+		const tokens = await recover(changes);
+		expect(asked()).toEqual([`oauth/token ${code}`, `${RETRIEVE} ok`, 'oauth/token ok']);
+		const [, retrieved, exchanged] = stand.sandbox.requests;
+		const { platformAccessToken: token } = stored();
+		expect(retrieved).toMatchObject({ token, method: 'POST', params: { app_id: appId() } });
+		expect(exchanged).toMatchObject({
+			token,
+			params: { grant_type: 'app_to_tp_authorization_code' },
+		});
+		await works(tokens);
+	});
+
+	test('new tokens come where there is no refresh token', async () => {
+		const tokens = await recover({ authorizerRefreshToken: '' });
+		expect(asked()).toEqual([`${RETRIEVE} ok`, 'oauth/token ok']);
+		await works(tokens);
+	});
+
+	test('it is not tried while the refresh token works', async () => {
+		await recover();
+		expect(asked()).toEqual(['oauth/token ok']);
+	});
+
+	test('several callers at once recover once and get the same pair', async () => {
+		spend(fresh.authorizerRefreshToken);
+		const callers = await Promise.all([recover(), recover(), recover()]);
+		expect(new Set(callers.map((tokens) => JSON.stringify(tokens))).size).toBe(1);
+		expect(requestsOf(RETRIEVE)).toHaveLength(1);
+	});
+
+	test('two processes at once both get tokens that work', async () => {
+		let other: BaiduSmartProgramApi | undefined;
+		jest.isolateModules(() => {
+			const module = jest.requireActual<
+				typeof import('../../dist/credentials/BaiduSmartProgramApi.credentials')
+			>('../../dist/credentials/BaiduSmartProgramApi.credentials');
+			other = new module.BaiduSmartProgramApi();
+		});
+		const credentials = stored({ authorizerAccessToken: '', appId: appId() });
+		const [one, two] = await Promise.all([
+			type.preAuthentication.call(helper, credentials),
+			other!.preAuthentication.call(helper, credentials),
+		]);
+		expect(one).not.toEqual(two);
+		expect(requestsOf(RETRIEVE)).toHaveLength(1);
+		await works({ ...one, appId: appId() });
+		await works({ ...two, appId: appId() });
+	});
+
+	test('after a cut in which the old token was spent, the next try recovers', async () => {
+		stand.sandbox.fault({ platform: 'baidu', api: 'oauth/token', kind: 'cut-after' });
+		await expect(recover()).rejects.toThrow('The refresh token may be spent: run it again.');
+		expect(asked()).toEqual(['oauth/token cut-after']);
+		await works(await recover());
+		expect(requestsOf(RETRIEVE)).toHaveLength(1);
+	});
+
+	test.each([
+		['the code', RETRIEVE, 1],
+		// The first of the two is the refusal of the refresh token.
+		['the tokens for it', 'oauth/token', 2],
+	])('a cut in place of %s is told, and the next try recovers', async (_, api, times) => {
+		spend(fresh.authorizerRefreshToken);
+		stand.sandbox.fault({ platform: 'baidu', api, kind: 'cut-after', times });
+		await expect(recover()).rejects.toThrow('Baidu did not answer');
+		expect(asked().at(-1)).toBe(`${api} cut-after`);
+		const sent = asked().length;
+		await works(await recover());
+		expect(asked().slice(sent, sent + 3)).toEqual([
+			'oauth/token expired_token',
+			`${RETRIEVE} ok`,
+			'oauth/token ok',
+		]);
+	});
+
+	test('an authorization that the merchant has ended is told, with what to do', async () => {
+		spend(fresh.authorizerRefreshToken);
+		stand.sandbox.state.baidu.authorized = false;
+		await expect(recover()).rejects.toThrow(
+			/^Baidu gave no authorization code: .*\(50032\)\. Check the app ID\. .*Have the merchant authorize the platform again/,
+		);
+		expect(asked()).toEqual(['oauth/token expired_token', `${RETRIEVE} 50032`]);
+	});
+
+	test('an answer that is not Baidu’s is told', async () => {
+		spend(fresh.authorizerRefreshToken);
+		stand.sandbox.fault({ platform: 'baidu', api: RETRIEVE, kind: 'http-500' });
+		await expect(recover()).rejects.toThrow("Check the credential's Environment and Base URL");
+		expect(asked()).toHaveLength(2);
+	});
+
+	test('other refusals of a renewal do not start it', async () => {
+		await expect(recover({ platformAccessToken: '42.unknown' })).rejects.toThrow('(110)');
+		expect(asked()).toEqual(['oauth/token 110']);
+	});
+
+	test('without the platform token there is nothing to recover with', async () => {
+		const none = { platformAccessToken: '', authorizerRefreshToken: '' };
+		expect(baidu.credentials(stored({ ...none, appId: appId() }), {}).renewal).not.toBe('');
+		expect(await recover(none)).toEqual({});
+		expect(stand.sandbox.requests).toEqual([]);
 	});
 });
 

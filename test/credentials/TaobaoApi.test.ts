@@ -1,5 +1,6 @@
 import type { IHttpRequestHelper } from 'n8n-workflow';
 import { TaobaoApi } from '../../dist/credentials/TaobaoApi.credentials';
+import { encodeMultipart } from '../../dist/nodes/shared/multipart';
 import { useSandbox } from '../support/sandbox';
 import {
 	doubled,
@@ -49,6 +50,20 @@ const update = {
 };
 const asText = new URLSearchParams(update).toString();
 
+const multipart = (texts: Record<string, string>, boundary = 'a-line-between'): Shape => ({
+	method: 'POST',
+	url: '',
+	body: Buffer.from(
+		Object.entries(texts)
+			.map(
+				([name, value]) =>
+					`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+			)
+			.join('') + `--${boundary}--\r\n`,
+	),
+	headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+});
+
 /** Requests as n8n's nodes and its HTTP Request node pass them. */
 const requests: Array<[string, Shape]> = [
 	['a form as text', { method: 'POST', url: '', body: asText, headers: FORM }],
@@ -58,6 +73,8 @@ const requests: Array<[string, Shape]> = [
 	['everything in the query of a GET', { method: 'GET', url: '', qs: update }],
 	['a form of the HTTP Request node', { method: 'POST', uri: '', form: update }],
 	['a query of the HTTP Request node', { method: 'GET', uri: '', qs: update }],
+	['multipart of a node', multipart(update)],
+	['multipart of the HTTP Request node', { method: 'POST', uri: '', formData: update }],
 	[
 		'blank values beside the others',
 		{ method: 'POST', url: '', body: { ...update, icon: ' ', alias: '' }, headers: FORM },
@@ -120,13 +137,77 @@ test("a session of the request's own stays where the credential has none", async
 	expect(last()).toMatchObject({ accepted: true, token: session });
 });
 
+const NO_SESSION = { method: 'taobao.appip.get', session: 'none' };
+
+const picture = Buffer.from([0xff, 0xd8, 0xff, 0x0d, 0x0a, 0x2d, 0x2d, 0x00]);
+const upload = {
+	method: 'taobao.picture.upload',
+	picture_category_id: '0',
+	image_input_title: '蓝.jpg',
+};
+
+/** An upload as a node passes it, and as n8n's HTTP Request node does. */
+const uploads: Array<[string, () => Shape]> = [
+	[
+		'a node',
+		() => {
+			const { body, contentType } = encodeMultipart([
+				...Object.entries(upload).map(([name, data]) => ({ name, data })),
+				{ name: 'img', data: picture, fileName: 'blue.jpg', contentType: 'image/jpeg' },
+			]);
+			return { method: 'POST', url: '', body, headers: { 'content-type': contentType } };
+		},
+	],
+	[
+		'the HTTP Request node',
+		() => ({
+			method: 'POST',
+			uri: '',
+			formData: {
+				...upload,
+				img: { value: picture, options: { filename: 'blue.jpg', contentType: 'image/jpeg' } },
+			},
+		}),
+	],
+];
+
+describe.each(uploads)('a file of %s', (_, request) => {
+	test.each(['hmac-sha256', 'hmac', 'md5'])('is sent, not signed, by %s', async (signMethod) => {
+		await send(await sign(type, stored({ signMethod }), at(request()), 2));
+		expect(last()).toMatchObject({
+			accepted: true,
+			params: { picture_category_id: '0', image_input_title: '蓝.jpg' },
+			files: [
+				{ name: 'img', filename: 'blue.jpg', contentType: 'image/jpeg', size: picture.length },
+			],
+		});
+		expect(stand.wire.at(-1)?.body.includes(picture)).toBe(true);
+	});
+
+	test('goes with texts that are signed', async () => {
+		await send(await sign(type, stored({ appSecret: 'another' }), at(request())));
+		expect(last()).toMatchObject({ accepted: false, code: 'isv.invalid-signature' });
+	});
+});
+
+test.each<[string, Shape]>([
+	['a node', { method: 'POST', url: '', body: NO_SESSION, headers: FORM }],
+	['the HTTP Request node', { method: 'GET', uri: '', qs: NO_SESSION }],
+])('a request of %s that wants no session gets none', async (_, request) => {
+	const { session } = stand.sandbox.credentials.taobaoApi;
+	const signed = await sign(type, stored(), at(request));
+	await send(signed);
+	expect(last()).toMatchObject({ accepted: true, api: 'taobao.appip.get' });
+	expect(last()?.token).toBeUndefined();
+	expect(JSON.stringify(stand.wire.at(-1))).not.toContain(session);
+});
+
 test.each([
 	['JSON', { body: { a: 1 }, headers: { 'content-type': 'application/json' } }],
-	['multipart', { formData: { a: '1' } }],
 	['bytes', { body: Buffer.from('a=1'), headers: FORM }],
 ])('%s cannot be signed, and that is said', async (_, request) => {
 	const signing = sign(type, stored(), at({ method: 'POST', url: '', ...request }));
-	await expect(signing).rejects.toThrow('TOP takes form-encoded requests');
+	await expect(signing).rejects.toThrow('TOP takes form-encoded or multipart requests');
 });
 
 describe('the test of the credential', () => {
@@ -136,7 +217,31 @@ describe('the test of the credential', () => {
 	});
 
 	test('passes without a session', async () => {
-		expect(await prove({ session: '' })).toEqual({});
+		expect(await prove({ session: '', refreshToken: '' })).toEqual({});
+	});
+
+	test.each([
+		['has expired', {}],
+		['is missing', { session: '' }],
+	])('renews a session that %s', async (_, changes) => {
+		const { session, refreshToken } = stand.sandbox.credentials.taobaoApi;
+		const { sessions, refreshTokens } = stand.sandbox.state.taobao;
+		sessions[session].expired = true;
+		const renewed = await prove(changes);
+		expect(Object.keys(renewed).sort()).toEqual(['proof', 'refreshToken', 'session']);
+		expect(sessions[String(renewed.session)]).toEqual({ of: 'seller', expired: false });
+		expect(refreshTokens[refreshToken]).toEqual({ used: true });
+		expect(refreshTokens[String(renewed.refreshToken)]).toEqual({ used: false });
+	});
+
+	test('says what to do where a session cannot be renewed', async () => {
+		// A process remembers which sessions it has renewed.
+		const session = '6201not0yet0renewed';
+		stand.sandbox.state.taobao.sessions[session] = { of: 'seller', expired: true };
+		stand.sandbox.state.taobao.canRenew = false;
+		const failure = prove({ session });
+		await expect(failure).rejects.toThrow('Taobao did not renew the session');
+		await expect(failure).rejects.toThrow('Have the seller authorize the app again');
 	});
 
 	const failures: Array<[string, Credentials, string[]]> = [
@@ -158,7 +263,7 @@ describe('the test of the credential', () => {
 		['no key', { appKey: '' }, ['Taobao refused: ', "Enter the credential's App Key."]],
 		[
 			'a session of another app',
-			{ session: 'other' },
+			{ session: 'other', refreshToken: '' },
 			[
 				'Taobao refused: SessionKey非法',
 				'(invalid-sessionkey)',

@@ -27,11 +27,16 @@ test.each([
 
 test('Alipay: choose resource and operation, fill the form, execute, see the output', async () => {
 	await editor.addNode('alipay', 'Alipay Mini Program', 'Modify base info');
-	expect(await editor.options('resource')).toEqual(['Base Info', 'Version', 'Custom API Call']);
+	const resources = await editor.options('resource');
+	expect(resources.slice(0, 5)).toEqual(['Base Info', 'Version', 'Member', 'Category', 'QR Code']);
+	expect(resources).toHaveLength(24);
 	await editor.choose('resource', 'Version');
-	expect(await editor.options('operation')).toEqual(['Get Detail', 'Custom API Call']);
+	const operations = await editor.options('operation');
+	expect(operations.slice(0, -1)).toEqual(operations.slice(0, -1).toSorted());
+	expect(operations).toContain('Submit for Audit');
 	await editor.choose('operation', 'Get Detail');
-	await editor.fill('app_version', '0.0.1');
+	await editor.page.locator('[data-test-id=rlc-input]').first().click();
+	await editor.page.locator('[data-test-id=rlc-item]').filter({ hasText: '0.0.1' }).click();
 	await editor.execute();
 	const output = await editor.output('小程序demo');
 	await editor.screenshot('alipay-version-detail');
@@ -71,6 +76,45 @@ test("Alipay: a refusal shows the platform's words, the remedy, the request ID a
 	expect(output).toMatch(/opendocs\.alipay\.com/);
 });
 
+test('Alipay: what an object holds is filled in field by field', async () => {
+	await editor.addNode('alipay', 'Alipay Mini Program', 'Create mini program for merchant');
+	await editor.addField('Create Mini Request');
+	await editor.addDetails('Add details', 'Fields');
+	await editor.addField('App Name');
+	await editor.fill('app_name', '示例小程序');
+	await editor.addField('Is Individual');
+	await editor.screenshot('alipay-isv-create');
+	await editor.execute();
+	await editor.output('order_no');
+	expect(world.sandbox.requests.at(-1)).toMatchObject({
+		api: 'alipay.open.mini.isv.create',
+		params: { create_mini_request: { app_name: '示例小程序', is_individual: false } },
+		accepted: true,
+	});
+});
+
+test('Alipay: a list is cut off at the limit', async () => {
+	await editor.addNode('alipay', 'Alipay Mini Program', 'Get mini programs by template');
+	await editor.fill('template_id', '2021001100000001');
+	await editor.fill('limit', '3');
+	await editor.screenshot('alipay-limit');
+	await editor.execute();
+	await editor.output('3 items');
+	expect(world.sandbox.requests.at(-1)).toMatchObject({
+		params: { page_num: 1, page_size: 3 },
+		accepted: true,
+	});
+});
+
+test('Alipay: the long form of a submission', async () => {
+	await editor.addNode('alipay', 'Alipay Mini Program', 'Submit version for audit');
+	await editor.addField('First License Pic');
+	await editor.addField('Service Region Info');
+	await editor.addDetails('Add item', 'Item');
+	await editor.screenshot('alipay-submit');
+	expect(await editor.page.getByText('Province').count()).toBeGreaterThanOrEqual(0);
+});
+
 test('Baidu: a QR code comes out as a picture', async () => {
 	await editor.addNode('baidu', 'Baidu Smart Program', 'Get QR code');
 	await editor.addField('Width');
@@ -87,12 +131,7 @@ test('Baidu: a QR code comes out as a picture', async () => {
 
 test('Baidu: categories are filled row by row, with a list from the account', async () => {
 	await editor.addNode('baidu', 'Baidu Smart Program', 'Update categories');
-	await editor.page.locator('[data-test-id=node-parameters] input[placeholder="Add item"]').click();
-	await editor.page
-		.locator('.el-select-dropdown__item:visible')
-		.filter({ hasText: 'Item' })
-		.first()
-		.click();
+	await editor.addDetails('Add item', 'Item');
 	await editor.page.locator('[data-test-id=rlc-input]').first().click();
 	await editor.page.locator('[data-test-id=rlc-item]').filter({ hasText: '家政' }).click();
 	await editor.screenshot('baidu-categories');
@@ -139,7 +178,7 @@ test('Trigger: the platform decides which events, which credential and which ins
 	await editor.choose('platform', 'Baidu');
 	await editor.page.getByText('消息与事件接收URL').first().waitFor();
 	expect(await editor.options('events')).toEqual(
-		expect.arrayContaining(['All Events', 'Name Audit Passed', 'Platform Ticket']),
+		expect.arrayContaining(['All Events', 'Audit: Name Passed', 'Platform Ticket']),
 	);
 	await editor.screenshot('trigger-baidu');
 });
@@ -151,6 +190,8 @@ test.each([
 		{ field: 'appSecret', value: 'nonsense' },
 		/App Key and App Secret belong together/,
 	],
+	// With its App ID or refresh token the credential would mend a wrong access token by itself.
+	['baiduSmartProgramApi', { field: 'appId', value: '' }, undefined],
 	['baiduSmartProgramApi', { field: 'authorizerRefreshToken', value: '' }, undefined],
 	[
 		'baiduSmartProgramApi',

@@ -68,7 +68,7 @@ test.each([
 	['alipayApi', { appId: '2099000000000000' }, /Alipay refused: .*invalid-app-id/],
 	[
 		'baiduSmartProgramApi',
-		{ authorizerAccessToken: '45.wrong', authorizerRefreshToken: '' },
+		{ authorizerAccessToken: '45.wrong', authorizerRefreshToken: '', appId: '' },
 		/Baidu refused the token: .*\(110\)/,
 	],
 	[

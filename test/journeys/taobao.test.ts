@@ -273,6 +273,10 @@ const travel = async (name: string, size: Size, platform: Partial<TaobaoState> =
 	return await call(name, size, Object.fromEntries(fitting));
 };
 
+/** JSON in which large numbers are texts. */
+const shown = (value: unknown): string =>
+	JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+
 const called = documentedNames(catalogue).filter((name) => !find(catalogue, name)?.link);
 const items = (found: object[]) => found.map((json) => ({ json, pairedItem: { item: 0 } }));
 
@@ -340,6 +344,15 @@ describe.each(called)('%s', (name) => {
 		const isOpen = ([, { when }]: [string, { when?: object }]) => when === undefined;
 		const open = [...Object.entries(required), ...Object.entries(optional)].filter(isOpen);
 		expect(names).toEqual(expect.arrayContaining(open.map(([field]) => field)));
+	});
+
+	it('names only what is in its documented answer', () => {
+		const reply = documentedReply(name, {});
+		const at = (way: readonly string[]) =>
+			way.reduce<unknown>((value, step) => (value as IDataObject | undefined)?.[step], reply);
+		if (answer.at) expect(at(answer.at)).toBeInstanceOf(Array);
+		if (paging?.total) expect(at(paging.total)).toEqual(expect.any(Number));
+		for (const field of answer.json ?? []) expect(shown(reply)).toMatch(new RegExp(`"${field}":"`));
 	});
 
 	it.each(SIZES)('makes the same items of the standard shape of its answer, %s', async (size) => {

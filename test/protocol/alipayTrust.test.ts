@@ -68,6 +68,18 @@ describe("Alipay's own certificates", () => {
 		}
 	});
 
+	// Among these are keys that cannot be read.
+	test('do not lead to the root with one bit of the issuer altered anywhere', () => {
+		const bare = chain.issuer.replace(/-----[^-]+-----|\s/g, '');
+		const der = Buffer.from(bare, 'base64');
+		for (let at = 0; at < der.length; at++) {
+			const altered = Buffer.from(der);
+			altered[at] ^= 1 << at % 8;
+			const issuer = chain.issuer.replace(/\n[^-]+\n/, `\n${altered.toString('base64')}\n`);
+			expect(judge(Buffer.from(chain.leaf + issuer))).toHaveProperty('fault');
+		}
+	});
+
 	test('of a kind of key that Node does not know are refused', () => {
 		const [sm2] = fixture('node:root').split(/(?<=-----END CERTIFICATE-----)/);
 		const verdict = judgeCertificate(

@@ -85,6 +85,37 @@ describe('requests', () => {
 		expect(Object.fromEntries(new URLSearchParams(String(body)))).toEqual(texts);
 	});
 
+	test('a POST may be JSON, beside fields in the query; IDs keep all their digits', () => {
+		const operation = { body: 'json', query: ['open_id', 'ids'] } as const;
+		const given = {
+			open_id: 'o1',
+			ids: [1, 2],
+			id: 9007199254740993n,
+			rows: [{ n: 1.5 }],
+			on: true,
+		};
+		expect(buildRequest(call(operation, given))).toEqual({
+			method: 'POST',
+			url,
+			qs: { open_id: 'o1', ids: '1,2', access_token: 'authorizer' },
+			body: '{"id":9007199254740993,"rows":[{"n":1.5}],"on":true}',
+			headers: { 'content-type': 'application/json' },
+		});
+	});
+
+	test('a form may have fields in the query as well', () => {
+		const { qs, body } = buildRequest(call({ query: ['count'] }, { count: 2, name: 'a' }));
+		expect(qs).toEqual({ count: '2', access_token: 'authorizer' });
+		expect(body).toBe('name=a');
+	});
+
+	test('pushes are not fetched without the key that opens them', () => {
+		const pushes = call({ method: 'GET', pushes: true });
+		expect(() => buildRequest(pushes)).toThrow("The credential's Encoding AES Key is empty");
+		const keyed = { ...pushes, credentials: { ...credentials, encodingAesKey: 'x' } };
+		expect(buildRequest(keyed)).toMatchObject({ method: 'GET' });
+	});
+
 	test('an upload is multipart', () => {
 		const data = Buffer.from([1, 2, 13, 10, 3]);
 		const file = { fileName: '标志.png', mimeType: 'image/png', data };
@@ -160,6 +191,55 @@ describe('answers', () => {
 		const operation = { answer: { file: 'qrcode.png' } };
 		expect(open(data, { operation, type: 'image/png;x=y' })).toEqual({
 			data: { data, mimeType: 'image/png', fileName: 'qrcode.png' },
+		});
+	});
+
+	const FILE = { operation: { answer: { file: 'bill.csv' } } };
+	const openFile = (body: string, headers: Record<string, string>) =>
+		openReply(call(FILE.operation), { status: 200, headers, body: Buffer.from(body) });
+
+	test.each([
+		['application/octet-stream;charset=UTF-8', 'application/octet-stream'],
+		['text/plain', 'text/plain'],
+		['text/csv; charset=gbk', 'text/csv'],
+		['application/zip', 'application/zip'],
+		[undefined, 'application/octet-stream'],
+	])('a file of the type %s', (type, mimeType) => {
+		const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
+		expect(openFile('1,2', headers)).toEqual({
+			data: { data: Buffer.from('1,2'), mimeType, fileName: 'bill.csv' },
+		});
+	});
+
+	test.each([
+		['attachment; filename=bd_mapp_domaincer.txt', 'bd_mapp_domaincer.txt'],
+		['attachment; filename="two words.zip"; size=3', 'two words.zip'],
+		['attachment; filename="../../etc/passwd"', 'passwd'],
+		['attachment; filename="C:\\bills\\a.csv"', 'a.csv'],
+		['attachment; filename=""', 'bill.csv'],
+		['attachment', 'bill.csv'],
+	])('a file under the name that %s gives', (disposition, fileName) => {
+		expect(openFile('x', { 'content-disposition': disposition })).toMatchObject({
+			data: { fileName },
+		});
+	});
+
+	test('a page is a file where Baidu gives it a name, else it is none', () => {
+		const type = { 'content-type': 'text/html;charset=utf-8' };
+		expect(openFile('<html>', type)).toHaveProperty('refusal');
+		const named = { ...type, 'content-disposition': 'attachment; filename=check.html' };
+		expect(openFile('<html>', named)).toMatchObject({ data: { fileName: 'check.html' } });
+	});
+
+	test('nothing is no file', () => {
+		expect(openFile('', { 'content-type': 'text/plain' })).toHaveProperty('refusal');
+	});
+
+	test('a list of pushes without data is empty', () => {
+		const operation = { pushes: true };
+		expect(open('{"errno":0}', { operation })).toEqual({ data: { list: [] } });
+		expect(open('{"errno":0,"data":{"count":0,"list":null}}', { operation })).toEqual({
+			data: { count: 0, list: [] },
 		});
 	});
 

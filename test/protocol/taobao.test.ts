@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import type { TaobaoOperation, Verdict } from '../../dist/nodes/TaobaoMiniProgram/catalogue/kinds';
 import { openReply } from '../../dist/nodes/TaobaoMiniProgram/protocol/open';
 import { buildRequest, gateway } from '../../dist/nodes/TaobaoMiniProgram/protocol/request';
 
@@ -16,6 +17,22 @@ test.each([
 	['custom', 'http://127.0.0.1:1/router/rest'],
 ])('%s is %s', (environment, expected) => {
 	expect(gateway({ environment, baseUrl: 'http://127.0.0.1:1/router/rest' })).toBe(expected);
+});
+
+test('values are written as TOP takes them', () => {
+	const values = {
+		ids: [7091800003790954036n, 2n],
+		flag: false,
+		at: '2026-01-31 10:00:00',
+		object: { id: 7091800003790954036n, list: [1n], gone: undefined, text: '小程序' },
+	};
+	const { body } = buildRequest(call(values));
+	expect(Object.fromEntries(new URLSearchParams(String(body)))).toMatchObject({
+		ids: '7091800003790954036,2',
+		flag: 'false',
+		at: '2026-01-31 10:00:00',
+		object: '{"id":7091800003790954036,"list":[1],"text":"小程序"}',
+	});
 });
 
 test('everything travels in the body', () => {
@@ -55,11 +72,32 @@ describe('answers', () => {
 			body: Buffer.from(body),
 		});
 
+	const judge = (
+		answer: object,
+		verdict: Verdict = { ok: 'ok' },
+		facts: Partial<TaobaoOperation> = {},
+		options: Record<string, unknown> = {},
+	) => {
+		const made = call();
+		return openReply(
+			{ ...made, operation: { ...made.operation, ...facts, verdict }, options },
+			{ status: 200, headers: {}, body: Buffer.from(JSON.stringify(answer)) },
+		);
+	};
+
 	test('simplified or not, without the request ID, and with 64-bit IDs as text', () => {
 		const inner = '{"app_id":7091800003790954036,"app_name":"名称","request_id":"x"}';
 		const expected = { data: { app_id: '7091800003790954036', app_name: '名称' } };
 		expect(open(inner)).toEqual(expected);
 		expect(open(`{"miniapp_template_updateapp_response":${inner}}`)).toEqual(expected);
+	});
+
+	test('in the standard shape a list is unwrapped wherever it stands, in the simplified one never', () => {
+		const inner = '{"result":{"model":{"model_dto":[{"ids":{"number":[1,2]}}]},"flag":"true"}}';
+		const opened = { result: { model: [{ ids: [1, 2] }], flag: 'true' } };
+		expect(open(`{"miniapp_template_updateapp_response":${inner}}`)).toEqual({ data: opened });
+		const plain = '{"result":{"model":[{"ids":[1,2]}]},"list":[1]}';
+		expect(open(plain)).toEqual({ data: JSON.parse(plain) as object });
 	});
 
 	test('in GBK, and with raw control characters', () => {
@@ -78,6 +116,74 @@ describe('answers', () => {
 		expect(open(body, undefined, own)).toMatchObject({
 			refusal: { ...refusal, remedy: 'Own remedy.' },
 		});
+	});
+
+	test('an answer with another status, however good it looks', () => {
+		const reply = { status: 502, headers: {}, body: Buffer.from('{"message":"Bad gateway"}') };
+		expect(openReply(call(), reply)).toMatchObject({
+			refusal: { code: 'HTTP 502', did: 'gave no usable answer', repeat: 'whenSafe' },
+		});
+	});
+
+	test('a refusal with another status is one all the same', () => {
+		const body = Buffer.from('{"error_response":{"code":22,"msg":"Invalid Method"}}');
+		expect(openReply(call(), { status: 404, headers: {}, body })).toMatchObject({
+			refusal: { code: '22', message: 'Invalid Method' },
+		});
+	});
+
+	test.each([true, 'true', 'TRUE', 1, '1', undefined, null, ''])('flag %p is no failure', (ok) => {
+		expect(judge({ ok })).toEqual({ data: { ok } });
+	});
+
+	test.each([false, 'false', 0, '0', 'no'])('flag %p is a failure', (ok) => {
+		expect(judge({ ok })).toMatchObject({
+			refusal: { code: 'BUSINESS_FAILURE', message: 'No reason given', answer: { ok } },
+		});
+	});
+
+	test('parts without a name are counted, and their codes told when there are several', () => {
+		const answer = {
+			results: [{ ok: true }, { ok: false, code: 7, words: 'x' }, { ok: 'false' }],
+		};
+		const verdict = { at: ['results', '*'], ok: 'ok', code: 'code', message: 'words' };
+		expect(judge(answer, verdict)).toMatchObject({
+			refusal: {
+				code: '7',
+				message: 'number 2: x (7); number 3: No reason given',
+				did: 'did not complete',
+				remedy:
+					'It was carried out for number 1. Correct what the message names, then run it again for those that failed alone.',
+			},
+		});
+	});
+
+	test('of many parts that were done, only some are named', () => {
+		const parts = Array.from({ length: 9 }, (_, index) => ({ id: index, ok: index > 0 }));
+		const opened = judge({ parts }, { at: ['parts', '*'], ok: 'ok', of: 'id' });
+		expect(opened).toMatchObject({
+			refusal: { message: '0: No reason given', remedy: expect.stringContaining('5 and 3 more.') },
+		});
+	});
+
+	test('a failure has the remedy of the operation for its code', () => {
+		const remedies = { E1: 'Own remedy.' };
+		const verdict = { ok: 'ok', code: 'code' };
+		expect(judge({ ok: false, code: 'E1' }, verdict, { remedies })).toMatchObject({
+			refusal: { code: 'E1', remedy: 'Own remedy.' },
+		});
+	});
+
+	test('where the failure may pass, it takes the place of the items that are missing', () => {
+		const answer = { ok: false, words: 'x' };
+		const options = { failOnBusinessFailure: false };
+		const shape = { answer: { at: ['result', 'model'] } };
+		expect(judge(answer, { ok: 'ok' }, shape, options)).toEqual({
+			data: { result: { model: answer } },
+		});
+		const among = { files: [{ ok: 0 }, { ok: 1 }] };
+		const verdict = { at: ['files', '*'], ok: 'ok' };
+		expect(judge(among, verdict, { answer: { at: ['files'] } }, options)).toEqual({ data: among });
 	});
 
 	test('a refusal without details', () => {

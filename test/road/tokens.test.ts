@@ -45,6 +45,9 @@ const state = () => stand.sandbox.state.baidu;
 const credential = () => stand.sandbox.credentials.baiduSmartProgramApi;
 const requestsOf = (api: string) => stand.sandbox.requests.filter((it) => it.api === api);
 const spent = () => Object.values(state().refreshTokens).filter(({ used }) => used).length;
+const spend = () => {
+	state().refreshTokens[credential().authorizerRefreshToken].used = true;
+};
 const expire = () => {
 	state().authorizerTokens[credential().authorizerAccessToken].expired = true;
 };
@@ -89,6 +92,28 @@ describe("Baidu's authorizer token", () => {
 		const refresh = String(kept.authorizerRefreshToken);
 		expect(state().refreshTokens[refresh]).toEqual({ used: false });
 		expect(refresh).not.toBe(credential().authorizerRefreshToken);
+	});
+
+	it('is kept before it is used: a call that is cut then loses nothing', async () => {
+		expire();
+		stand.sandbox.fault({ platform: 'baidu', api: RENAME, kind: 'cut' });
+		const { error, stored } = await callBaidu(RENAME);
+		expect(error?.message).toContain('gave no answer');
+		const kept = stored.baiduSmartProgramApi;
+		expect(state().refreshTokens[String(kept.authorizerRefreshToken)]).toEqual({ used: false });
+		expect(state().authorizerTokens[String(kept.authorizerAccessToken)]).toEqual({
+			expired: false,
+		});
+	});
+
+	it('is renewed once for two executions that find it expired at the same moment', async () => {
+		expire();
+		const [one, two] = await Promise.all([callBaidu(SETTINGS), callBaidu(SETTINGS)]);
+		expect([one.error, two.error]).toEqual([undefined, undefined]);
+		expect(requestsOf('oauth/token')).toHaveLength(1);
+		expect(spent()).toBe(1);
+		expect(one.stored).toEqual(two.stored);
+		expect(requestsOf(SETTINGS).filter(({ accepted }) => accepted)).toHaveLength(2);
 	});
 
 	it('is used as stored by the next run, and renewed again from the new pair', async () => {
@@ -144,17 +169,70 @@ describe("Baidu's authorizer token", () => {
 
 	it('says what to do when its refresh token was used before', async () => {
 		expire();
-		state().refreshTokens[credential().authorizerRefreshToken].used = true;
-		const { error } = await callBaidu(SETTINGS);
+		spend();
+		const { error } = await callBaidu(SETTINGS, { change: { appId: '' } });
 		expect(requestsOf('oauth/token')).toHaveLength(1);
 		const said = `${error?.message} ${error?.description ?? ''}`;
 		expect(said).toContain('refresh token has been used');
-		expect(said).toContain('Have the merchant authorize again');
+		expect(said).toContain('With the App ID of the mini program in the credential');
+		expect(said).toContain('have the merchant authorize again');
 	});
 
-	it('cannot be renewed without a refresh token: the refusal is shown', async () => {
+	it('comes anew by the app ID when its refresh token was used before', async () => {
 		expire();
-		const { error } = await callBaidu(SETTINGS, { change: { authorizerRefreshToken: '' } });
+		spend();
+		const { items, error, stored } = await callBaidu(SETTINGS);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
+		expect(stand.sandbox.requests.map(({ api, code }) => [api, code])).toEqual([
+			[SETTINGS, '111'],
+			['oauth/token', 'expired_token'],
+			['auth/retrieve/authorizationcode', undefined],
+			['oauth/token', undefined],
+			[SETTINGS, undefined],
+		]);
+		const kept = stored.baiduSmartProgramApi;
+		expect(stand.sandbox.requests.at(-1)?.token).toBe(kept.authorizerAccessToken);
+		expect(state().refreshTokens[String(kept.authorizerRefreshToken)]).toEqual({ used: false });
+	});
+
+	it('comes anew by the app ID when there is no refresh token', async () => {
+		expire();
+		const { error, stored } = await callBaidu(SETTINGS, { change: { authorizerRefreshToken: '' } });
+		expect(error).toBeUndefined();
+		expect(stand.sandbox.requests.map(({ api }) => api)).toEqual([
+			SETTINGS,
+			'auth/retrieve/authorizationcode',
+			'oauth/token',
+			SETTINGS,
+		]);
+		expect(stored.baiduSmartProgramApi.authorizerRefreshToken).toMatch(/^46\./);
+	});
+
+	it('is not missed by operations of the platform, whose merchant need not have authorized', async () => {
+		state().authorized = false;
+		const { error } = await callBaidu(UPLOAD, {
+			given: { multipartFile: await png(144) },
+			change: { authorizerAccessToken: '', authorizerRefreshToken: '' },
+		});
+		expect(error).toBeUndefined();
+		expect(stand.sandbox.requests.map(({ api }) => api)).toEqual(['upload/image']);
+	});
+
+	it('is not asked for in a circle when what comes anew is refused as well', async () => {
+		expire();
+		spend();
+		stand.sandbox.fault({ platform: 'baidu', api: SETTINGS, kind: 'expired-token' });
+		const { error } = await callBaidu(SETTINGS);
+		expect(error?.message).toMatch(/Access token expired.*\(111\)/);
+		expect(stand.sandbox.requests).toHaveLength(5);
+	});
+
+	it('cannot be renewed without a refresh token and an app ID: the refusal is shown', async () => {
+		expire();
+		const { error } = await callBaidu(SETTINGS, {
+			change: { authorizerRefreshToken: '', appId: '' },
+		});
 		expect(stand.sandbox.requests).toHaveLength(1);
 		expect(error?.message).toMatch(/Access token expired.*\(111\)/);
 	});
@@ -169,6 +247,20 @@ describe("Baidu's authorizer token", () => {
 			expect(requestsOf('oauth/token')).toHaveLength(1);
 		},
 	);
+
+	it('comes by the app ID in the next run when a cut hid that the old one was spent', async () => {
+		expire();
+		stand.sandbox.fault({ platform: 'baidu', api: 'oauth/token', kind: 'cut-after' });
+		const first = await callBaidu(SETTINGS);
+		expect(first.error?.message).toContain('The refresh token may be spent: run it again.');
+		expect(spent()).toBe(1);
+		// Nothing new was stored.
+		const next = await callBaidu(SETTINGS, { change: first.stored.baiduSmartProgramApi });
+		expect(next.error).toBeUndefined();
+		expect(next.items).toHaveLength(1);
+		expect(requestsOf('auth/retrieve/authorizationcode')).toHaveLength(1);
+		expect(spent()).toBe(1);
+	});
 
 	it('is not renewed when the node option gave the token of this item', async () => {
 		const { authorizerTokens } = state();
@@ -209,10 +301,29 @@ describe('the token of one item', () => {
 		expect(stand.sandbox.requests.map(({ token }) => token)).toEqual([own, '45.second', own]);
 	});
 
-	it("never takes the place of Baidu's platform token", async () => {
+	it("is Baidu's platform token where the operation wants that, and is not renewed", async () => {
+		state().platformTokens['42.second'] = { expired: false };
 		const given = { multipartFile: await png(144) };
-		await callBaidu(UPLOAD, { given, options: { access_token: '45.second' } });
-		expect(stand.sandbox.requests[0].token).toBe(credential().platformAccessToken);
+		const call = async () =>
+			await callBaidu(UPLOAD, {
+				given,
+				options: { access_token: '42.second' },
+				change: { platformAccessToken: '' },
+			});
+		expect((await call()).error).toBeUndefined();
+		state().platformTokens['42.second'].expired = true;
+		const { error, stored } = await call();
+		expect(error?.message).toMatch(/Access token expired.*\(111\)/);
+		expect(stand.sandbox.requests.map(({ token }) => token)).toEqual(['42.second', '42.second']);
+		expect(stored.baiduSmartProgramApi).toEqual({ ...credential(), platformAccessToken: '' });
+	});
+
+	it('is left out where Baidu wants none', async () => {
+		const given = { client_id: credential().platformKey, ticket: state().ticket };
+		const options = { access_token: '42.second' };
+		const { error } = await callBaidu('/public/2.0/smartapp/auth/tp/token', { given, options });
+		expect(error).toBeUndefined();
+		expect(stand.wire[0].url).not.toContain('access_token');
 	});
 
 	describe.each(['v2', 'v3'])('over Alipay %s', (protocol) => {

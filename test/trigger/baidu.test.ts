@@ -1,3 +1,4 @@
+import express from 'express';
 import { encrypt, signature } from '../../sandbox/baidu/crypto';
 import documented from '../fixtures/baidu/events.json';
 import checks from '../fixtures/baidu/address-checks.json';
@@ -161,6 +162,80 @@ describe('every push that Baidu documents', () => {
 		const [, choice] = properties.filter(({ name }) => name === 'events');
 		const values = (choice.options ?? []).map((option) => 'value' in option && option.value);
 		expect(values.sort()).toEqual(['*', ...Object.keys(MEANINGS)].sort());
+	});
+});
+
+describe('the list of events', () => {
+	const choice = () => {
+		const { properties } = trigger.hook.description;
+		const [, { options = [] }] = properties.filter(({ name }) => name === 'events');
+		return options as Array<{ name: string; value: string; description: string }>;
+	};
+	const groupOf = (title: string) => title.split(':')[0];
+
+	it('is sorted so that the events of a group stand together', () => {
+		const groups = choice().map(({ name }) => groupOf(name));
+		const runs = groups.filter((group, index) => group !== groups[index - 1]);
+		expect(runs).toEqual([
+			'All Events',
+			'Audit',
+			'Authorization',
+			'Coupon',
+			'Customer Message',
+			'Package',
+			'Payment',
+			'Platform Ticket',
+			'Registration',
+			'Service',
+		]);
+	});
+
+	it('says how every audit ended, and that all events leave the ticket out', () => {
+		const titles = Object.fromEntries(choice().map(({ value, name }) => [value, name]));
+		const ended = Object.entries(MEANINGS).filter(([, { outcome }]) => outcome !== 'other');
+		for (const [event, { outcome }] of ended)
+			expect(titles[event]).toMatch(outcome === 'passed' ? / Passed$/ : / Rejected$/);
+		const [all] = choice();
+		expect(all).toMatchObject({
+			value: '*',
+			description: expect.stringContaining('except Platform'),
+		});
+	});
+});
+
+describe('both addresses of a platform', () => {
+	it('may be the same: tickets, authorizations, events and messages all come to it', async () => {
+		trigger.listen('baidu', { events: ['*', 'push'] });
+		for (const event of ['push', 'AUTHORIZED', 'PACKAGE_AUDIT_PASS'])
+			expect(answerTo(await trigger.push('baidu', event))).toEqual(ANSWERS.text);
+		await trigger.push('baidu', 'message', ODD_ONES.message);
+		expect(trigger.hook.executions.map(({ event }) => event)).toEqual([
+			'push',
+			'AUTHORIZED',
+			'PACKAGE_AUDIT_PASS',
+			'message',
+		]);
+	});
+
+	it('answer a customer message before the workflow starts, and run it once when it comes again', async () => {
+		trigger.listen('baidu');
+		const { executions } = trigger.hook;
+		const answers = jest.spyOn(express.response, 'send');
+		const starts = jest.spyOn(executions, 'push');
+		try {
+			await trigger.send(await trigger.push('baidu', 'message', ODD_ONES.message));
+			await trigger.push('baidu', 'message', ODD_ONES.message);
+			expect(answers).toHaveBeenCalledTimes(3);
+			expect(starts).toHaveBeenCalledTimes(1);
+			const [[answered], [started]] = [answers, starts].map(({ mock }) => mock.invocationCallOrder);
+			expect(answered).toBeLessThan(started);
+		} finally {
+			answers.mockRestore();
+			starts.mockRestore();
+		}
+		expect(executions).toMatchObject([
+			{ subject: 'customerMessage', appId: '15263713', occurredAt: '2019-01-14T12:45:10+08:00' },
+		]);
 	});
 });
 

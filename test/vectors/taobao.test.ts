@@ -1,24 +1,29 @@
 import { taobaoCallback, spiSignature } from '../../dist/nodes/TaobaoMiniProgram/callback';
+import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
+import type { TaobaoOperation } from '../../dist/nodes/TaobaoMiniProgram/catalogue/kinds';
+import { shapeAnswer } from '../../dist/nodes/shared/execute';
 import { openReply, toRefusal } from '../../dist/nodes/TaobaoMiniProgram/protocol/open';
+import { remedyOf, REMEDIES } from '../../dist/nodes/TaobaoMiniProgram/protocol/remedies';
 import {
 	signed,
 	topSignature,
 	type SignMethod,
 } from '../../dist/nodes/TaobaoMiniProgram/protocol/sign';
-import { parseJson } from '../../dist/nodes/shared/json';
 import shapes from '../fixtures/taobao/answer-shapes.json';
 import codes from '../fixtures/taobao/error-codes.json';
+import messageSignatures from '../fixtures/taobao/message-signatures.json';
 import errors from '../fixtures/taobao/error-responses.json';
 import spi from '../fixtures/taobao/spi-signatures.json';
+import tokens from '../fixtures/taobao/token-result.json';
 import top from '../fixtures/taobao/top-signatures.json';
 
 type Texts = Record<string, string>;
 
-const open = (name: string, json: unknown) =>
+const open = (name: string, json: unknown, facts: Partial<TaobaoOperation> = {}) =>
 	openReply(
 		{
 			name,
-			operation: { title: '', zh: '', action: '', doc: '', safe: true },
+			operation: { title: '', zh: '', action: '', doc: '', safe: true, ...facts },
 			values: {},
 			credentials: {},
 			options: {},
@@ -26,7 +31,7 @@ const open = (name: string, json: unknown) =>
 		{
 			status: 200,
 			headers: { 'content-type': 'application/json;charset=UTF-8' },
-			body: Buffer.from(JSON.stringify(json)),
+			body: Buffer.from(typeof json === 'string' ? json : JSON.stringify(json)),
 		},
 	);
 
@@ -43,6 +48,14 @@ describe('signatures of requests', () => {
 		expect(vector.kind).toMatch(/published|derived/);
 	});
 });
+
+test.each(messageSignatures.connectSign)(
+	'the signature of a connection for group $group is made the same way',
+	({ secret, app_key: appKey, group, timestamp, sign }) => {
+		const parameters = Object.entries({ app_key: appKey, group_name: group, timestamp });
+		expect(topSignature(parameters, secret, 'md5')).toBe(sign);
+	},
+);
 
 describe('signatures of calls that TOP makes', () => {
 	const toPush = ({ headers, url, body }: (typeof spi)[number]) => ({
@@ -119,11 +132,35 @@ describe('refusals', () => {
 		toRefusal({ code: Number(code), msg: '', ...(subCode ? { sub_code: subCode } : {}) });
 
 	test.each(Object.entries(codes.codes))(
-		'platform code %s, %j, has a code and words',
+		'platform code %s, %j, has a code, words, and what to do',
 		(code, [words]) => {
-			expect(toRefusal({ code: Number(code), msg: words })).toMatchObject({ code, message: words });
+			const remedy = REMEDIES[code];
+			expect(remedy).toMatch(/^[A-Z].+\.$/);
+			expect(toRefusal({ code: Number(code), msg: words })).toMatchObject({
+				code,
+				message: words,
+				remedy,
+			});
 		},
 	);
+
+	test.each([
+		...codes.callLimitSubCodes,
+		...codes.sessionSubCodes,
+		...codes.retrySubCodesSeen,
+		...codes.permissionSubCodesSeen,
+	])('%s says what to do, whatever its code', (subCode) => {
+		expect(REMEDIES[subCode]).toMatch(/^[A-Z].+\.$/);
+		expect(remedyOf('15', subCode)).toBe(REMEDIES[subCode]);
+	});
+
+	test('a sub-code that only its class is known of, or that names a field', () => {
+		expect(remedyOf('15', 'isp.of-tomorrow')).toBe(REMEDIES['isp.system-busy']);
+		expect(remedyOf('15', 'isv.of-tomorrow')).toBe(REMEDIES['15']);
+		expect(remedyOf('50', 'isv.invalid-parameter:app_id')).toBe(REMEDIES['isv.invalid-parameter']);
+		expect(remedyOf('40', 'isv.missing-parameter:clients')).toBe(REMEDIES['40']);
+		expect(remedyOf('999')).toBeUndefined();
+	});
 
 	test.each(codes.callLimitSubCodes)('%s is sent again: it was never carried out', (subCode) => {
 		expect(refusalOf('7', subCode)).toMatchObject({ repeat: 'always' });
@@ -144,6 +181,14 @@ describe('refusals', () => {
 		expect(refusalOf(code)).toMatchObject({ credential: true, repeat: 'never' });
 	});
 
+	test.each(codes.sessionSubCodes)('%s speaks of a dead session, whatever its code', (subCode) => {
+		expect(refusalOf('15', subCode)).toMatchObject({ expired: true });
+	});
+
+	test('a missing session is not a dead one', () => {
+		expect(refusalOf('26')).toMatchObject({ expired: false });
+	});
+
 	test.each(codes.permissionSubCodesSeen)('%s has a remedy and is not repeated', (subCode) => {
 		expect(refusalOf('11', subCode)).toMatchObject({
 			repeat: 'never',
@@ -161,16 +206,38 @@ describe('shapes of answers', () => {
 		expect(open(name, shapes.simplified)).toEqual({ data });
 	});
 
-	test('standard: the root node is unwrapped', () => {
-		const { request_id: other, ...standard } = shapes.standard.miniapp_template_onlineapp_response;
-		expect(other).toBe(requestId);
-		expect(open(name, shapes.standard)).toEqual({ data: standard });
+	test('standard: root and lists are unwrapped, so that both are the same', () => {
+		expect(shapes.standard.miniapp_template_onlineapp_response.request_id).toBe(requestId);
+		expect(open(name, shapes.standard)).toEqual({ data });
+	});
+
+	test('what its client tells of a failure is read in either', () => {
+		const verdict = catalogue.template.operations[name].verdict;
+		for (const shape of [shapes.simplified, shapes.standard])
+			expect(open(name, shape, { verdict })).toMatchObject({
+				refusal: { message: 'tmall: tmall端上没有该版本', requestId, answer: data },
+			});
+	});
+
+	test('the tokens of an authorization, JSON in a text', () => {
+		const name = 'taobao.top.auth.token.create';
+		const opened = open(name, tokens.response) as { data: { token_result: string } };
+		const { answer } = catalogue.authorization.operations[name];
+		const [item] = shapeAnswer(answer ?? {}, opened.data);
+		expect(item).toEqual({
+			token_result: expect.objectContaining({
+				access_token: '620000000000000000000000000ZZ0000000000000000000000',
+				re_expires_in: 0,
+				taobao_user_nick: encodeURIComponent('测试店'),
+			}),
+		});
 	});
 
 	test('64-bit IDs survive', () => {
-		const [text] = shapes.bigInt.tmc_messages_consume_response.split('  <-');
-		expect(parseJson(text)).toEqual({
-			messages: { tmc_message: [{ id: '7091800003790954036', topic: 't', content: '{}' }] },
+		const [inner] = shapes.bigInt.tmc_messages_consume_response.split('  <-');
+		const text = `{"tmc_messages_consume_response":${inner}}`;
+		expect(open('taobao.tmc.messages.consume', text)).toEqual({
+			data: { messages: [{ id: '7091800003790954036', topic: 't', content: '{}' }] },
 		});
 	});
 });

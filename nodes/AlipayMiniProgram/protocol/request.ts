@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Operation } from '../../shared/catalogue';
 import { writeJson } from '../../shared/json';
-import { encodeMultipart } from '../../shared/multipart';
+import { encodeMultipart, filePart } from '../../shared/multipart';
 import type { BinaryFile, Call, Credentials, Values } from '../../shared/platform';
 import { origin } from '../../shared/environment';
 import { asText, formEncode, isFile } from '../../shared/request';
@@ -109,10 +109,3 @@ function v3Request({ name, operation, values, credentials }: AlipayCall): IHttpR
 
 /** The app's key to encrypt its content; empty without. */
 export const aesKey = (credentials: Credentials) => String(credentials.aesKey ?? '').trim();
-
-const filePart = (name: string, { data, fileName, mimeType }: BinaryFile) => ({
-	name,
-	data,
-	fileName,
-	contentType: mimeType,
-});

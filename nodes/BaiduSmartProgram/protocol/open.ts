@@ -1,14 +1,15 @@
 import { readObject } from '../../shared/json';
-import type { Opened, Reply } from '../../shared/platform';
+import type { BinaryFile, Credentials, Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
+import { readKept } from '../callback';
 import { CREDENTIAL_FAULTS, EXPIRED, LIMITED, REMEDIES, UNCLEAR } from './remedies';
 import type { BaiduCall } from './request';
 
 type Fields = Record<string, unknown>;
 
 /** Unwraps `{errno, msg, data}`, a bare object, or a file; any of three shapes may refuse instead. */
-export function openReply({ operation }: BaiduCall, reply: Reply): Opened {
-	const { status, headers, body } = reply;
+export function openReply({ operation, credentials }: BaiduCall, reply: Reply): Opened {
+	const { status, headers } = reply;
 	const requestId = headers['x-b3-traceid'];
 	const type = headers['content-type'] ?? '';
 	const content = readObject(reply.body, headers['content-type']);
@@ -26,11 +27,9 @@ export function openReply({ operation }: BaiduCall, reply: Reply): Opened {
 		};
 	}
 	const succeeded = status >= 200 && status < 300;
-	if (succeeded && operation.answer?.file !== undefined && type.startsWith('image/'))
-		return {
-			data: { data: body, mimeType: type.split(';')[0], fileName: operation.answer.file },
-		};
-	if (!succeeded || !content || operation.answer?.file !== undefined)
+	const { file } = operation.answer ?? {};
+	const answered = file === undefined ? content : !content && toFile(file, reply);
+	if (!succeeded || !answered)
 		return {
 			refusal: {
 				code: `HTTP ${status}`,
@@ -41,8 +40,23 @@ export function openReply({ operation }: BaiduCall, reply: Reply): Opened {
 				repeat: 'whenSafe',
 			},
 		};
-	return { data: 'errno' in content ? content.data : content };
+	const data: unknown = 'errno' in answered ? answered.data : answered;
+	return { data: operation.pushes ? withPushes((data ?? {}) as Fields, credentials) : data };
 }
+
+/** A file of any type; a page without a file name is what a proxy answers in Baidu's place. */
+function toFile(name: string, { headers, body }: Reply): BinaryFile | undefined {
+	const [mimeType] = (headers['content-type'] ?? 'application/octet-stream').split(';');
+	const given = /filename="?([^";]+)/i.exec(headers['content-disposition'] ?? '')?.[1];
+	if (body.length === 0 || (mimeType === 'text/html' && given === undefined)) return undefined;
+	return { data: body, mimeType, fileName: given?.trim().split(/[\\/]/).pop() || name };
+}
+
+/** The pushes of the answer's list, each as the trigger would have given it. */
+const withPushes = ({ list, ...rest }: Fields, credentials: Credentials): Fields => ({
+	...rest,
+	list: Array.isArray(list) ? list.map((push) => readKept(push as Fields, credentials)) : [],
+});
 
 /**
  * A refusal in any of Baidu's shapes: business `{errno, msg}`, gateway `{error_code, error_msg}`,

@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Operation } from '../../shared/catalogue';
-import { encodeMultipart } from '../../shared/multipart';
+import { writeJson } from '../../shared/json';
+import { encodeMultipart, filePart } from '../../shared/multipart';
 import type { Call, Credentials } from '../../shared/platform';
 import { origin } from '../../shared/environment';
 import { commaText, formEncode, isFile } from '../../shared/request';
@@ -12,13 +13,17 @@ export interface BaiduOperation extends Operation {
 	token: TokenKind;
 	/** How a POST carries its fields; form-encoded unless the record says otherwise. */
 	body?: 'form' | 'multipart' | 'json';
-	/** The fields of a POST travel in the query. */
-	at?: 'query';
+	/** Fields of a POST that travel in the query all the same. */
+	query?: readonly string[];
+	/** The `list` of the answer holds pushes, each with its encrypted `content`. */
+	pushes?: boolean;
 }
 
 export type BaiduCall = Call<BaiduOperation>;
 
 export const ORIGINS = { production: 'https://openapi.baidu.com' };
+
+export const FORM_HEADERS = { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' };
 
 /** Documented names are addresses relative to this path. */
 const BASE_PATH = '/rest/2.0/smartapp/';
@@ -33,31 +38,43 @@ export function buildRequest({
 	values,
 	credentials,
 }: BaiduCall): IHttpRequestOptions {
-	const { method, token, body = 'form' } = operation;
-	// `authenticate` puts the token itself in the place of its kind.
-	const request = { method, url: address(credentials, name), qs: { access_token: token } };
+	const { method, token, body = 'form', query = [], pushes } = operation;
+	if (pushes && !credentials.encodingAesKey)
+		throw new Error(
+			"The credential's Encoding AES Key is empty: the pushes that come back can only be decrypted with it",
+		);
+	const isInQuery = (field: string) => method === 'GET' || query.includes(field);
 	const fields = Object.entries(values);
-	if (method === 'GET')
+	const inBody = fields.filter(([field]) => !isInQuery(field));
+	const asTexts = (entries: typeof fields) =>
+		entries.map(([field, value]): [string, string] => [field, commaText(value)]);
+	const request = {
+		method,
+		url: address(credentials, name),
+		qs: {
+			...Object.fromEntries(asTexts(fields.filter(([field]) => isInQuery(field)))),
+			// `authenticate` puts the token itself in the place of its kind.
+			access_token: token,
+		},
+	};
+	if (method === 'GET') return request;
+	if (body === 'json')
 		return {
 			...request,
-			qs: {
-				...Object.fromEntries(fields.map(([field, value]) => [field, commaText(value)])),
-				...request.qs,
-			},
+			body: writeJson(Object.fromEntries(inBody)),
+			headers: { 'content-type': 'application/json' },
 		};
 	if (body === 'multipart') {
 		const encoded = encodeMultipart(
-			fields.map(([field, value]) =>
-				isFile(value)
-					? { name: field, data: value.data, fileName: value.fileName, contentType: value.mimeType }
-					: { name: field, data: commaText(value) },
+			inBody.map(([field, value]) =>
+				isFile(value) ? filePart(field, value) : { name: field, data: commaText(value) },
 			),
 		);
 		return { ...request, body: encoded.body, headers: { 'content-type': encoded.contentType } };
 	}
 	return {
 		...request,
-		body: formEncode(fields.map(([field, value]): [string, string] => [field, commaText(value)])),
-		headers: { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' },
+		body: formEncode(asTexts(inBody)),
+		headers: FORM_HEADERS,
 	};
 }

@@ -2,9 +2,9 @@ import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-w
 import { keep } from '../../shared/memo';
 import type { Credentials } from '../../shared/platform';
 import { once } from '../../shared/prove';
-import { readUrl, writeUrl, type Signable } from '../../shared/request';
+import { formEncode, readUrl, writeUrl, type Signable } from '../../shared/request';
 import { judge, toRefusal } from './open';
-import { address } from './request';
+import { FORM_HEADERS, address } from './request';
 
 export type TokenKind = 'authorizer' | 'platform' | 'none';
 
@@ -12,6 +12,10 @@ const authorizerToken = (credentials: Credentials) =>
 	String(credentials.authorizerAccessToken ?? '');
 
 const platformToken = (credentials: Credentials) => String(credentials.platformAccessToken ?? '');
+
+/** The refresh token renews the authorizer's token; the app ID brings new ones where it cannot. */
+const isRenewable = ({ authorizerRefreshToken, appId, platformAccessToken }: Credentials) =>
+	Boolean(authorizerRefreshToken || (appId && platformAccessToken));
 
 /**
  * Puts the access token into the query, in place of any other. The platform's own token is used when
@@ -30,21 +34,27 @@ export function signRequest(credentials: Credentials, request: Signable): IHttpR
 		throw new Error(
 			wantsPlatform
 				? "The credential's Platform Access Token is empty: this call needs it"
-				: "The credential's Authorizer Access Token is empty: enter it, or the refresh token and the platform access token to have it fetched",
+				: "The credential's Authorizer Access Token is empty: enter it, or the platform access token and the refresh token to have it fetched; by the app ID it is fetched when the credential is tested",
 		);
 	writeUrl(request, url);
 	return request;
 }
 
 /**
- * The credentials of one call. n8n calls preAuthentication while the hidden property is empty, which a
- * node wants only where there is no token yet.
+ * The credentials of one call; `override` is its token, of whichever kind it needs, and is never
+ * renewed. n8n calls preAuthentication while the hidden property is empty, which a node wants only
+ * where there is no token yet.
  */
 export function forCall(stored: Credentials, override: unknown): Credentials {
 	const given: Credentials =
 		override === undefined
 			? {}
-			: { authorizerAccessToken: String(override), authorizerRefreshToken: '' };
+			: {
+					platformAccessToken: String(override),
+					authorizerAccessToken: String(override),
+					authorizerRefreshToken: '',
+					appId: '',
+				};
 	const credentials = { ...stored, ...given };
 	const isMissing = !authorizerToken(credentials) && credentials.authorizerRefreshToken;
 	return { ...credentials, renewal: isMissing ? '' : 'only when it has expired' };
@@ -52,38 +62,47 @@ export function forCall(stored: Credentials, override: unknown): Credentials {
 
 /** Without its token, n8n asks `renew` for a new one; undefined when there is no way to get one. */
 export const withoutToken = (credentials: Credentials): Credentials | undefined =>
-	credentials.authorizerRefreshToken
-		? { ...credentials, authorizerAccessToken: '', renewal: '' }
-		: undefined;
+	isRenewable(credentials) ? { ...credentials, authorizerAccessToken: '', renewal: '' } : undefined;
 
-type Pair = { accessToken: string; refreshToken: string };
+interface Pair {
+	accessToken: string;
+	refreshToken: string;
+	/** Until when the access token is good, epoch milliseconds. */
+	until: number;
+}
+
+/** The tokens of one program, as this process knows them. */
+interface Program {
+	/** The one to spend next. */
+	refreshToken: string;
+	/** What the last renewal brought, or will bring. */
+	pair?: Promise<Pair>;
+	/** Until when that is good; `UNDER_WAY` while it is awaited. */
+	until: number;
+}
+
+const UNDER_WAY = Infinity;
 
 /**
- * Renewals of this process by the refresh token they spend. A refresh token works once: whoever holds
- * a copy of one that is being spent, or was, gets the pair that it brought.
+ * Refresh token, or the app ID where there is none → program. A refresh token works once: whoever
+ * holds a copy of one that is being spent, or was, shares in what it brought and in all that followed.
  */
-const renewals = new Map<string, Promise<Pair>>();
+const programs = new Map<string, Program>();
 const KEPT = 1000;
 
 /**
  * What changed in the credential, for n8n to store: the token pair after a renewal. Only for
- * credentials that hold a refresh token.
+ * credentials that hold a refresh token or an app ID.
  */
 export async function renew(
 	{ helpers }: IHttpRequestHelper,
 	credentials: Credentials,
 ): Promise<IDataObject> {
-	const spent = String(credentials.authorizerRefreshToken);
 	if (!platformToken(credentials))
 		throw new Error(
 			"The authorizer access token has expired; renewing it needs the credential's Platform Access Token, which is empty",
 		);
-	const key = `${address(credentials, '')} ${spent}`;
-	const renewal = renewals.get(key) ?? requestPair(helpers, credentials, spent);
-	keep(renewals, KEPT, key, renewal);
-	// The next try after a failure is a new one.
-	renewal.catch(() => renewals.delete(key));
-	const { accessToken, refreshToken } = await renewal;
+	const { accessToken, refreshToken } = await newestPair(helpers, credentials);
 	return {
 		// n8n stores the others only when its hidden property is among them.
 		renewal: '',
@@ -92,37 +111,114 @@ export async function renew(
 	};
 }
 
-async function requestPair(
+function newestPair(
+	helpers: IHttpRequestHelper['helpers'],
+	credentials: Credentials,
+): Promise<Pair> {
+	const held = String(credentials.authorizerRefreshToken ?? '');
+	const keyOf = (token: string) =>
+		`${address(credentials, '')} ${token || String(credentials.appId)}`;
+	const program = programs.get(keyOf(held)) ?? { refreshToken: held, until: 0 };
+	const { refreshToken, pair, until } = program;
+	// With the newest refresh token a caller wants a new pair, whatever the old one was good for.
+	if (pair && (until === UNDER_WAY || (refreshToken !== held && Date.now() < until))) return pair;
+	keep(programs, KEPT, keyOf(held), program);
+	program.until = UNDER_WAY;
+	program.pair = fetchPair(helpers, credentials, refreshToken).then(
+		(brought) => {
+			Object.assign(program, { refreshToken: brought.refreshToken, until: brought.until });
+			keep(programs, KEPT, keyOf(brought.refreshToken), program);
+			return brought;
+		},
+		(error: unknown) => {
+			// The next try is a new one.
+			program.until = 0;
+			throw error;
+		},
+	);
+	return program.pair;
+}
+
+/** OAuth's words for a refresh token that was used before, or that Baidu does not know any more. */
+const SPENT = new Set(['expired_token', 'invalid_request', 'invalid_grant']);
+
+/**
+ * Spends the refresh token. Where it was spent before, or there is none, the app ID brings a new
+ * authorization code, and that the tokens. Nothing is sent twice.
+ */
+async function fetchPair(
 	helpers: IHttpRequestHelper['helpers'],
 	credentials: Credentials,
 	refreshToken: string,
 ): Promise<Pair> {
-	const answer = await ask(helpers, {
+	if (refreshToken) {
+		const grant = { refresh_token: refreshToken, grant_type: 'app_to_tp_refresh_token' };
+		const answer = await exchangeGrant(helpers, credentials, grant);
+		const pair = toPair(answer);
+		if (pair) return pair;
+		const isSpent = SPENT.has(toRefusal(answer)?.code ?? '');
+		if (!isSpent || !credentials.appId)
+			throw declined('did not renew the authorizer access token', answer);
+	}
+	const retrieved = await ask(helpers, {
+		method: 'POST',
+		url: address(credentials, 'auth/retrieve/authorizationcode'),
+		qs: { access_token: platformToken(credentials) },
+		headers: FORM_HEADERS,
+		body: formEncode([['app_id', String(credentials.appId)]]),
+	}).catch(unanswered);
+	const code = (retrieved.data as IDataObject | undefined)?.authorization_code;
+	if (typeof code !== 'string') throw declined('gave no authorization code', retrieved);
+	const grant = { code, grant_type: 'app_to_tp_authorization_code' };
+	const answer = await exchangeGrant(helpers, credentials, grant);
+	const pair = toPair(answer);
+	if (pair) return pair;
+	throw declined('gave no tokens for the authorization code', answer);
+}
+
+const exchangeGrant = async (
+	helpers: IHttpRequestHelper['helpers'],
+	credentials: Credentials,
+	grant: IDataObject,
+): Promise<IDataObject> =>
+	await ask(helpers, {
 		url: address(credentials, '/rest/2.0/oauth/token'),
-		qs: {
-			access_token: platformToken(credentials),
-			refresh_token: refreshToken,
-			grant_type: 'app_to_tp_refresh_token',
-		},
-	}).catch(unclear);
-	const { access_token: access, refresh_token: refresh } = answer;
-	if (typeof access === 'string' && typeof refresh === 'string')
-		return { accessToken: access, refreshToken: refresh };
-	const { message, code } = toRefusal(answer) ?? { message: 'no tokens in the answer', code: '' };
-	throw new Error(
-		`Baidu did not renew the authorizer access token: ${message} (${code}). ${judge(code).remedy ?? 'Have the merchant authorize again and enter the new tokens.'}`,
-	);
+		qs: { access_token: platformToken(credentials), ...grant },
+	}).catch(unanswered);
+
+const HOUR_SECONDS = 3600;
+
+function toPair(answer: IDataObject): Pair | undefined {
+	const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds } = answer;
+	if (typeof accessToken !== 'string' || typeof refreshToken !== 'string') return undefined;
+	const until = Date.now() + (Number(seconds) || HOUR_SECONDS) * 1000;
+	return { accessToken, refreshToken, until };
+}
+
+const PLATFORM_TOKEN =
+	"This is about the credential's Platform Access Token, which lives 30 days: fetch a new one with Authorization > Get Platform Access Token and the newest ticket.";
+
+function declined(did: string, answer: IDataObject): Error {
+	const { message, code } = toRefusal(answer) ?? {
+		message: 'nothing of use in the answer',
+		code: 'none',
+	};
+	const { expired, remedy = 'Have the merchant authorize again and enter the new tokens.' } =
+		judge(code);
+	return new Error(`Baidu ${did}: ${message} (${code}). ${expired ? PLATFORM_TOKEN : remedy}`);
 }
 
 /**
  * A renewal that got no answer may have spent the refresh token. The error says so, and hides the
  * network's own: nothing may take it for a request that can simply be sent again.
  */
-function unclear(): never {
+function unanswered(): never {
 	throw new Error(
-		'Baidu did not answer when the authorizer access token was to be renewed. The refresh token may be spent: run it again, and if Baidu then calls it used, have the merchant authorize again and enter the new tokens',
+		'Baidu did not answer when the authorizer access token was to be renewed. The refresh token may be spent: run it again. If it is, the App ID in the credential brings new tokens; without it, have the merchant authorize again and enter the new tokens',
 	);
 }
+
+const TIMEOUT_MS = 60_000;
 
 /** Baidu's answer as an object, also with a status other than 200; one request, never repeated. */
 async function ask(
@@ -133,6 +229,7 @@ async function ask(
 		method: 'GET',
 		ignoreHttpStatusErrors: true,
 		json: true,
+		timeout: TIMEOUT_MS,
 		...request,
 	});
 	return typeof answer === 'object' && answer !== null
@@ -148,9 +245,9 @@ export async function prove(
 	helper: IHttpRequestHelper,
 	credentials: Credentials,
 ): Promise<IDataObject> {
-	const { authorizerRefreshToken: refreshToken, pushToken, encodingAesKey } = credentials;
+	const { pushToken, encodingAesKey } = credentials;
 	const token = authorizerToken(credentials);
-	if (!token && refreshToken) return await renew(helper, credentials);
+	if (!token && isRenewable(credentials)) return await renew(helper, credentials);
 	const probe = token || platformToken(credentials);
 	if (!probe && pushToken && encodingAesKey) return {};
 	if (!probe)
@@ -166,7 +263,7 @@ export async function prove(
 		);
 		if (!refusal) return {};
 		const { expired, remedy = '', credential } = judge(refusal.code);
-		if (expired && token && refreshToken) return await renew(helper, credentials);
+		if (expired && token && isRenewable(credentials)) return await renew(helper, credentials);
 		if (!credential && !expired) return {};
 		throw new Error(`Baidu refused the token: ${refusal.message} (${refusal.code}). ${remedy}`);
 	});

@@ -41,6 +41,7 @@ export const widget = group('Widget', '小部件', {
 				{ label: 'Query' },
 			),
 		},
+		answer: { at: ['result', 'model'] },
 		verdict,
 	}),
 	'taobao.miniapp.widget.template.instance.update': command({

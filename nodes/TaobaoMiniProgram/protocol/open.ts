@@ -1,15 +1,33 @@
 import { readObject } from '../../shared/json';
-import type { Call, Opened, Reply } from '../../shared/platform';
+import type { Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
-import { CREDENTIAL_FAULTS, LIMITED, REMEDIES, SESSION_EXPIRED, UNCLEAR } from './remedies';
+import {
+	CREDENTIAL_FAULTS,
+	LIMITED,
+	remedyOf,
+	REMEDIES,
+	SESSION_EXPIRED,
+	UNCLEAR,
+} from './remedies';
+import type { TaobaoCall } from './request';
+import { businessFailure, wholeAnswer } from './verdict';
 
 type Fields = Record<string, unknown>;
 
-/** Unwraps an answer, simplified or not; TOP refuses under HTTP 200 with an `error_response`. */
-export function openReply({ name, operation }: Call, reply: Reply): Opened {
+/**
+ * Unwraps an answer, simplified or not. TOP refuses under HTTP 200 with an `error_response`; some APIs
+ * tell of a failure in a field of their own.
+ */
+export function openReply({ name, operation, options }: TaobaoCall, reply: Reply): Opened {
 	const { status, headers } = reply;
 	const content = readObject(reply.body, headers['content-type']);
-	if (!content)
+	const fault = content?.error_response as Fields | undefined;
+	if (fault) {
+		const refusal = toRefusal(fault);
+		const remedy = operation.remedies?.[refusal.subCode ?? refusal.code];
+		return { refusal: { ...refusal, remedy: remedy ?? refusal.remedy } };
+	}
+	if (!content || status < 200 || status >= 300)
 		return {
 			refusal: {
 				code: `HTTP ${status}`,
@@ -19,17 +37,37 @@ export function openReply({ name, operation }: Call, reply: Reply): Opened {
 				repeat: 'whenSafe',
 			},
 		};
-	const fault = content.error_response as Fields | undefined;
-	if (fault) {
-		const refusal = toRefusal(fault);
-		const remedy = operation.remedies?.[refusal.subCode ?? refusal.code];
-		return { refusal: { ...refusal, remedy: remedy ?? refusal.remedy } };
-	}
-	const key = `${name.replace(/^taobao\./, '').replaceAll('.', '_')}_response`;
-	const data = { ...((content[key] ?? content) as Fields) };
-	delete data.request_id;
-	return { data };
+	const { request_id: requestId, ...data } = unwrap(name, content);
+	const failure = businessFailure(operation, data);
+	if (!failure) return { data };
+	if (options.failOnBusinessFailure === false) return { data: wholeAnswer(operation, data) };
+	return {
+		refusal: { ...failure, requestId: requestId === undefined ? undefined : String(requestId) },
+	};
 }
+
+/** The fields of an answer: simplified they stand by themselves, else under a root named after the API. */
+function unwrap(name: string, content: Fields): Fields {
+	const root = content[`${name.replace(/^taobao\./, '').replaceAll('.', '_')}_response`];
+	return isFields(root) ? plainMembers(root) : content;
+}
+
+const isFields = (value: unknown): value is Fields =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Under a root every list is the only member of an object that is named after its entries, and nowhere
+ * else does a list stand; an empty one is absent. Source: `JsonConverter` of the official SDK.
+ */
+function plain(value: unknown): unknown {
+	if (!isFields(value)) return value;
+	const members = Object.values(value);
+	if (members.length === 1 && Array.isArray(members[0])) return members[0].map(plain);
+	return plainMembers(value);
+}
+
+const plainMembers = (fields: Fields): Fields =>
+	Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plain(value)]));
 
 /** The inner object of an `error_response` as a refusal. */
 export function toRefusal(fault: Fields): Refusal {
@@ -45,10 +83,10 @@ export function toRefusal(fault: Fields): Refusal {
 		subCode,
 		message,
 		requestId: fault.request_id === undefined ? undefined : String(fault.request_id),
-		remedy: (subCode && REMEDIES[subCode]) ?? REMEDIES[code],
+		remedy: remedyOf(code, subCode),
 		repeat: limited ? 'always' : unclear ? 'whenSafe' : 'never',
 		pauseSeconds: pause === undefined ? undefined : Number(pause),
-		expired: SESSION_EXPIRED.has(code),
+		expired: SESSION_EXPIRED.has(code) || SESSION_EXPIRED.has(subCode ?? ''),
 		credential: CREDENTIAL_FAULTS.has(code),
 	};
 }

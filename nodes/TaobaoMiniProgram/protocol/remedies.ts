@@ -1,6 +1,13 @@
 import type { Remedies } from '../../shared/catalogue';
 
-export const SESSION_EXPIRED: ReadonlySet<string> = new Set(['27', '53']);
+/** The session is dead, unknown, or of another app: codes and sub-codes. */
+export const SESSION_EXPIRED: ReadonlySet<string> = new Set([
+	'27',
+	'53',
+	'invalid-sessionkey',
+	'session-expired',
+	'session-not-exist',
+]);
 
 /** Refused before it was carried out, because of too many calls. */
 export const LIMITED: ReadonlySet<string> = new Set(['4', '5', '6', '7', '8']);
@@ -21,10 +28,24 @@ export const CREDENTIAL_FAULTS: ReadonlySet<string> = new Set([
 	'53',
 ]);
 
+/** What a seller must do whose session is past saving, and who can do without. */
+export const AUTHORIZE_AGAIN =
+	'Have the seller authorize the app again (Authorization > Get Authorization Link, then Create Access Token), and enter the new session in the credential or the node option.';
+
+const RENEWABLE =
+	'Apps that sellers order in the service market can renew sessions: with the Refresh Token in the credential too, this happens by itself. Where re_expires_in came as 0 there is no renewal.';
+
+const SESSION = `${AUTHORIZE_AGAIN} A session belongs to one app key and one seller. ${RENEWABLE}`;
 const SLOW_DOWN = 'Send fewer calls: lower Items in Flight, or spread the run over time.';
-const SESSION =
-	'Have the seller authorize the app again, then enter the new session in the credential or the node option. A session belongs to one app key and one seller.';
+const BUSY = 'Taobao has trouble on its own side. Try again later.';
 const FIELDS = 'Correct the field that the message names.';
+const REFUSED =
+	"Taobao's service refused the call. Correct what the message names, or try again later.";
+const PERMISSION =
+	'Apply for the permission package that contains this API in the open platform console.';
+const UNCOMMON =
+	'The node sends this itself: see whether a proxy changes the request, and report the error.';
+const CLOCK = 'Set the clock of the machine that runs n8n; Taobao allows ten minutes.';
 
 /** Platform codes and sub-codes → what to do. */
 export const REMEDIES: Remedies = {
@@ -36,26 +57,57 @@ export const REMEDIES: Remedies = {
 	'6': SLOW_DOWN,
 	'7': SLOW_DOWN,
 	'8': SLOW_DOWN,
-	'10': 'Taobao is busy. Try again later.',
-	'11': 'Apply for the permission package that contains this API in the open platform console.',
+	'9': UNCOMMON,
+	'10': BUSY,
+	'11': PERMISSION,
 	'12': 'The seller, or the sub-account, lacks this permission. Have the main account grant it and authorize again.',
 	'13': 'The partner lacks this permission. Apply for it in the open platform console.',
-	'15': "Taobao's service refused the call. Correct what the message names, or try again later.",
-	'22': 'Taobao does not know this API.',
+	'15': REFUSED,
+	'21': UNCOMMON,
+	'22': 'Taobao does not know this API, or no longer: look at its document. Check that the Environment is the right one.',
+	'23': UNCOMMON,
 	'24': "Enter the credential's App Secret.",
 	'25': "Check that the credential's App Key and App Secret belong together.",
 	'26': "Enter the seller's session in the credential or the node option.",
 	'27': SESSION,
 	'28': "Enter the credential's App Key.",
 	'29': "Check the credential's App Key and Environment.",
-	'31': 'Set the clock of the machine that runs n8n; Taobao allows ten minutes.',
-	'40': FIELDS,
+	'30': UNCOMMON,
+	'31': CLOCK,
+	'32': UNCOMMON,
+	'33': UNCOMMON,
+	'34': UNCOMMON,
+	'40': 'Fill the field that the message names.',
 	'41': FIELDS,
+	'42': 'The app may not make this call now: look in the console at its state, its IP allowlist and its security notices.',
 	'43': FIELDS,
-	'50': "Taobao's service refused the call. Correct what the message names, or try again later.",
+	'50': REFUSED,
 	'53': SESSION,
+	'accesscontrol.limited-by-app-access-count': `The app has used up its calls. ${SLOW_DOWN}`,
+	'accesscontrol.limited-by-api-access-count': `This API has used up its calls. ${SLOW_DOWN}`,
+	'accesscontrol.limited-by-app-api-access-count': `The app has used up its calls of this API. ${SLOW_DOWN}`,
+	'accesscontrol.limited-by-dynamic-access-count': `Taobao lets through fewer calls than usual. ${SLOW_DOWN}`,
+	'invalid-sessionkey': SESSION,
+	'session-expired': SESSION,
+	'session-not-exist': SESSION,
+	'isp.call-limited': SLOW_DOWN,
+	'isp.remote-connection-error': BUSY,
+	'isp.service-error': BUSY,
+	'isp.system-busy': BUSY,
+	'isp.top-remote-connection-control-error': BUSY,
+	'isp.top-remote-connection-timeout': BUSY,
+	'isp.top-remote-connection-timeout-tmall': BUSY,
+	'isp.top-remote-service-unavailable': BUSY,
+	'isp.top-remote-service-unavailable-tmall': BUSY,
+	'isp.top-remote-unknown-error': BUSY,
 	'isv.invalid-parameter':
 		'Check the app ID, the template ID and the template version, and that the extension is valid JSON for that template.',
-	'isv.permission-api-package-limit':
-		'Apply for the permission package that contains this API in the open platform console.',
+	'isv.permission-api-package-limit': PERMISSION,
 };
+
+/** What to do about a refusal; a sub-code says more than its code, also one that only its class is known of. */
+export function remedyOf(code: string, subCode = ''): string | undefined {
+	// Some sub-codes name the field: `isv.missing-parameter:clients`
+	const [cause] = subCode.split(':');
+	return REMEDIES[cause] ?? (cause.startsWith('isp.') ? BUSY : REMEDIES[code]);
+}

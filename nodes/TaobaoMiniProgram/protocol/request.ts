@@ -1,7 +1,11 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Call, Credentials } from '../../shared/platform';
 import { origin } from '../../shared/environment';
-import { commaText, formEncode } from '../../shared/request';
+import { encodeMultipart, filePart } from '../../shared/multipart';
+import { commaText, formEncode, isFile } from '../../shared/request';
+import type { TaobaoOperation } from '../catalogue/kinds';
+
+export type TaobaoCall = Call<TaobaoOperation>;
 
 export const ORIGINS = {
 	production: 'https://eco.taobao.com',
@@ -11,16 +15,32 @@ export const ORIGINS = {
 export const gateway = (credentials: Credentials): string =>
 	`${origin(ORIGINS, credentials.environment, credentials.baseUrl)}/router/rest`;
 
-/** Everything travels in the body: addresses end up in logs. */
-export function buildRequest({ name, values, credentials }: Call): IHttpRequestOptions {
-	const fields = Object.entries(values).map(([field, value]): [string, string] => [
-		field,
-		commaText(value),
+/** Everything travels in the body: addresses end up in logs. A file makes it multipart. */
+export function buildRequest(call: TaobaoCall): IHttpRequestOptions {
+	const { name, operation, values, credentials } = call;
+	const entries = Object.entries(values);
+	const fields: Array<[string, string]> = [
+		['method', name],
+		['simplify', 'true'],
+		// `authenticate` puts the session itself in, unless it is told to send none.
+		...(operation.session ? [['session', operation.session] as [string, string]] : []),
+		...entries
+			.filter(([, value]) => !isFile(value))
+			.map(([field, value]): [string, string] => [field, commaText(value)]),
+	];
+	const files = entries.flatMap(([field, value]) =>
+		isFile(value) ? [filePart(field, value)] : [],
+	);
+	const request = { method: 'POST' as const, url: gateway(credentials) };
+	if (files.length === 0)
+		return {
+			...request,
+			body: formEncode(fields),
+			headers: { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' },
+		};
+	const { body, contentType } = encodeMultipart([
+		...fields.map(([field, data]) => ({ name: field, data })),
+		...files,
 	]);
-	return {
-		method: 'POST',
-		url: gateway(credentials),
-		body: formEncode([['method', name], ['simplify', 'true'], ...fields]),
-		headers: { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' },
-	};
+	return { ...request, body, headers: { 'content-type': contentType } };
 }

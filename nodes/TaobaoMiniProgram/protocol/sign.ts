@@ -1,11 +1,15 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { chinaTime } from '../../shared/clock';
+import { decodeMultipart, encodeMultipart } from '../../shared/multipart';
 import type { Credentials } from '../../shared/platform';
 import {
+	asText,
+	contentType,
 	formEncode,
 	readForm,
 	readUrl,
+	setHeader,
 	writeForm,
 	writeUrl,
 	type Signable,
@@ -41,26 +45,34 @@ export function topSignature(
 	return hash.digest('hex').toUpperCase();
 }
 
-/** Completes and signs a TOP request: in the form body, or in the query of a GET. May be applied again. */
+/** Stands for a session in a request that shall have none. */
+const NO_SESSION = 'none';
+
+/**
+ * Completes and signs a TOP request: in its form or multipart body, or in the query of a GET. Files are
+ * not signed. May be applied again.
+ */
 export function signRequest(credentials: Credentials, request: Signable): IHttpRequestOptions {
 	const url = readUrl(request);
-	const form = readForm(request);
-	if (!form)
+	const body = readBody(request);
+	if (!body)
 		throw new Error(
-			'TOP takes form-encoded requests: send the parameters as form fields or in the query',
+			'TOP takes form-encoded or multipart requests: send the parameters as form fields or in the query',
 		);
 	const method = String(credentials.signMethod ?? 'hmac-sha256') as SignMethod;
 	const session = String(credentials.session ?? '').trim();
+	const given = new Map([...url.searchParams, ...body.fields]);
+	const wantsNone = given.get('session') === NO_SESSION;
+	if (wantsNone) given.delete('session');
 	const parameters = signed(
 		new Map([
 			['format', 'json'],
 			['v', '2.0'],
-			...url.searchParams,
-			...form,
+			...given,
 			['app_key', String(credentials.appKey)],
 			['sign_method', method],
 			['timestamp', chinaTime(Date.now())],
-			...(session ? [['session', session] as const] : []),
+			...(session && !wantsNone ? [['session', session] as const] : []),
 		]),
 	);
 	const sign = topSignature(parameters, String(credentials.appSecret), method);
@@ -69,8 +81,57 @@ export function signRequest(credentials: Credentials, request: Signable): IHttpR
 		url.search = formEncode(sent);
 	} else {
 		url.search = '';
-		writeForm(request, sent);
+		body.write(sent);
 	}
 	writeUrl(request, url);
 	return request;
+}
+
+/** The text fields of a body, and how they are put back into it; its files stay. */
+interface Body {
+	fields: Map<string, string>;
+	write(fields: Map<string, string>): void;
+}
+
+/** Undefined when the body is neither a form nor multipart. */
+function readBody(request: Signable): Body | undefined {
+	const form = readForm(request);
+	if (form) return { fields: form, write: (fields) => writeForm(request, fields) };
+	if (request.formData) return formDataOf(request, request.formData);
+	const type = contentType(request);
+	return Buffer.isBuffer(request.body) && type.startsWith('multipart/')
+		? multipartOf(request, request.body, type)
+		: undefined;
+}
+
+function multipartOf(request: Signable, bytes: Buffer, type: string): Body {
+	const parts = decodeMultipart(bytes, type);
+	const files = parts.filter(({ data }) => typeof data !== 'string');
+	return {
+		fields: new Map(
+			parts.flatMap(({ name, data }) => (typeof data === 'string' ? [[name, data]] : [])),
+		),
+		write(fields) {
+			const texts = [...fields].map(([name, data]) => ({ name, data }));
+			const encoded = encodeMultipart([...texts, ...files]);
+			request.body = encoded.body;
+			setHeader(request, 'content-type', encoded.contentType);
+		},
+	};
+}
+
+/** A multipart body in the shape of n8n's HTTP Request node, in which a file is an object. */
+function formDataOf(request: Signable, formData: NonNullable<Signable['formData']>): Body {
+	const entries = Object.entries(formData);
+	const files = entries.filter(([, value]) => typeof value === 'object');
+	return {
+		fields: new Map(
+			entries.flatMap(([name, value]) =>
+				typeof value === 'object' ? [] : [[name, asText(value)] as [string, string]],
+			),
+		),
+		write(fields) {
+			request.formData = Object.fromEntries([...fields, ...files]);
+		},
+	};
 }

@@ -109,6 +109,19 @@ export class Editor {
 			.click();
 	}
 
+	/** Opens an object of a form, field by field or as JSON: the last one that is still to be filled. */
+	async addDetails(placeholder: string, way: string): Promise<void> {
+		const input = this.page.locator(
+			`${byId('node-parameters')} input[placeholder="${placeholder}"]`,
+		);
+		await input.last().click();
+		await this.page
+			.locator('.el-select-dropdown__item:visible')
+			.filter({ hasText: way })
+			.first()
+			.click();
+	}
+
 	async execute(): Promise<void> {
 		await this.page.click(byId('node-execute-button'));
 	}

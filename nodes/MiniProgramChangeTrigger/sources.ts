@@ -1,0 +1,126 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { fingerprint } from '../shared/callback';
+import { label as labelOf } from '../shared/catalogue';
+import { isQueue, type Changes, type Watch } from '../shared/changes';
+import type { Values } from '../shared/platform';
+import type { Asking } from './ask';
+import {
+	BY_WORKFLOW,
+	CONFIRM,
+	EMIT_ON_FIRST_RUN,
+	MERCHANT,
+	MERCHANTS,
+	MERCHANT_ID,
+	SKIP_DUPLICATES,
+	WATCH,
+} from './form';
+import { platforms } from './platforms';
+import { queued } from './queued';
+import type { Source } from './source';
+import { watched } from './watched';
+
+interface Merchant {
+	/** App ID, or a name; empty for the credential's own program. */
+	name: string;
+	token?: string;
+}
+
+/** All that the form asks to look at. */
+export async function readSources(ctx: IPollFunctions): Promise<Source[]> {
+	const stored = ctx.getNodeParameter('platform') as string;
+	const changes = platforms[stored];
+	const { platform, appId: property, token, watches } = changes;
+	const options = ctx.getNodeParameter('options', {}) as IDataObject;
+	const chosen = ctx.getNodeParameter(WATCH, []) as string[];
+	const merchants = readMerchants(ctx, changes);
+	const credentials = await ctx.getCredentials(platform.credential);
+	const own = String(credentials[property] ?? '');
+	const { id: credential = '' } = ctx.getNode().credentials?.[platform.credential] ?? {};
+
+	const askAs = (merchant: Merchant): Asking => {
+		const all = {
+			...options,
+			...(merchant.token === undefined ? {} : { [token]: merchant.token }),
+		};
+		return { ctx, platform, credentials: platform.credentials(credentials, all), options: all };
+	};
+	const toSources = (name: string): Source[] => {
+		const watch = watches[name];
+		const identity = (...more: unknown[]) =>
+			fingerprint(JSON.stringify([credential, own, name, ...more])).slice(0, 16);
+		if (isQueue(watch)) {
+			const queue = String(ctx.getNodeParameter(watch.name, '')).trim();
+			return [
+				queued(askAs({ name: '' }), {
+					id: identity(queue),
+					label: `'${watch.title}'`,
+					platform: stored,
+					appId: own,
+					queue: watch,
+					name: queue,
+					confirms: ctx.getNodeParameter(CONFIRM, '') !== BY_WORKFLOW,
+					skipsDuplicates: options[SKIP_DUPLICATES] === true,
+				}),
+			];
+		}
+		const calls = readCalls(ctx, watch);
+		return merchants.flatMap((merchant) =>
+			calls.map((values) =>
+				watched(askAs(merchant), {
+					id: identity(merchant.name, values),
+					label: [
+						`'${watch.title}'`,
+						...(watch.each ? [String(values[watch.each.parameter])] : []),
+						...(merchant.name ? [`of ${merchant.name}`] : []),
+					].join(' '),
+					platform: stored,
+					appId: merchant.name || own,
+					watch,
+					values: { ...watch.values, ...values },
+					emitOnFirstRun: options[EMIT_ON_FIRST_RUN] === true,
+				}),
+			),
+		);
+	};
+	const sources = chosen.filter((name) => Object.hasOwn(watches, name)).flatMap(toSources);
+	if (sources.length > 0) return sources;
+	throw new NodeOperationError(ctx.getNode(), "Choose under 'What to Watch' what to look at");
+}
+
+function readMerchants(ctx: IPollFunctions, { platform, token }: Changes): Merchant[] {
+	const { [MERCHANT]: rows = [] } = ctx.getNodeParameter(MERCHANTS, {}) as {
+		[MERCHANT]?: IDataObject[];
+	};
+	const text = (value: unknown) => String(value ?? '').trim();
+	const merchants = rows.map((row) => ({ name: text(row[MERCHANT_ID]), token: text(row[token]) }));
+	const refuse = (wrong: string) =>
+		new NodeOperationError(ctx.getNode(), `${wrong}. Nothing was sent.`);
+	for (const [index, { name, token: given }] of merchants.entries()) {
+		const lacking = [
+			...(name ? [] : ["'App ID or Name'"]),
+			...(given ? [] : [`'${labelOf(token, platform.options[token])}'`]),
+		];
+		if (lacking.length > 0)
+			throw refuse(`${lacking.join(' and ')} of merchant ${index + 1} is empty`);
+		if (merchants.findIndex((other) => other.name === name) < index)
+			throw refuse(`'Merchants' names ${name} twice`);
+	}
+	return merchants.length > 0 ? merchants : [{ name: '' }];
+}
+
+/** What the operation is called with, once for each value that the user has chosen. */
+function readCalls(ctx: IPollFunctions, { each }: Watch): Values[] {
+	if (!each) return [{}];
+	const { parameter, field } = each;
+	const entered = ctx.getNodeParameter(parameter, []);
+	const values = (Array.isArray(entered) ? entered : String(entered).split(','))
+		.map((value) => String(value ?? '').trim())
+		.filter((value) => value !== '');
+	if (values.length === 0)
+		throw new NodeOperationError(
+			ctx.getNode(),
+			`'${labelOf(parameter, field)}' (${parameter}) is required, nothing was given. Nothing was sent.`,
+		);
+	return [...new Set(values)].map((value) => ({ [parameter]: value }));
+}

@@ -1,0 +1,78 @@
+import { walk } from '../../shared/json';
+import type { Refusal } from '../../shared/refusal';
+import type { TaobaoOperation } from '../catalogue/kinds';
+
+type Fields = Record<string, unknown>;
+
+/** One object of an answer that tells whether it succeeded. */
+interface Part {
+	name: string;
+	failed: boolean;
+	code: string;
+	message: string;
+}
+
+/** Stands where Taobao gives no code of its own. */
+const NO_CODE = 'BUSINESS_FAILURE';
+
+const MOST_NAMED = 5;
+
+/** What an answer without an error says of a failure all the same; undefined when all succeeded. */
+export function businessFailure(operation: TaobaoOperation, answer: Fields): Refusal | undefined {
+	const parts = partsOf(operation, answer);
+	const failed = parts.filter((part) => part.failed);
+	if (failed.length === 0) return undefined;
+	const done = parts.filter((part) => !part.failed);
+	const [{ code }] = failed;
+	return {
+		code,
+		message: failed.map((part) => describe(part, failed.length > 1)).join('; '),
+		did: done.length > 0 ? 'did not complete' : undefined,
+		remedy: operation.remedies?.[code] ?? remedyFor(failed, done),
+		repeat: 'never',
+		answer,
+	};
+}
+
+const partsOf = ({ verdict }: TaobaoOperation, answer: Fields): Part[] => {
+	if (!verdict) return [];
+	const { at = [], ok, code, message, of } = verdict;
+	const found = (walk(answer, at) as unknown[]).filter(
+		(part): part is Fields => typeof part === 'object' && part !== null,
+	);
+	const text = (part: Fields, field?: string) =>
+		field === undefined ? '' : String(part[field] ?? '');
+	return found.map((part, index) => ({
+		name: text(part, of) || (found.length > 1 ? `number ${index + 1}` : ''),
+		// A flag that is absent says nothing.
+		failed: !/^(true|1)$/i.test(text(part, ok) || 'true'),
+		code: text(part, code) || NO_CODE,
+		message: text(part, message) || 'No reason given',
+	}));
+};
+
+const describe = ({ name, code, message }: Part, withCode: boolean): string => {
+	const said = withCode && code !== NO_CODE ? `${message} (${code})` : message;
+	return name ? `${name}: ${said}` : said;
+};
+
+function remedyFor(failed: Part[], done: Part[]): string {
+	if (done.length === 0) return 'Correct what the message names, then run it again.';
+	const names = done.slice(0, MOST_NAMED).map(({ name }) => name);
+	const more = done.length - names.length;
+	const carriedOut = `It was carried out for ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+	const others = failed.length > 1 ? 'those that failed' : failed[0].name;
+	return `${carriedOut} Correct what the message names, then run it again for ${others} alone.`;
+}
+
+/**
+ * A failed answer as data: where a success has its items there may be nothing, so the whole answer
+ * takes their place, unless the failures are told among the items.
+ */
+export function wholeAnswer({ verdict, answer }: TaobaoOperation, whole: Fields): unknown {
+	const way = answer?.at ?? [];
+	const isAmongItems = way.every((step, index) => verdict?.at?.[index] === step);
+	return isAmongItems
+		? whole
+		: way.reduceRight<unknown>((inner, step) => ({ [step]: inner }), whole);
+}

@@ -1,0 +1,165 @@
+import { randomHex, type Fields, type UploadedFile } from '../common/wire';
+
+/** The gateway's answer to a call that it does not take, or that its service refuses. */
+export class Refusal extends Error {
+	constructor(
+		readonly code: number,
+		message: string,
+		readonly subCode: string,
+		readonly subMessage: string,
+	) {
+		super(message);
+	}
+
+	body(requestId: string): Record<string, unknown> {
+		return {
+			code: this.code,
+			msg: this.message,
+			...(this.subCode ? { sub_code: this.subCode } : {}),
+			sub_msg: this.subMessage,
+			request_id: requestId,
+		};
+	}
+}
+
+/** The documented example of a refusal of this API family. */
+export const invalid = (detail = ''): never => {
+	const text = detail && `非法参数: ${detail}`;
+	throw new Refusal(50, 'Remote service error', 'isv.invalid-parameter', text || '非法参数');
+};
+
+export const CLIENTS = ['taobao', 'tmall'] as const;
+export type Client = (typeof CLIENTS)[number];
+
+export interface AppVersion {
+	app_version: string;
+	template_id: string;
+	template_version: string;
+	ext_json: string;
+	/** The documents name these three states, and spell out the first. */
+	status: 'ONLINE' | 'PREVIEW' | 'OFFLINE';
+	/** Epoch milliseconds. */
+	madeAt: number;
+}
+
+export interface TaobaoApp {
+	app_name: string;
+	app_alias: string;
+	app_description: string;
+	app_icon: string;
+	appkey: string;
+	/** Oldest first. */
+	versions: Record<Client, AppVersion[]>;
+	/** When icon, desc and alias were changed, as epoch milliseconds. */
+	changes: Record<'icon' | 'desc' | 'alias', number[]>;
+}
+
+export interface TmcMessage {
+	/** Digits, of any number. */
+	id: string;
+	topic: string;
+	/** JSON as text. */
+	content: string;
+	group: string;
+	/** Consumed and not confirmed: not given again before then, epoch milliseconds. */
+	hiddenUntil: number;
+}
+
+export interface TaobaoState {
+	/** Template → its versions. */
+	templates: Record<string, string[]>;
+	/** App ID → app, in the order of their making. */
+	apps: Record<string, TaobaoApp>;
+	sessions: Record<string, { of: 'seller' | 'buyer'; expired: boolean }>;
+	refreshTokens: Record<string, { used: boolean }>;
+	/** Authorization codes that were spent. */
+	codes: string[];
+	/** Only apps that are ordered in the service market can renew sessions. */
+	canRenew: boolean;
+	/** How long a new version stays out of queryapp, which says that its data may be late. */
+	lagMs: number;
+	/** Message groups → nicks of their users. */
+	groups: Record<string, string[]>;
+	/** Users of the message service → their topics; none for all that the app subscribes to. */
+	permits: Record<string, string[]>;
+	/** All that was not confirmed, oldest first. */
+	messages: TmcMessage[];
+	/** How long a consumed message that is not confirmed stays away. */
+	visibilityMs: number;
+	/** APIs whose services fail, which they say in fields of a good answer. */
+	failing: string[];
+	/** Answers come in the shape that they have without `simplify`, whatever was asked for. */
+	standardShape: boolean;
+}
+
+/** What the app is called and holds, the same for as long as the sandbox runs. */
+export interface Identity {
+	appKey: string;
+	appSecret: string;
+	session: string;
+	buyerSession: string;
+	refreshToken: string;
+}
+
+export const newToken = (kind: string) => `${kind}${randomHex(52)}`;
+
+export const SELLER = { nick: '测试店铺', id: 9_007_199_254_740_993n };
+
+const online = (): AppVersion => ({
+	app_version: '0.0.1',
+	template_id: '111',
+	template_version: '0.0.1',
+	ext_json: '{"name":"test"}',
+	status: 'ONLINE',
+	madeAt: 0,
+});
+
+export const newApp = (
+	name: string,
+	versions: Record<Client, AppVersion[]> = { taobao: [online()], tmall: [online()] },
+): TaobaoApp => ({
+	app_name: name,
+	app_alias: '应用简称',
+	app_description: '应用描述',
+	app_icon: 'http://xxx.jpg',
+	appkey: '123',
+	versions,
+	changes: { icon: [], desc: [], alias: [] },
+});
+
+export const newState = ({ session, buyerSession, refreshToken }: Identity): TaobaoState => ({
+	templates: { '111': ['0.0.1', '0.0.2', '0.0.3'], '222': ['1.0.0'] },
+	apps: {
+		'123': newApp('应用名称'),
+		'3000000012345678': newApp('沙箱店铺_模板一'),
+		'7091800003790954036': newApp('沙箱店铺_模板二'),
+	},
+	sessions: {
+		[session]: { of: 'seller', expired: false },
+		[buyerSession]: { of: 'buyer', expired: false },
+	},
+	refreshTokens: { [refreshToken]: { used: false } },
+	codes: [],
+	canRenew: true,
+	lagMs: 0,
+	groups: { vip_user: ['testnick'] },
+	permits: { testnick: [] },
+	messages: [],
+	visibilityMs: 60_000,
+	failing: [],
+	standardShape: false,
+});
+
+export interface Call {
+	state: TaobaoState;
+	identity: Identity;
+	/** As they were sent. */
+	params: Fields;
+	/** Read as the types that the document gives them. */
+	values: Record<string, unknown>;
+	files: UploadedFile[];
+	/** Nick of the user whose session it is; empty without one. */
+	nick: string;
+}
+
+export type Handler = (call: Call) => Record<string, unknown>;
