@@ -3,6 +3,10 @@
  * what the forms say, since both come from the same records. A third page holds the catalogue against
  * what the platforms document.
  */
+import { alipayChanges } from '../nodes/AlipayMiniProgram/changes';
+import { baiduChanges } from '../nodes/BaiduSmartProgram/changes';
+import { eventName, happenings, isQueue, type Changes } from '../nodes/shared/changes';
+import { taobaoChanges } from '../nodes/TaobaoMiniProgram/changes';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alipayCallback } from '../nodes/AlipayMiniProgram/callback';
@@ -43,12 +47,32 @@ export interface Source {
 	};
 	callback: Pick<Callback, 'events'>;
 	remedies: Remedies;
+	/** What the change trigger can watch. */
+	changes?: Pick<Changes, 'watches'>;
 }
 
 const sources: Source[] = [
-	{ documents: 'alipay', platform: alipay, callback: alipayCallback, remedies: alipayRemedies },
-	{ documents: 'baidu', platform: baidu, callback: baiduCallback, remedies: baiduRemedies },
-	{ documents: 'taobao', platform: taobao, callback: taobaoCallback, remedies: taobaoRemedies },
+	{
+		documents: 'alipay',
+		platform: alipay,
+		callback: alipayCallback,
+		remedies: alipayRemedies,
+		changes: alipayChanges,
+	},
+	{
+		documents: 'baidu',
+		platform: baidu,
+		callback: baiduCallback,
+		remedies: baiduRemedies,
+		changes: baiduChanges,
+	},
+	{
+		documents: 'taobao',
+		platform: taobao,
+		callback: taobaoCallback,
+		remedies: taobaoRemedies,
+		changes: taobaoChanges,
+	},
 ];
 
 /** The words of one language; everything else comes from the records. */
@@ -86,6 +110,9 @@ interface Language {
 	event: string[];
 	outcomes: Record<Outcome, string>;
 	onDemand: string;
+	changes: string;
+	change: string[];
+	topics: string;
 }
 
 const code = (text: string) => `\`${text}\``;
@@ -152,6 +179,9 @@ const english: Language = {
 	event: ['Event', 'Official name', 'Documented name', 'Subject', 'Outcome'],
 	outcomes: { passed: 'passed', rejected: 'rejected', other: 'other' },
 	onDemand: 'only when chosen by name',
+	changes: 'Events of the change trigger',
+	change: ['Watched', 'Official name', 'Read from', 'Events'],
+	topics: 'the topic of each message',
 };
 
 const chinese: Language = {
@@ -212,6 +242,9 @@ const chinese: Language = {
 	event: ['官方名称', '事件', '文档中的名称', '主题', '结果'],
 	outcomes: { passed: '通过', rejected: '驳回', other: '其他' },
 	onDemand: '仅在单独选择时触发',
+	changes: '变更触发器的事件',
+	change: ['监测内容', '英文名称', '数据来源', '事件'],
+	topics: '每条消息的 topic',
 };
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -329,7 +362,21 @@ function eventRows(say: Language, { events }: Source['callback']): string[][] {
 	});
 }
 
-function platformText(say: Language, { platform, callback, remedies }: Source): string[] {
+function changeRows(say: Language, { watches }: Pick<Changes, 'watches'>): string[][] {
+	return Object.values(watches).map((watch) => {
+		const names = say === chinese ? [watch.zh, watch.title] : [watch.title, watch.zh];
+		const events = isQueue(watch)
+			? say.topics
+			: watch.kinds
+					.flatMap((kind) => happenings(kind).map((happening) => eventName(kind, happening)))
+					.map(code)
+					.join(say.join);
+		return [...names, code(watch.operation), events];
+	});
+}
+
+function platformText(say: Language, source: Source): string[] {
+	const { platform, callback, remedies, changes } = source;
 	const { title, zh, catalogue, options } = platform;
 	const part = (name: string) => [`### ${say.heading(title, zh)}: ${name}`, ''];
 	return [
@@ -344,6 +391,7 @@ function platformText(say: Language, { platform, callback, remedies }: Source): 
 		...table(say.remedies, remedyRows(remedies)),
 		...part(say.events),
 		...table(say.event, eventRows(say, callback)),
+		...(changes ? [...part(say.changes), ...table(say.change, changeRows(say, changes))] : []),
 	];
 }
 

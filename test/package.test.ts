@@ -61,6 +61,7 @@ const resolves = (from: string, name: string) =>
 const nodeNames = [
 	'alipayMiniProgram',
 	'baiduSmartProgram',
+	'miniProgramChangeTrigger',
 	'miniProgramTrigger',
 	'taobaoMiniProgram',
 ];

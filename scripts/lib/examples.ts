@@ -83,6 +83,56 @@ export function onlineMerchant({ state }: Sandbox): {
 	return { mini_app_id: app.app_id, app_auth_token };
 }
 
+/** One merchant of example 09, as a line of its sheet. */
+export interface Merchant {
+	platform: Platform;
+	merchant: string;
+	app_id: string;
+	version: string;
+	description?: string;
+	template_version?: string;
+	clients?: string;
+	token: string;
+}
+
+/**
+ * One merchant of the sandbox on each platform, with something that can be submitted: on Taobao the
+ * version that the main example builds.
+ */
+export function merchantsToSubmit({ state: { alipay, baidu } }: Sandbox): Merchant[] {
+	const [{ app, app_auth_token }] = alipay.merchants;
+	const developed = baidu.app.packages.find(({ status }) => status === 3);
+	assert(developed, 'No package of Baidu is in development');
+	const description = '新增会员积分兑换，支持预约到店自取，修复订单页偶尔无法加载的问题。';
+	return [
+		{
+			platform: 'alipay',
+			merchant: '晨光咖啡',
+			app_id: app.app_id,
+			version: '0.0.1',
+			description,
+			token: app_auth_token,
+		},
+		{
+			platform: 'baidu',
+			merchant: '云上书店',
+			app_id: String(baidu.app.app_id),
+			version: String(developed.package_id),
+			description,
+			token: '',
+		},
+		{
+			platform: 'taobao',
+			merchant: '山野茶铺',
+			app_id: '3000000012345678',
+			version: '0.0.2',
+			template_version: '0.0.2',
+			clients: 'taobao,tmall',
+			token: '',
+		},
+	];
+}
+
 /** The path of a platform's production webhook under n8n's webhook address. */
 export function webhookPath(workflow: Workflow, platform: Platform): string {
 	const node = workflow.nodes.find(({ name }) => name === triggers[platform]);

@@ -34,13 +34,14 @@ const baiduNode = () => ({
 const run = async (workflow: Parameters<World['client']['createWorkflow']>[0]) =>
 	await world.client.runWorkflow(await world.client.createWorkflow(workflow));
 
-test('n8n knows the four nodes by the names that workflows store', async () => {
+test('n8n knows the five nodes by the names that workflows store', async () => {
 	const names = (await world.client.nodeTypes()).filter((name) =>
 		/^n8n-nodes-mini-programs\.(?!.*Tool$)/.test(name),
 	);
 	expect(names.sort()).toEqual([
 		'n8n-nodes-mini-programs.alipayMiniProgram',
 		'n8n-nodes-mini-programs.baiduSmartProgram',
+		'n8n-nodes-mini-programs.miniProgramChangeTrigger',
 		'n8n-nodes-mini-programs.miniProgramTrigger',
 		'n8n-nodes-mini-programs.taobaoMiniProgram',
 	]);

@@ -19,8 +19,9 @@ export type Told = Envelope & {
 };
 
 /**
- * `classic`: the memory is an object of the process, stored when the workflow is started or published.
- * `durable`: every poll has its own copy, stored with the execution or, without one, after the poll.
+ * `classic`: the memory is an object of the process, stored with each execution, and when the workflow
+ * is published. `durable`: every poll has its own copy, stored with its execution or, without one,
+ * after it.
  */
 export type Keeping = 'classic' | 'durable';
 
@@ -30,6 +31,8 @@ export interface PollSetup {
 	keeping?: Keeping;
 	/** What was stored before. */
 	staticData?: IDataObject;
+	/** ID of the credential, in place of the name of its type. */
+	credentialId?: string;
 }
 
 export class Poller {
@@ -41,8 +44,11 @@ export class Poller {
 	/** The node's static data as n8n has stored it. */
 	staticData: IDataObject;
 
-	/** n8n dies after the next poll, before it has stored anything of it. */
+	/** n8n dies after the next poll, before it has stored anything of it, or started an execution. */
 	diesBeforeStoring = false;
+
+	/** What the poll gave out after which n8n died. */
+	lost: Told[] = [];
 
 	parameters: IDataObject;
 
@@ -55,12 +61,14 @@ export class Poller {
 	private constructor(
 		private readonly type: INodeType,
 		private readonly credentials: Stored,
-		{ parameters, keeping = 'classic', staticData = {} }: PollSetup,
+		{ parameters, keeping = 'classic', staticData = {}, credentialId }: PollSetup,
 	) {
 		this.parameters = parameters;
 		this.keeping = keeping;
 		this.staticData = staticData;
 		this.node = toNode({ node: TRIGGER, parameters, credentials });
+		for (const stored of Object.values(this.node.credentials ?? {}))
+			stored.id = credentialId ?? stored.id;
 	}
 
 	/** A trigger in a workflow that is not published yet. */
@@ -73,25 +81,33 @@ export class Poller {
 		return this.type.description;
 	}
 
-	/** Publishes the workflow, or starts n8n again: only what was stored is left. Polls once. */
+	/**
+	 * Publishes the workflow, or starts n8n again: only what was stored is left. Polls once; of that
+	 * poll the durable memory keeps only what came with an execution.
+	 */
 	async publish(): Promise<Told[]> {
 		this.workflow = this.open();
-		const told = await this.poll();
-		this.store(this.workflow);
+		const told = await this.tick(false);
+		if (this.keeping === 'classic' && this.workflow) this.store(this.workflow);
 		return told;
 	}
 
 	/** What one poll gives out. */
 	async poll(): Promise<Told[]> {
+		return await this.tick(this.keeping === 'durable');
+	}
+
+	private async tick(storesAlways: boolean): Promise<Told[]> {
 		const shared = (this.workflow ??= this.open());
 		const workflow = this.keeping === 'durable' ? this.open() : shared;
 		const response = await this.run(workflow, 'trigger');
 		if (this.diesBeforeStoring) {
 			this.diesBeforeStoring = false;
 			this.workflow = undefined;
+			this.lost = toTold(response ?? []);
 			return [];
 		}
-		if (response || this.keeping === 'durable') this.store(workflow);
+		if (response || storesAlways) this.store(workflow);
 		if (!response) return [];
 		const told = toTold(response);
 		this.executions.push(told);

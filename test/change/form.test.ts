@@ -1,0 +1,188 @@
+import { NodeHelpers, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { Platform } from '../../sandbox';
+import { loadPackage, PACKAGE } from '../support/engine';
+import { Poller, TRIGGER } from '../support/poll';
+import { useSandbox } from '../support/sandbox';
+import { credentialOf } from '../support/webhook';
+
+const stand = useSandbox();
+
+const CREDENTIALS = {
+	alipay: 'alipayApi',
+	baidu: 'baiduSmartProgramApi',
+	taobao: 'taobaoApi',
+} as const;
+
+const PLATFORMS = ['alipay', 'baidu', 'taobao'] as const;
+
+const watch = async (platform: Platform, parameters: IDataObject) =>
+	await Poller.make({
+		parameters: { platform, ...parameters },
+		credentials: { [CREDENTIALS[platform]]: credentialOf(stand.sandbox, platform) },
+	});
+
+async function description() {
+	const loader = await loadPackage();
+	return loader.getNode(TRIGGER).type as { description: Poller['description'] };
+}
+
+it('n8n polls it, and offers when', async () => {
+	const { description: node } = await description();
+	expect(node.polling).toBe(true);
+	expect(node.properties.map(({ name }) => name)).toContain('pollTimes');
+	expect(`${PACKAGE}.${node.name}`).toBe('n8n-nodes-mini-programs.miniProgramChangeTrigger');
+});
+
+it.each(PLATFORMS)('asks for the credential of %s alone', async (platform) => {
+	const { description: node } = await description();
+	const shown = (node.credentials ?? []).filter((entry) =>
+		NodeHelpers.displayParameter({ platform }, entry, { typeVersion: 1 }, node),
+	);
+	expect(shown).toMatchObject([{ name: CREDENTIALS[platform], required: true }]);
+});
+
+/** Names of the fields that a person sees. */
+async function fields(values: IDataObject): Promise<string[]> {
+	const { description: node } = await description();
+	const parameters = NodeHelpers.getNodeParameters(
+		node.properties,
+		values as never,
+		true,
+		false,
+		{ typeVersion: 1 },
+		node,
+	) as IDataObject;
+	const isShown = (property: INodeProperties) =>
+		NodeHelpers.displayParameter(parameters as never, property, { typeVersion: 1 }, node);
+	return node.properties.filter(isShown).map(({ name }) => name);
+}
+
+it.each([
+	[{ platform: 'alipay' }, ['watch', 'bundle_id', 'merchants']],
+	[{ platform: 'alipay', watch: ['baseInfo'] }, ['watch', 'merchants']],
+	[{ platform: 'baidu' }, ['watch', 'merchants']],
+	[{ platform: 'taobao' }, ['watch', 'template_id', 'merchants']],
+	[{ platform: 'taobao', watch: ['messages'] }, ['watch', 'group_name', 'confirm', 'merchants']],
+])('for %j the form asks for %j', async (values, expected) => {
+	const shown = (await fields(values)).filter((name) => name !== 'pollTimes');
+	expect(shown).toEqual(['platform', ...expected, 'options']);
+});
+
+it.each([
+	['alipay', 'versions', ['version.added, version.changed, version.removed']],
+	['alipay', 'baseInfo', ['baseInfo.changed']],
+	['baidu', 'program', ['name.changed, icon.changed', 'category.added', 'program.changed']],
+])('%s: what can be watched is named with its events (%s)', async (platform, value, expected) => {
+	const { description: node } = await description();
+	const [property] = node.properties.filter(
+		({ name, displayOptions }) =>
+			name === 'watch' && displayOptions?.show?.platform?.includes(platform),
+	);
+	const [option] = (property.options ?? []).filter(
+		(entry) => 'value' in entry && entry.value === value,
+	);
+	for (const events of expected)
+		expect(option).toHaveProperty('description', expect.stringContaining(events));
+});
+
+describe('a test in the editor', () => {
+	it.each([
+		['alipay', { watch: ['versions', 'baseInfo'] }, 2],
+		['baidu', { watch: ['packages', 'program'] }, 8],
+		['taobao', { watch: ['versions'], template_id: ['111'] }, 6],
+	] as const)('shows what there is on %s', async (platform, parameters, count) => {
+		const trigger = await watch(platform, { ...parameters, watch: [...parameters.watch] });
+		const told = await trigger.test();
+		expect(told).toHaveLength(count);
+		for (const item of told)
+			expect(item).toMatchObject({
+				platform,
+				before: null,
+				after: expect.anything(),
+				payload: expect.anything(),
+			});
+		expect(trigger.staticData).toEqual({});
+	});
+
+	it('shows fifty at most', async () => {
+		const trigger = await watch('taobao', { watch: ['versions'], template_id: ['111'] });
+		const { versions } = stand.sandbox.state.taobao.apps['123'];
+		for (let patch = 2; patch < 80; patch++)
+			versions.taobao.push({ ...versions.taobao[0], app_version: `0.0.${patch}` });
+		expect(await trigger.test()).toHaveLength(50);
+	});
+
+	it('leaves alone what is remembered', async () => {
+		const trigger = await watch('baidu', { watch: ['packages'] });
+		await trigger.publish();
+		stand.sandbox.state.baidu.app.packages[1].status = 6;
+		expect(await trigger.test()).toHaveLength(3);
+		expect(await trigger.poll()).toMatchObject([{ event: 'package.changed' }]);
+	});
+
+	it('says so when there is nothing', async () => {
+		const trigger = await watch('taobao', { watch: ['versions'], template_id: ['222'] });
+		await expect(trigger.test()).rejects.toMatchObject({
+			message: 'There is nothing to watch yet',
+			description: expect.stringContaining('Publish the workflow all the same'),
+		});
+	});
+
+	it('fails in the words of the platform', async () => {
+		const trigger = await watch('taobao', { watch: ['versions'], template_id: ['999'] });
+		await expect(trigger.test()).rejects.toThrow(
+			/^Taobao refused 'taobao\.miniapp\.template\.queryapp': 非法参数/,
+		);
+	});
+});
+
+it.each([
+	['alipay', { watch: [] }, "Choose under 'What to Watch' what to look at"],
+	['alipay', { watch: ['nothing'] }, "Choose under 'What to Watch' what to look at"],
+	['alipay', { bundle_id: [] }, "'Clients' (bundle_id) is required, nothing was given."],
+	['taobao', {}, "'Template IDs' (template_id) is required, nothing was given."],
+	['taobao', { template_id: [' ', ''] }, "'Template IDs' (template_id) is required"],
+] as const)(
+	'%s with %j is complained of, and nothing is sent',
+	async (platform, given, expected) => {
+		const trigger = await watch(platform, JSON.parse(JSON.stringify(given)) as IDataObject);
+		await expect(trigger.publish()).rejects.toThrow(expected);
+		expect(stand.wire).toEqual([]);
+	},
+);
+
+it.each([[['111', '222', '111']], ['111, 222'], ['={{ ["111", "222"] }}']])(
+	'templates are taken as %j, each once',
+	async (given) => {
+		const trigger = await watch('taobao', { watch: ['versions'], template_id: given });
+		expect(await trigger.publish()).toEqual([]);
+		const asked = stand.sandbox.requests.map(({ params }) => params.template_id);
+		expect(asked.sort()).toEqual(['111', '222']);
+	},
+);
+
+it.each([
+	[0, 1],
+	[1, 2],
+])('with %d retries a failing request is sent %d times', async (retries, sent) => {
+	const trigger = await watch('baidu', { watch: ['packages'], options: { retries } });
+	stand.sandbox.fault({ platform: 'baidu', kind: 'http-500', times: 5 });
+	await expect(trigger.publish()).rejects.toThrow('Baidu gave no usable answer');
+	expect(stand.wire).toHaveLength(sent);
+});
+
+it('gives up when the platform takes longer than the timeout', async () => {
+	const trigger = await watch('baidu', {
+		watch: ['packages'],
+		options: { retries: 0, timeout: 1 },
+	});
+	stand.sandbox.fault({ platform: 'baidu', kind: 'slow', seconds: 30 });
+	await expect(trigger.publish()).rejects.toThrow("Baidu gave no answer to 'package/get'");
+});
+
+it('an expired token of Baidu is renewed on the way', async () => {
+	const trigger = await watch('baidu', { watch: ['packages'] });
+	stand.sandbox.fault({ platform: 'baidu', api: 'package/get', kind: 'expired-token' });
+	expect(await trigger.publish()).toEqual([]);
+	expect(stand.sandbox.requests.map(({ accepted }) => accepted)).toEqual([false, true, true]);
+});
