@@ -340,7 +340,7 @@ describe('pushes that were missed', () => {
 			return execution;
 		};
 		const first = await look();
-		expect(itemsOf(first, 'Kind', 0).map(({ json }) => json.pushId)).toEqual(['99081']);
+		expect(itemsOf(first, 'Kind', 0).map(({ json }) => json.pushId)).toEqual([99081]);
 		expect(itemsOf(first, 'Kind', 1).map(({ json }) => json.event)).toEqual(['push']);
 		expect(itemsOf(first, 'Kind', 2).map(({ json }) => json.event)).toEqual([
 			'APP_ICON_AUDIT_PASS',

@@ -78,7 +78,8 @@ test("Alipay: a refusal shows the platform's words, the remedy, the request ID a
 
 test('Alipay: what an object holds is filled in field by field', async () => {
 	await editor.addNode('alipay', 'Alipay Mini Program', 'Create mini program for merchant');
-	await editor.addField('Create Mini Request');
+	// A collection of one adds it at once.
+	await editor.page.locator('[data-test-id=collection-parameter-add]').first().click();
 	await editor.addDetails('Add details', 'Fields');
 	await editor.addField('App Name');
 	await editor.fill('app_name', '示例小程序');
