@@ -97,12 +97,18 @@ export class Editor {
 	}
 
 	async fill(name: string, value: string): Promise<void> {
-		await this.field(name).locator('input, textarea').first().fill(value);
+		const input = this.field(name).locator('input, textarea').first();
+		await input.fill(value);
+		// The tip below a field that has the focus covers what comes next.
+		await input.blur();
 	}
 
-	/** Adds a field to a collection, the first one unless told otherwise. */
-	async addField(label: string, collection = 0): Promise<void> {
-		await this.page.locator(byId('collection-parameter-add')).nth(collection).click();
+	/** Adds a field to a collection: the innermost of the first that has fields left. */
+	async addField(label: string): Promise<void> {
+		await this.page
+			.locator(`div${byId('collection-parameter-add')}`)
+			.first()
+			.click();
 		await this.page
 			.locator(`${byId('collection-parameter-option')}:visible`)
 			.filter({ has: this.page.getByText(label, { exact: true }) })
