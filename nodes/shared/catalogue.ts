@@ -101,6 +101,8 @@ export interface AnswerShape {
 	file?: string;
 	/** Fields, at any depth, that hold JSON as a text. */
 	json?: readonly string[];
+	/** Fields, at any depth, that the platform gives now as numbers, now as texts: IDs, taken as texts. */
+	texts?: readonly string[];
 }
 
 /** How a list is fetched page by page; the form offers Return All and Limit in place of these two. */
@@ -281,7 +283,7 @@ export function find<O extends Operation>(catalogue: Catalogue<O>, name: string)
 }
 
 const UPPER_CASE = new Set(
-	'aes api cdn h5 icp id ids ip isv json md5 oss pc pid qr sku sms sn uid url urls'.split(' '),
+	'aes api cdn h5 icp id ids ip isv json md5 oss pc pid qr sku sms sn uid uri url urls'.split(' '),
 );
 
 /** `app_logo` → `App Logo`, `image_url` → `Image URL`, `shopName` → `Shop Name`. */

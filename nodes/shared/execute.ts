@@ -196,8 +196,9 @@ async function toItems(
 }
 
 /** The items that an answer's data makes; an answer without data says that it succeeded. */
-export function shapeAnswer({ as, json = [] }: AnswerShape, data: unknown): IDataObject[] {
-	const opened = openTexts(data, json);
+export function shapeAnswer(shape: AnswerShape, data: unknown): IDataObject[] {
+	const { as, json = [], texts = [] } = shape;
+	const opened = json.length + texts.length > 0 ? reshape(data, json, texts) : data;
 	const entries = Array.isArray(opened) ? opened : [opened];
 	return entries.map((entry) => {
 		if (typeof entry !== 'object' || entry === null)
@@ -209,15 +210,14 @@ export function shapeAnswer({ as, json = [] }: AnswerShape, data: unknown): IDat
 }
 
 // Opens the named fields that hold JSON as a text, at any depth; a text that is none is left as it is.
-function openTexts(value: unknown, names: readonly string[]): unknown {
-	if (names.length === 0 || typeof value !== 'object' || value === null) return value;
-	if (Array.isArray(value)) return value.map((entry) => openTexts(entry, names));
+function reshape(value: unknown, json: readonly string[], texts: readonly string[]): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) return value.map((entry) => reshape(entry, json, texts));
 	return Object.fromEntries(
-		Object.entries(value).map(([name, inner]) => [
-			name,
-			names.includes(name) && typeof inner === 'string'
-				? (readJson(inner) ?? inner)
-				: openTexts(inner, names),
-		]),
+		Object.entries(value).map(([name, given]) => {
+			if (typeof given === 'number' && texts.includes(name)) return [name, String(given)];
+			const isJson = typeof given === 'string' && json.includes(name);
+			return [name, reshape(isJson ? (readJson(given) ?? given) : given, json, texts)];
+		}),
 	);
 }

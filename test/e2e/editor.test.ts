@@ -113,7 +113,13 @@ test('Alipay: the long form of a submission', async () => {
 	await editor.addField('Service Region Info');
 	await editor.addDetails('Add item', 'Item');
 	await editor.screenshot('alipay-submit');
-	expect(await editor.page.getByText('Province').count()).toBeGreaterThanOrEqual(0);
+	const before = world.sandbox.requests.length;
+	await editor.execute();
+	const output = await editor.output(/2 more to correct/);
+	expect(output).toMatch(/'App Version' \(app_version\) is required/);
+	expect(output).toMatch(/'Version Description' \(version_desc\) is required/);
+	expect(output).toMatch(/'First License Pic' \(first_license_pic\) names the binary field "data"/);
+	expect(world.sandbox.requests).toHaveLength(before);
 });
 
 test('Baidu: a QR code comes out as a picture', async () => {

@@ -32,20 +32,20 @@ const done = [{ success: true }];
 const text = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 
 const household = {
-	id: 5,
+	id: '5',
 	category_name: '生活服务',
 	category_type: 1,
 	sub_items: {
-		'6': { id: 6, category_name: '家政', category_type: 1, need_quali: 0, category_quali: '' },
+		'6': { id: '6', category_name: '家政', category_type: 1, need_quali: 0, category_quali: '' },
 		'7': { id: '7', category_name: '摄影', category_type: 1, need_quali: '0', category_quali: '' },
-		'8': { id: 8, category_name: '洗衣', category_type: 1, need_quali: '0', category_quali: '' },
-		'9': { id: 9, category_name: '搬家', category_type: 1, need_quali: 0, category_quali: '' },
+		'8': { id: '8', category_name: '洗衣', category_type: 1, need_quali: '0', category_quali: '' },
+		'9': { id: '9', category_name: '搬家', category_type: 1, need_quali: 0, category_quali: '' },
 	},
 };
 
-// As in the document, with the qualifications opened.
+// As in the document, with the qualifications opened and every ID as text.
 const couriers = {
-	id: 1,
+	id: '1',
 	category_name: '快递业与邮政',
 	category_type: 2,
 	sub_items: {
@@ -56,7 +56,7 @@ const couriers = {
 			need_quali: 1,
 			category_quali: {
 				desc: '请上传《快递业务经营许可证》',
-				list: [[{ id: 1, must: 1, name: '快递业务经营许可证', desc: '' }]],
+				list: [[{ id: '1', must: 1, name: '快递业务经营许可证', desc: '' }]],
 			},
 		},
 		'3': { id: '3', category_name: '邮政', category_type: 2, need_quali: '0', category_quali: '' },

@@ -89,12 +89,15 @@ export const categories = (zh: string, what: string, qualis: FieldSet, rules: Li
 		{
 			required: {
 				sub_category_id: number('子类目id', 'ID of the sub-category', {
+					label: 'Subcategory ID',
 					example: 197,
 					pick: 'subCategories',
 				}),
 			},
 			optional: {
-				qualis: rows('资质', 'Qualifications that the category demands', qualis),
+				qualis: rows('资质', 'Qualifications that the category demands', qualis, {
+					label: 'Qualifications',
+				}),
 			},
 		},
 		{ label: 'Categories', ...rules },
@@ -151,7 +154,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 				{ default: '2' },
 			),
 		},
-		answer: { json: ['category_quali'] },
+		answer: { json: ['category_quali'], texts: ['id'] },
 	}),
 	'app/category/update': command({
 		title: 'Update Categories',
