@@ -161,7 +161,7 @@ const journeys: Record<string, Journey> = {
 		items: (size) =>
 			size === 'least'
 				? [household]
-				: [couriers, household, expect.objectContaining({ id: 190, category_name: '医疗健康' })],
+				: [couriers, household, expect.objectContaining({ id: '190', category_name: '医疗健康' })],
 	},
 	'app/category/update': {
 		given: (size) => ({ categorys: size === 'least' ? [{ sub_category_id: 6 }] : categories }),
