@@ -75,7 +75,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 15263713',
 			description:
-				'Numeric ID of the merchant program (app_id). When it is given, tokens that were lost, or spent elsewhere, are fetched anew without the merchant.',
+				'Numeric ID of the merchant program (app_id). When it is given, tokens that were lost, or spent elsewhere, are fetched anew without the merchant. The first ones come when the credential is tested or saved.',
 		},
 		{
 			displayName: 'Push Token',

@@ -1,14 +1,15 @@
 /**
- * Writes the tables of operations and events from the catalogue, in English and in Chinese. They say
- * what the forms say, since both come from the same records. A third page holds the catalogue against
- * what the platforms document.
+ * Writes the tables of operations and events from the catalogue, in English and in Chinese: a page
+ * for each platform, since GitHub shows no larger ones, and an index. They say what the forms say,
+ * since both come from the same records. One more page holds the catalogue against what the platforms
+ * document.
  */
 import { alipayChanges } from '../nodes/AlipayMiniProgram/changes';
 import { baiduChanges } from '../nodes/BaiduSmartProgram/changes';
 import { eventName, happenings, isQueue, type Changes } from '../nodes/shared/changes';
 import { taobaoChanges } from '../nodes/TaobaoMiniProgram/changes';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { alipayCallback } from '../nodes/AlipayMiniProgram/callback';
 import { alipay } from '../nodes/AlipayMiniProgram/platform';
 import { REMEDIES as alipayRemedies } from '../nodes/AlipayMiniProgram/protocol/remedies';
@@ -77,8 +78,13 @@ const sources: Source[] = [
 
 /** The words of one language; everything else comes from the records. */
 interface Language {
+	name: string;
+	/** What the names of its files end with. */
+	suffix: string;
 	title: string;
 	lead: string;
+	all: string;
+	count(operations: number): string;
 	/** Both names, the one of this language first. */
 	heading(english: string, chinese: string): string;
 	operations: string[];
@@ -123,8 +129,12 @@ const between = ({ min, max }: Field, upTo: string, atLeast: string, to: string)
 };
 
 const english: Language = {
+	name: 'English',
+	suffix: '',
 	title: 'Operations and events',
-	lead: 'What the nodes can do, and what the trigger is told. Made from the catalogue by `npm run docs`: change the records, not this page. [中文](operations.zh-CN.md)',
+	lead: 'What the nodes can do, and what the trigger is told. Made from the catalogue by `npm run docs`: change the records, not this page.',
+	all: 'All platforms',
+	count: (operations) => `${operations} operations`,
 	heading: (title, zh) => `${title} · ${zh}`,
 	operations: ['Operation', 'Official name', 'Documented name', 'Effect'],
 	effect: ({ link, safe }) => (link ? 'makes a link' : safe ? 'reads' : 'changes'),
@@ -185,8 +195,12 @@ const english: Language = {
 };
 
 const chinese: Language = {
+	name: '中文',
+	suffix: '.zh-CN',
 	title: '操作与事件',
-	lead: '节点能做的操作，以及触发器能收到的事件。本页由 `npm run docs` 根据目录生成：要修改请改目录，不要改本页。[English](operations.md)',
+	lead: '节点能做的操作，以及触发器能收到的事件。本页由 `npm run docs` 根据目录生成：要修改请改目录，不要改本页。',
+	all: '所有平台',
+	count: (operations) => `${operations} 个操作`,
 	heading: (title, zh) => `${zh} · ${title}`,
 	operations: ['官方名称', '操作', '文档中的名称', '作用'],
 	effect: ({ link, safe }) => (link ? '生成链接' : safe ? '只读' : '修改'),
@@ -324,7 +338,7 @@ function operationText(say: Language, name: string, operation: Operation): strin
 		settling && say.settles,
 	];
 	return [
-		`#### ${name}`,
+		`### ${name}`,
 		'',
 		`[${say.heading(title, zh)}](${doc})${say.stop}${facts.filter(Boolean).join(' ')}`.trim(),
 		'',
@@ -333,8 +347,7 @@ function operationText(say: Language, name: string, operation: Operation): strin
 	];
 }
 
-/** Two platforms may have a group of the same name. */
-function groupText(say: Language, platform: string, { title, zh, operations }: Group): string[] {
+function groupText(say: Language, { operations }: Group): string[] {
 	const entries = Object.entries(operations);
 	const overview = entries.map(([name, operation]) => {
 		const names = [operation.title, operation.zh];
@@ -347,8 +360,6 @@ function groupText(say: Language, platform: string, { title, zh, operations }: G
 		];
 	});
 	return [
-		`### ${platform}: ${say.heading(title, zh)}`,
-		'',
 		...table(say.operations, overview),
 		...entries.flatMap(([name, operation]) => operationText(say, name, operation)),
 	];
@@ -375,41 +386,73 @@ function changeRows(say: Language, { watches }: Pick<Changes, 'watches'>): strin
 	});
 }
 
-function platformText(say: Language, source: Source): string[] {
-	const { platform, callback, remedies, changes } = source;
-	const { title, zh, catalogue, options } = platform;
-	const part = (name: string) => [`### ${say.heading(title, zh)}: ${name}`, ''];
+/** A part of a platform's page. */
+interface Section {
+	heading: string;
+	lines: string[];
+}
+
+function sections(say: Language, { platform, callback, remedies, changes }: Source): Section[] {
+	const groups = Object.values(platform.catalogue).map((group) => ({
+		heading: say.heading(group.title, group.zh),
+		lines: groupText(say, group),
+	}));
+	const options = fieldRows(say, { optional: platform.options });
 	return [
-		`## ${say.heading(title, zh)}`,
-		'',
-		...Object.values(catalogue).flatMap((group) =>
-			groupText(say, say === chinese ? zh : title, group),
-		),
-		...part(say.options),
-		...table(say.fields, fieldRows(say, { optional: options })),
-		...part(say.codes),
-		...table(say.remedies, remedyRows(remedies)),
-		...part(say.events),
-		...table(say.event, eventRows(say, callback)),
-		...(changes ? [...part(say.changes), ...table(say.change, changeRows(say, changes))] : []),
+		...groups,
+		{ heading: say.options, lines: table(say.fields, options) },
+		{ heading: say.codes, lines: table(say.remedies, remedyRows(remedies)) },
+		{ heading: say.events, lines: table(say.event, eventRows(say, callback)) },
+		...(changes
+			? [{ heading: say.changes, lines: table(say.change, changeRows(say, changes)) }]
+			: []),
 	];
 }
 
-const page = (say: Language, from: Source[]): string =>
-	[
+const file = (name: string, { suffix }: Language) => `${name.toLowerCase()}${suffix}.md`;
+
+const text = (lines: string[]) => lines.join('\n').trimEnd() + '\n';
+
+const translated = (say: Language) => (say === chinese ? english : chinese);
+
+function platformPage(say: Language, source: Source): string {
+	const { title, zh } = source.platform;
+	const other = translated(say);
+	return text([
+		`# ${say.heading(title, zh)}`,
+		'',
+		say.lead,
+		'',
+		`[${say.all}](../${file('operations', say)}) · [${other.name}](${file(title, other)})`,
+		'',
+		...sections(say, source).flatMap(({ heading, lines }) => [`## ${heading}`, '', ...lines]),
+	]);
+}
+
+function indexText(say: Language, source: Source): string[] {
+	const { title, zh, catalogue } = source.platform;
+	const page = `operations/${file(title, say)}`;
+	const operations = Object.values(catalogue).flatMap((group) => Object.keys(group.operations));
+	return [
+		`## ${say.heading(title, zh)}`,
+		'',
+		`[${say.count(operations.length)}](${page})`,
+		'',
+		...sections(say, source).map(({ heading }) => `- [${heading}](${page}#${anchor(heading)})`),
+		'',
+	];
+}
+
+const indexPage = (say: Language, from: Source[]): string =>
+	text([
 		`# ${say.title}`,
 		'',
 		say.lead,
 		'',
-		...from.map(({ platform: { title, zh } }) => {
-			const heading = say.heading(title, zh);
-			return `- [${heading}](#${anchor(heading)})`;
-		}),
+		`[${translated(say).name}](${file('operations', translated(say))})`,
 		'',
-		...from.flatMap((source) => platformText(say, source)),
-	]
-		.join('\n')
-		.trimEnd() + '\n';
+		...from.flatMap((source) => indexText(say, source)),
+	]);
 
 const SESSIONS: Record<string, string> = {
 	seller: 'seller',
@@ -448,7 +491,7 @@ const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each,
 function coverageRow(platform: PlatformName, { api, documented, ...found }: Coverage): string[] {
 	const { group, operation, parameters } = found;
 	return [
-		operation ? `[${code(api)}](operations.md#${anchor(api)})` : code(api),
+		operation ? `[${code(api)}](operations/${file(platform, english)}#${anchor(api)})` : code(api),
 		documented.title,
 		group && operation ? `${group.title} > ${operation.title}` : 'missing',
 		part(parameters.present, parameters.documented),
@@ -497,7 +540,7 @@ function coverageText(
 
 /** What the platforms document, API by API, and where it stands in the nodes. */
 const coveragePage = (from: Source[]): string =>
-	[
+	text([
 		'# Coverage',
 		'',
 		'What the platforms document, and where it stands in the nodes. Parameters are counted at every depth. Made from the documented tables and the catalogue by `npm run docs`, and held together by a test.',
@@ -505,17 +548,25 @@ const coveragePage = (from: Source[]): string =>
 		...from.flatMap(({ documents, platform: { title, zh, catalogue } }) =>
 			documents ? coverageText(documents, english.heading(title, zh), catalogue) : [],
 		),
-	]
-		.join('\n')
-		.trimEnd() + '\n';
+	]);
+
+const operationPages = (say: Language, from: Source[]): [string, string][] => [
+	[`docs/${file('operations', say)}`, indexPage(say, from)],
+	...from.map((source): [string, string] => [
+		`docs/operations/${file(source.platform.title, say)}`,
+		platformPage(say, source),
+	]),
+];
 
 /** Path within the repository → content. */
 export const pages = (from = sources): Record<string, string> => ({
-	'docs/operations.md': page(english, from),
-	'docs/operations.zh-CN.md': page(chinese, from),
+	...Object.fromEntries([english, chinese].flatMap((say) => operationPages(say, from))),
 	'docs/coverage.md': coveragePage(from),
 });
 
 if (require.main === module)
-	for (const [path, content] of Object.entries(pages()))
-		writeFileSync(join(__dirname, '..', path), content);
+	for (const [path, content] of Object.entries(pages())) {
+		const target = join(__dirname, '..', path);
+		mkdirSync(dirname(target), { recursive: true });
+		writeFileSync(target, content);
+	}

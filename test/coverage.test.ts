@@ -219,6 +219,13 @@ const offenders: Array<[what: string, PlatformName, api: string, Change, complai
 		'categorys.sub_category_id: is documented as int, not text',
 	],
 	[
+		'no session',
+		'taobao',
+		UPDATE,
+		(operation) => ({ ...operation, session: 'none' }),
+		'without a session is documented as false, not true',
+	],
+	[
 		'a list of more entries',
 		'taobao',
 		UPDATE,

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { text } from '../dist/nodes/shared/catalogue';
 import { anchor, pages } from '../scripts/docs';
+import { repeated } from './laws/law';
 import { roomWith } from './laws/rooms';
 import { callbacks, rooms } from './laws/shipped';
 import { TABLES } from './support/coverage';
@@ -9,12 +10,54 @@ import { PACKAGE_DIR } from './support/engine';
 
 const committed = (path: string) => readFileSync(join(PACKAGE_DIR, path), 'utf8');
 const paths = Object.keys(pages());
-const tables = paths.filter((path) => path.includes('operations'));
+const languages = ['.md', '.zh-CN.md'];
+const platforms = rooms.map(({ platform }) => ({ name: platform.title.toLowerCase(), platform }));
+
+/** Each platform's page in each language, with what it has to name. */
+const tables = languages.flatMap((ending) =>
+	platforms.map(({ name, platform }) => ({
+		path: `docs/operations/${name}${ending}`,
+		platform,
+		events: callbacks
+			.filter((each) => each.name === name)
+			.flatMap(({ callback }) => Object.keys(callback.events)),
+	})),
+);
+
+const anchors = (content: string) =>
+	[...content.matchAll(/^#+ (.*)$/gm)].map(([, title]) => anchor(title));
+
+/** The links from page to page and within a page, by where they lead: a path, and an anchor. */
+const links = (path: string, content: string) =>
+	[...content.replace(/`[^`]*`/g, '').matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)].map(
+		([link, page, heading]) => ({
+			link,
+			page: page ? posix.join(posix.dirname(path), page) : path,
+			heading,
+		}),
+	);
+
+/** The links of pages, by path, to a page or a heading that there is not. */
+const deadLinks = (content: Record<string, string>) =>
+	Object.entries(content).flatMap(([path, text]) =>
+		links(path, text)
+			.filter(({ page, heading }) =>
+				heading
+					? !anchors(content[page] ?? '').includes(heading)
+					: !(page in content) && !existsSync(join(PACKAGE_DIR, page)),
+			)
+			.map(({ link }) => `${path}: ${link}`),
+	);
+
+const repeatedHeadings = (content: Record<string, string>) =>
+	Object.entries(content).flatMap(([path, text]) =>
+		repeated(anchors(text)).map((heading) => `${path}: #${heading}`),
+	);
 
 /** A small catalogue, through which the makers of the tables are seen at work. */
 const made = (changes: Parameters<typeof roomWith>[0] = {}) => {
 	const { platform, remedies } = roomWith(changes);
-	return pages([{ platform, remedies, callback: { events: {} } }])['docs/operations.md'];
+	return pages([{ platform, remedies, callback: { events: {} } }])['docs/operations/innocent.md'];
 };
 
 describe.each(paths)('%s', (path) => {
@@ -33,28 +76,91 @@ describe.each(paths)('%s', (path) => {
 	});
 });
 
-describe.each(tables)('%s', (path) => {
+describe.each(tables)('$path', ({ path, platform, events }) => {
 	it('names every operation, with its document', () => {
-		const missing = rooms
-			.flatMap(({ platform }) => Object.values(platform.catalogue))
+		const missing = Object.values(platform.catalogue)
 			.flatMap(({ operations }) => Object.entries(operations))
 			.filter(([name, { doc }]) => !committed(path).includes(`[\`${name}\`](${doc})`));
 		expect(missing).toEqual([]);
 	});
 
 	it('names every event', () => {
-		const missing = callbacks
-			.flatMap(({ callback }) => Object.keys(callback.events))
-			.filter((event) => !committed(path).includes(`| \`${event}\` |`));
-		expect(missing).toEqual([]);
+		expect(events).not.toEqual([]);
+		expect(events.filter((event) => !committed(path).includes(`| \`${event}\` |`))).toEqual([]);
+	});
+});
+
+describe.each(languages)('docs/operations%s', (ending) => {
+	const lines = committed(`docs/operations${ending}`).split('\n');
+
+	it.each(platforms)(
+		'leads to every group of $name, and says how many operations',
+		({ name, platform }) => {
+			const page = `operations/${name}${ending}`;
+			const groups = Object.values(platform.catalogue);
+			const count = groups.flatMap(({ operations }) => Object.keys(operations)).length;
+			const missing = groups.filter(
+				({ title, zh }) =>
+					!lines.some((line) =>
+						[`${title} · ${zh}`, `${zh} · ${title}`].some((heading) =>
+							line.startsWith(`- [${heading}](${page}#`),
+						),
+					),
+			);
+			expect(missing).toEqual([]);
+			expect(lines.filter((line) => line.endsWith(`](${page})`))).toEqual([
+				expect.stringMatching(new RegExp(`^\\[${count} `)),
+			]);
+		},
+	);
+});
+
+describe('the pages', () => {
+	const read = (each: string[]) => Object.fromEntries(each.map((path) => [path, committed(path)]));
+	const content = read(paths);
+	const markdown = (folder: string) =>
+		readdirSync(join(PACKAGE_DIR, folder))
+			.filter((name) => name.endsWith('.md'))
+			.map((name) => posix.join(folder, name));
+
+	it('are all that lies in their folder', () => {
+		expect(markdown('docs/operations').sort()).toEqual(tables.map(({ path }) => path).sort());
 	});
 
-	it('links only to headings that it has, each of them once', () => {
-		const headings = [...committed(path).matchAll(/^#+ (.*)$/gm)].map(([, title]) => anchor(title));
-		const links = [...committed(path).matchAll(/\]\(#([^)]*)\)/g)].map(([, target]) => target);
-		expect(links.length).toBeGreaterThan(rooms.length);
-		expect(links.filter((target) => !headings.includes(target))).toEqual([]);
-		expect(new Set(headings).size).toBe(headings.length);
+	// GitHub shows no Markdown of more than about 500 kB; the rest is room to grow.
+	it.each(paths)('%s is small enough to be shown', (path) => {
+		expect(Buffer.byteLength(content[path])).toBeLessThan(400_000);
+	});
+
+	it('have every heading once', () => {
+		expect(repeatedHeadings(content)).toEqual([]);
+	});
+
+	it('link, as all others do, only to pages and headings that there are', () => {
+		const all = read(['.', 'docs', 'docs/operations'].flatMap(markdown));
+		expect(Object.keys(all)).toEqual(expect.arrayContaining([...paths, 'README.md']));
+		expect(links('docs/coverage.md', all['docs/coverage.md'])).not.toEqual([]);
+		expect(deadLinks(all)).toEqual([]);
+	});
+
+	const sound = { 'a.md': '# A\n\n[A](#a), [B](c/b.md#b), [all](c/b.md)\n', 'c/b.md': '# B\n' };
+
+	it('without a fault are not reported', () => {
+		expect([...deadLinks(sound), ...repeatedHeadings(sound)]).toEqual([]);
+	});
+
+	it.each([
+		['[A](#b)', 'a heading that its page lacks'],
+		['[B](c/b.md#a)', 'a heading that another page lacks'],
+		['[B](b.md#b)', 'a heading of a page that there is not'],
+		['[B](b.md)', 'a page that there is not'],
+	])('%s is reported: %s', (link) => {
+		const dead = deadLinks({ ...sound, 'a.md': sound['a.md'] + link });
+		expect(dead).toEqual([`a.md: ${link.slice(2)}`]);
+	});
+
+	it('a heading that stands twice is reported', () => {
+		expect(repeatedHeadings({ ...sound, 'c/b.md': '# B\n## b' })).toEqual(['c/b.md: #b']);
 	});
 });
 
@@ -69,13 +175,13 @@ describe('docs/coverage.md', () => {
 		expect(missing).toEqual([]);
 	});
 
-	it('links only to headings of the operations page', () => {
-		const headings = [...pages()['docs/operations.md'].matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
-			anchor(title),
-		);
-		const links = [...committed(path).matchAll(/\]\(operations\.md#([^)]*)\)/g)];
-		expect(links.length).toBeGreaterThan(rooms.length);
-		expect(links.filter(([, target]) => !headings.includes(target))).toEqual([]);
+	it.each(platforms)('leads to every documented API that $name has', ({ name, platform }) => {
+		const had = Object.values(platform.catalogue)
+			.flatMap(({ operations }) => Object.keys(operations))
+			.filter((api) => rows.some((row) => row.startsWith(`| [\`${api}\`]`)));
+		const target = (api: string) => `| [\`${api}\`](operations/${name}.md#${anchor(api)})`;
+		expect(had).not.toEqual([]);
+		expect(had.filter((api) => !rows.some((row) => row.startsWith(target(api))))).toEqual([]);
 	});
 
 	it('says what is missing', () => {

@@ -24,13 +24,13 @@ export const events: PlatformEvents = {
 		outcome: 'other',
 	},
 	'alipay.open.auth.appauth.cancelled': {
-		title: 'App Authorization Cancelled',
+		title: 'App Authorization Canceled',
 		zh: '第三方应用授权取消消息',
 		subject: 'authorization',
 		outcome: 'other',
 	},
 	'alipay.open.auth.userauth.cancelled': {
-		title: 'User Authorization Cancelled',
+		title: 'User Authorization Canceled',
 		zh: '用户授权取消消息',
 		subject: 'authorization',
 		outcome: 'other',

@@ -20,7 +20,7 @@ export const events: PlatformEvents = {
 		outcome: 'other',
 	},
 	UNAUTHORIZED: {
-		title: 'Authorization: Cancelled',
+		title: 'Authorization: Canceled',
 		zh: '解除授权关系',
 		subject: 'authorization',
 		outcome: 'other',
@@ -176,7 +176,7 @@ export const events: PlatformEvents = {
 		outcome: 'rejected',
 	},
 	CREATE_APP_AUTH_CANCEL: {
-		title: 'Authorization: Creation Cancelled',
+		title: 'Authorization: Creation Canceled',
 		zh: '代创建授权取消通知',
 		subject: 'authorization',
 		outcome: 'other',
@@ -314,7 +314,7 @@ export const events: PlatformEvents = {
 		outcome: 'rejected',
 	},
 	APP_MOBILE_AUTH_CANCEL: {
-		title: 'Service: Phone Permission Cancelled',
+		title: 'Service: Phone Permission Canceled',
 		zh: '获取手机号权限取消',
 		subject: 'phonePermission',
 		outcome: 'other',
@@ -356,7 +356,7 @@ export const events: PlatformEvents = {
 		outcome: 'other',
 	},
 	SERVER_RESOURCE_CANCEL: {
-		title: 'Audit: Service Resource Cancelled',
+		title: 'Audit: Service Resource Canceled',
 		zh: '服务资源取消审核',
 		subject: 'serviceResource',
 		outcome: 'other',

@@ -1,6 +1,6 @@
 import { fingerprint } from '../shared/callback';
 import type { Happening, Kind } from '../shared/changes';
-import { walk } from '../shared/json';
+import { isObject, walk } from '../shared/json';
 import type { Values } from '../shared/platform';
 
 /** Entries of one kind that are watched at most. */
@@ -53,9 +53,6 @@ export interface Comparison {
 
 const shapeOf = ({ key, compared }: Kind) => fingerprint([...key, ...compared].join()).slice(0, 8);
 
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The value of a field, the inner ones named `outer.inner`; empty where there is none. */
 export const valueOf = (entry: Values, field: string): unknown =>
 	walk(entry, field.split('.'))[0] ?? '';
@@ -64,7 +61,7 @@ export const valueOf = (entry: Values, field: string): unknown =>
 export function entriesOf(kind: Kind, items: readonly unknown[]): Found[] {
 	const found = items
 		.flatMap((item) => walk(item, kind.at))
-		.filter(isRecord)
+		.filter(isObject)
 		.map((entry): Found => {
 			const names = kind.key.map((field) => String(valueOf(entry, field)));
 			const is = kind.compared.map((field) => brief(valueOf(entry, field)));
@@ -92,12 +89,12 @@ const isSame = (a: unknown[], b: unknown[]) =>
 
 /** What is remembered of a kind; undefined when it is damaged, or of another version. */
 export function readListing(kind: Kind, known: unknown): Listing | undefined {
-	if (!isRecord(known) || known.shape !== shapeOf(kind)) return undefined;
+	if (!isObject(known) || known.shape !== shapeOf(kind)) return undefined;
 	const { turn, entries } = known;
-	if (!Number.isSafeInteger(turn) || !isRecord(entries)) return undefined;
+	if (!Number.isSafeInteger(turn) || !isObject(entries)) return undefined;
 	const isSound = Object.values(entries).every(
 		(seen) =>
-			isRecord(seen) &&
+			isObject(seen) &&
 			Array.isArray(seen.is) &&
 			seen.is.length === kind.compared.length &&
 			(seen.missing === undefined || Number.isSafeInteger(seen.missing)),

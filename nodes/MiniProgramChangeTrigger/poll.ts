@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { Envelope } from '../shared/callback';
-import { isRecord } from './compare';
+import { isObject } from '../shared/json';
 import { warn, type Source } from './source';
 import { readSources } from './sources';
 
@@ -68,7 +68,7 @@ async function lookForChanges(ctx: IPollFunctions): Promise<Envelope[]> {
 /** A copy: n8n's own object writes through to what it will store. */
 function remembered(seen: unknown): Record<string, unknown> {
 	const copy: unknown = seen === undefined ? {} : JSON.parse(JSON.stringify(seen));
-	return isRecord(copy) ? copy : {};
+	return isObject(copy) ? copy : {};
 }
 
 /** Works on all sources, several in flight at once. One that fails is logged, unless all do. */

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Envelope } from '../shared/callback';
 import type { Queue } from '../shared/changes';
 import { chinaIso, parseChinaTime } from '../shared/clock';
+import { isObject } from '../shared/json';
 import type { Values } from '../shared/platform';
 import { ask, type Asking } from './ask';
-import { isRecord } from './compare';
 import { warn, type Source } from './source';
 
 /** Pages that one poll takes; the rest waits for the next. */
@@ -114,7 +114,7 @@ export function queued(asking: Asking, facts: Facts): Source {
 }
 
 function readTaken(remembered: unknown): Taken {
-	const { taken, unconfirmed } = isRecord(remembered) ? remembered : {};
+	const { taken, unconfirmed } = isObject(remembered) ? remembered : {};
 	const ids = (list: unknown) =>
 		Array.isArray(list) ? list.filter((id) => typeof id === 'string') : [];
 	return { taken: ids(taken), unconfirmed: ids(unconfirmed) };

@@ -32,7 +32,7 @@ export async function readSources(ctx: IPollFunctions): Promise<Source[]> {
 	const changes = platforms[stored];
 	const { platform, appId: property, token, watches } = changes;
 	const options = ctx.getNodeParameter('options', {}) as IDataObject;
-	const chosen = ctx.getNodeParameter(WATCH, []) as string[];
+	const chosen = [ctx.getNodeParameter(WATCH, []) as string | string[]].flat();
 	const merchants = readMerchants(ctx, changes);
 	const credentials = await ctx.getCredentials(platform.credential);
 	const own = String(credentials[property] ?? '');

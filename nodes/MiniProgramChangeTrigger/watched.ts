@@ -2,14 +2,13 @@ import { NodeOperationError } from 'n8n-workflow';
 import { fingerprint, type Envelope, type Outcome } from '../shared/callback';
 import { eventName, type Kind, type Watch } from '../shared/changes';
 import { chinaIso } from '../shared/clock';
-import { walk } from '../shared/json';
+import { isObject, walk } from '../shared/json';
 import type { Values } from '../shared/platform';
 import { ask, type Asking } from './ask';
 import {
 	begin,
 	compare,
 	entriesOf,
-	isRecord,
 	MOST_ENTRIES,
 	readListing,
 	valueOf,
@@ -68,7 +67,7 @@ export function watched(asking: Asking, facts: Facts): Source {
 		id,
 		label,
 		async look(remembered) {
-			const known = isRecord(remembered) ? remembered : {};
+			const known = isObject(remembered) ? remembered : {};
 			const envelopes: Change[] = [];
 			const listings: Record<string, unknown> = {};
 			for (const { kind, found, isFull } of await findAll()) {

@@ -4,6 +4,9 @@ import { keep } from '../shared/memo';
 /** IDs that one trigger remembers, two for most pushes; older ones are forgotten first. */
 const LIMIT = 4000;
 
+/** Triggers that one process remembers at once. */
+const TRIGGERS = 1000;
+
 const CLOCK_SKEW_MS = 10 * 60 * 1000;
 
 /** Push ID → when it was taken, epoch milliseconds. */
@@ -39,6 +42,6 @@ export function take(
 		.sort(([, a], [, b]) => a - b);
 	staticData.taken = Object.fromEntries([...kept.slice(1 - LIMIT), [id, now]]);
 	keep(local, LIMIT, id, now);
-	here.set(trigger, local);
+	keep(here, TRIGGERS, trigger, local);
 	return true;
 }

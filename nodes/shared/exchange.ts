@@ -86,7 +86,8 @@ async function sendPatiently<O extends Operation>(
 			continue;
 		}
 		if (repeats >= patience.retries || !mayRepeat(refusal, call.operation)) return opened;
-		await pause(ctx, refusal.pauseSeconds ?? FIRST_PAUSE_SECONDS * 2 ** repeats);
+		const growing = Math.min(FIRST_PAUSE_SECONDS * 2 ** repeats, LONGEST_PAUSE_SECONDS);
+		await pause(ctx, refusal.pauseSeconds ?? growing);
 		repeats++;
 	}
 }

@@ -72,7 +72,8 @@ export async function execute(
 			}
 		}
 	};
-	await Promise.all(Array.from({ length: whole(inFlight, 1, IN_FLIGHT) }, work));
+	const workers = Math.min(items.length, whole(inFlight, 1, IN_FLIGHT));
+	await Promise.all(Array.from({ length: workers }, work));
 	if (failures.length > 0) throw failures.sort((a, b) => a.item - b.item)[0].error;
 	return [results.flat()];
 }

@@ -2,7 +2,8 @@
 export const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const TOKENS = /"(?:[^"\\]|\\[^])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+// Unrolled, so that a string of many megabytes does not overflow the stack of the matcher.
+const TOKENS = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 // A raw control character is not allowed in a JSON text, but Taobao's gateway sends them.
 const escapeControls = (text: string) =>

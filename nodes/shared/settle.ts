@@ -4,6 +4,9 @@ import { isObject, walk } from './json';
 import type { Call, Platform, Values } from './platform';
 import { RefusalError, type Refusal } from './refusal';
 
+/** Characters of what was seen that an error shows. */
+const LONGEST_SHOWN = 500;
+
 /** How long a command may take to show, in seconds. */
 const LONGEST = 300;
 
@@ -37,7 +40,7 @@ export async function settle(
 		const finished = seen.find((entry) => has(entry, done));
 		if (finished) return finished;
 		const spoilt = failed && seen.find((entry) => has(entry, failed));
-		if (spoilt) throw unsettled(`it failed: ${JSON.stringify(spoilt)}`);
+		if (spoilt) throw unsettled(`it failed: ${JSON.stringify(spoilt).slice(0, LONGEST_SHOWN)}`);
 	}
 	throw unsettled(`it was taken, but does not show as done after ${LONGEST} s`);
 }

@@ -109,7 +109,7 @@ test('Alipay: a list is cut off at the limit', async () => {
 
 test('Alipay: the long form of a submission', async () => {
 	await editor.addNode('alipay', 'Alipay Mini Program', 'Submit version for audit');
-	await editor.addField('First License Pic');
+	await editor.addField('First License Picture');
 	await editor.addField('Service Region Info');
 	await editor.addDetails('Add item', 'Item');
 	await editor.screenshot('alipay-submit');
@@ -118,7 +118,9 @@ test('Alipay: the long form of a submission', async () => {
 	const output = await editor.output(/2 more to correct/);
 	expect(output).toMatch(/'App Version' \(app_version\) is required/);
 	expect(output).toMatch(/'Version Description' \(version_desc\) is required/);
-	expect(output).toMatch(/'First License Pic' \(first_license_pic\) names the binary field "data"/);
+	expect(output).toMatch(
+		/'First License Picture' \(first_license_pic\) names the binary field "data"/,
+	);
 	expect(world.sandbox.requests).toHaveLength(before);
 });
 

@@ -143,9 +143,27 @@ describe('v2', () => {
 			data: okData,
 		});
 		await expect(v2(body)).rejects.toThrow("The answer is encrypted: enter the app's AES Key");
+		const another = Buffer.alloc(16, 1).toString('base64');
+		await expect(v2(body, { aesKey: another })).rejects.toThrow('cannot be decrypted');
 		expect(
 			await v2(body.replace(signature(node), signature(node.slice(1, -1))), { aesKey }),
 		).toMatchObject(unproven(WRONG));
+	});
+
+	test('that cannot be read leaves open whether something was changed', async () => {
+		const node = `"${encrypt(ok, aesKey)}"`;
+		const body = Buffer.from(`{"${root}":${node},"sign":"${signature(node)}"}`);
+		const reply = { status: 200, headers: {}, body };
+		const said = async (safe: boolean, key: string) => {
+			const asked = { ...call('v2', { aesKey: key }), operation: { ...operation, safe } };
+			return await Promise.resolve(openReply(asked, reply, nobody)).catch(String);
+		};
+		for (const key of ['', Buffer.alloc(16, 1).toString('base64')]) {
+			expect(await said(true, key)).not.toContain('carried out');
+			expect(await said(false, key)).toMatch(
+				/\. The operation may have been carried out: look at the state there\.$/,
+			);
+		}
 	});
 
 	// Whether the text was in GBK before it was encrypted, no document tells.

@@ -25,12 +25,14 @@ import type {
 	Kind,
 	Operation,
 } from '../../nodes/shared/catalogue';
+import type { TaobaoOperation } from '../../nodes/TaobaoMiniProgram/catalogue/kinds';
 import { DEVIATIONS, type Deviation } from './deviations';
 
 /** An operation of any of the platforms. */
 export type Recorded = Operation &
 	Partial<Pick<AlipayOperation, 'v2' | 'v3'>> &
-	Partial<Pick<BaiduOperation, 'method' | 'token' | 'body' | 'query'>>;
+	Partial<Pick<BaiduOperation, 'method' | 'token' | 'body' | 'query'>> &
+	Partial<Pick<TaobaoOperation, 'session'>>;
 
 export type PlatformName = 'alipay' | 'baidu' | 'taobao';
 
@@ -173,7 +175,10 @@ const CALLS: Record<PlatformName, (operation: Recorded, api: Api) => Local[]> = 
 			...differs('binary answer', response?.type === 'file', operation.answer?.file !== undefined),
 		];
 	},
-	taobao: () => [],
+	taobao(operation, api) {
+		const { session } = api as TaobaoApi;
+		return differs('without a session', session === 'none', operation.session === 'none');
+	},
 };
 
 /** Whether all values are written as text anyway, so that text and number look alike. */

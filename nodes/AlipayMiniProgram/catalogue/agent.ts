@@ -222,7 +222,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			),
 			app_category_ids: text(
 				'小程序类目',
-				"Categories of the older catalogue as first_second;first_second, up to three. Not read when 'Mini Category IDs' is filled",
+				"Categories of the older list as first_second;first_second, up to three. Not read when 'Mini Category IDs' is filled",
 				{ example: '11_12;12_13' },
 			),
 			app_english_name: text('小程序英文名称', 'English name, 3 to 20 characters', {
@@ -393,7 +393,11 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				'商品或服务页截图',
 				"Screenshot of the app's product or service page",
 			),
-			app_pay_screenshot: picture('应用内支付页截图', "Screenshot of the app's payment page"),
+			app_pay_screenshot: picture(
+				'应用内支付页截图',
+				"Screenshot of the app's payment page",
+				'App Payment Screenshot',
+			),
 			business_license_auth_pic: boundedPicture(
 				'营业执照授权函图片',
 				'Authorization letter, where a sole trader certifies with the license of the head office or another company',
@@ -440,7 +444,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				'营业期限',
 				'Day on which the business license runs out',
 				'yyyy-MM-dd',
-				{ example: '2036-01-31' },
+				{ label: 'Business License Valid Until', example: '2036-01-31' },
 			),
 			download_link: text('应用下载链接', 'Where the app can be downloaded', {
 				example: 'https://www.example.com/demo.apk',
@@ -465,9 +469,11 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				{ label: 'MCC Code', example: 'A0001_B0001' },
 			),
 			mini_app_id: text('小程序APPID', 'App ID of any mini program of the merchant', {
+				label: 'Mini Program ID',
 				example: '2021000000000000',
 			}),
 			mini_app_name: text('小程序名称', 'Name of that mini program', {
+				label: 'Mini Program Name',
 				example: '支小宝小程序',
 			}),
 			mobile_type: suggestions(
@@ -535,7 +541,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				label: 'H5 Item Screenshot',
 			}),
 			h_5_pay_screenshot: file('H5网站支付页截图', "Screenshot of the H5 site's payment page", {
-				label: 'H5 Pay Screenshot',
+				label: 'H5 Payment Screenshot',
 			}),
 			h_5_sites_loa: file('H5网站授权函', 'Letter that authorizes the use of the H5 site', {
 				label: 'H5 Sites Authorization Letter',
@@ -543,12 +549,13 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			mini_app_screenshot: boundedPicture(
 				'小程序截图信息',
 				"Screenshot of the merchant's mini program",
+				'Mini Program Screenshot',
 			),
 			shop_scene_pic: boundedPicture('店铺内景图片', 'Inside of the shop', 'Shop Scene Picture'),
 			shop_sign_board_pic: boundedPicture(
 				'店铺门头照图片',
 				'Front of the shop with its sign',
-				'Shop Sign Board Picture',
+				'Shop Sign Picture',
 			),
 			special_license_pic: boundedPicture(
 				'企业特殊资质图片',
@@ -563,6 +570,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			web_pay_screenshot: boundedPicture(
 				'网站支付页截图',
 				"Screenshot of the website's payment page",
+				'Web Payment Screenshot',
 			),
 			web_sites_loa: file(
 				'接入网址的授权涵',
@@ -683,7 +691,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				{ example: 'XS1001_XS2001_XS3002;XS1011_XS2089' },
 			),
 			out_biz_no: text('外部业务号', 'Your own number of this creation', {
-				label: 'Out Business Number',
+				label: 'External Business Number',
 				example: '20260131000001',
 			}),
 			service_phone: text('商家小程序的客服电话', 'Customer service phone that users see', {
@@ -719,12 +727,12 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 						),
 					},
 				},
-				{ label: 'ISV Auth Scenes' },
+				{ label: 'ISV Authorization Scenes' },
 			),
 			merchant_logon_id: text(
 				'商户登录账号',
 				'Mobile number or email that the merchant logs in with, not the PID',
-				{ example: 'example@mail.com' },
+				{ label: 'Merchant Login Account', example: 'example@mail.com' },
 			),
 			need_app_auth: choice(
 				'是否创建三方应用授权子任务',
@@ -744,10 +752,11 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			ILLEGAL_PARAMS: CORRECT,
 			ISVAUTH_SCENE_NOT_EXIST: "Choose a scene from the list under 'Scene Code'.",
 			ISVAUTH_SCENE_PERMISSION_NOT_MATCH: 'Give permissions that belong to the scene.',
-			NOTICE_MERCHANT_FAIL: "Alipay could not notify the merchant. Check the 'Merchant Logon ID'.",
+			NOTICE_MERCHANT_FAIL:
+				"Alipay could not notify the merchant. Check the 'Merchant Login Account'.",
 			SIGNAUTH_ISV_NOT_EXIST: PROVIDER,
 			SIGNAUTH_MERCHANT_NOT_EXIST:
-				"Check the 'Merchant Logon ID': a mobile number or an email, not a PID.",
+				"Check the 'Merchant Login Account': a mobile number or an email, not a PID.",
 			SIGNORDER_ABNORMAL: 'Check the state of the signing with Get Application Status.',
 			SIGNORDER_BINDED: 'The signing belongs to another order already. Look that one up.',
 			SIGNORDER_ISV_NOT_MATCH: 'Use the credential of the service provider that made the signing.',

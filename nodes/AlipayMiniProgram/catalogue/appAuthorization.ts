@@ -169,7 +169,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 			auth_app_id: text(
 				'指定授权的商户appid',
 				'App ID of the merchant whose authorization is asked',
-				{ example: '2021003146698562' },
+				{ label: 'Merchant App ID', example: '2021003146698562' },
 			),
 		},
 		optional: {
@@ -208,9 +208,11 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		v3: undefined,
 		optional: {
 			auth_app_id: text('授权方应用ID', 'App ID of the merchant that authorized', {
+				label: 'Merchant App ID',
 				example: '2021000000000001',
 			}),
 			auth_scene: text('授权场景', 'Scene of the authorization, always PLATFORM_APP_AUTH', {
+				label: 'Authorization Scene',
 				default: 'PLATFORM_APP_AUTH',
 				example: 'PLATFORM_APP_AUTH',
 			}),
@@ -238,6 +240,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		v3: undefined,
 		optional: {
 			auth_app_id: text('商家小程序APPID', 'Only the mini program with this App ID', {
+				label: 'Merchant App ID',
 				example: '2021000000000001',
 			}),
 		},
@@ -262,12 +265,15 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		v3: undefined,
 		optional: {
 			mini_app_id: text('小程序id', 'Only the mini program with this App ID', {
+				label: 'Mini Program ID',
 				example: '2021000000000001',
 			}),
 			mini_app_name: text('小程序名称', 'Only mini programs of this name', {
+				label: 'Mini Program Name',
 				example: '示例小程序',
 			}),
 			query_full: suggestion('是否查询详细信息', 'Whether to list details as well', yesNo, {
+				label: 'Include Details',
 				default: 'true',
 			}),
 			template_id: text('小程序模板应用id', 'Only mini programs built from this template', {
@@ -285,9 +291,11 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		v3: undefined,
 		optional: {
 			logon_id: text('登录ID', 'Email or phone number with which the account logs in to Alipay', {
+				label: 'Login Account',
 				example: 'example@mail.com',
 			}),
 			open_app_type: suggestion('应用类型', 'Type of the apps to list', appTypes, {
+				label: 'App Type',
 				default: 'MINIAPP',
 			}),
 		},

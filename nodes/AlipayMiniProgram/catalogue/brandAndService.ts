@@ -160,7 +160,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 				'客服方式',
 				'Kind of customer service',
 				{ ANTCLOUD: ['Cloud Customer Service', '云客服'] },
-				{ default: 'ANTCLOUD' },
+				{ label: 'Customer Service', default: 'ANTCLOUD' },
 			),
 		},
 		remedies,
@@ -176,6 +176,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 				default: 'com.alipay.alipaywallet',
 			}),
 			mini_app_id: text('小程序id', 'App ID of the mini program', {
+				label: 'Mini Program ID',
 				example: '2021000000000000',
 			}),
 		},

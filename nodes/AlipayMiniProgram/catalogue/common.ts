@@ -59,7 +59,7 @@ export const common = group('Common', '公共', {
 		v3: undefined,
 		required: {
 			alipay_cert_sn: text('支付宝公钥证书序列号', 'Serial number of the certificate', {
-				label: 'Alipay Certificate SN',
+				label: 'Alipay Certificate Serial Number',
 				example: '5f9c1b0a7e3d4c2b8a6f0e1d2c3b4a59',
 			}),
 		},

@@ -27,8 +27,9 @@ const products: Choices = {
 	TJ_ABUSES_MC: ['Abuse', '谩骂'],
 };
 
-const requestId = (what: string) =>
+const requestId = (what: string, label?: string) =>
 	text('唯一请求ID', `${what}, made up by the caller`, {
+		label,
 		example: '2026013110000000000000000000001',
 	});
 
@@ -39,7 +40,7 @@ const contentId = (what: string) =>
 
 /** Source: opendocs.alipay.com, 内容安全; what `analyze.sync` takes from the official SDKs. */
 export const contentSecurity = group('Content Security', '内容安全', {
-	'alipay.security.risk.content.detect': query({
+	'alipay.security.risk.content.detect': command({
 		title: 'Check Text',
 		zh: '小程序内容风险检测服务',
 		action: 'Check text for risks',
@@ -176,7 +177,7 @@ export const contentSecurity = group('Content Security', '内容安全', {
 					user_type: text('用户类型', 'Kind of the user', { example: 'OPERATOR' }),
 				},
 			}),
-			req_msg_id: requestId('Unique ID of this call'),
+			req_msg_id: requestId('Unique ID of this call', 'Request Message ID'),
 			request: object('内容安全检测业务同步请求体', 'What to check', {
 				optional: {
 					business_id: text('业务id', 'Business that the content belongs to', {

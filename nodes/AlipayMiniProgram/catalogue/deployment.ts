@@ -5,6 +5,7 @@ import { apiDoc, query } from './kinds';
 const NOTE = 'For partner platforms that show developers where their mini programs are deployed.';
 
 const miniAppId = text('小程序应用ID', 'App ID of the mini program', {
+	label: 'Mini Program ID',
 	example: '2021000000000000',
 });
 

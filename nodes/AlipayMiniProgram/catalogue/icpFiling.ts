@@ -26,14 +26,14 @@ const person = (zh: string, what: string, label?: string) =>
 const identity = (zh: string, what: string, label?: string) =>
 	text(zh, `Number on the certificate of ${what}`, { label, example: '110101190001010000' });
 
-const validFrom = (zh: string, label?: string) =>
+const validFrom = (zh: string, label: string) =>
 	time(zh, 'Day from which the certificate is valid', 'yyyy-MM-dd', {
 		label,
 		example: '2020-01-31',
 	});
 
 // No moment in time, because of the word for certificates that never expire.
-const validUntil = (zh: string, label?: string) =>
+const validUntil = (zh: string, label: string) =>
 	text(
 		zh,
 		'Last day on which the certificate is valid, as yyyy-MM-dd, or 长期 when it never expires',
@@ -47,7 +47,7 @@ const contact = (zh: string, of: string): Fields => ({
 	contact_emergency_phone_number: text(
 		`${zh}联系人应急手机号`,
 		`Mobile phone number of the contact for the ${of} in an emergency`,
-		{ example: '13110101011' },
+		{ label: 'Contact Emergency Phone', example: '13110101011' },
 	),
 	contact_phone_number: text(
 		`${zh}联系人手机号`,
@@ -56,68 +56,85 @@ const contact = (zh: string, of: string): Fields => ({
 	),
 });
 
-const applets = object('小程序备案小程序信息', 'The mini program to file', {
-	optional: {
-		attachement_materials: materials(
-			'小程序附件材料凭证',
-			'Further materials on the mini program',
-			'Attachment Materials',
-		),
-		comment: text('小程序备注', 'Remark on the mini program', { example: '提供门店预约服务' }),
-		icp_audit_infos: rows(
-			'小程序前置审批项信息',
-			'Approvals that the content of the mini program needs before it may be filed',
-			{
-				optional: {
-					audit_material: material('小程序前置审批文件材料凭证', 'Document of the approval'),
-					audit_number: text('小程序前置审批号', 'Number of the approval', {
-						example: '粤-12345号',
-					}),
-					audit_type: text(
-						'小程序前置审批项类型',
-						'Kind of the approval; Get Many Pre-Approval Types lists the codes',
-						{ example: '1', pick: 'icpNrlxTypes' },
-					),
+const applets = object(
+	'小程序备案小程序信息',
+	'The mini program to file',
+	{
+		optional: {
+			attachement_materials: materials(
+				'小程序附件材料凭证',
+				'Further materials on the mini program',
+				'Attachment Materials',
+			),
+			comment: text('小程序备注', 'Remark on the mini program', { example: '提供门店预约服务' }),
+			icp_audit_infos: rows(
+				'小程序前置审批项信息',
+				'Approvals that the content of the mini program needs before it may be filed',
+				{
+					optional: {
+						audit_material: material('小程序前置审批文件材料凭证', 'Document of the approval'),
+						audit_number: text('小程序前置审批号', 'Number of the approval', {
+							example: '粤-12345号',
+						}),
+						audit_type: text(
+							'小程序前置审批项类型',
+							'Kind of the approval; Get Many Pre-Approval Types lists the codes',
+							{ example: '1', pick: 'icpNrlxTypes' },
+						),
+					},
 				},
-			},
-			{ label: 'ICP Audit Details' },
-		),
-		main_category_id: text(
-			'小程序服务内容标识',
-			'Code of the service content that the mini program offers',
-			{ example: '1' },
-		),
+				{ label: 'ICP Audit Details' },
+			),
+			main_category_id: text(
+				'小程序服务内容标识',
+				'Code of the service content that the mini program offers',
+				{ example: '1' },
+			),
+		},
 	},
-});
+	{ label: 'Mini Program' },
+);
 
 const RESPONSIBLE = 'the person responsible for the mini program';
 
-const appletsPrincipal = object('小程序备案小程序负责人信息', `Data of ${RESPONSIBLE}`, {
-	optional: {
-		authorization_materials: materials(
-			'小程序负责人授权书',
-			`Letters that authorize ${RESPONSIBLE}`,
-		),
-		certificate_number: identity('小程序负责人证件号码', RESPONSIBLE),
-		certificate_photo_back: material(
-			'小程序负责人证件反面文件材料凭证',
-			'Photo of the back of the certificate',
-		),
-		certificate_photo_front: material(
-			'小程序负责人证件正面文件材料凭证',
-			'Photo of the front of the certificate',
-		),
-		certificate_type: certificateType('小程序负责人证件类型', 'Kind of the certificate'),
-		certificate_validate_end: validUntil('小程序负责人证件有效期结束日期'),
-		certificate_validate_start: validFrom('小程序负责人证件有效期起始日期'),
-		commit_letter_materials: materials(
-			'互联网承诺书文件材料凭证',
-			'Letters of commitment for internet services (互联网信息服务承诺书)',
-		),
-		...contact('小程序', 'mini program'),
-		name: person('小程序负责人姓名', RESPONSIBLE),
+const appletsPrincipal = object(
+	'小程序备案小程序负责人信息',
+	`Data of ${RESPONSIBLE}`,
+	{
+		optional: {
+			authorization_materials: materials(
+				'小程序负责人授权书',
+				`Letters that authorize ${RESPONSIBLE}`,
+			),
+			certificate_number: identity('小程序负责人证件号码', RESPONSIBLE),
+			certificate_photo_back: material(
+				'小程序负责人证件反面文件材料凭证',
+				'Photo of the back of the certificate',
+			),
+			certificate_photo_front: material(
+				'小程序负责人证件正面文件材料凭证',
+				'Photo of the front of the certificate',
+			),
+			certificate_type: certificateType('小程序负责人证件类型', 'Kind of the certificate'),
+			certificate_validate_end: validUntil(
+				'小程序负责人证件有效期结束日期',
+				'Certificate Valid Until',
+			),
+			certificate_validate_start: validFrom(
+				'小程序负责人证件有效期起始日期',
+				'Certificate Valid From',
+			),
+			commit_letter_materials: materials(
+				'互联网承诺书文件材料凭证',
+				'Letters of commitment for internet services (互联网信息服务承诺书)',
+				'Commitment Letters',
+			),
+			...contact('小程序', 'mini program'),
+			name: person('小程序负责人姓名', RESPONSIBLE),
+		},
 	},
-});
+	{ label: 'Person Responsible' },
+);
 
 const DIRECTOR = 'the person responsible at the subject';
 
@@ -175,11 +192,11 @@ const subject = object('小程序备案主体信息', 'The company or other subj
 		),
 		directer_certificate_validate_end: validUntil(
 			'主体负责人证件有效期结束日期',
-			'Director Certificate Validate End',
+			'Director Certificate Valid Until',
 		),
 		directer_certificate_validate_start: validFrom(
 			'主体负责人证件有效期起始日期',
-			'Director Certificate Validate Start',
+			'Director Certificate Valid From',
 		),
 		directer_name: person('主体负责人姓名', DIRECTOR, 'Director Name'),
 		district: area('备案县区', 'county or district', 'icpDistricts', '330106'),
@@ -273,7 +290,7 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 	'alipay.open.mini.icp.nrlxtype.query': query({
 		title: 'Get Many Pre-Approval Types',
 		zh: '获取小程序前置审批项(nrlx)',
-		action: 'Get many ICP approval types',
+		action: 'Get many ICP preapproval types',
 		doc: apiDoc('alipay.open.mini.icp.nrlxtype.query'),
 		v2: 'flat',
 		v3: undefined,

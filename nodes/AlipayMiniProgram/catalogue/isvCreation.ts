@@ -56,7 +56,7 @@ const outOrder = (what: string) =>
 	text(
 		'开发者外部订单号',
 		`Order number of your own: the same number is carried out once. ${what}`,
-		{ label: 'Out Order Number', example: '23948392483253534535' },
+		{ label: 'External Order Number', example: '23948392483253534535' },
 	);
 
 const order = (zh: string, what: string, example: string) =>
@@ -86,7 +86,7 @@ const createRemedies: Remedies = {
 		"The account must become one of an individual business: switch on 'Is Individual' and give 'License Picture'.",
 	ONGOING_ORDER_EXIST:
 		'The merchant has an open order. Wait until it is confirmed, rejected or lapsed.',
-	ORDER_FINISHED: "The order is finished. Use a new 'Out Order Number'.",
+	ORDER_FINISHED: "The order is finished. Use a new 'External Order Number'.",
 	PARAM_INVALID: PARAMETERS,
 	PERMISSION_DENIED: PERMISSION,
 	PROVIDER_ROLE_INVALID: PROVIDER,
@@ -105,16 +105,21 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 		note: 'The merchant must confirm in Alipay; without it the order lapses and the name is free again. The Mini Program Trigger tells the outcome.',
 		doc: apiDoc('alipay.open.mini.isv.create'),
 		optional: {
-			create_mini_request: object('小程序代创建请求', 'What to create and for whom', {
-				optional: {
-					alipay_account: account,
-					app_name: text('小程序名称', 'Name of the mini program, of 3 to 30 characters', {
-						example: '示例小程序',
-					}),
-					...merchant,
-					out_order_no: outOrder('The pushes about this order carry it'),
+			create_mini_request: object(
+				'小程序代创建请求',
+				'What to create and for whom',
+				{
+					optional: {
+						alipay_account: account,
+						app_name: text('小程序名称', 'Name of the mini program, of 3 to 30 characters', {
+							example: '示例小程序',
+						}),
+						...merchant,
+						out_order_no: outOrder('The pushes about this order carry it'),
+					},
 				},
-			}),
+				{ label: 'Creation Request' },
+			),
 		},
 		remedies: createRemedies,
 	}),
@@ -144,7 +149,7 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 			auth_notify_url: text(
 				'授权确认回调链接',
 				'Web page or page of a mini program that opens after the merchant has confirmed',
-				{ example: 'pages/notify/index' },
+				{ label: 'Confirmation Redirect URL', example: 'pages/notify/index' },
 			),
 			out_order_no: outOrder('The answer of Get Trial carries it'),
 			uid: text('商户uid', "User ID of the merchant's Alipay account", {

@@ -127,7 +127,9 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		doc: apiDoc('alipay.open.mini.message.templatelib.batchquery'),
 		v3: undefined,
 		optional: {
-			has_push: flag('带push的消息模板', 'Whether to list the templates with push notification'),
+			has_push: flag('带push的消息模板', 'Whether to list the templates with push notification', {
+				label: 'With Push Notification',
+			}),
 			industry_code: text('一级行业类目', 'Code of the industry, starting with XS', {
 				example: 'XS1001',
 			}),

@@ -11,8 +11,9 @@ const page = text('小程序中能访问到的页面路径', 'Page of the mini p
 	example: 'page/component/component-pages/view/view',
 });
 
-const color = (zh: string, what: string) =>
+const color = (zh: string, label: string, what: string) =>
 	text(zh, `${what} as # and eight hexadecimal digits: two for alpha, six for RGB`, {
+		label,
 		example: '#FF1677FF',
 	});
 
@@ -54,8 +55,8 @@ export const moreQrCodes = group('Special QR Code', '二维码扩展', {
 				label: 'Description',
 				example: '门店海报',
 			}),
-			hm_bg_color: color('异形码背景色', 'Background color'),
-			hm_front_color: color('异形码前景色', 'Color of the dots'),
+			hm_bg_color: color('异形码背景色', 'Background Color', 'Background color'),
+			hm_front_color: color('异形码前景色', 'Foreground Color', 'Color of the dots'),
 			query_param: query,
 			url_param: page,
 		},

@@ -60,6 +60,7 @@ export const plugin = group('Plugin', '插件管理', {
 				'插件关系状态',
 				'Only uses in one of these states',
 				relationStatuses,
+				{ label: 'Relation Statuses' },
 			),
 			run_model_type: suggestion('运行模式', 'Only uses in this mode', runModes, {
 				default: 'ONLINE',

@@ -30,13 +30,13 @@ const applyRemedies: Remedies = {
 	API_NAME_IS_BLANK: "Fill in 'API Name'.",
 	APP_ID_IS_BLANK: "Enter the credential's App ID.",
 	APP_INFO_NOT_EXIST: 'Check that the app auth token is right and still in force.',
-	AUTHFIELDAPPLY_IS_BLANK: "Fill in 'Auth Field Apply'.",
+	AUTHFIELDAPPLY_IS_BLANK: "Fill in 'Application'.",
 	AUTH_API_APPLY_IS_PASS: 'The field has been granted already. Nothing is left to do.',
 	AUTH_API_FIELD_IS_AUDITING: 'An application for the field is in audit. Wait for its verdict.',
 	AUTH_API_FIELD_IS_BLANK: "Fill in 'Field Name'.",
 	AUTH_FIELD_SCENE_IS_BLANK: SCENE,
 	BIZ_ERROR: 'Check that the merchant has authorized the app to act for this mini program.',
-	CUSTOMER_ANSWER_IS_BLANK: "Fill in 'Customer Answer'.",
+	CUSTOMER_ANSWER_IS_BLANK: "Fill in 'Customer Service'.",
 	FIELD_NAME_IS_BLANK: "Fill in 'Field Name'.",
 	FILE_FORMAT_IS_INVALID: 'Send pictures as PNG, JPG or JPEG files and the video as an MP4 file.',
 	FILE_ITEMS_IS_BLANK: 'Give at least one picture or the video.',
@@ -87,34 +87,39 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 		doc: apiDoc('alipay.open.app.api.field.apply'),
 		v2: 'multipart',
 		required: {
-			auth_field_apply: object('字段申请表单', 'What is applied for, and why', {
-				optional: {
-					api_name: apiName,
-					customer_answer: text(
-						'客服渠道情况',
-						'Whether the company has customer service of its own that handles complaints in time, and how many it can handle',
-						{ example: '有自有客服渠道，能及时响应，每日可处理500条' },
-					),
-					field_name: fieldName,
-					memo: text('备注', 'Remark', { example: '用于会员注册' }),
-					package_code: text('功能code', 'Code of the capability, as Get Many lists it', {
-						example: '20180927110154092444',
-					}),
-					qps_answer: text(
-						'预计调用量峰值',
-						'Most calls per second expected within a year of going live; 1000 at most',
-						{ label: 'QPS Answer', example: '100' },
-					),
-					scene_code: text('场景code', 'Code of the scene, as Get Many Scenes lists it', {
-						example: '1',
-					}),
-					tiny_app_template_id: text(
-						'小程序模板id',
-						'Template that the mini program is built from, when it is',
-						{ example: '2021000000000001' },
-					),
+			auth_field_apply: object(
+				'字段申请表单',
+				'What is applied for, and why',
+				{
+					optional: {
+						api_name: apiName,
+						customer_answer: text(
+							'客服渠道情况',
+							'Whether the company has customer service of its own that handles complaints in time, and how many it can handle',
+							{ label: 'Customer Service', example: '有自有客服渠道，能及时响应，每日可处理500条' },
+						),
+						field_name: fieldName,
+						memo: text('备注', 'Remark', { example: '用于会员注册' }),
+						package_code: text('功能code', 'Code of the capability, as Get Many lists it', {
+							example: '20180927110154092444',
+						}),
+						qps_answer: text(
+							'预计调用量峰值',
+							'Most calls per second expected within a year of going live; 1000 at most',
+							{ label: 'QPS Answer', example: '100' },
+						),
+						scene_code: text('场景code', 'Code of the scene, as Get Many Scenes lists it', {
+							example: '1',
+						}),
+						tiny_app_template_id: text(
+							'小程序模板id',
+							'Template that the mini program is built from, when it is',
+							{ label: 'Mini Program Template ID', example: '2021000000000001' },
+						),
+					},
 				},
-			}),
+				{ label: 'Application' },
+			),
 		},
 		optional: {
 			picture_1: picture,
@@ -189,6 +194,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 						purpose: { ...purpose, example: '用于配送商品' },
 					},
 				},
+				{ label: 'User-Defined Privacy Fields' },
 			),
 		},
 		atLeastOne: ['contact_email', 'contact_phone'],

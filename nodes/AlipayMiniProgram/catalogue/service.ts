@@ -68,7 +68,7 @@ const applyRemedies: Remedies = {
 	BIZ_ERROR:
 		'Check that this account may act for the app; if not, its merchant must authorize the account.',
 	IDEMPOTENT_CONFLICTED:
-		"Give a new 'Outer Business Number': this one was used with other content.",
+		"Give a new 'External Business Number': this one was used with other content.",
 	MINI_APP_NOT_ONLINE: APP_STATE,
 	OPTION_NAME_ERROR: 'Use only option names of the schema in the service XML.',
 	OPTION_VALUE_ERROR: 'Use only option values of the schema in the service XML.',
@@ -98,7 +98,7 @@ export const service = group('Service', '小程序服务', {
 			out_biz_no: text(
 				'外部业务编号',
 				'Your own number of this submission. The same number again answers the service that exists',
-				{ label: 'Outer Business Number', example: '20260131000001' },
+				{ label: 'External Business Number', example: '20260131000001' },
 			),
 			schema_version: schemaVersion,
 			service_code: serviceCode('Service to edit; a new one is submitted when left empty'),

@@ -43,20 +43,29 @@ const existing = (what: string) =>
 
 const templateId = (what: string) => text('小程序模板APPID', what, { example: '2021000000000000' });
 
-const picture = (zh: string, what: string) =>
+const picture = (zh: string, label: string, what: string) =>
 	file(zh, `${what}, up to 2160 × 3840 pixels`, {
+		label,
 		max: 4 * MEGABYTE,
 		formats: ['jpeg', 'png'],
 	});
 
 const license = (zh: string, which: string) =>
-	picture(zh, `${which} picture of the business license, when a category demands it`);
+	picture(
+		zh,
+		`${which} License Picture`,
+		`${which} picture of the business license, when a category demands it`,
+	);
 
 const specialLicense = (zh: string, which: string) =>
-	picture(zh, `${which} picture of a special license, when a category demands one`);
+	picture(
+		zh,
+		`${which} Special License Picture`,
+		`${which} picture of a special license, when a category demands one`,
+	);
 
 const screenShot = (zh: string, which: string) =>
-	picture(zh, `${which} screenshot of the mini program`);
+	picture(zh, `${which} Screenshot`, `${which} screenshot of the mini program`);
 
 const VERSION_MISSING = "Fill in 'App Version', for example 0.0.1.";
 const VERSION_UNKNOWN = 'Check with Get Many that the version exists.';
@@ -138,10 +147,10 @@ const auditRemedies: Remedies = {
 	INVALIID_MEMO_TRADENO: "Correct the trade number in 'Memo'.",
 	LICENSE_CHECK_FAIL: 'Correct the number, the name and the pictures of the business license.',
 	LICENSE_NAME_IS_BLANK: "Fill in 'License Name'.",
-	LICENSE_NO_IS_BLANK: "Fill in 'License No'.",
+	LICENSE_NO_IS_BLANK: "Fill in 'License Number'.",
 	LICENSE_PICS_ARE_BLANK: 'Send at least one picture of the business license.',
 	LICENSE_PIC_NUM_IS_INVALID: 'Send 1 to 5 pictures of the business license.',
-	LICENSE_VALID_DATE_IS_BLANK: "Fill in 'License Valid Date'.",
+	LICENSE_VALID_DATE_IS_BLANK: "Fill in 'License Valid Until'.",
 	LICENSE_VALID_DATE_IS_INVALID:
 		'Give the last day on which the license is valid, or 9999-12-31 when it has none.',
 	MEMO_TRADENO_CHECK_FAIL: "Correct the trade number in 'Memo'.",
@@ -334,7 +343,7 @@ export const version = group('Version', '小程序开发版本', {
 				'审核通过后是否自动上架',
 				'Whether the version is released as soon as it passes. Without ICP filing that release is limited: 50 users a day, by QR code only, for 90 days',
 				yesNo,
-				{ default: 'false' },
+				{ label: 'Release Automatically', default: 'false' },
 			),
 			bundle_id: suggestion(
 				'小程序投放的端参数',
@@ -353,13 +362,13 @@ export const version = group('Version', '小程序开发版本', {
 			license_no: text(
 				'营业执照证件号',
 				'Number of the business license, when a category demands it. Category > Get Requirements tells which do',
-				{ example: '91330100MA00000000' },
+				{ label: 'License Number', example: '91330100MA00000000' },
 			),
 			license_valid_date: time(
 				'营业执照有效期',
 				'Last day on which the business license is valid; 9999-12-31 when it has none',
 				'yyyy-MM-dd',
-				{ example: '9999-12-31' },
+				{ label: 'License Valid Until', example: '9999-12-31' },
 			),
 			memo: text(
 				'小程序备注',
@@ -438,10 +447,11 @@ export const version = group('Version', '小程序开发版本', {
 			first_special_license_pic: specialLicense('第一张特殊资质图片', 'First'),
 			fourth_license_pic: license('第四张营业执照照片', 'Fourth'),
 			fourth_screen_shot: screenShot('小程序第四张应用截图', 'Fourth'),
-			out_door_pic: {
-				...picture('门头照', 'Picture of the storefront, when a category demands it'),
-				label: 'Storefront Picture',
-			},
+			out_door_pic: picture(
+				'门头照',
+				'Storefront Picture',
+				'Picture of the storefront, when a category demands it',
+			),
 			second_license_pic: license('第二张营业执照照片', 'Second'),
 			second_screen_shot: screenShot('小程序第二张应用截图', 'Second'),
 			second_special_license_pic: specialLicense('第二张特殊资质图片文件', 'Second'),

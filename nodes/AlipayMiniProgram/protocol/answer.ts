@@ -3,7 +3,14 @@ import type { Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
 import { decryptText } from './aes';
 import { aesKey, type AlipayCall } from './request';
-import { AUTHORIZATION_EXPIRED, CREDENTIAL_FAULTS, LIMITED, REMEDIES, UNCLEAR } from './remedies';
+import {
+	AUTHORIZATION_EXPIRED,
+	CARRIED_OUT,
+	CREDENTIAL_FAULTS,
+	LIMITED,
+	REMEDIES,
+	UNCLEAR,
+} from './remedies';
 
 type Fields = Record<string, unknown>;
 
@@ -96,19 +103,20 @@ export function unwrapV3(call: AlipayCall, reply: Reply, parts: Parts): Opened {
 	return { refusal: { ...judge(call, code), code, message, requestId } };
 }
 
-function decode({ credentials }: AlipayCall, { content, charset }: Parts): Fields {
+function decode({ operation, credentials }: AlipayCall, { content, charset }: Parts): Fields {
 	const text = new TextDecoder(charset).decode(content);
 	if (/^\s*\{/.test(text)) return parseJson(text) as Fields;
+	const warning = operation.safe ? '' : `. ${CARRIED_OUT}`;
 	const key = aesKey(credentials);
 	if (!key)
 		throw new Error(
-			"The answer is encrypted: enter the app's AES Key (接口内容加密密钥) in the credential",
+			`The answer is encrypted: enter the app's AES Key (接口内容加密密钥) in the credential${warning}`,
 		);
 	const base64 = text.trim().replace(/^"|"$/g, '').replaceAll('\\/', '/');
 	const fields = unlock(base64, key, charset);
 	if (fields) return fields;
 	throw new Error(
-		"The answer cannot be decrypted with the credential's AES Key (接口内容加密密钥): compare it with 接口内容加密方式 in the console",
+		`The answer cannot be decrypted with the credential's AES Key (接口内容加密密钥): compare it with 接口内容加密方式 in the console${warning}`,
 	);
 }
 

@@ -11,6 +11,9 @@ export const AUTHORIZATION_EXPIRED: ReadonlySet<string> = new Set([
 	'auth-token-time-out',
 ]);
 
+/** What a user must know whose answer could not be used. */
+export const CARRIED_OUT = 'The operation may have been carried out: look at the state there.';
+
 const TRY_LATER = 'Alipay had an internal fault. Send the same request again later.';
 const SLOW_DOWN = 'Send fewer calls: lower Items in Flight, or spread the run over time.';
 const PARAMETER = 'Correct the parameter that the message names.';
@@ -56,10 +59,8 @@ const SUPPORT =
 
 /** Codes of the gateways, v2 without their prefix, and of this node itself → what to do. */
 export const REMEDIES: Remedies = {
-	UNVERIFIED_ANSWER:
-		"The answer was not used. Compare the credential's Alipay Public Key (支付宝公钥, not the app's own) or Alipay Certificate with the console. The operation may have been carried out: look at the state there.",
-	UNTRUSTED_CERTIFICATE:
-		"The answer was not used. Download alipayCertPublicKey_RSA2.crt in the console under 接口加签方式 and paste it into the credential's Alipay Certificate. The operation may have been carried out: look at the state there.",
+	UNVERIFIED_ANSWER: `The answer was not used. Compare the credential's Alipay Public Key (支付宝公钥, not the app's own) or Alipay Certificate with the console. ${CARRIED_OUT}`,
+	UNTRUSTED_CERTIFICATE: `The answer was not used. Download alipayCertPublicKey_RSA2.crt in the console under 接口加签方式 and paste it into the credential's Alipay Certificate. ${CARRIED_OUT}`,
 	UNREADABLE_ANSWER:
 		"Check the credential's Environment and Base URL, and whether a proxy or firewall answers in Alipay's place.",
 	SYSTEM_ERROR: TRY_LATER,

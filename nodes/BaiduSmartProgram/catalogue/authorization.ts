@@ -51,6 +51,7 @@ export const authorization = group('Authorization', '授权流程', {
 				{ label: 'Redirect URI', example: 'https://www.example.com/baidu/authorized' },
 			),
 			pre_auth_code: text('预授权码', 'Code that Create Pre-Authorization Code has answered', {
+				label: 'Pre-Authorization Code',
 				example: 'c210YXBwMDEyMzQ1Njc4OWFiY2RlZg',
 			}),
 		},

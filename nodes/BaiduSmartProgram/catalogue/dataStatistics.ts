@@ -151,7 +151,7 @@ export const dataStatistics = group('Data', '数据统计分析', {
 					interval: ['Interval', '使用间隔'],
 					frequency: ['Frequency', '使用频率'],
 				},
-				{ default: 'depth' },
+				{ label: 'Habit', default: 'depth' },
 			),
 			...pagedDays,
 		},

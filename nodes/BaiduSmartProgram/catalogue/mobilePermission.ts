@@ -33,7 +33,7 @@ export const mobilePermission = group('Mobile Permission', '手机号权限', {
 					'4': ['Information Query', '信息查询（如社保、公积金查询）'],
 					'5': ['Appointment', '预约'],
 				},
-				{ default: '1' },
+				{ label: 'Usage Scene', default: '1' },
 			),
 			scene_desc: text(
 				'使用场景描述',
@@ -58,7 +58,7 @@ export const mobilePermission = group('Mobile Permission', '手机号权限', {
 		title: 'Get Status',
 		zh: '查询手机号权限状态',
 		action: 'Get mobile permission status',
-		note: 'The status is 0 when cancelled, 1 when in audit, 2 when refused, 3 when granted.',
+		note: 'The status is 0 when canceled, 1 when in audit, 2 when refused, 3 when granted.',
 		doc: 'https://smartprogram.baidu.com/docs/third/phone/phone_privilege/',
 	}),
 });

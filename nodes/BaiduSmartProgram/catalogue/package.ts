@@ -60,6 +60,7 @@ export const packages = group('Package', '小程序包管理', {
 						extEnable: flag(
 							'结合自定义格式',
 							'Whether the configuration is merged into the template; otherwise it is not used',
+							{ label: 'Merge Configuration' },
 						),
 						extAppid: id('小程序id', 'App ID of the program', {
 							label: 'App ID',
@@ -72,7 +73,7 @@ export const packages = group('Package', '小程序包管理', {
 							'是否直接送审',
 							'Whether the package is submitted for audit at once',
 							yesNo,
-							{ default: 'false' },
+							{ label: 'Submit for Audit', default: 'false' },
 						),
 					},
 				},

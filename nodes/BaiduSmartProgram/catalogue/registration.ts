@@ -7,7 +7,7 @@ import {
 	qualification,
 	UPLOADED,
 } from './basicInfo';
-import { command, query } from './kinds';
+import { command } from './kinds';
 
 const REGISTRATION = 'https://smartprogram.baidu.com/docs/third/register/';
 
@@ -152,7 +152,9 @@ export const registration = group('Registration', '代注册与代创建', {
 		optional: { app_name_material: nameMaterial },
 		remedies: { ...imageRemedies, ...nameRemedies },
 	}),
-	'auth/tp/authcodetocustomerid': query({
+	// Whether a code can be given twice is not documented, so it is not sent again by itself.
+	'auth/tp/authcodetocustomerid': command({
+		method: 'GET',
 		title: 'Get Customer ID',
 		zh: '通过授权码换取customer_id',
 		action: 'Get customer ID of authorization code',
@@ -165,7 +167,8 @@ export const registration = group('Registration', '代注册与代创建', {
 			}),
 		},
 	}),
-	'auth/tp/authcodetoapp': query({
+	'auth/tp/authcodetoapp': command({
+		method: 'GET',
 		title: 'Get Many Mini Programs',
 		zh: '代注册或代创建授权码换取创建小程序相关信息',
 		action: 'Get many mini programs of authorization code',

@@ -40,7 +40,7 @@ export const CREDENTIAL_FAULTS: ReadonlySet<string> = new Set([
 
 const LATER = 'Baidu is busy. Try again later.';
 const TOKEN =
-	"Enter fresh tokens in the credential. The authorizer's token lives an hour: with the refresh token and the platform access token in the credential it is renewed by itself. The platform's lives 30 days: Authorization > Get Platform Access Token brings a new one.";
+	"Enter fresh tokens in the credential. If the node option Access Token holds this one, replace it there. The authorizer's lives an hour, and is renewed where the refresh token and the platform's are in the credential too. The platform's lives 30 days: use Authorization > Get Platform Access Token.";
 const ALLOW_LIST =
 	"Add the address from which this n8n calls out to the platform's IP allow-list (IP白名单) in Baidu's console. Where it changes, as on n8n Cloud, call through a proxy with a fixed address: Custom URL in the credential.";
 const AUTHORIZE = 'Have the merchant authorize the platform again, then enter the new tokens.';
@@ -86,7 +86,7 @@ export const REMEDIES: Remedies = {
 	'18': 'Too many calls at once. Lower Items in Flight.',
 	'19': QUOTA,
 	'100':
-		"Correct what Baidu's message names. If it names nothing, enter fresh tokens in the credential.",
+		"Correct what Baidu's message names. If it names nothing, enter fresh tokens in the credential, or in the node option Access Token.",
 	'101': "Check the credential's Platform Key.",
 	'104': UNKNOWN_API,
 	'105': 'Fill fewer fields.',
@@ -319,7 +319,8 @@ export const REMEDIES: Remedies = {
 	authorization_declined: AUTHORIZE,
 	authorization_pending: 'Wait until the merchant has agreed.',
 	expired_token: SPENT,
-	invalid_client: "Check the credential's Platform Key and Platform Access Token.",
+	invalid_client:
+		"Check the credential's Platform Key, and its Platform Access Token or the node option Access Token.",
 	invalid_grant: SPENT,
 	invalid_referer:
 		'Open the link from a page on the domain that the platform has registered (授权发起页域名).',

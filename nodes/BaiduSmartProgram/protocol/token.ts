@@ -228,6 +228,8 @@ async function ask(
 	const answer: unknown = await helpers.httpRequest({
 		method: 'GET',
 		ignoreHttpStatusErrors: true,
+		// A token is meant for one address.
+		disableFollowRedirect: true,
 		json: true,
 		timeout: TIMEOUT_MS,
 		...request,

@@ -18,7 +18,7 @@ export const authorization = group('Authorization', '授权', {
 			redirect_uri: text(
 				'应用的回调地址',
 				'Address to which the seller returns with the code. Its domain must be that of the callback address of the app in the console',
-				{ label: 'Redirect URI', example: 'https://www.example.com/taobao/authorized' },
+				{ example: 'https://www.example.com/taobao/authorized' },
 			),
 		},
 		optional: {

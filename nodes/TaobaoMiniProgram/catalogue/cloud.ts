@@ -98,7 +98,7 @@ export const cloud = group('Cloud', '云开发', {
 								),
 								mime_limit: text(
 									'限制文件的类型',
-									'MIME types that are accepted, parted by semicolons, such as image/png',
+									'MIME types that are accepted, separated by semicolons, such as image/png',
 									{ label: 'MIME Types', example: 'image/jpeg' },
 								),
 							},

@@ -22,7 +22,7 @@ export const message = group('Message', '消息', {
 		doc: DOC,
 		optional: {
 			app_id: text('小程序ID', 'Mini program that pushes', { example: '3000000012345678' }),
-			msg_id: id('消息ID', 'ID of the message', { example: '1001' }),
+			msg_id: id('消息ID', 'ID of the message', { label: 'Message ID', example: '1001' }),
 			store_id: id('摊位ID', 'Store that gets the message', { example: '2001' }),
 			template_id: suggestion(
 				'消息模板',
@@ -30,7 +30,10 @@ export const message = group('Message', '消息', {
 				{ miaoling_msg_isv_clue: ['Lead Notice', '线索通知消息'] },
 				{ label: 'Template', default: 'miaoling_msg_isv_clue' },
 			),
-			params: text('消息参数', 'Parameters of the template', { example: '{"name":"张三"}' }),
+			params: text('消息参数', 'Parameters of the template', {
+				label: 'Parameters',
+				example: '{"name":"张三"}',
+			}),
 		},
 		verdict: { ok: 'succ', code: 'fail_code', message: 'fail_msg' },
 	}),

@@ -1,4 +1,4 @@
-import { readObject } from '../../shared/json';
+import { isObject, readObject } from '../../shared/json';
 import type { Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
 import {
@@ -49,18 +49,15 @@ export function openReply({ name, operation, options }: TaobaoCall, reply: Reply
 /** The fields of an answer: simplified they stand by themselves, else under a root named after the API. */
 function unwrap(name: string, content: Fields): Fields {
 	const root = content[`${name.replace(/^taobao\./, '').replaceAll('.', '_')}_response`];
-	return isFields(root) ? plainMembers(root) : content;
+	return isObject(root) ? plainMembers(root) : content;
 }
-
-const isFields = (value: unknown): value is Fields =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Under a root every list is the only member of an object that is named after its entries, and nowhere
  * else does a list stand; an empty one is absent. Source: `JsonConverter` of the official SDK.
  */
 function plain(value: unknown): unknown {
-	if (!isFields(value)) return value;
+	if (!isObject(value)) return value;
 	const members = Object.values(value);
 	if (members.length === 1 && Array.isArray(members[0])) return members[0].map(plain);
 	return plainMembers(value);
