@@ -77,7 +77,7 @@ const PLATFORMS: Record<string, Platform> = {
 };
 
 /** Of these the documents do not say what an entry is made of, so that the sandbox has none. */
-const VAGUE = ['messageTitles', 'messageTemplates', 'banks', 'provinces', 'cities'];
+const VAGUE = ['banks', 'provinces', 'cities'];
 
 const REFUSED: Record<string, [change: IDataObject, message: RegExp]> = {
 	alipayMiniProgram: [{ appAuthToken: 'unknown' }, /无效的应用授权令牌/],
