@@ -84,10 +84,10 @@ it('pairs every item of a list answer with the item that asked', async () => {
 		input: ['1', '2'].map((type) => ({ json: { type } })),
 	});
 	expect(items.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual([
-		[5, { item: 0 }],
-		[1, { item: 1 }],
-		[5, { item: 1 }],
-		[190, { item: 1 }],
+		['5', { item: 0 }],
+		['1', { item: 1 }],
+		['5', { item: 1 }],
+		['190', { item: 1 }],
 	]);
 });
 
