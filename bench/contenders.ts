@@ -22,7 +22,7 @@ export interface Contender {
 	prepare(protocol: Protocol, origin: string, credentials: Credentials): Calls | Promise<Calls>;
 }
 
-export const OPERATION = 'alipay.open.mini.version.detail.query';
+const OPERATION = 'alipay.open.mini.version.detail.query';
 export const PATHS: Record<Protocol, string> = {
 	v2: '/gateway.do',
 	v3: `/v3/${OPERATION.replaceAll('.', '/')}`,

@@ -1,9 +1,7 @@
-import type { IDataObject, IPollFunctions, JsonObject } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { find } from '../shared/catalogue';
-import { fetchData, shapeAnswer } from '../shared/execute';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { fetchData, operationOf, shapeAnswer } from '../shared/execute';
 import type { Credentials, Platform, Values } from '../shared/platform';
-import { details, RefusalError, toNodeError } from '../shared/refusal';
+import { asNodeError } from '../shared/refusal';
 import { toWire } from '../shared/wire';
 
 /** On whose behalf a platform is asked. */
@@ -22,18 +20,11 @@ export async function ask(
 	given: Values,
 	limit = Infinity,
 ): Promise<IDataObject[]> {
-	const operation = find(platform.catalogue, name);
-	if (!operation)
-		throw new NodeOperationError(
-			ctx.getNode(),
-			`${platform.title} has no operation '${name}' in this version of the node`,
-		);
+	const operation = operationOf(ctx, platform, name);
 	const call = { name, operation, values: toWire(operation, given), credentials, options };
 	try {
 		return shapeAnswer(operation.answer ?? {}, await fetchData(ctx, platform, call, limit));
 	} catch (error) {
-		if (error instanceof RefusalError)
-			throw toNodeError(ctx.getNode(), details(error.refusal, platform.title, name, operation));
-		throw new NodeApiError(ctx.getNode(), error as JsonObject);
+		throw asNodeError(ctx.getNode(), platform.title, call, error);
 	}
 }

@@ -33,7 +33,7 @@ export const credentials: INodeCredentialDescription[] = entries.map(([platform,
 }));
 
 /** What a watch gives out, in the words of the envelope. */
-export const eventsOf = (watch: Watch | Queue): string[] =>
+const eventsOf = (watch: Watch | Queue): string[] =>
 	isQueue(watch)
 		? []
 		: watch.kinds.flatMap((kind) => happenings(kind).map((what) => eventName(kind, what)));

@@ -11,7 +11,7 @@ import {
 	type Verdict,
 } from '../shared/callback';
 import { chinaIso, parseChinaTime } from '../shared/clock';
-import { charsetOf, parseJson } from '../shared/json';
+import { charsetOf, isObject, parseJson } from '../shared/json';
 import { events } from './events';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -126,9 +126,7 @@ function readBody(type: string, text: string): Record<string, unknown> {
 	if (!type.startsWith('application/json')) return { body: text };
 	try {
 		const value = parseJson(text);
-		return typeof value === 'object' && value !== null && !Array.isArray(value)
-			? (value as Record<string, unknown>)
-			: { body: value };
+		return isObject(value) ? value : { body: value };
 	} catch {
 		return { body: text };
 	}

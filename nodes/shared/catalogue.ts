@@ -203,6 +203,9 @@ const field =
 	(kind: Kind) =>
 	(zh: string, text: string, rules: Rules = {}): Field => ({ kind, zh, text, ...rules });
 
+/** Yes and no where the platform takes them as texts. */
+export const yesNo: Choices = { true: ['Yes', '是'], false: ['No', '否'] };
+
 export const text = field('text');
 export const number = field('number');
 export const decimal = field('decimal');

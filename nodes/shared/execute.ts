@@ -3,10 +3,9 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 	INodeProperties,
-	JsonObject,
 } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { AnswerShape } from './catalogue';
+import type { AnswerShape, Operation } from './catalogue';
 import { find } from './catalogue';
 import { credentialsFor, exchange, PATIENCE, type Caller, type Patience } from './exchange';
 import { OUTPUT_FIELD } from './form';
@@ -15,7 +14,7 @@ import { linkTo, missing } from './link';
 import { collect } from './paging';
 import type { BinaryFile, Call, Platform, Values } from './platform';
 import { read } from './read';
-import { details, RefusalError, toNodeError } from './refusal';
+import { asNodeError } from './refusal';
 import { settle } from './settle';
 import { validate } from './validate';
 import { toWire } from './wire';
@@ -84,13 +83,7 @@ async function run(
 	item: number,
 ): Promise<INodeExecutionData[]> {
 	const name = ctx.getNodeParameter('operation', item) as string;
-	const operation = find(platform.catalogue, name);
-	if (!operation)
-		throw new NodeOperationError(
-			ctx.getNode(),
-			`${platform.title} has no operation '${name}' in this version of the node`,
-			{ itemIndex: item },
-		);
+	const operation = operationOf(ctx, platform, name, item);
 	const { values, options, limit, wait, complaints } = await read(ctx, platform, operation, item);
 	complaints.push(...validate(operation, values));
 	complaints.push(...validate({ optional: platform.options }, options));
@@ -110,17 +103,24 @@ async function run(
 		}
 		return await toItems(ctx, operation.answer ?? {}, data, item);
 	} catch (error) {
-		if (error instanceof RefusalError)
-			throw toNodeError(
-				ctx.getNode(),
-				details(error.refusal, platform.title, name, operation),
-				item,
-			);
-		// An error that n8n has made already knows no item.
-		const known = new NodeApiError(ctx.getNode(), error as JsonObject);
-		known.context.itemIndex = item;
-		throw known;
+		throw asNodeError(ctx.getNode(), platform.title, call, error, item);
 	}
+}
+
+/** The operation of this documented name. Throws what a workflow made for another version needs to hear. */
+export function operationOf<O extends Operation>(
+	ctx: Caller,
+	platform: Platform<O>,
+	name: string,
+	itemIndex?: number,
+): O {
+	const operation = find(platform.catalogue, name);
+	if (operation) return operation;
+	throw new NodeOperationError(
+		ctx.getNode(),
+		`${platform.title} has no operation '${name}' in this version of the node`,
+		{ itemIndex },
+	);
 }
 
 /** The opened answer, or the entries of all the pages that are wanted. */

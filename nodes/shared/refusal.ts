@@ -1,6 +1,7 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { Operation } from './catalogue';
+import type { Call } from './platform';
 
 /** A call that brought no result, in the platform's words and in ours. */
 export interface Refusal {
@@ -73,6 +74,22 @@ export function details(
 		documentation: doc,
 		...(refusal.answer === undefined ? {} : { answer: refusal.answer as JsonObject }),
 	};
+}
+
+/** What went wrong with a call as n8n's error. */
+export function asNodeError(
+	node: INode,
+	platform: string,
+	{ name, operation }: Pick<Call, 'name' | 'operation'>,
+	error: unknown,
+	itemIndex?: number,
+): NodeApiError {
+	if (error instanceof RefusalError)
+		return toNodeError(node, details(error.refusal, platform, name, operation), itemIndex);
+	// An error that n8n has made already knows no item.
+	const known = new NodeApiError(node, error as JsonObject);
+	if (itemIndex !== undefined) known.context.itemIndex = itemIndex;
+	return known;
 }
 
 /** The error that n8n shows: the platform's words above, the remedy, request id and document below. */

@@ -13,6 +13,7 @@ export type Signable = IHttpRequestOptions & {
 };
 
 const FORM = 'application/x-www-form-urlencoded';
+export const FORM_HEADERS = { 'content-type': `${FORM};charset=utf-8` };
 
 /** `a=1&b=%E4%BD%A0`, percent-encoded as RFC 3986 wants it, so that no transport encodes it again. */
 export const formEncode = (pairs: Iterable<readonly [string, string]>): string =>
@@ -80,7 +81,7 @@ const asFields = (body: Signable['body']): Map<string, string> | undefined =>
 export function writeForm(request: Signable, fields: Map<string, string>): void {
 	delete request.form;
 	request.body = formEncode(fields);
-	setHeader(request, 'content-type', `${FORM};charset=utf-8`);
+	setHeader(request, 'content-type', FORM_HEADERS['content-type']);
 }
 
 export const contentType = (request: Signable): string =>

@@ -28,9 +28,9 @@ const BUNDLES = [
 ];
 
 /** Words this platform takes offence at, whatever the field. */
-export const SENSITIVE = ['敏感词', 'sensitive'];
-export const TAKEN_NAME = '重名小程序';
-export const TAKEN_ENGLISH_NAME = 'duplicatename';
+const SENSITIVE = ['敏感词', 'sensitive'];
+const TAKEN_NAME = '重名小程序';
+const TAKEN_ENGLISH_NAME = 'duplicatename';
 
 const FIRST_DAY = '2017-12-12 12:00:00';
 

@@ -15,7 +15,7 @@ import {
 	type Fields,
 } from '../common/wire';
 import { fromText } from '../common/documented';
-import { parseJson, toJson } from '../common/json';
+import { parseObject, toJson } from '../common/json';
 import type { Alipay } from './index';
 import { apis } from './operations';
 import { GatewayRefusal, sdkOf, signContent } from './protocol';
@@ -280,15 +280,9 @@ function bizContent(alipay: Alipay, fields: Fields, encrypted: boolean): Record<
 			refuse('40002', 'isv.decryption-error-unknown', message);
 		}
 	}
-	try {
-		const content = parseJson(text);
-		if (typeof content === 'object' && content !== null && !Array.isArray(content)) {
-			return content as Record<string, unknown>;
-		}
-	} catch {
-		// Falls through to the refusal below.
-	}
-	return refuse('40002', 'isv.illegal-json', 'biz_content expected: a JSON object');
+	return (
+		parseObject(text) ?? refuse('40002', 'isv.illegal-json', 'biz_content expected: a JSON object')
+	);
 }
 
 function render(alipay: Alipay, shape: Shape, node: Record<string, unknown>): Answer {

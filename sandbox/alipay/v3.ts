@@ -15,7 +15,7 @@ import {
 } from '../common/wire';
 import type { Alipay } from './index';
 import { fromText, type AlipayApi } from '../common/documented';
-import { parseJson, toJson } from '../common/json';
+import { parseObject, toJson } from '../common/json';
 import { apis } from './operations';
 import { GatewayRefusal, sdkOf } from './protocol';
 import { BusinessRefusal } from './state';
@@ -127,15 +127,7 @@ async function readBody(
 				refuse('decryption-error-unknown', `解密失败: expected ${how}`);
 			}
 		}
-		try {
-			const content = parseJson(plain || '{}');
-			if (typeof content === 'object' && content !== null && !Array.isArray(content)) {
-				return content as Record<string, unknown>;
-			}
-		} catch {
-			// Falls through to the refusal below.
-		}
-		return refuse('illegal-json', 'expected: a JSON object');
+		return parseObject(plain || '{}') ?? refuse('illegal-json', 'expected: a JSON object');
 	};
 	const expectedType = encrypted ? 'text/plain' : 'application/json';
 

@@ -1,6 +1,6 @@
 import { fromText, type BaiduApi } from '../common/documented';
 import type { FaultKind } from '../common/faults';
-import { parseJson } from '../common/json';
+import { parseObject } from '../common/json';
 import type {
 	Answer,
 	Delivery,
@@ -325,13 +325,8 @@ async function readBody(api: BaiduApi, request: Incoming): Promise<Body> {
 }
 
 function readJson(body: Buffer): Record<string, unknown> {
-	try {
-		const content = parseJson(body.toString() || '{}');
-		if (typeof content === 'object' && content !== null && !Array.isArray(content))
-			return content as Record<string, unknown>;
-	} catch {
-		// Falls through to the refusal below.
-	}
+	const content = parseObject(body.toString() || '{}');
+	if (content) return content;
 	throw gateway(100, 'Invalid parameter: a JSON object expected');
 }
 

@@ -3,7 +3,7 @@
  * `documented.json`: what may be sent, and what is answered.
  */
 
-import { parseJson, toJson } from './json';
+import { isObject, parseJson, toJson } from './json';
 
 export type Type =
 	| 'string'
@@ -196,7 +196,7 @@ const IS: Record<Type, (given: unknown) => boolean> = {
 	boolean: (given) => typeof given === 'boolean',
 	date: (given) => typeof given === 'string' && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(given),
 	json: (given) => typeof given === 'string' && readJson(given) !== undefined,
-	object: (given) => typeof given === 'object' && given !== null && !Array.isArray(given),
+	object: isObject,
 	file: () => false,
 	any: () => true,
 };

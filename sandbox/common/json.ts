@@ -23,3 +23,16 @@ export function toJson(value: unknown): string {
 	};
 	return JSON.stringify(value, replace).replace(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
 }
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The object that a text holds as JSON; undefined when it holds none. */
+export function parseObject(text: string): Record<string, unknown> | undefined {
+	try {
+		const content = parseJson(text);
+		return isObject(content) ? content : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -63,7 +63,7 @@ const pathWith = (node: Node) => `${dirname(node.bin)}${delimiter}${process.env.
 const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
 
 /** The Node that runs n8n: this one if it is new enough, else one from the package registry. */
-export async function ensureNode(): Promise<Node> {
+async function ensureNode(): Promise<Node> {
 	if (major(process.version) >= oldestNode) return withHeaders(process.execPath);
 	const name = `node-${process.platform}-${process.arch}`;
 	const home = local('node');

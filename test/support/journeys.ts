@@ -9,7 +9,7 @@ import type { AnswerShape, Paging } from '../../dist/nodes/shared/catalogue';
  * and JSON in a text is what it holds. Names and places are checked by the sandbox; this is to compare
  * what was given with what arrived.
  */
-export function meaning(value: unknown): unknown {
+function meaning(value: unknown): unknown {
 	if (Array.isArray(value)) {
 		const entries = value.map(meaning);
 		return entries.every((entry) => typeof entry === 'string') ? entries.join(',') : entries;

@@ -1,13 +1,13 @@
 import {
 	choice,
+	type Choices,
 	group,
+	type Link,
 	suggestion,
 	suggestions,
 	text,
-	type Choices,
-	type Link,
+	yesNo,
 } from '../../shared/catalogue';
-import { yesNo } from './fields';
 import { apiDoc, command, query } from './kinds';
 
 const PARAMETERS = 'Correct the parameter that the message names.';

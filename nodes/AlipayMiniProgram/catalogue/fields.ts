@@ -1,8 +1,5 @@
 import { suggestion, text, type Choices } from '../../shared/catalogue';
 
-/** Values that the platform takes as texts. */
-export const yesNo: Choices = { true: ['Yes', '是'], false: ['No', '否'] };
-
 export const clients: Choices = {
 	'com.alipay.alipaywallet': ['Alipay', '支付宝端'],
 	'com.alibaba.android.rimet': ['DingTalk', 'DINGDING端'],

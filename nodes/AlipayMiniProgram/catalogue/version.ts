@@ -1,16 +1,17 @@
 import {
 	choice,
+	type Choices,
 	file,
 	flag,
 	group,
 	json,
+	type Remedies,
 	rows,
 	suggestion,
 	suggestions,
 	text,
 	time,
-	type Choices,
-	type Remedies,
+	yesNo,
 } from '../../shared/catalogue';
 import {
 	APP_STATE,
@@ -20,7 +21,7 @@ import {
 	SLOW_DOWN,
 	TOKEN_OF_APP,
 } from './baseInfo';
-import { appVersion, bundle, clients, yesNo } from './fields';
+import { appVersion, bundle, clients } from './fields';
 import { apiDoc, command, query } from './kinds';
 
 const MEGABYTE = 1_048_576;

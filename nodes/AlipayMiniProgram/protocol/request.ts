@@ -4,7 +4,7 @@ import { writeJson } from '../../shared/json';
 import { encodeMultipart, filePart } from '../../shared/multipart';
 import type { BinaryFile, Call, Credentials, Values } from '../../shared/platform';
 import { origin } from '../../shared/environment';
-import { asText, formEncode, isFile } from '../../shared/request';
+import { asText, FORM_HEADERS, formEncode, isFile } from '../../shared/request';
 import { encrypt } from './aes';
 
 export interface AlipayOperation extends Operation {
@@ -54,7 +54,7 @@ function v2Request({ name, operation, values, credentials }: AlipayCall): IHttpR
 	return {
 		...request,
 		body: formEncode(fields),
-		headers: { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' },
+		headers: FORM_HEADERS,
 	};
 }
 

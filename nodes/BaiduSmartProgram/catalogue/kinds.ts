@@ -1,4 +1,3 @@
-import type { Choices } from '../../shared/catalogue';
 import type { BaiduOperation } from '../protocol/request';
 
 type Facts = Omit<BaiduOperation, 'safe' | 'method' | 'token'> & Partial<BaiduOperation>;
@@ -18,6 +17,3 @@ export const command = (facts: Facts): BaiduOperation => ({
 	...facts,
 	safe: false,
 });
-
-/** Values that the platform takes as texts. */
-export const yesNo: Choices = { true: ['Yes', '是'], false: ['No', '否'] };

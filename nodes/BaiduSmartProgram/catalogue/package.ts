@@ -1,14 +1,15 @@
 import {
 	choice,
+	type Choices,
 	flag,
 	group,
 	id,
 	object,
-	text,
-	type Choices,
 	type Remedies,
+	text,
+	yesNo,
 } from '../../shared/catalogue';
-import { command, query, yesNo } from './kinds';
+import { command, query } from './kinds';
 
 const states: Choices = {
 	'1': ['Online', '线上版本'],

@@ -4,7 +4,7 @@ import { writeJson } from '../../shared/json';
 import { encodeMultipart, filePart } from '../../shared/multipart';
 import type { Call, Credentials } from '../../shared/platform';
 import { origin } from '../../shared/environment';
-import { commaText, formEncode, isFile } from '../../shared/request';
+import { commaText, FORM_HEADERS, formEncode, isFile } from '../../shared/request';
 import type { TokenKind } from './token';
 
 export interface BaiduOperation extends Operation {
@@ -22,8 +22,6 @@ export interface BaiduOperation extends Operation {
 export type BaiduCall = Call<BaiduOperation>;
 
 export const ORIGINS = { production: 'https://openapi.baidu.com' };
-
-export const FORM_HEADERS = { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' };
 
 /** Documented names are addresses relative to this path. */
 const BASE_PATH = '/rest/2.0/smartapp/';

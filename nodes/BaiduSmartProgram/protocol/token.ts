@@ -2,9 +2,9 @@ import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-w
 import { keep } from '../../shared/memo';
 import type { Credentials } from '../../shared/platform';
 import { once } from '../../shared/prove';
-import { formEncode, readUrl, writeUrl, type Signable } from '../../shared/request';
+import { FORM_HEADERS, formEncode, readUrl, writeUrl, type Signable } from '../../shared/request';
 import { judge, toRefusal } from './open';
-import { FORM_HEADERS, address } from './request';
+import { address } from './request';
 
 export type TokenKind = 'authorizer' | 'platform' | 'none';
 

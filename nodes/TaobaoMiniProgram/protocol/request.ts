@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Call, Credentials } from '../../shared/platform';
 import { origin } from '../../shared/environment';
 import { encodeMultipart, filePart } from '../../shared/multipart';
-import { commaText, formEncode, isFile } from '../../shared/request';
+import { commaText, FORM_HEADERS, formEncode, isFile } from '../../shared/request';
 import type { TaobaoOperation } from '../catalogue/kinds';
 
 export type TaobaoCall = Call<TaobaoOperation>;
@@ -36,7 +36,7 @@ export function buildRequest(call: TaobaoCall): IHttpRequestOptions {
 		return {
 			...request,
 			body: formEncode(fields),
-			headers: { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' },
+			headers: FORM_HEADERS,
 		};
 	const { body, contentType } = encodeMultipart([
 		...fields.map(([field, data]) => ({ name: field, data })),
