@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { alipay } from '../nodes/AlipayMiniProgram/platform';
 import { ORIGINS } from '../nodes/AlipayMiniProgram/protocol/request';
+import { tidy } from '../nodes/shared/credentials';
 import { environmentFields, originExpression } from '../nodes/shared/environment';
 import { signRequest } from '../nodes/AlipayMiniProgram/protocol/sign';
 import { once, proveBy } from '../nodes/shared/prove';
@@ -131,10 +132,11 @@ export class AlipayApi implements ICredentialType {
 
 	// An arrow property: n8n copies credentials by spreading them, which loses methods.
 	authenticate: IAuthenticate = async (credentials, request) =>
-		await signRequest(credentials, request);
+		await signRequest(tidy(credentials), request);
 
 	/** Tells what is wrong with the credential, which n8n's own test of an answer cannot. */
-	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+	async preAuthentication(this: IHttpRequestHelper, stored: ICredentialDataDecryptedObject) {
+		const credentials = tidy(stored);
 		return await once(
 			'alipayApi',
 			credentials,

@@ -7,6 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { ORIGINS } from '../nodes/BaiduSmartProgram/protocol/request';
+import { tidy } from '../nodes/shared/credentials';
 import { environmentFields, originExpression } from '../nodes/shared/environment';
 import { prove, signRequest } from '../nodes/BaiduSmartProgram/protocol/token';
 
@@ -104,11 +105,12 @@ export class BaiduSmartProgramApi implements ICredentialType {
 	];
 
 	// An arrow property: n8n copies credentials by spreading them, which loses methods.
-	authenticate: IAuthenticate = async (credentials, request) => signRequest(credentials, request);
+	authenticate: IAuthenticate = async (credentials, request) =>
+		signRequest(tidy(credentials), request);
 
 	/** Tells what is wrong with the tokens, and renews the authorizer's when it has expired. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		return await prove(this, credentials);
+		return await prove(this, tidy(credentials));
 	}
 
 	test: ICredentialTestRequest = {

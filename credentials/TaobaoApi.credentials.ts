@@ -7,6 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { ORIGINS } from '../nodes/TaobaoMiniProgram/protocol/request';
+import { tidy } from '../nodes/shared/credentials';
 import { environmentFields, originExpression } from '../nodes/shared/environment';
 import { prove } from '../nodes/TaobaoMiniProgram/protocol/session';
 import { signRequest } from '../nodes/TaobaoMiniProgram/protocol/sign';
@@ -87,11 +88,12 @@ export class TaobaoApi implements ICredentialType {
 	];
 
 	// An arrow property: n8n copies credentials by spreading them, which loses methods.
-	authenticate: IAuthenticate = async (credentials, request) => signRequest(credentials, request);
+	authenticate: IAuthenticate = async (credentials, request) =>
+		signRequest(tidy(credentials), request);
 
 	/** Tells what is wrong with the credential, and renews the session when it has expired. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		return await prove(this, credentials);
+		return await prove(this, tidy(credentials));
 	}
 
 	test: ICredentialTestRequest = {

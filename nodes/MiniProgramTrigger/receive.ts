@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Callback, Envelope, Push, Reaction } from '../shared/callback';
+import { tidy } from '../shared/credentials';
 import { ALL_EVENTS } from './form';
 import { isFresh, take } from './memory';
 import { platforms } from './platforms';
@@ -48,7 +49,7 @@ const isWanted = ({ events }: Callback, chosen: string[], event: string) =>
 /** What the platform's callback makes of it; what it cannot cope with is refused. */
 async function judge(ctx: IWebhookFunctions, callback: Callback, push: Push) {
 	try {
-		return await callback.read(push, await ctx.getCredentials(callback.credential));
+		return await callback.read(push, tidy(await ctx.getCredentials(callback.credential)));
 	} catch (error) {
 		return { refused: error instanceof Error ? error.message : 'it cannot be read' };
 	}

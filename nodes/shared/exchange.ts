@@ -7,6 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeApiError, sleep } from 'n8n-workflow';
 import type { Operation } from './catalogue';
+import { tidy } from './credentials';
+import { networkFault } from './network';
 import type { Ask, Call, Credentials, Opened, Platform, Reply } from './platform';
 import { RefusalError, type Refusal } from './refusal';
 
@@ -40,18 +42,6 @@ export const PATIENCE: Patience = { timeout: 60, retries: 2 };
 
 const FIRST_PAUSE_SECONDS = 0.5;
 const LONGEST_PAUSE_SECONDS = 60;
-
-/** No connection came about, so the platform cannot have executed anything. */
-const NEVER_SENT = new Set([
-	'ECONNREFUSED',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	'ENOTFOUND',
-]);
-
-/** Neither lost nor refused: the request itself could not be built, or the execution was stopped. */
-const NOT_NETWORK = new Set(['ERR_CANCELED', 'ERR_INVALID_ARG_TYPE', 'ERR_INVALID_URL']);
 
 /**
  * Sends one call and returns the data of the proven answer. Renews an expired token once, and sends
@@ -127,7 +117,7 @@ async function send<O extends Operation>(
 			},
 		)) as RawResponse;
 	} catch (error) {
-		const refusal = networkRefusal(error, call.operation);
+		const refusal = networkRefusal(error, request.url, call.operation);
 		if (refusal) return { refusal };
 		throw new NodeApiError(ctx.getNode(), error as JsonObject);
 	}
@@ -154,32 +144,22 @@ export const toReply = ({ statusCode, headers, body }: RawResponse): Reply => ({
 	body: Buffer.from(body ?? ''),
 });
 
-/** What a failed request says of itself; undefined when it did not fail on the network. */
-function networkRefusal(error: unknown, { safe }: Operation): Refusal | undefined {
-	const code = networkCode(error);
-	if (code === undefined) return undefined;
-	const unsent = NEVER_SENT.has(code);
+function networkRefusal(error: unknown, url: string, { safe }: Operation): Refusal | undefined {
+	const fault = networkFault(error, url);
+	if (!fault) return undefined;
+	const { code, kind, message, remedy } = fault;
 	return {
 		code,
-		message: unsent ? 'it could not be reached' : 'the connection ended',
+		message,
 		did: 'gave no answer',
-		remedy: unsent
-			? 'Check the network, the proxy and the address in the credential.'
-			: safe
-				? 'Run it again, or raise the Timeout option.'
-				: 'The platform may have carried it out all the same: look at the state there before you run it again.',
-		repeat: unsent ? 'always' : 'whenSafe',
+		remedy:
+			kind === 'unsent'
+				? remedy
+				: safe
+					? 'Run it again, or raise the Timeout option.'
+					: 'The platform may have carried it out all the same: look at the state there before you run it again.',
+		repeat: kind === 'unsent' ? 'always' : 'whenSafe',
 	};
-}
-
-// n8n wraps the transport's error, sometimes more than once.
-function networkCode(error: unknown): string | undefined {
-	for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-		const { code } = at as { code?: unknown };
-		if (typeof code === 'string' && /^E[A-Z_]+$/.test(code))
-			return NOT_NETWORK.has(code) ? undefined : code;
-	}
-	return undefined;
 }
 
 /** The credentials of one item: as n8n decrypts them, with the options' token in place of theirs. */
@@ -192,5 +172,5 @@ export async function credentialsFor(
 	const stored = await ('getExecutionCancelSignal' in ctx
 		? ctx.getCredentials(platform.credential, item)
 		: ctx.getCredentials(platform.credential));
-	return platform.credentials(stored, options);
+	return platform.credentials(tidy(stored), options);
 }

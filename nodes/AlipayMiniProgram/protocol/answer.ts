@@ -1,4 +1,5 @@
 import { charsetOf, delimiterView, memberSpans, parseJson, readText } from '../../shared/json';
+import { own } from '../../shared/own';
 import type { Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
 import { decryptText } from './aes';
@@ -163,10 +164,11 @@ export function judge(
 	kind = '',
 ): Pick<Refusal, 'remedy' | 'repeat' | 'expired' | 'credential'> {
 	const plain = code.replace(/^(isv|isp|aop)\./i, '').replace(/^.*\.(?=SYSTEM_ERROR$)/, '');
-	const own = operation.remedies ?? {};
+	const { remedies } = operation;
 	const unclear = UNCLEAR.has(plain) || UNCLEAR.has(kind);
 	return {
-		remedy: own[code] ?? own[plain] ?? REMEDIES[plain] ?? REMEDIES[kind],
+		remedy:
+			own(remedies, code) ?? own(remedies, plain) ?? own(REMEDIES, plain) ?? own(REMEDIES, kind),
 		repeat: LIMITED.has(plain) ? 'always' : unclear ? 'whenSafe' : 'never',
 		expired: AUTHORIZATION_EXPIRED.has(plain),
 		credential: CREDENTIAL_FAULTS.has(plain),

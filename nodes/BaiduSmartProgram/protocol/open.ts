@@ -1,3 +1,4 @@
+import { own } from '../../shared/own';
 import { readObject } from '../../shared/json';
 import type { BinaryFile, Credentials, Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
@@ -15,7 +16,7 @@ export function openReply({ operation, credentials }: BaiduCall, reply: Reply): 
 	const content = readObject(reply.body, headers['content-type']);
 	const refused = content && toRefusal(content);
 	if (refused) {
-		const remedy = operation.remedies?.[refused.code];
+		const remedy = own(operation.remedies, refused.code);
 		const verdict = judge(refused.code);
 		return {
 			refusal: {
@@ -79,7 +80,7 @@ export function toRefusal(content: Fields): Refusal | undefined {
 export const judge = (
 	code: string,
 ): Pick<Refusal, 'remedy' | 'repeat' | 'expired' | 'credential'> => ({
-	remedy: REMEDIES[code],
+	remedy: own(REMEDIES, code),
 	repeat: LIMITED.has(code) ? 'always' : UNCLEAR.has(code) ? 'whenSafe' : 'never',
 	expired: EXPIRED.has(code),
 	credential: CREDENTIAL_FAULTS.has(code),

@@ -1,3 +1,4 @@
+import { own } from '../../shared/own';
 import { isObject, readObject } from '../../shared/json';
 import type { Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
@@ -24,7 +25,7 @@ export function openReply({ name, operation, options }: TaobaoCall, reply: Reply
 	const fault = content?.error_response as Fields | undefined;
 	if (fault) {
 		const refusal = toRefusal(fault);
-		const remedy = operation.remedies?.[refusal.subCode ?? refusal.code];
+		const remedy = own(operation.remedies, refusal.subCode ?? refusal.code);
 		return { refusal: { ...refusal, remedy: remedy ?? refusal.remedy } };
 	}
 	if (!content || status < 200 || status >= 300)

@@ -1,3 +1,4 @@
+import { own } from '../../shared/own';
 import type { Remedies } from '../../shared/catalogue';
 
 /** The session is dead, unknown, or of another app: codes and sub-codes. */
@@ -109,5 +110,5 @@ export const REMEDIES: Remedies = {
 export function remedyOf(code: string, subCode = ''): string | undefined {
 	// Some sub-codes name the field: `isv.missing-parameter:clients`
 	const [cause] = subCode.split(':');
-	return REMEDIES[cause] ?? (cause.startsWith('isp.') ? BUSY : REMEDIES[code]);
+	return own(REMEDIES, cause) ?? (cause.startsWith('isp.') ? BUSY : own(REMEDIES, code));
 }

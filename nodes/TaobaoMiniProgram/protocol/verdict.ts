@@ -1,3 +1,4 @@
+import { own } from '../../shared/own';
 import { walk } from '../../shared/json';
 import type { Refusal } from '../../shared/refusal';
 import type { TaobaoOperation } from '../catalogue/kinds';
@@ -28,7 +29,7 @@ export function businessFailure(operation: TaobaoOperation, answer: Fields): Ref
 		code,
 		message: failed.map((part) => describe(part, failed.length > 1)).join('; '),
 		did: done.length > 0 ? 'did not complete' : undefined,
-		remedy: operation.remedies?.[code] ?? remedyFor(failed, done),
+		remedy: own(operation.remedies, code) ?? remedyFor(failed, done),
 		repeat: 'never',
 		answer,
 	};
