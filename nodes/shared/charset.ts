@@ -1,0 +1,20 @@
+const fits = (bytes: Buffer, charset: string): boolean => {
+	try {
+		new TextDecoder(charset, { fatal: true }).decode(bytes);
+		return true;
+	} catch {
+		// Other bytes, or a charset that nobody knows.
+		return false;
+	}
+};
+
+/**
+ * The charset that `bytes` are in: the declared one where they fit it, else UTF-8, else GBK, which
+ * Chinese platforms send under a header that says UTF-8 or nothing.
+ */
+export const charsetIn = (bytes: Buffer, declared = 'utf-8'): string =>
+	[declared, 'utf-8', 'gbk'].find((charset) => fits(bytes, charset)) ?? 'utf-8';
+
+/** The text of `bytes` in that charset. */
+export const decodeText = (bytes: Buffer, declared?: string): string =>
+	new TextDecoder(charsetIn(bytes, declared)).decode(bytes);
