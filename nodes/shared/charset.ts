@@ -1,9 +1,10 @@
-const fits = (bytes: Buffer, charset: string): boolean => {
+/** Whether the bytes can be of this charset. */
+export const isIn = (bytes: Buffer, charset: string): boolean => {
 	try {
 		new TextDecoder(charset, { fatal: true }).decode(bytes);
 		return true;
 	} catch {
-		// Other bytes, or a charset that nobody knows.
+		// Of another one, or a charset that nobody knows.
 		return false;
 	}
 };
@@ -13,7 +14,7 @@ const fits = (bytes: Buffer, charset: string): boolean => {
  * Chinese platforms send under a header that says UTF-8 or nothing.
  */
 export const charsetIn = (bytes: Buffer, declared = 'utf-8'): string =>
-	[declared, 'utf-8', 'gbk'].find((charset) => fits(bytes, charset)) ?? 'utf-8';
+	[declared, 'utf-8', 'gbk'].find((charset) => isIn(bytes, charset)) ?? 'utf-8';
 
 /** The text of `bytes` in that charset. */
 export const decodeText = (bytes: Buffer, declared?: string): string =>

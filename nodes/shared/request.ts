@@ -84,10 +84,13 @@ export function writeForm(request: Signable, fields: Map<string, string>): void 
 	setHeader(request, 'content-type', FORM_HEADERS['content-type']);
 }
 
-export const contentType = (request: Signable): string =>
+/** The value of a header, whatever the case of its name; empty without. */
+export const header = (request: Signable, name: string): string =>
 	Object.entries(request.headers ?? {})
-		.filter(([name]) => name.toLowerCase() === 'content-type')
-		.map(([, value]) => String(value))[0] ?? '';
+		.filter(([given]) => given.toLowerCase() === name.toLowerCase())
+		.map(([, value]) => String(value ?? ''))[0] ?? '';
+
+export const contentType = (request: Signable): string => header(request, 'content-type');
 
 export function setHeader(request: Signable, name: string, value: string): void {
 	const kept = Object.entries(request.headers ?? {}).filter(

@@ -34,6 +34,13 @@ const mangled: Array<[string, (pem: string) => string]> = [
 	['with zero-width blanks', (pem) => `\ufeff${pem.replaceAll('\n', '\u200b\n')}\u2060`],
 	['with full-width blanks', (pem) => bare(pem).replace(/.{40}/g, '$&\u3000')],
 	['indented', (pem) => pem.replaceAll('\n', '\n    ')],
+	['without its line breaks', (pem) => pem.replaceAll('\n', '')],
+	['with its line breaks written out', (pem) => pem.replaceAll('\n', '\\n')],
+	['with Windows ones written out', (pem) => pem.replaceAll('\n', '\\r\\n')],
+	['with them written out twice over', (pem) => pem.replaceAll('\n', '\\\\n')],
+	['out of JSON of PHP', (pem) => JSON.stringify(pem).replaceAll('/', '\\/')],
+	['without any blank', (pem) => pem.replace(/\s/g, '')],
+	['with dashes for hyphens', (pem) => pem.replaceAll('--', '\u2014')],
 ];
 
 describe.each(mangled)('%s', (_, mangle) => {
@@ -51,6 +58,28 @@ describe.each(mangled)('%s', (_, mangle) => {
 	])('a public key in %s is read', (_form, pem) => {
 		expect(publicKey(mangle(pem)).equals(own)).toBe(true);
 	});
+});
+
+describe.each(mangled)('a certificate %s (A1)', (_, mangle) => {
+	// The serial numbers are those of the published vectors.
+	const { vectors } = certificateSerials;
+	const single = vectors.filter(({ role }) => role !== 'root');
+	const bundle = vectors.find(({ name }) => name === 'java:root')!;
+
+	test.each(single)('$name is read', ({ pem, sn_official_node_sdk: sn }) => {
+		expect(certificateSerial(mangle(pem))).toBe(sn);
+	});
+
+	test('so is a root bundle', () => {
+		// A bundle without armour is one long text: nothing tells where a certificate ends.
+		if (!mangle(bundle.pem).includes('BEGIN')) return;
+		expect(rootSerial(mangle(bundle.pem))).toBe(bundle.sn_official_node_sdk);
+	});
+});
+
+test('a certificate that was put into Base64 once more, as its download hands it out, is read', () => {
+	const [{ pem, sn_official_node_sdk: sn }] = certificateSerials.vectors;
+	expect(certificateSerial(Buffer.from(pem).toString('base64'))).toBe(sn);
 });
 
 describe('what cannot be read is said', () => {
@@ -72,20 +101,19 @@ describe('what cannot be read is said', () => {
 	test.each([
 		'-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
 		'-----BEGIN CERTIFICATE-----\nnonsense!\n-----END CERTIFICATE-----',
+		'no armour',
+		bare(certificateSerials.vectors[0].pem).slice(0, 400),
 	])('certificate %#', (pasted) => {
-		expect(() => certificateSerial(pasted)).toThrow(
-			'A certificate in the credential cannot be read: paste the whole content of the .crt file',
+		expect(() => certificateSerial(pasted, 'App Certificate (应用公钥证书)')).toThrow(
+			"The credential's App Certificate (应用公钥证书) cannot be read: paste the whole content of the .crt file",
 		);
 	});
 
-	test.each(['', undefined, 'no armour', bare(certificateSerials.vectors[0].pem)])(
-		'no certificate %#',
-		(pasted) => {
-			expect(() => certificateSerial(pasted, 'App Certificate (应用公钥证书)')).toThrow(
-				"The credential's App Certificate (应用公钥证书) is empty: paste the whole content of the .crt file",
-			);
-		},
-	);
+	test.each(['', undefined])('no certificate %#', (pasted) => {
+		expect(() => certificateSerial(pasted, 'App Certificate (应用公钥证书)')).toThrow(
+			"The credential's App Certificate (应用公钥证书) is empty: paste the whole content of the .crt file",
+		);
+	});
 
 	test('no message repeats what was pasted', () => {
 		const pasted = bare(pkcs8).slice(0, 300);

@@ -258,7 +258,7 @@ describe('v2', () => {
 			refusal: { code: '20000', message: 'Service Currently Unavailable', repeat: 'whenSafe' },
 		});
 		expect(await v2('{"error_response":{}}')).toMatchObject({
-			refusal: { code: '200', message: 'No reason given', repeat: 'never' },
+			refusal: { code: 'HTTP 200', message: 'No reason given', repeat: 'never' },
 		});
 	});
 
@@ -369,7 +369,7 @@ describe('v3', () => {
 	test('a refusal without details, its ID under the other name', async () => {
 		const headers = { 'alipay-traceid': undefined, 'alipay-trace-id': 'other' };
 		expect(await v3('{}', { status: 400, headers })).toMatchObject({
-			refusal: { code: '400', message: 'No reason given', requestId: 'other' },
+			refusal: { code: 'HTTP 400', message: 'No reason given', requestId: 'other' },
 		});
 	});
 

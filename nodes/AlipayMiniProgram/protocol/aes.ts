@@ -1,8 +1,10 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { decodeText, isIn } from '../../shared/charset';
 
 const IV = Buffer.alloc(16);
 
-function parameters(key: string): [string, Buffer, Buffer] {
+/** The cipher that a base64 key is for, the key and the IV. */
+export function cipherOf(key: string): [string, Buffer, Buffer] {
 	const bytes = Buffer.from(key, 'base64');
 	if (bytes.length !== 16 && bytes.length !== 24 && bytes.length !== 32)
 		throw new Error(
@@ -13,12 +15,12 @@ function parameters(key: string): [string, Buffer, Buffer] {
 
 /** AES-CBC with a zero IV and PKCS#7 padding, as Alipay defines it. `key`: base64. Returns base64. */
 export function encrypt(plain: string, key: string): string {
-	const cipher = createCipheriv(...parameters(key));
+	const cipher = createCipheriv(...cipherOf(key));
 	return Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]).toString('base64');
 }
 
 export function decrypt(base64: string, key: string): Buffer {
-	const decipher = createDecipheriv(...parameters(key));
+	const decipher = createDecipheriv(...cipherOf(key));
 	return Buffer.concat([decipher.update(base64, 'base64'), decipher.final()]);
 }
 
@@ -28,9 +30,5 @@ export function decrypt(base64: string, key: string): Buffer {
  */
 export function decryptText(base64: string, key: string, charset: string): string {
 	const bytes = decrypt(base64, key);
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-	} catch {
-		return new TextDecoder(charset).decode(bytes);
-	}
+	return decodeText(bytes, isIn(bytes, 'utf-8') ? 'utf-8' : charset);
 }

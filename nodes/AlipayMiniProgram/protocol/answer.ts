@@ -1,8 +1,19 @@
-import { charsetOf, delimiterView, memberSpans, parseJson, readText } from '../../shared/json';
+import { charsetIn, decodeText } from '../../shared/charset';
+import {
+	charsetOf,
+	delimiterView,
+	isObject,
+	memberSpans,
+	parseJson,
+	readJson,
+	readText,
+} from '../../shared/json';
+import type { Remedies } from '../../shared/catalogue';
 import { own } from '../../shared/own';
 import type { Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
 import { decryptText } from './aes';
+import { asText } from '../../shared/request';
 import { aesKey, type AlipayCall } from './request';
 import {
 	AUTHORIZATION_EXPIRED,
@@ -18,9 +29,12 @@ type Fields = Record<string, unknown>;
 /** An answer taken apart, before anything of it is believed. */
 export interface Parts {
 	status: number;
-	/** The bytes of the content, and those that the signature covers. */
+	/** The bytes of the content. */
 	content: Buffer;
-	signed: Buffer;
+	/** The bytes that the signature of a content covers. */
+	signedOf(content: Buffer): Buffer;
+	/** What v2 says in place of the answer that was asked for. */
+	isError?: boolean;
 	charset: string;
 	/** Base64; empty without. */
 	signature: string;
@@ -35,7 +49,7 @@ export interface Parts {
  */
 export function takeV2(name: string, reply: Reply): Parts | { refusal: Refusal } {
 	const { status, body, headers } = reply;
-	const charset = charsetOf(headers['content-type']);
+	const charset = charsetIn(body, charsetOf(headers['content-type']));
 	const spans = memberSpans(delimiterView(body, charset));
 	const root = `${name.replaceAll('.', '_')}_response`;
 	const nodes = spans?.filter((member) => [root, 'error_response'].includes(member.name)) ?? [];
@@ -48,11 +62,12 @@ export function takeV2(name: string, reply: Reply): Parts | { refusal: Refusal }
 	const parts = {
 		status,
 		content: node,
-		signed: node,
+		signedOf: (content: Buffer) => content,
+		isError: nodes[0].name !== root,
 		charset,
 		signature: text('sign'),
 		serial: text('alipay_cert_sn'),
-		requestId: headers.trace_id,
+		requestId: requestId(headers.trace_id),
 	};
 	return nodes.length > 1
 		? { refusal: unproven('The answer holds its content twice', parts) }
@@ -66,59 +81,105 @@ export function takeV3({ status, body, headers }: Reply): Parts {
 	return {
 		status,
 		content: body,
-		signed: Buffer.concat([Buffer.from(`${timestamp}\n${nonce}\n`), body, Buffer.from('\n')]),
-		charset: charsetOf(headers['content-type']),
+		signedOf: (content) =>
+			Buffer.concat([Buffer.from(`${timestamp}\n${nonce}\n`), content, Buffer.from('\n')]),
+		charset: charsetIn(body, charsetOf(headers['content-type'])),
 		signature: signature === 'null' ? '' : signature,
 		serial,
-		requestId: headers['alipay-traceid'] ?? headers['alipay-trace-id'],
+		requestId: requestId(headers['alipay-traceid'] ?? headers['alipay-trace-id']),
 	};
 }
 
+/** Nothing proves a header: what does not look like an ID is not shown as one. */
+const requestId = (header = ''): string | undefined =>
+	/^[\w-]{1,64}$/.test(header) ? header : undefined;
+
 /** What a v2 answer says, once its signature is right or it has none. */
-export function unwrapV2(call: AlipayCall, parts: Parts): Opened {
-	const { code, msg, sub_code: subCode, sub_msg: subMessage, ...data } = decode(call, parts);
-	if (code !== '10000')
-		return {
-			refusal: {
-				...judge(call, String(subCode ?? code), String(code)),
-				code: String(code ?? parts.status),
-				subCode: subCode === undefined ? undefined : String(subCode),
-				message: String(subMessage ?? msg ?? 'No reason given'),
-				requestId: parts.requestId,
-			},
-		};
-	return parts.signature ? { data } : { refusal: unsigned(parts) };
+export function unwrapV2(call: AlipayCall, reply: Reply, parts: Parts): Opened {
+	const content = decode(call, parts);
+	if (content === undefined) return { refusal: unreadable(reply) };
+	const { code, msg, sub_code, sub_msg, ...data } = isObject(content) ? content : {};
+	const refusal = refusalOf(call, parts, { code, msg, sub_code, sub_msg });
+	if (refusal) return { refusal };
+	if (!parts.signature) return { refusal: unsigned(parts) };
+	return { data: isObject(content) ? data : content };
+}
+
+/** The text that a field holds; undefined where it says nothing. */
+const said = (value: unknown): string | undefined =>
+	value === undefined || value === null || value === '' ? undefined : asText(value);
+
+// Some answers, such as that of alipay.system.oauth.token, have no code when they are good.
+function refusalOf(
+	call: AlipayCall,
+	{ status, isError = false, requestId }: Parts,
+	fields: Fields,
+): Refusal | undefined {
+	const code = said(fields.code);
+	const subCode = said(fields.sub_code);
+	if (!isError && (code ?? '10000') === '10000' && subCode === undefined) return undefined;
+	const message = said(fields.sub_msg) ?? said(fields.msg);
+	return {
+		...judge(call, subCode ?? code ?? '', code, message),
+		code: code ?? `HTTP ${status}`,
+		subCode,
+		message: message ?? 'No reason given',
+		requestId,
+	};
 }
 
 /** What a v3 answer says, once its signature is right or it has none. */
 export function unwrapV3(call: AlipayCall, reply: Reply, parts: Parts): Opened {
 	const { status, content: body, signature, requestId } = parts;
 	const succeeded = status >= 200 && status < 300;
-	if (succeeded && !signature) return { refusal: unsigned(parts) };
-	const isJson = /^\s*\{/.test(body.toString('latin1'));
-	if (!isJson && !signature) return { refusal: { ...unreadable(reply), requestId } };
+	if (!signature && !/^\s*\{/.test(body.toString('latin1')))
+		return { refusal: succeeded ? unsigned(parts) : { ...unreadable(reply), requestId } };
 	const content = decode(call, parts);
-	if (succeeded) return { data: content };
-	const code = String(content.code ?? status);
-	const message = String(content.message ?? 'No reason given');
-	return { refusal: { ...judge(call, code), code, message, requestId } };
+	if (content === undefined) return { refusal: { ...unreadable(reply), requestId } };
+	const fields = isObject(content) ? content : {};
+	if (isObject(fields.error_response)) {
+		const refusal = refusalOf(call, { ...parts, isError: true }, fields.error_response);
+		if (refusal) return { refusal: signature ? refusal : { ...refusal, remedy: doubted(refusal) } };
+	}
+	if (succeeded) return signature ? { data: content } : { refusal: unsigned(parts) };
+	const message = said(fields.message);
+	const code = said(fields.code) ?? `HTTP ${status}`;
+	const verdict = judge(call, code, '', message);
+	return { refusal: { ...verdict, code, message: message ?? 'No reason given', requestId } };
 }
 
-function decode({ operation, credentials }: AlipayCall, { content, charset }: Parts): Fields {
-	const text = new TextDecoder(charset).decode(content);
-	if (/^\s*\{/.test(text)) return parseJson(text) as Fields;
+const doubted = ({ remedy }: Refusal): string =>
+	[remedy, 'The answer carries no signature: nothing proves that these are words of Alipay.']
+		.filter(Boolean)
+		.join(' ');
+
+/** The content in the clear: an empty object where nothing was answered, undefined where it is none. */
+function decode({ operation, credentials }: AlipayCall, { content, charset }: Parts): unknown {
+	const text = decodeText(content, charset).trim();
+	const base64 = sealed(text);
+	if (base64 === undefined) {
+		const value = text === '' ? null : readJson(text);
+		return value === null || value === '' ? {} : value;
+	}
 	const warning = operation.safe ? '' : `. ${CARRIED_OUT}`;
 	const key = aesKey(credentials);
 	if (!key)
 		throw new Error(
 			`The answer is encrypted: enter the app's AES Key (接口内容加密密钥) in the credential${warning}`,
 		);
-	const base64 = text.trim().replace(/^"|"$/g, '').replaceAll('\\/', '/');
 	const fields = unlock(base64, key, charset);
 	if (fields) return fields;
 	throw new Error(
 		`The answer cannot be decrypted with the credential's AES Key (接口内容加密密钥): compare it with 接口内容加密方式 in the console${warning}`,
 	);
+}
+
+/** The Base64 of an encrypted content: whole blocks of AES; in v2 a JSON text. */
+function sealed(text: string): string | undefined {
+	const base64 = text.replace(/^"|"$/g, '').replaceAll('\\/', '/').replace(/\s+/g, '');
+	return /^[A-Za-z0-9+/]+={0,2}$/.test(base64) && Buffer.byteLength(base64, 'base64') % 16 === 0
+		? base64
+		: undefined;
 }
 
 function unlock(base64: string, key: string, charset: string): Fields | undefined {
@@ -155,22 +216,40 @@ const unreadable = ({ status, headers }: Reply): Refusal => ({
 });
 
 /**
- * What to do about a code; v2 writes the common ones with a prefix (`isv.invalid-signature`), and
- * has a number beside it that says of which kind it is.
+ * What to do about a code, in whatever case; v2 writes the common ones with a prefix
+ * (`isv.invalid-signature`), and has a number beside it, `kind`, that says of which kind it is. One
+ * that Alipay itself does not know stands in its words: 未知的错误码SOME_CODE.
  */
 export function judge(
 	{ operation }: Pick<AlipayCall, 'operation'>,
 	code: string,
 	kind = '',
+	message = '',
 ): Pick<Refusal, 'remedy' | 'repeat' | 'expired' | 'credential'> {
-	const plain = code.replace(/^(isv|isp|aop)\./i, '').replace(/^.*\.(?=SYSTEM_ERROR$)/, '');
-	const { remedies } = operation;
+	const { remedies = {} } = operation;
+	const isKnown = (name: string) => keyOf(remedies, name) ?? keyOf(REMEDIES, plainCode(name));
+	const named = /unknown-sub-code$/i.test(code) ? message.match(WORDS)?.find(isKnown) : undefined;
+	const asked = named ?? code;
+	const plain = keyOf(REMEDIES, plainCode(asked)) ?? plainCode(asked);
 	const unclear = UNCLEAR.has(plain) || UNCLEAR.has(kind);
 	return {
 		remedy:
-			own(remedies, code) ?? own(remedies, plain) ?? own(REMEDIES, plain) ?? own(REMEDIES, kind),
+			own(remedies, keyOf(remedies, asked) ?? keyOf(remedies, plain)) ??
+			own(REMEDIES, plain) ??
+			own(REMEDIES, kind),
 		repeat: LIMITED.has(plain) ? 'always' : unclear ? 'whenSafe' : 'never',
 		expired: AUTHORIZATION_EXPIRED.has(plain),
 		credential: CREDENTIAL_FAULTS.has(plain),
 	};
 }
+
+const WORDS = /[A-Za-z][\w.-]*/g;
+
+const plainCode = (code: string) =>
+	code.replace(/^(isv|isp|aop)\./i, '').replace(/^.*\.(?=SYSTEM_ERROR$)/i, '');
+
+/** The key of a table that a code is, in whatever case. */
+const keyOf = (table: Remedies, code: string): string | undefined =>
+	Object.hasOwn(table, code)
+		? code
+		: Object.keys(table).find((key) => key.toLowerCase() === code.toLowerCase());

@@ -14,12 +14,18 @@ import type { Credentials } from '../../shared/platform';
 /** Keys and certificates of this many apps are kept parsed. */
 const KEPT = 500;
 
-const ARMOUR = /-----(BEGIN|END) [A-Z0-9 ]+-----/g;
-// Keys are copied out of chats and documents: blanks, non-breaking and zero-width ones come along.
+// Keys and certificates are copied out of chats, spreadsheets and one-line inputs: line breaks get lost
+// or are written out, blanks without width come along, hyphens become dashes. What counts is the Base64.
+const WRITTEN_OUT = /\\+[nrt]?/g;
 const STRAY = /[\s\u00a0\u200b-\u200d\u2060\ufeff]/g;
+const DASH = /[-\u2013\u2014]/;
+const DASHES = `${DASH.source}{1,5}`;
+const ARMOUR = new RegExp(`${DASHES}(BEGIN|END)[A-Z0-9]{3,40}${DASHES}`, 'g');
+const CERTIFICATE = new RegExp(`${DASHES}BEGINCERTIFICATE${DASHES}`);
 
-const toDer = (pasted: string) =>
-	Buffer.from(pasted.replace(ARMOUR, '').replace(STRAY, ''), 'base64');
+const compact = (pasted: string) => pasted.replace(WRITTEN_OUT, '').replace(STRAY, '');
+
+const toDer = (pasted: string) => Buffer.from(compact(pasted).replace(ARMOUR, ''), 'base64');
 
 const firstOf = <T>(attempts: Array<() => T>, complaint: string): T => {
 	for (const attempt of attempts) {
@@ -32,12 +38,17 @@ const firstOf = <T>(attempts: Array<() => T>, complaint: string): T => {
 	throw new Error(complaint);
 };
 
+function onlyRsa(key: KeyObject): KeyObject {
+	if (key.asymmetricKeyType === 'rsa') return key;
+	throw new Error('RSA2 needs an RSA key');
+}
+
 /** PKCS#8 or PKCS#1, with or without PEM armour, whatever blanks were pasted with it. */
 export const privateKey = memo(KEPT, (pasted): KeyObject => {
 	const key = toDer(pasted);
 	return firstOf(
 		(['pkcs8', 'pkcs1'] as const).map(
-			(type) => () => createPrivateKey({ key, format: 'der', type }),
+			(type) => () => onlyRsa(createPrivateKey({ key, format: 'der', type })),
 		),
 		"The credential's App Private Key (应用私钥) cannot be read: paste the whole RSA2 private key of the app, PKCS#1 or PKCS#8, with or without the BEGIN and END lines",
 	);
@@ -46,31 +57,56 @@ export const privateKey = memo(KEPT, (pasted): KeyObject => {
 export const publicKey = memo(KEPT, (pasted): KeyObject => {
 	const key = toDer(pasted);
 	return firstOf(
-		(['spki', 'pkcs1'] as const).map((type) => () => createPublicKey({ key, format: 'der', type })),
-		"The credential's Alipay Public Key (支付宝公钥) cannot be read: paste the whole key that the console shows under 查看支付宝公钥",
+		(['spki', 'pkcs1'] as const).map(
+			(type) => () => onlyRsa(createPublicKey({ key, format: 'der', type })),
+		),
+		"The credential's Alipay Public Key (支付宝公钥) cannot be read: paste the whole key that the console shows under 查看支付宝公钥, or choose Certificate under Signing where it offers certificates",
 	);
 });
 
-/** All certificates of a file in PEM, in its order. */
-export function readCertificates(file: string): X509Certificate[] {
-	const armoured = file.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-	return armoured.map((pem) => new X509Certificate(pem));
-}
+/** The certificates of a file in PEM, in its order, the first `limit` of them. */
+export const readCertificates = (file: string, limit = Infinity): X509Certificate[] =>
+	compact(file)
+		.split(CERTIFICATE)
+		.slice(1)
+		.slice(0, limit)
+		.map((body) => new X509Certificate(Buffer.from(body.split(DASH, 1)[0], 'base64')));
 
-/** The same of a file that was pasted into the credential. */
-export const certificates = memo(KEPT, (pasted): X509Certificate[] =>
-	firstOf(
-		[() => readCertificates(pasted)],
-		'A certificate in the credential cannot be read: paste the whole content of the .crt file, from BEGIN CERTIFICATE to END CERTIFICATE',
-	),
-);
+const someCertificates = (file: string): X509Certificate[] => {
+	const found = readCertificates(file);
+	if (found.length > 0) return found;
+	throw new Error('No certificate');
+};
+
+/**
+ * The same of a file that was pasted into the credential; also of its Base64 alone, and of a file
+ * that was put into Base64 once more. None where nothing of it can be read.
+ */
+export const certificates = memo(KEPT, (pasted): X509Certificate[] => {
+	const bytes = toDer(pasted);
+	try {
+		return firstOf(
+			[
+				() => someCertificates(pasted),
+				() => someCertificates(bytes.toString('latin1')),
+				() => [new X509Certificate(bytes)],
+			],
+			'No certificate',
+		);
+	} catch {
+		return [];
+	}
+});
+
+const pasteWhole = (pasted: unknown, name: string) =>
+	new Error(
+		`The credential's ${name} ${String(pasted ?? '') === '' ? 'is empty' : 'cannot be read'}: paste the whole content of the .crt file, from BEGIN CERTIFICATE to END CERTIFICATE`,
+	);
 
 function firstCertificate(pasted: unknown, name: string): X509Certificate {
 	const [certificate] = certificates(String(pasted ?? ''));
 	if (certificate) return certificate;
-	throw new Error(
-		`The credential's ${name} is empty: paste the whole content of the .crt file, from BEGIN CERTIFICATE to END CERTIFICATE`,
-	);
+	throw pasteWhole(pasted, name);
 }
 
 /**
@@ -97,6 +133,10 @@ function isRsaSigned({ raw }: X509Certificate): boolean {
 	return raw.subarray(algorithm).indexOf(RSA_SIGNATURES) === 0;
 }
 
+const APP_CERTIFICATE = 'App Certificate (应用公钥证书)';
+const ALIPAY_CERTIFICATE = 'Alipay Certificate (支付宝公钥证书)';
+const ROOT_CERTIFICATE = 'Alipay Root Certificate (支付宝根证书)';
+
 export const certificateSerial = (pasted: unknown, name = 'certificate'): string =>
 	serial(firstCertificate(pasted, name));
 
@@ -106,10 +146,13 @@ export const rootSerial = memo(KEPT, (pasted): string =>
 );
 
 function bundleSerial(pasted: unknown): string {
-	const found = rootSerial(String(pasted ?? ''));
-	if (found) return found;
+	const bundle = String(pasted ?? '');
+	const roots = certificates(bundle);
+	if (roots.length === 0) throw pasteWhole(pasted, ROOT_CERTIFICATE);
+	const found = rootSerial(bundle);
+	if (found && roots.some(({ issuer, subject }) => issuer === subject)) return found;
 	throw new Error(
-		"The credential's Alipay Root Certificate (支付宝根证书) is empty: paste the whole content of the .crt file, from BEGIN CERTIFICATE to END CERTIFICATE",
+		`The credential's ${ROOT_CERTIFICATE} is another certificate: paste the whole content of alipayRootCert.crt`,
 	);
 }
 
@@ -123,8 +166,8 @@ export interface Serials {
 export function serials(credentials: Credentials): Serials | undefined {
 	if (credentials.signMode !== 'certificate') return undefined;
 	return {
-		app: certificateSerial(credentials.appCert, 'App Certificate (应用公钥证书)'),
-		alipay: certificateSerial(credentials.alipayCert, 'Alipay Certificate (支付宝公钥证书)'),
+		app: certificateSerial(credentials.appCert, APP_CERTIFICATE),
+		alipay: certificateSerial(credentials.alipayCert, ALIPAY_CERTIFICATE),
 		root: bundleSerial(credentials.alipayRootCert),
 	};
 }
@@ -132,20 +175,27 @@ export function serials(credentials: Credentials): Serials | undefined {
 /** The key that Alipay's signatures are checked with. */
 export function alipayKey(credentials: Credentials): KeyObject {
 	if (credentials.signMode === 'certificate')
-		return firstCertificate(credentials.alipayCert, 'Alipay Certificate (支付宝公钥证书)')
-			.publicKey;
+		return firstCertificate(credentials.alipayCert, ALIPAY_CERTIFICATE).publicKey;
 	return publicKey(String(credentials.alipayPublicKey ?? ''));
 }
 
 /**
- * The key that the app signs with. Refuses credentials whose Alipay public key is the app's own: the
- * mix-up that its users trip over most.
+ * The key that the app signs with. Refuses credentials whose parts were mixed up: Alipay's key is the
+ * app's own, or the app's certificate is not of its private key.
  */
 export function appKey(credentials: Credentials): KeyObject {
 	const key = privateKey(String(credentials.privateKey ?? ''));
-	if (createPublicKey(key).equals(alipayKey(credentials)))
+	const own = createPublicKey(key);
+	const byCertificate = credentials.signMode === 'certificate';
+	if (own.equals(alipayKey(credentials)))
 		throw new Error(
-			"The credential's Alipay Public Key (支付宝公钥) is the app's own public key (应用公钥): paste the key that the console shows under 查看支付宝公钥 instead",
+			byCertificate
+				? `The credential's ${ALIPAY_CERTIFICATE} is the app's own (应用公钥证书): paste the content of alipayCertPublicKey_RSA2.crt there, and that of appCertPublicKey_*.crt as App Certificate`
+				: "The credential's Alipay Public Key (支付宝公钥) is the app's own public key (应用公钥): paste the key that the console shows under 查看支付宝公钥 instead",
+		);
+	if (byCertificate && !firstCertificate(credentials.appCert, APP_CERTIFICATE).publicKey.equals(own))
+		throw new Error(
+			`The credential's ${APP_CERTIFICATE} does not belong to its App Private Key (应用私钥): paste appCertPublicKey_*.crt of this very app, and the private key that its certificate was requested with`,
 		);
 	return key;
 }

@@ -1,5 +1,6 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { find } from '../../shared/catalogue';
+import { isObject } from '../../shared/json';
 import type { Ask, Credentials, Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
 import { catalogue } from '../catalogue';
@@ -18,46 +19,62 @@ export async function openReply(
 ): Promise<Opened> {
 	const parts = usesV3(call) ? takeV3(reply) : takeV2(call.name, reply);
 	if ('refusal' in parts) return parts;
-	const refusal = parts.signature ? await disprove(call.credentials, parts, ask) : undefined;
-	if (refusal) return { refusal };
-	return usesV3(call) ? unwrapV3(call, reply, parts) : unwrapV2(call, parts);
+	const proven = parts.signature ? await prove(call.credentials, parts, ask) : parts;
+	if ('refusal' in proven) return proven;
+	return usesV3(call) ? unwrapV3(call, reply, proven) : unwrapV2(call, reply, proven);
 }
 
-/** What speaks against the signature of an answer; undefined when it is right. */
-async function disprove(
+/** The parts of an answer that its signature fits, or what speaks against it. */
+async function prove(
 	credentials: Credentials,
 	parts: Parts,
 	ask: Ask<AlipayOperation>,
-): Promise<Refusal | undefined> {
+): Promise<Parts | { refusal: Refusal }> {
 	const { serial } = parts;
 	const own = serials(credentials)?.alipay;
+	// A reissued certificate has another serial number and keeps its key.
+	const proven = await believe(parts, alipayKey(credentials));
+	if (proven) return proven;
 	if (own === undefined || !serial || serial === own)
-		return (await fits(parts, alipayKey(credentials)))
-			? undefined
-			: unproven("The answer's signature does not fit the Alipay key in the credential", parts);
+		return {
+			refusal: unproven(
+				"The answer's signature does not fit the Alipay key in the credential",
+				parts,
+			),
+		};
 	if (!/^[0-9a-f]{32}$/.test(serial))
-		return unproven('The answer names its Alipay certificate wrongly', parts);
-	const distrust = (why: string) =>
-		unproven(
+		return { refusal: unproven('The answer names its Alipay certificate wrongly', parts) };
+	const distrust = (why: string) => ({
+		refusal: unproven(
 			`The answer was signed with another Alipay certificate (${serial}) than the credential's (${own}), and ${why}`,
 			parts,
 			REMEDIES.UNTRUSTED_CERTIFICATE,
-		);
+		),
+	});
 	const newer = await renewal(
 		credentials,
 		serial,
 		async () => await download(credentials, serial, ask),
 	);
 	if ('refusal' in newer) return distrust(reasonOf(newer.refusal));
-	if (await fits(parts, newer.certificate.publicKey)) return undefined;
-	return distrust('the signature does not fit that one');
+	return (
+		(await believe(parts, newer.certificate.publicKey)) ??
+		distrust('the signature does not fit that one')
+	);
 }
 
-async function fits({ signed, signature }: Parts, key: KeyObject): Promise<boolean> {
-	if (await verifyRsa2(signed, key, signature)) return true;
-	// Some of Alipay's systems sign the text with plain slashes and send them escaped.
-	const unescaped = Buffer.from(signed.toString('latin1').replaceAll('\\/', '/'), 'latin1');
-	return await verifyRsa2(unescaped, key, signature);
+/**
+ * The parts with the very content that the signature fits; undefined when it fits none. Some of
+ * Alipay's systems sign the text with plain slashes and send them escaped.
+ */
+async function believe(parts: Parts, key: KeyObject): Promise<Parts | undefined> {
+	const { content, signedOf, signature } = parts;
+	if (await verifyRsa2(signedOf(content), key, signature)) return parts;
+	const plain = Buffer.from(content.toString('latin1').replaceAll('\\/', '/'), 'latin1');
+	if (plain.length === content.length) return undefined;
+	return (await verifyRsa2(signedOf(plain), key, signature))
+		? { ...parts, content: plain }
+		: undefined;
 }
 
 const UNTRUSTED = 'UNTRUSTED_CERTIFICATE';
@@ -88,23 +105,30 @@ async function download(
 async function openDownload(call: AlipayCall, reply: Reply, asked: string): Promise<Opened> {
 	const parts = takeV2(call.name, reply);
 	if ('refusal' in parts) return parts;
-	const opened = unwrapV2(call, parts);
+	const opened = unwrapV2(call, reply, parts);
 	if ('refusal' in opened) return opened;
-	const { alipay_cert_content: content } = opened.data as Record<string, unknown>;
-	const file = Buffer.from(String(content), 'base64');
-	const verdict = judgeCertificate(file, asked, call.credentials, Date.now());
+	const content = contentOf(opened);
+	const verdict = judgeCertificate(
+		Buffer.from(content, 'base64'),
+		asked,
+		call.credentials,
+		Date.now(),
+	);
 	if ('fault' in verdict)
 		return { refusal: { code: UNTRUSTED, message: verdict.fault, repeat: 'never' } };
 	const { certificate } = verdict;
-	const known = [
-		{ serial: serials(call.credentials)?.alipay, key: alipayKey(call.credentials) },
-		{ serial: asked, key: certificate.publicKey },
-	];
-	for (const { serial, key } of known)
-		if ((!parts.serial || parts.serial === serial) && (await fits(parts, key)))
+	const namesAsked = !parts.serial || parts.serial === asked;
+	const keys = [alipayKey(call.credentials), ...(namesAsked ? [certificate.publicKey] : [])];
+	for (const key of keys) {
+		const proven = await believe(parts, key);
+		if (proven && contentOf(unwrapV2(call, reply, proven)) === content)
 			return { data: certificate };
+	}
 	return { refusal: unproven('the signature does not fit', parts) };
 }
+
+const contentOf = (opened: Opened): string =>
+	'data' in opened && isObject(opened.data) ? String(opened.data.alipay_cert_content) : '';
 
 const reasonOf = ({ code, subCode, message }: Refusal): string =>
 	code === UNTRUSTED

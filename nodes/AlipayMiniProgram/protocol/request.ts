@@ -5,7 +5,7 @@ import { encodeMultipart, filePart } from '../../shared/multipart';
 import type { BinaryFile, Call, Credentials, Values } from '../../shared/platform';
 import { origin } from '../../shared/environment';
 import { asText, FORM_HEADERS, formEncode, isFile } from '../../shared/request';
-import { encrypt } from './aes';
+import { cipherOf, encrypt } from './aes';
 
 export interface AlipayOperation extends Operation {
 	/** How v2 takes the parameters: in one JSON parameter, each on its own, or as form parts. */
@@ -107,5 +107,9 @@ function v3Request({ name, operation, values, credentials }: AlipayCall): IHttpR
 	return { method, url, body: data, headers: { ...headers, 'content-type': contentType } };
 }
 
-/** The app's key to encrypt its content; empty without. */
-export const aesKey = (credentials: Credentials) => String(credentials.aesKey ?? '').trim();
+/** The app's key to encrypt its content; empty without. One that cannot be used is complained of. */
+export function aesKey(credentials: Credentials): string {
+	const key = String(credentials.aesKey ?? '').trim();
+	if (key) cipherOf(key);
+	return key;
+}

@@ -7,6 +7,7 @@ import {
 	asText,
 	contentType,
 	formEncode,
+	header,
 	readForm,
 	readUrl,
 	setHeader,
@@ -46,16 +47,25 @@ export async function signRequest(
 	return request;
 }
 
+/** What describes the signature itself, and so is never the user's to say. */
+const OF_THE_SIGNATURE = ['sign', 'sign_type', 'timestamp', 'charset'];
+const OF_THE_CERTIFICATES = ['app_cert_sn', 'alipay_root_cert_sn'];
+/** What the user may say, in the query or the body, in place of what is always the same. */
+const SAYABLE = ['app_id', 'format', 'version'];
+
 async function signV2(credentials: Credentials, request: Signable, url: URL): Promise<void> {
 	const numbers = serials(credentials);
+	const body = v2Body(request);
+	const given = new Map([...url.searchParams, ...body.fields].filter(([, value]) => value !== ''));
+	const token = given.get('app_auth_token') ?? String(credentials.appAuthToken ?? '');
 	const query = new Map([
 		...url.searchParams,
-		['app_id', String(credentials.appId)],
+		['app_id', given.get('app_id') ?? String(credentials.appId)],
 		['charset', 'utf-8'],
-		['format', 'JSON'],
+		['format', given.get('format') ?? 'JSON'],
 		['sign_type', 'RSA2'],
 		['timestamp', chinaTime(Date.now())],
-		['version', '1.0'],
+		['version', given.get('version') ?? '1.0'],
 		...(numbers
 			? [
 					['app_cert_sn', numbers.app],
@@ -63,51 +73,76 @@ async function signV2(credentials: Credentials, request: Signable, url: URL): Pr
 				]
 			: []),
 	] as Array<[string, string]>);
-	const fields = v2Fields(request, String(credentials.appAuthToken ?? ''), query);
-	const text = v2SignString([...query, ...fields]);
-	query.set('sign', await signRsa2(text, appKey(credentials)));
+	// Each parameter goes once: those of the protocol in the query, all others where the body has them.
+	// The token is a secret, so it travels in the body; only one that cannot hold it leaves it to the query.
+	const inQuery = [...SAYABLE, ...OF_THE_SIGNATURE, ...OF_THE_CERTIFICATES, 'app_auth_token'];
+	const fields = new Map(body.fields.filter(([name]) => !inQuery.includes(name)));
+	if (token && body.write) fields.set('app_auth_token', token);
+	else if (token) query.set('app_auth_token', token);
+	for (const name of fields.keys()) query.delete(name);
+	body.write?.(fields);
+	query.delete('sign');
+	query.set('sign', await signRsa2(v2SignString([...query, ...fields]), appKey(credentials)));
 	url.search = formEncode(query);
 	writeUrl(request, url);
 }
 
-// The token is a secret, so it travels in the body; only a body that cannot hold it leaves it to the
-// query. Returns the text fields of the body.
-function v2Fields(
-	request: Signable,
-	token: string,
-	query: Map<string, string>,
-): Iterable<[string, string]> {
-	// n8n sends no body with a GET.
-	const form = (request.method ?? 'GET') === 'GET' ? undefined : readForm(request);
-	if (form) {
-		if (token) form.set('app_auth_token', token);
-		if (form.size > 0) writeForm(request, form);
-		return form;
-	}
-	if (Buffer.isBuffer(request.body)) {
-		const parts = decodeMultipart(request.body, contentType(request)).filter(
-			({ name }) => !token || name !== 'app_auth_token',
-		);
-		if (token) {
-			parts.push({ name: 'app_auth_token', data: token });
-			const { body, contentType: type } = encodeMultipart(parts);
-			request.body = body;
-			setHeader(request, 'content-type', type);
-		}
-		return parts.flatMap(
-			({ name, data }): Array<[string, string]> => (typeof data === 'string' ? [[name, data]] : []),
-		);
-	}
-	if (token && request.formData) request.formData.app_auth_token = token;
-	else if (token) query.set('app_auth_token', token);
-	return Object.entries(request.formData ?? {})
-		.filter(([, value]) => typeof value !== 'object')
-		.map(([name, value]) => [name, asText(value)]);
+interface V2Body {
+	/** Its text fields: what of a body is signed. */
+	fields: Array<[string, string]>;
+	/** Puts these in their place; absent where a body can hold none. */
+	write?(fields: Map<string, string>): void;
 }
+
+function v2Body(request: Signable): V2Body {
+	// n8n sends no body with a GET.
+	if ((request.method ?? 'GET') === 'GET') return { fields: [] };
+	const form = readForm(request);
+	if (form)
+		return {
+			fields: [...form],
+			write: (fields) => {
+				if (fields.size > 0 || form.size > 0) writeForm(request, fields);
+			},
+		};
+	if (Buffer.isBuffer(request.body)) return multipartBody(request, request.body);
+	const { formData } = request;
+	if (!formData) return { fields: [] };
+	const texts = Object.entries(formData).filter(([, value]) => typeof value !== 'object');
+	return {
+		fields: texts.map(([name, value]) => [name, asText(value)]),
+		write: (fields) => {
+			for (const [name] of texts) delete formData[name];
+			Object.assign(formData, Object.fromEntries(fields));
+		},
+	};
+}
+
+function multipartBody(request: Signable, body: Buffer): V2Body {
+	const parts = decodeMultipart(body, contentType(request));
+	return {
+		fields: parts.flatMap(({ name, data }): Array<[string, string]> =>
+			typeof data === 'string' ? [[name, data]] : [],
+		),
+		write: (fields) => {
+			const kept = new Map(fields);
+			const written = parts.filter(
+				({ name, data }) => typeof data !== 'string' || kept.delete(name),
+			);
+			if (written.length === parts.length && kept.size === 0) return;
+			for (const [name, data] of kept) written.push({ name, data });
+			const encoded = encodeMultipart(written);
+			request.body = encoded.body;
+			setHeader(request, 'content-type', encoded.contentType);
+		},
+	};
+}
+
+const TOKEN_HEADER = 'alipay-app-auth-token';
 
 async function signV3(credentials: Credentials, request: Signable, url: URL): Promise<void> {
 	const numbers = serials(credentials);
-	const token = String(credentials.appAuthToken ?? '');
+	const token = header(request, TOKEN_HEADER) || String(credentials.appAuthToken ?? '');
 	const authString = [
 		`app_id=${String(credentials.appId)}`,
 		...(numbers ? [`app_cert_sn=${numbers.app}`] : []),
@@ -121,7 +156,7 @@ async function signV3(credentials: Credentials, request: Signable, url: URL): Pr
 	setHeader(request, 'authorization', `ALIPAY-SHA256withRSA ${authString},sign=${signature}`);
 	setHeader(request, 'alipay-request-id', randomUUID().replaceAll('-', ''));
 	if (numbers) setHeader(request, 'alipay-root-cert-sn', numbers.root);
-	if (token) setHeader(request, 'alipay-app-auth-token', token);
+	if (token) setHeader(request, TOKEN_HEADER, token);
 }
 
 // The bytes that v3 covers: the whole body, or of a multipart body the part `data` alone. A body

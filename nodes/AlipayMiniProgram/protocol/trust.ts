@@ -7,6 +7,7 @@ const MAX_LINKS = 4;
 
 /** More than a chain can use, few enough to compare all with all. */
 const MAX_SENT = 20;
+const MAX_BYTES = 100_000;
 
 /** A certificate that may be believed, or why not: the end of a sentence. */
 export type Verdict = { certificate: X509Certificate } | { fault: string };
@@ -51,12 +52,12 @@ export const isValid = ({ validFrom, validTo }: X509Certificate, now: number): b
 
 /** None when the file holds none, or one that cannot be read. */
 function read(file: Buffer): X509Certificate[] {
+	if (file.length > MAX_BYTES) return [];
 	try {
 		const text = file.toString('latin1');
-		const found = text.includes('-----BEGIN')
-			? readCertificates(text)
+		return text.includes('-----BEGIN')
+			? readCertificates(text, MAX_SENT)
 			: [new X509Certificate(file)];
-		return found.slice(0, MAX_SENT);
 	} catch {
 		return [];
 	}
