@@ -31,6 +31,8 @@ export interface Limits {
 	formats?: readonly ImageFormat[];
 	/** file: an image must be as high as it is wide. */
 	square?: boolean;
+	/** file: an image must be in RGB colors, not in CMYK. */
+	rgb?: boolean;
 }
 
 /** How a time goes over the wire; all but the last two are written in GMT+8. */

@@ -5,6 +5,8 @@ export interface ImageFacts {
 	/** Pixels; absent when the file is cut short. */
 	width?: number;
 	height?: number;
+	/** A JPEG with four colour channels, as printers want it. */
+	cmyk?: boolean;
 }
 
 const SIGNATURES: ReadonlyArray<[ImageFormat, string]> = [
@@ -28,15 +30,19 @@ export function inspectImage(data: Buffer): ImageFacts | undefined {
 	return { format, ...(format === 'jpeg' ? jpegSize(data) : {}) };
 }
 
-// The size stands in the first start-of-frame segment: C0 to CF, without C4, C8 and CC, which are
+// The size and the number of channels stand in the first start-of-frame segment: C0 to CF, without C4, C8 and CC, which are
 // tables (ITU-T T.81, table B.1).
-function jpegSize(data: Buffer): { width?: number; height?: number } {
+function jpegSize(data: Buffer): Omit<ImageFacts, 'format'> {
 	let at = 2;
 	while (at + 9 <= data.length && data[at] === 0xff) {
 		const marker = data[at + 1];
 		if (marker === 0xff) at++;
 		else if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
-			return { height: data.readUInt16BE(at + 5), width: data.readUInt16BE(at + 7) };
+			return {
+				height: data.readUInt16BE(at + 5),
+				width: data.readUInt16BE(at + 7),
+				...(data[at + 9] === 4 ? { cmyk: true } : {}),
+			};
 		else at += 2 + data.readUInt16BE(at + 2);
 	}
 	return {};

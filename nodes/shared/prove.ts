@@ -1,8 +1,9 @@
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { fingerprint } from './callback';
 import { find, type Operation } from './catalogue';
-import { RAW, toReply, type RawResponse } from './exchange';
+import { PATIENCE, RAW, toReply, type RawResponse } from './exchange';
 import { keep } from './memo';
+import { networkFault } from './network';
 import type { Ask, Call, Credentials, Platform, Reply } from './platform';
 
 type Sign = (
@@ -12,6 +13,9 @@ type Sign = (
 
 /** A proof is good for this long: n8n asks for one before every call of its HTTP Request node. */
 const PROOF_LASTS_MS = 60 * 1000;
+
+const CHECK_NETWORK =
+	'Check the network of this n8n, any proxy, and the Environment and Base URL in the credential.';
 
 /** Fingerprint of proven credentials → until when, epoch milliseconds. */
 const proofs = new Map<string, number>();
@@ -49,7 +53,16 @@ export async function proveBy<O extends Operation>(
 ): Promise<IDataObject> {
 	const send = async (call: Call<O>): Promise<Reply> => {
 		const request = await sign(call.credentials, platform.request(call));
-		return toReply((await helpers.httpRequest({ ...request, ...RAW })) as RawResponse);
+		const timeout = PATIENCE.timeout * 1000;
+		try {
+			return toReply((await helpers.httpRequest({ ...request, ...RAW, timeout })) as RawResponse);
+		} catch (error) {
+			const fault = networkFault(error, request.url);
+			if (!fault) throw error;
+			throw new Error(
+				`${platform.title} gave no answer: ${fault.message} (${fault.code}). ${CHECK_NETWORK}`,
+			);
+		}
 	};
 	const ask: Ask<O> = async (call, open) => await open(await send(call));
 	const operation = find(platform.catalogue, name) as O;

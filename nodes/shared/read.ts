@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readTime } from './clock';
 import type { Field, FieldSet, Operation } from './catalogue';
 import { ADDITIONAL, AS_JSON, BY_FIELD, LIMIT, RETURN_ALL, WAIT } from './form';
+import { nameFile } from './file';
 import { isObject, jsonOf, readJson } from './json';
 import type { BinaryFile, Platform, Values } from './platform';
 import { asText } from './request';
@@ -231,7 +232,6 @@ async function readFile(
 		complaints.push(`${who} names the binary field "${name}", the item has: ${names}`);
 		return undefined;
 	}
-	const { fileName, mimeType } = available[name];
 	const data = await ctx.helpers.getBinaryDataBuffer(item, name);
-	return { fileName: fileName ?? name, mimeType, data };
+	return nameFile({ ...available[name], data }, name);
 }

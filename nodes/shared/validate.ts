@@ -149,6 +149,8 @@ function checkFile(field: Field, { data, fileName }: BinaryFile): string[] {
 		found.push(
 			`is ${image ? `a ${IMAGE_NAMES[image.format]} image` : 'no image'} (${quote(fileName)}), allowed are ${formats}`,
 		);
+	else if (field.rgb && image?.cmyk)
+		found.push(`is in CMYK colors (${quote(fileName)}), save it in RGB`);
 	else if (field.square && image && image.width !== image.height)
 		found.push(`is ${image.width} × ${image.height} pixels, it must be as high as it is wide`);
 	return found;

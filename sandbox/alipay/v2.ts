@@ -139,13 +139,15 @@ export async function gateway(
 		record.accepted = true;
 		shape.spoil = spoil;
 		shape.encrypted = encrypt;
-		return render(alipay, shape, { code: '10000', msg: 'Success', ...answered });
+		const success = api === TOKEN ? {} : { code: '10000', msg: 'Success' };
+		return render(alipay, shape, { ...success, ...answered });
 	} catch (error) {
 		const refusal = asRefusal(error);
 		record.code = refusal.subCode;
 		record.message = refusal.message;
 		// Only the business speaks in cipher; the gateway refuses in the clear.
 		shape.encrypted = encrypt && error instanceof BusinessRefusal;
+		if (record.api === TOKEN) shape.root = 'error_response';
 		return render(alipay, shape, {
 			code: refusal.code,
 			msg: MESSAGES[refusal.code],
@@ -154,6 +156,9 @@ export async function gateway(
 		});
 	}
 }
+
+/** Answers without a code when it is good, and refuses in an `error_response`. */
+const TOKEN = 'alipay.system.oauth.token';
 
 const DOWNLOAD = 'alipay.open.app.alipaycert.download';
 

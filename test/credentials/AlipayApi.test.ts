@@ -1,4 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import type { IHttpRequestHelper } from 'n8n-workflow';
 import { AlipayApi } from '../../dist/credentials/AlipayApi.credentials';
 import { encrypt } from '../../dist/nodes/AlipayMiniProgram/protocol/aes';
@@ -212,7 +214,15 @@ describe.each(modes)('signed %s', (_, mode) => {
 	});
 
 	test.each(requests)('%s, with a stranger key, is refused', async (_name, make) => {
-		await send(await sign(type, stored({ ...mode(), privateKey: strangerKey }), at(make)));
+		const credentials = stored({ ...mode(), privateKey: strangerKey });
+		if (credentials.signMode === 'certificate') {
+			await expect(sign(type, credentials, at(make))).rejects.toThrow(
+				"The credential's App Certificate (应用公钥证书) does not belong to its App Private Key (应用私钥)",
+			);
+			expect(stand.sandbox.requests).toEqual([]);
+			return;
+		}
+		await send(await sign(type, credentials, at(make)));
 		expect(last()).toMatchObject({ accepted: false });
 		expect(last()?.code).toMatch(/invalid-signature$/);
 	});
@@ -226,6 +236,101 @@ test('a body that cannot hold the token leaves it to the query', async () => {
 		headers: { 'content-type': 'application/json' },
 	});
 	expect(new URL(request.url ?? '').searchParams.get('app_auth_token')).toBe('token');
+});
+
+describe('A8: what the user gives in the HTTP Request node is signed and sent once', () => {
+	const given = () => ({
+		app_id: String(stand.sandbox.credentials.alipayApi.appId),
+		method: DETAIL,
+		charset: 'GBK',
+		format: 'json',
+		sign_type: 'RSA',
+		sign: 'an old one',
+		timestamp: '2020-01-01 00:00:00',
+		version: '1.0',
+		biz_content: content,
+	});
+	const tokens = () =>
+		stand.sandbox.state.alipay.merchants.map(({ app_auth_token: token }) => token);
+
+	test.each<[string, (all: Record<string, string>) => Shape]>([
+		['a form', (all) => ({ method: 'POST', uri: '/gateway.do', form: all })],
+		[
+			'a form and the query',
+			(all) => ({ method: 'POST', uri: '/gateway.do', qs: all, form: { ...all } }),
+		],
+		['the query of a GET', (all) => ({ method: 'GET', uri: '/gateway.do', qs: all })],
+		['a form as text', (all) => ({
+			method: 'POST',
+			url: '/gateway.do',
+			body: new URLSearchParams(all).toString(),
+			headers: FORM,
+		})],
+	])('in %s', async (_, make) => {
+		const [own, wanted] = tokens();
+		const request = await sign(
+			type,
+			stored({ appAuthToken: own }),
+			at(() => make({ ...given(), app_auth_token: wanted })),
+			2,
+		);
+		expect(doubled(request)).toEqual([]);
+		await send(request);
+		expect(last()).toMatchObject({ accepted: true, api: DETAIL, token: wanted });
+		expect(last()?.params).toMatchObject({ app_version: '0.0.1' });
+	});
+
+	test('in a multipart form, as fields and as bytes', async () => {
+		const [own, wanted] = tokens();
+		const { biz_content: _, method, ...all } = given();
+		const fields = { ...all, app_auth_token: wanted, app_slogan: SLOGAN };
+		const { body, contentType } = encodeMultipart(
+			Object.entries(fields).map(([name, data]) => ({ name, data })),
+		);
+		expect(method).toBe(DETAIL);
+		const shapes: Shape[] = [
+			{ method: 'POST', uri: '/gateway.do', qs: { method: MODIFY }, formData: fields },
+			{
+				method: 'POST',
+				url: '/gateway.do',
+				qs: { method: MODIFY },
+				body,
+				headers: { 'content-type': contentType },
+			},
+		];
+		for (const shape of shapes) {
+			await send(await sign(type, stored({ appAuthToken: own }), at(() => shape), 2));
+			expect(last()?.message).toBeUndefined();
+			expect(last()).toMatchObject({ accepted: true, api: MODIFY, token: wanted });
+		}
+	});
+
+	test('a token in the header of v3 is that of the user', async () => {
+		const [own, wanted] = tokens();
+		const request = await sign(
+			type,
+			stored({ appAuthToken: own }),
+			at(() => ({
+				method: 'GET',
+				url: v3(DETAIL),
+				qs: { app_version: '0.0.1' },
+				headers: { 'Alipay-App-Auth-Token': wanted },
+			})),
+			2,
+		);
+		await send(request);
+		expect(last()).toMatchObject({ accepted: true, token: wanted });
+	});
+
+	test('another app is not put in the place of the one that the user names', async () => {
+		const request = await sign(
+			type,
+			stored(),
+			at(() => ({ method: 'POST', uri: '/gateway.do', form: { ...given(), app_id: '2021' } })),
+		);
+		await send(request);
+		expect(last()).toMatchObject({ accepted: false, code: 'isv.invalid-app-id' });
+	});
 });
 
 test('the files of a multipart body stay as they were when the token is added', async () => {
@@ -346,7 +451,39 @@ describe('the test of the credential', () => {
 				const { appCert, alipayCert } = stand.sandbox.certificates;
 				return { ...stand.sandbox.certificates, appCert: alipayCert, alipayCert: appCert };
 			},
-			["is the app's own public key (应用公钥)"],
+			[
+				"Alipay Certificate (支付宝公钥证书) is the app's own (应用公钥证书)",
+				'paste the content of alipayCertPublicKey_RSA2.crt there',
+			],
+		],
+		[
+			'the certificate of another app',
+			() => ({ ...stand.sandbox.certificates, appCert: stand.sandbox.certificates.alipayRootCert }),
+			[
+				'App Certificate (应用公钥证书) does not belong to its App Private Key (应用私钥)',
+				'paste appCertPublicKey_*.crt of this very app',
+			],
+		],
+		[
+			"Alipay's certificate in place of the root's",
+			() => {
+				const { alipayCert } = stand.sandbox.certificates;
+				const [leaf] = alipayCert.split(/(?<=-----END CERTIFICATE-----)/);
+				return { ...stand.sandbox.certificates, alipayRootCert: leaf };
+			},
+			[
+				'Alipay Root Certificate (支付宝根证书) is another certificate: paste the whole content of alipayRootCert.crt',
+			],
+		],
+		[
+			'an AES key of no usable length',
+			() => ({ aesKey: 'tooshort' }),
+			["The credential's AES Key (接口内容加密密钥) is not a base64 key of 16, 24 or 32 bytes"],
+		],
+		[
+			'the AES key of another app',
+			() => ({ aesKey: Buffer.alloc(16, 3).toString('base64') }),
+			['AES Key', '接口内容加密方式'],
 		],
 		[
 			'a plain http address',
@@ -413,7 +550,49 @@ describe('the test of the credential', () => {
 
 	test('a cut connection is told', async () => {
 		stand.sandbox.fault({ platform: 'alipay', kind: 'cut' });
-		await expect(prove({})).rejects.toThrow();
+		const failure = prove({});
+		await expect(failure).rejects.toThrow(
+			/^Alipay gave no answer: .+\. Check the network.+Base URL in the credential\.$/,
+		);
+		await expect(failure).rejects.toThrow(stand.sandbox.url);
+	});
+
+	test('B8: an address that cannot be reached is named, with what to check', async () => {
+		const server = createServer().listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		const { port } = server.address() as AddressInfo;
+		await new Promise((resolve) => server.close(resolve));
+		await expect(prove({ baseUrl: `http://127.0.0.1:${port}` })).rejects.toThrow(
+			new RegExp(
+				`^Alipay gave no answer: http://127\\.0\\.0\\.1:${port} .*\\(ECONNREFUSED\\)\\. .*proxy.*Base URL in the credential\\.$`,
+			),
+		);
+	});
+
+	test('what one credential has proven says nothing to a second that knows only what is public', async () => {
+		const first = stored();
+		const run = async (changes: Credentials) =>
+			await new AlipayApi().preAuthentication.call(helper, { ...first, ...changes });
+		expect(await run({})).toEqual({});
+		await expect(run({ privateKey: strangerKey })).rejects.toThrow('(invalid-signature)');
+		await expect(run({ appAuthToken: '202000BBunknown' })).rejects.toThrow('invalid-app-auth-token');
+		await expect(run({ aesKey: Buffer.alloc(16, 3).toString('base64') })).rejects.toThrow('AES Key');
+		await expect(run({ alipayPublicKey: strangerPublicKey })).rejects.toThrow('UNVERIFIED_ANSWER');
+	});
+
+	test('A3: pasted blanks and an App ID that is a number do not matter', async () => {
+		const { appId, privateKey, alipayPublicKey } = stand.sandbox.credentials.alipayApi;
+		const [{ app_auth_token: token }] = stand.sandbox.state.alipay.merchants;
+		expect(
+			await prove({
+				appId: Number(appId),
+				privateKey: ` ${privateKey}\n`,
+				alipayPublicKey: `\u200b${alipayPublicKey} `,
+				appAuthToken: `\n ${token} \u200b`,
+				aesKey: ` ${stand.sandbox.aesKey}\n`,
+			}),
+		).toEqual({});
+		expect(last()).toMatchObject({ accepted: true, token });
 	});
 });
 

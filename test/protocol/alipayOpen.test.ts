@@ -182,6 +182,89 @@ describe('v2', () => {
 		});
 	});
 
+	const signed = (node: Buffer | string) =>
+		Buffer.concat(
+			[`{"${root}":`, node, `,"sign":"${signature(node)}"}`].map((part) => Buffer.from(part)),
+		);
+
+	test('A2: an answer without a code is data', async () => {
+		const node = '{"access_token":"at","expires_in":1296000}';
+		expect(await v2(signed(node))).toEqual({ data: { access_token: 'at', expires_in: 1296000 } });
+		expect(await v2(`{"${root}":${node}}`)).toMatchObject(unproven(UNSIGNED));
+	});
+
+	test.each([
+		['a code that is a number', '{"code":10000,"msg":"Success","a":1}', { data: { a: 1 } }],
+		[
+			'a sub-code beside a good code',
+			'{"code":"10000","sub_code":"X","sub_msg":"错"}',
+			{ refusal: { code: '10000', subCode: 'X', message: '错' } },
+		],
+		[
+			'another code that is a number',
+			'{"code":40004,"sub_code":null,"sub_msg":"","msg":"Business Failed"}',
+			{ refusal: { code: '40004', subCode: undefined, message: 'Business Failed' } },
+		],
+		[
+			'a code that everything inherits',
+			'{"code":"constructor","sub_code":"__proto__","msg":"toString"}',
+			{ refusal: { code: 'constructor', subCode: '__proto__', remedy: undefined } },
+		],
+	])('%s', async (_, node, expected) => {
+		expect(await v2(signed(node))).toMatchObject(expected);
+	});
+
+	test('what is believed is what was signed, also where slashes were sent escaped', async () => {
+		// Signed is a backslash before a slash, sent are two: unescaped, one of them is gone.
+		const plain = '{"code":"10000","path":"a\\/b"}';
+		const sent = plain.replace('\\/', '\\\\/');
+		expect(await v2(`{"${root}":${sent},"sign":"${signature(plain)}"}`)).toEqual({
+			data: { path: (JSON.parse(plain) as { path: string }).path },
+		});
+		expect(JSON.parse(sent)).not.toEqual(JSON.parse(plain));
+	});
+
+	test.each([
+		'<a href="http://evil.example">x</a>',
+		'https://evil.example/0ba7',
+		'x'.repeat(65),
+		'0ba7"onmouseover="x',
+	])('a request ID that is none, %j, is not shown', async (trace) => {
+		const reply = {
+			status: 200,
+			headers: { trace_id: trace },
+			body: Buffer.from(`{"error_response":${refused}}`),
+		};
+		const opened = await openReply(call('v2'), reply, nobody);
+		expect(opened).toMatchObject({ refusal: { subCode: 'APP_VERSION_IS_BLANK' } });
+		expect(JSON.stringify(opened)).not.toContain(trace.slice(0, 10));
+	});
+
+	test.each(['text/html;charset=UTF-8', 'text/html', 'text/html;charset=nonsense'])(
+		'A9: GBK under "%s" is read',
+		async (type) => {
+			const refusal = '{"code":"20000","sub_code":"aop.unknow-error","sub_msg":"系统繁忙"}';
+			const expected = { refusal: { message: '系统繁忙', repeat: 'whenSafe' } };
+			const unsigned = iconv.encode(`{"error_response":${refusal}}`, 'gbk');
+			expect(await v2(unsigned, {}, type)).toMatchObject(expected);
+			expect(await v2(signed(iconv.encode(refusal, 'gbk')), {}, type)).toMatchObject(expected);
+			// The second byte of these is a delimiter of JSON in ASCII.
+			const node = '{"code":"10000","app_desc":"乗亄亇亅乕誠許"}';
+			expect(await v2(signed(iconv.encode(node, 'gbk')), {}, type)).toEqual({
+				data: { app_desc: '乗亄亇亅乕誠許' },
+			});
+		},
+	);
+
+	test.each([
+		['null', { data: {} }],
+		['""', { data: {} }],
+		['[]', { data: [] }],
+		['[{"a":1}]', { data: [{ a: 1 }] }],
+	])('A11: a signed content %s is no encrypted one', async (node, expected) => {
+		expect(await v2(signed(node))).toEqual(expected);
+	});
+
 	const attacks: Array<[string, () => string, object]> = [
 		['no signature', () => `{"${root}":${ok}}`, unproven(UNSIGNED)],
 		['an empty signature', () => `{"${root}":${ok},"sign":""}`, unproven(UNSIGNED)],
@@ -373,6 +456,47 @@ describe('v3', () => {
 		});
 	});
 
+	test.each([
+		['', {}],
+		['null', {}],
+		['""', {}],
+		['[]', []],
+		[' [ {"a":1} ] ', [{ a: 1 }]],
+	])('A11: a signed body %j is no encrypted one', async (body, data) => {
+		expect(await v3(body)).toEqual({ data });
+		expect(await v3(body, { credentials: { aesKey } })).toEqual({ data });
+	});
+
+	test('a signed body that is neither JSON nor encrypted is told so', async () => {
+		expect(await v3('{"a":')).toMatchObject({
+			refusal: { code: 'HTTP 200', message: "it is not one of Alipay's (application/json)" },
+		});
+	});
+
+	const ERROR =
+		'{"error_response":{"code":"40002","msg":"Invalid Arguments","sub_code":"isv.invalid-app-id","sub_msg":"无效的AppID参数"}}';
+
+	test('A13: an error in the shape of v2 keeps its words, and what proves nothing is said', async () => {
+		const expected = { code: '40002', subCode: 'isv.invalid-app-id', message: '无效的AppID参数' };
+		const headers = { 'alipay-signature': undefined };
+		for (const status of [200, 400])
+			expect(await v3(ERROR, { status, headers })).toMatchObject({
+				refusal: {
+					...expected,
+					credential: true,
+					remedy: expect.stringMatching(
+						/Check the credential's App ID.* carries no signature: nothing proves/,
+					) as string,
+				},
+			});
+		expect(await v3(ERROR)).toMatchObject({
+			refusal: { ...expected, remedy: expect.not.stringContaining('nothing proves') as string },
+		});
+		expect(await v3('{"error_response":{}}', { headers })).toMatchObject({
+			refusal: { code: 'HTTP 200', message: 'No reason given' },
+		});
+	});
+
 	test('what is no JSON is none of Alipay', async () => {
 		const headers = { 'content-type': 'text/html', 'alipay-signature': undefined };
 		expect(await v3('<html>502</html>', { status: 502, headers })).toMatchObject({
@@ -401,6 +525,29 @@ describe('what a code means', () => {
 		expect(verdict.remedy).toMatch(/\.$/);
 		expect(judge({ operation }, prefixed)).toEqual(verdict);
 	});
+
+	test.each([
+		['ISV.INVALID-SIGNATURE', 'isv.invalid-signature'],
+		['app_version_is_blank', 'APP_VERSION_IS_BLANK'],
+		['system_error', 'SYSTEM_ERROR'],
+		['Aop.Unknow-Error', 'aop.unknow-error'],
+	])('A6: %s means what %s does', (code, same) => {
+		expect(judge({ operation }, code)).toEqual(judge({ operation }, same));
+		expect(judge({ operation }, code).remedy).toMatch(/\.$/);
+	});
+
+	test.each(['unknown-sub-code', 'isv.unknown-sub-code'])(
+		'A6: of %s the code in its words counts',
+		(code) => {
+			const meant = (words: string) => judge({ operation }, code, '40004', words);
+			expect(meant('未知的错误码APP_VERSION_IS_BLANK')).toEqual(
+				judge({ operation }, 'APP_VERSION_IS_BLANK', '40004'),
+			);
+			expect(meant('未知的错误码: SYSTEM_ERROR').repeat).toBe('whenSafe');
+			for (const words of ['未知的错误码SOMETHING_NEW', '', 'constructor'])
+				expect(meant(words).remedy).toContain('Ask its support, and give the request ID');
+		},
+	);
 
 	test('a code that nobody documented is never repeated', () => {
 		expect(judge({ operation }, 'SOMETHING_NEW')).toEqual({

@@ -128,6 +128,28 @@ test.each([
 	expect(inspectImage(data)).toBeUndefined();
 });
 
+test.each([
+	[1, undefined],
+	[3, undefined],
+	[4, true],
+])('A10: a JPEG with %i channels, CMYK: %p', (channels, cmyk) => {
+	const data = jpeg(10, 10, [app0, ...tables]);
+	const frame = data.indexOf(hex('ffc0'));
+	data[frame + 9] = channels;
+	expect(inspectImage(data)).toEqual({ format: 'jpeg', width: 10, height: 10, cmyk });
+});
+
+test('a JPEG of segments without an end takes time by its size', () => {
+	const time = (count: number) => {
+		const data = Buffer.concat([hex('ffd8'), Buffer.alloc(count, hex('ffe00000'))]);
+		const start = performance.now();
+		for (let round = 0; round < 5; round++) inspectImage(data);
+		return performance.now() - start;
+	};
+	time(1_000_000);
+	expect(time(8_000_000)).toBeLessThan(3 * 8 * time(1_000_000) + 50);
+});
+
 test('a JPEG without a frame has no size', () => {
 	expect(inspectImage(Buffer.concat([hex('ffd8'), app0, hex('ffd9')]))).toEqual({ format: 'jpeg' });
 	expect(inspectImage(Buffer.concat([hex('ffd8ffe0 0000'), Buffer.alloc(40)]))).toEqual({

@@ -106,7 +106,7 @@ const siteStates: Choices = {
 const state = (zh: string, what: string, label?: string) =>
 	suggestion(zh, `Whether ${what} is online already`, siteStates, { label, default: 'ONLINE' });
 
-const PICTURE = { min: 5 * KILOBYTE, formats: ['bmp', 'gif', 'jpeg', 'png'] } as const;
+const PICTURE = { min: 5 * KILOBYTE, formats: ['bmp', 'gif', 'jpeg', 'png'], rgb: true } as const;
 
 const picture = (zh: string, what: string, label?: string) => file(zh, what, { ...PICTURE, label });
 
@@ -218,7 +218,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			app_logo: file(
 				'商家小程序应用图标',
 				'Logo, best 180 × 180 pixels with its core inside 160 pixels on white',
-				{ max: 256 * KILOBYTE, formats: ['jpeg', 'png'] },
+				{ max: 256 * KILOBYTE, formats: ['jpeg', 'png'], rgb: true },
 			),
 			app_category_ids: text(
 				'小程序类目',
@@ -699,7 +699,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			}),
 			app_logo: file('小程序logo图片文件', 'Logo, best 180 × 180 pixels', {
 				max: 256 * KILOBYTE,
-				formats: ['jpeg', 'png'],
+				formats: ['jpeg', 'png'], rgb: true,
 				square: true,
 			}),
 		},

@@ -115,7 +115,7 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 			app_logo: file(
 				'小程序logo图标',
 				'Logo, best 180 × 180 pixels. Needed when none was set before',
-				{ min: 0, max: 2_097_152, formats: ['jpeg', 'png'], square: true },
+				{ min: 0, max: 2_097_152, formats: ['jpeg', 'png'], rgb: true, square: true },
 			),
 			app_desc: text(
 				'小程序描述',

@@ -256,7 +256,7 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 			file_content: file(
 				'文件材料信息',
 				'Picture in color of a document in force. Business license: 100 KB at least and 1100 × 1500 pixels or 1500 × 1100; identity card: 100 KB at least and 720 × 1280 pixels or 1280 × 720',
-				{ max: 2_097_152, formats: ['jpeg', 'png'] },
+				{ max: 2_097_152, formats: ['jpeg', 'png'], rgb: true },
 			),
 		},
 	}),

@@ -127,7 +127,8 @@ function multipartBody(request: Signable, body: Buffer): V2Body {
 		write: (fields) => {
 			const kept = new Map(fields);
 			const written = parts.filter(
-				({ name, data }) => typeof data !== 'string' || kept.delete(name),
+				({ name, data }) =>
+					typeof data !== 'string' || (kept.get(name) === data && kept.delete(name)),
 			);
 			if (written.length === parts.length && kept.size === 0) return;
 			for (const [name, data] of kept) written.push({ name, data });

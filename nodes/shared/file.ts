@@ -1,0 +1,48 @@
+import { inspectImage } from './image';
+import { own } from './own';
+import type { BinaryFile } from './platform';
+
+/** A file as n8n holds it; a Code node need not fill in more than its data. */
+export interface GivenFile {
+	fileName?: string;
+	fileExtension?: string;
+	mimeType?: string;
+	data: Buffer;
+}
+
+/** Platforms tell images by these extensions; `.jfif` and a script's `.php` they refuse. */
+const IMAGE_EXTENSION = /\.(bmp|gif|jpe?g|png)$/i;
+const ANY_EXTENSION = /\.[A-Za-z0-9]{1,10}$/;
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+	'application/msword': 'doc',
+	'application/pdf': 'pdf',
+	'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+	'application/x-zip-compressed': 'zip',
+	'application/zip': 'zip',
+	'image/bmp': 'bmp',
+	'image/gif': 'gif',
+	'image/jpeg': 'jpg',
+	'image/png': 'png',
+	'image/webp': 'webp',
+	'text/plain': 'txt',
+	'video/mp4': 'mp4',
+	'video/quicktime': 'mov',
+};
+
+/**
+ * A file with a name that platforms take: without an extension, it gets that of what the bytes are,
+ * else of n8n's own facts. `field` names one that has no name.
+ */
+export function nameFile(file: GivenFile, field: string): BinaryFile {
+	const { fileExtension, mimeType = '', data } = file;
+	const name = (file.fileName?.trim() || field).replace(/\.$/, '');
+	const image = inspectImage(data)?.format;
+	const known = image ? image.replace('jpeg', 'jpg') : fileExtension || own(EXTENSIONS, mimeType);
+	const isNamed = (image ? IMAGE_EXTENSION : ANY_EXTENSION).test(name);
+	return {
+		fileName: known && !isNamed ? `${name}.${known}` : name,
+		mimeType: mimeType || (image ? `image/${image}` : 'application/octet-stream'),
+		data,
+	};
+}
