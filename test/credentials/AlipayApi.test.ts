@@ -260,12 +260,15 @@ describe('A8: what the user gives in the HTTP Request node is signed and sent on
 			(all) => ({ method: 'POST', uri: '/gateway.do', qs: all, form: { ...all } }),
 		],
 		['the query of a GET', (all) => ({ method: 'GET', uri: '/gateway.do', qs: all })],
-		['a form as text', (all) => ({
-			method: 'POST',
-			url: '/gateway.do',
-			body: new URLSearchParams(all).toString(),
-			headers: FORM,
-		})],
+		[
+			'a form as text',
+			(all) => ({
+				method: 'POST',
+				url: '/gateway.do',
+				body: new URLSearchParams(all).toString(),
+				headers: FORM,
+			}),
+		],
 	])('in %s', async (_, make) => {
 		const [own, wanted] = tokens();
 		const request = await sign(
@@ -299,7 +302,14 @@ describe('A8: what the user gives in the HTTP Request node is signed and sent on
 			},
 		];
 		for (const shape of shapes) {
-			await send(await sign(type, stored({ appAuthToken: own }), at(() => shape), 2));
+			await send(
+				await sign(
+					type,
+					stored({ appAuthToken: own }),
+					at(() => shape),
+					2,
+				),
+			);
 			expect(last()).toMatchObject({ accepted: true, api: MODIFY, token: wanted });
 		}
 	});
@@ -574,8 +584,12 @@ describe('the test of the credential', () => {
 			await new AlipayApi().preAuthentication.call(helper, { ...first, ...changes });
 		expect(await run({})).toEqual({});
 		await expect(run({ privateKey: strangerKey })).rejects.toThrow('(invalid-signature)');
-		await expect(run({ appAuthToken: '202000BBunknown' })).rejects.toThrow('invalid-app-auth-token');
-		await expect(run({ aesKey: Buffer.alloc(16, 3).toString('base64') })).rejects.toThrow('AES Key');
+		await expect(run({ appAuthToken: '202000BBunknown' })).rejects.toThrow(
+			'invalid-app-auth-token',
+		);
+		await expect(run({ aesKey: Buffer.alloc(16, 3).toString('base64') })).rejects.toThrow(
+			'AES Key',
+		);
 		await expect(run({ alipayPublicKey: strangerPublicKey })).rejects.toThrow('UNVERIFIED_ANSWER');
 	});
 

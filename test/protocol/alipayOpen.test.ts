@@ -497,6 +497,34 @@ describe('v3', () => {
 		});
 	});
 
+	test.each([200, 302, 403, 502])(
+		'a page of a proxy with status %i is none of Alipay',
+		async (status) => {
+			const headers = { 'content-type': 'text/html', 'alipay-signature': undefined };
+			expect(await v3('<html>Sign in to the network</html>', { status, headers })).toMatchObject({
+				refusal: { code: `HTTP ${status}`, message: "it is not one of Alipay's (text/html)" },
+			});
+		},
+	);
+
+	test('an encrypted answer without a signature is not believed', async () => {
+		const headers = { 'alipay-signature': undefined };
+		const body = encrypt('{"app_name":"小程序"}', aesKey);
+		expect(await v3(body, { headers, credentials: { aesKey } })).toMatchObject(unproven(UNSIGNED));
+	});
+
+	test('A6: the code inside the words of an unknown one has its remedy', async () => {
+		const message = '未知的错误码app_version_is_blank';
+		const body = JSON.stringify({ code: 'unknown-sub-code', message });
+		expect(await v3(body, { status: 400 })).toMatchObject({
+			refusal: { code: 'unknown-sub-code', message, remedy: 'Own remedy.' },
+		});
+		const node = { code: '40004', msg: 'x', sub_code: 'unknown-sub-code', sub_msg: message };
+		expect(await v2(`{"${root}":${JSON.stringify(node)}}`)).toMatchObject({
+			refusal: { subCode: 'unknown-sub-code', message, remedy: 'Own remedy.' },
+		});
+	});
+
 	test('what is no JSON is none of Alipay', async () => {
 		const headers = { 'content-type': 'text/html', 'alipay-signature': undefined };
 		expect(await v3('<html>502</html>', { status: 502, headers })).toMatchObject({

@@ -200,7 +200,9 @@ describe('the download of a certificate', () => {
 		const body = JSON.stringify({ code: '10000', msg: 'Success', alipay_cert_content: content });
 		const signature = sign('RSA-SHA256', Buffer.from(body), alipay.privateKey).toString('base64');
 		// A reissued certificate keeps its key.
-		for (const named of [signer.serial, serial, ''].map((sn) => sn && `,"alipay_cert_sn":"${sn}"`)) {
+		for (const named of [signer.serial, serial, ''].map(
+			(sn) => sn && `,"alipay_cert_sn":"${sn}"`,
+		)) {
 			const whole = `{"alipay_open_app_alipaycert_download_response":${body}${named},"sign":"${signature}"}`;
 			const baseUrl = await altered(() => ({ body: Buffer.from(whole) }));
 			expect((await run('v3', { change: { baseUrl } })).error).toBeUndefined();

@@ -699,7 +699,8 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			}),
 			app_logo: file('小程序logo图片文件', 'Logo, best 180 × 180 pixels', {
 				max: 256 * KILOBYTE,
-				formats: ['jpeg', 'png'], rgb: true,
+				formats: ['jpeg', 'png'],
+				rgb: true,
 				square: true,
 			}),
 		},

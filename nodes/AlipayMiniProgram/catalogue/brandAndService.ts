@@ -126,7 +126,8 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 			file_content: file('图片元数据', 'Image of a qualification or identity proof', {
 				label: 'Image',
 				max: 5_242_880,
-				formats: ['jpeg', 'png'], rgb: true,
+				formats: ['jpeg', 'png'],
+				rgb: true,
 			}),
 		},
 		remedies,

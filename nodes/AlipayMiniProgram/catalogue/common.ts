@@ -116,7 +116,8 @@ export const common = group('Common', '公共', {
 				label: 'Image',
 				min: 51_200,
 				max: 5_242_880,
-				formats: ['bmp', 'gif', 'jpeg', 'png'], rgb: true,
+				formats: ['bmp', 'gif', 'jpeg', 'png'],
+				rgb: true,
 			}),
 		},
 		remedies: {

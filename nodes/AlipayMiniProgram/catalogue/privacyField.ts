@@ -19,7 +19,8 @@ const fieldName = text('字段英文名称', 'Field of its answer, as Get Many l
 
 const picture = file('应用使用图片', `Screenshot that ${SHOWING}`, {
 	max: TEN_MEGABYTES,
-	formats: ['jpeg', 'png'], rgb: true,
+	formats: ['jpeg', 'png'],
+	rgb: true,
 });
 
 const purpose = text('隐私字段用途', 'What the field is used for', { example: '用于用户登录' });

@@ -48,7 +48,8 @@ const picture = (zh: string, label: string, what: string) =>
 	file(zh, `${what}, up to 2160 × 3840 pixels`, {
 		label,
 		max: 4 * MEGABYTE,
-		formats: ['jpeg', 'png'], rgb: true,
+		formats: ['jpeg', 'png'],
+		rgb: true,
 	});
 
 const license = (zh: string, which: string) =>
@@ -300,7 +301,8 @@ export const version = group('Version', '小程序开发版本', {
 		optional: {
 			app_logo: file('小程序logo图标', 'Logo, best 180 × 180 pixels', {
 				max: 2 * MEGABYTE,
-				formats: ['jpeg', 'png'], rgb: true,
+				formats: ['jpeg', 'png'],
+				rgb: true,
 				square: true,
 			}),
 			app_category_ids: text(

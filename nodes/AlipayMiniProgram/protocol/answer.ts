@@ -132,8 +132,10 @@ function refusalOf(
 export function unwrapV3(call: AlipayCall, reply: Reply, parts: Parts): Opened {
 	const { status, content: body, signature, requestId } = parts;
 	const succeeded = status >= 200 && status < 300;
-	if (!signature && !/^\s*\{/.test(body.toString('latin1')))
-		return { refusal: succeeded ? unsigned(parts) : { ...unreadable(reply), requestId } };
+	if (!signature && !/^\s*\{/.test(body.toString('latin1'))) {
+		const isAlipays = succeeded && sealed(body.toString('latin1')) !== undefined;
+		return { refusal: isAlipays ? unsigned(parts) : { ...unreadable(reply), requestId } };
+	}
 	const content = decode(call, parts);
 	if (content === undefined) return { refusal: { ...unreadable(reply), requestId } };
 	const fields = isObject(content) ? content : {};

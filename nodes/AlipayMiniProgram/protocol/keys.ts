@@ -193,7 +193,10 @@ export function appKey(credentials: Credentials): KeyObject {
 				? `The credential's ${ALIPAY_CERTIFICATE} is the app's own (应用公钥证书): paste the content of alipayCertPublicKey_RSA2.crt there, and that of appCertPublicKey_*.crt as App Certificate`
 				: "The credential's Alipay Public Key (支付宝公钥) is the app's own public key (应用公钥): paste the key that the console shows under 查看支付宝公钥 instead",
 		);
-	if (byCertificate && !firstCertificate(credentials.appCert, APP_CERTIFICATE).publicKey.equals(own))
+	if (
+		byCertificate &&
+		!firstCertificate(credentials.appCert, APP_CERTIFICATE).publicKey.equals(own)
+	)
 		throw new Error(
 			`The credential's ${APP_CERTIFICATE} does not belong to its App Private Key (应用私钥): paste appCertPublicKey_*.crt of this very app, and the private key that its certificate was requested with`,
 		);

@@ -121,8 +121,8 @@ function v2Body(request: Signable): V2Body {
 function multipartBody(request: Signable, body: Buffer): V2Body {
 	const parts = decodeMultipart(body, contentType(request));
 	return {
-		fields: parts.flatMap(({ name, data }): Array<[string, string]> =>
-			typeof data === 'string' ? [[name, data]] : [],
+		fields: parts.flatMap(
+			({ name, data }): Array<[string, string]> => (typeof data === 'string' ? [[name, data]] : []),
 		),
 		write: (fields) => {
 			const kept = new Map(fields);
