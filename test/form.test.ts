@@ -710,9 +710,9 @@ describe('files', () => {
 		});
 	});
 
-	it('without a name of their own take that of the field', async () => {
+	it('without a name of their own take that of the field, with the extension of their type', async () => {
 		const { values } = await readSet(set, { logo: 'data' }, { json: {}, binary: { data: png } });
-		expect(values).toMatchObject({ logo: { fileName: 'data' } });
+		expect(values).toMatchObject({ logo: { fileName: 'data.png' } });
 	});
 
 	it.each([

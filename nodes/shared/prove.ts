@@ -38,6 +38,13 @@ export async function once(
 	return {};
 }
 
+function told({ title }: Pick<Platform, 'title'>, error: unknown, url: string): unknown {
+	const fault = networkFault(error, url);
+	return fault
+		? new Error(`${title} gave no answer: ${fault.message} (${fault.code}). ${CHECK_NETWORK}`)
+		: error;
+}
+
 /**
  * Calls a harmless operation of the catalogue and judges the answer as a node would. Throws the
  * platform's words and the remedy when the credentials are at fault, or when something else answered
@@ -54,15 +61,10 @@ export async function proveBy<O extends Operation>(
 	const send = async (call: Call<O>): Promise<Reply> => {
 		const request = await sign(call.credentials, platform.request(call));
 		const timeout = PATIENCE.timeout * 1000;
-		try {
-			return toReply((await helpers.httpRequest({ ...request, ...RAW, timeout })) as RawResponse);
-		} catch (error) {
-			const fault = networkFault(error, request.url);
-			if (!fault) throw error;
-			throw new Error(
-				`${platform.title} gave no answer: ${fault.message} (${fault.code}). ${CHECK_NETWORK}`,
-			);
-		}
+		const response = await helpers
+			.httpRequest({ ...request, ...RAW, timeout })
+			.catch(async (error: unknown) => await Promise.reject(told(platform, error, request.url)));
+		return toReply(response as RawResponse);
 	};
 	const ask: Ask<O> = async (call, open) => await open(await send(call));
 	const operation = find(platform.catalogue, name) as O;

@@ -87,7 +87,7 @@ async function readBody(request: IncomingMessage) {
 			reader.on('field', (name, value) => (fields[name] = value));
 			reader.on('file', (name, stream, { filename }) => {
 				stream.resume();
-				files[name] = filename;
+				files[name] = filename ?? '';
 			});
 			reader.on('close', resolve).on('error', reject).end(body);
 		});
