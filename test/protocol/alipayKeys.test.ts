@@ -80,6 +80,49 @@ describe.each(mangled)('a certificate %s (A1)', (_, mangle) => {
 test('a certificate that was put into Base64 once more, as its download hands it out, is read', () => {
 	const [{ pem, sn_official_node_sdk: sn }] = certificateSerials.vectors;
 	expect(certificateSerial(Buffer.from(pem).toString('base64'))).toBe(sn);
+	const bundle = certificateSerials.vectors.find(({ name }) => name === 'java:root')!;
+	expect(rootSerial(Buffer.from(bundle.pem).toString('base64'))).toBe(bundle.sn_official_node_sdk);
+});
+
+describe('whatever is pasted, reading it takes time by its size', () => {
+	const fill = (text: string) => (size: number) => text.repeat(Math.ceil(size / text.length));
+	const inputs: Array<[string, (size: number) => string]> = [
+		['hyphens', fill('-')],
+		['dashes', fill('\u2014')],
+		['backslashes', fill('\\')],
+		['blanks', fill(' ')],
+		['beginnings', fill('-----BEGIN CERTIFICATE-----')],
+		['beginnings without an end', fill('-----BEGIN ')],
+		['a long name in the armour', (size) => `-----BEGIN ${'A'.repeat(size)}`],
+		['Base64', fill('MIIE')],
+		['a certificate without an end', (size) => `-----BEGIN CERTIFICATE-----${'M'.repeat(size)}`],
+	];
+	const readers: Array<[string, (pasted: string) => unknown]> = [
+		['a private key', privateKey],
+		['a public key', publicKey],
+		['a certificate', certificateSerial],
+		['a root certificate', rootSerial],
+	];
+
+	test.each(readers)('as %s', (_, read) => {
+		const time = (text: string) => {
+			const start = performance.now();
+			try {
+				read(text);
+			} catch {
+				// Nothing of it can be read.
+			}
+			return performance.now() - start;
+		};
+		for (const [name, make] of inputs) {
+			time(make(100_000));
+			const [small, large] = [250_000, 1_000_000].map((size) => time(`${make(size)}!`));
+			// Four times the size; with the square of it, it would be sixteen times the time.
+			expect(
+				`${name}: ${large < 8 * small + 100 ? 'linear' : `${small} ms, then ${large} ms`}`,
+			).toBe(`${name}: linear`);
+		}
+	});
 });
 
 describe('what cannot be read is said', () => {

@@ -341,7 +341,17 @@ describe('v2', () => {
 			refusal: { code: '20000', message: 'Service Currently Unavailable', repeat: 'whenSafe' },
 		});
 		expect(await v2('{"error_response":{}}')).toMatchObject({
-			refusal: { code: 'HTTP 200', message: 'No reason given', repeat: 'never' },
+			refusal: {
+				code: 'HTTP 200',
+				message: 'No reason given',
+				remedy: expect.stringContaining('Ask its support') as string,
+				repeat: 'never',
+			},
+		});
+		expect(
+			await v2('{"error_response":{"code":"40002","sub_code":"APP_VERSION_IS_BLANK"}}'),
+		).toMatchObject({
+			refusal: { message: 'No reason given', remedy: 'Own remedy.' },
 		});
 	});
 

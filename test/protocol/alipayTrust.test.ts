@@ -194,7 +194,17 @@ describe('a certificate that Alipay might hand out', () => {
 		const { serial, content } = await renew({ subject: [{ shortName: 'C', value: 'CN' }] });
 		const alipayCert = Buffer.from(content, 'base64').toString();
 		expect(judge(content, serial, { alipayCert })).toEqual({
-			fault: 'it belongs to "", not to ""',
+			fault: 'it names no holder',
+		});
+	});
+
+	test('is not read at all where the file is larger than any chain', async () => {
+		const { serial, content } = await renew('good');
+		const file = Buffer.from(content, 'base64');
+		const large = Buffer.concat([file, Buffer.alloc(100_000, '\n')]);
+		expect(judge(content, serial)).toHaveProperty('certificate');
+		expect(judge(large.toString('base64'), serial)).toEqual({
+			fault: 'what Alipay handed out for it is no certificate',
 		});
 	});
 

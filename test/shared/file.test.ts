@@ -55,6 +55,13 @@ describe('A9: the charset of bytes', () => {
 		expect(decodeText(bytes, declared)).toBe('系统繁忙');
 	});
 
+	test('the declared one comes first, where the bytes could be of several', () => {
+		// 小 in GBK is a Cyrillic letter in UTF-8.
+		const bytes = iconv.encode('小', 'gbk');
+		expect(decodeText(bytes, 'gbk')).toBe('小');
+		expect(decodeText(bytes)).toBe('\u0421');
+	});
+
 	test('what fits none is UTF-8 with marks', () => {
 		expect(charsetIn(hex('4181'), 'utf-8')).toBe('utf-8');
 		expect(decodeText(hex('4181'))).toBe('A\ufffd');

@@ -120,13 +120,22 @@ function refusalOf(
 	if (!isError && (code ?? '10000') === '10000' && subCode === undefined) return undefined;
 	const message = said(fields.sub_msg) ?? said(fields.msg);
 	return {
-		...judge(call, subCode ?? code ?? '', code, message),
+		...explained(judge(call, subCode ?? code ?? '', code, message), message),
 		code: code ?? `HTTP ${status}`,
 		subCode,
-		message: message ?? 'No reason given',
 		requestId,
 	};
 }
+
+/** A refusal without words and without a remedy says at least whom to ask. */
+const explained = <V extends Pick<Refusal, 'remedy'>>(verdict: V, message?: string) =>
+	message === undefined
+		? {
+				...verdict,
+				remedy: verdict.remedy ?? REMEDIES['unknown-sub-code'],
+				message: 'No reason given',
+			}
+		: { ...verdict, message };
 
 /** What a v3 answer says, once its signature is right or it has none. */
 export function unwrapV3(call: AlipayCall, reply: Reply, parts: Parts): Opened {
@@ -146,8 +155,8 @@ export function unwrapV3(call: AlipayCall, reply: Reply, parts: Parts): Opened {
 	if (succeeded) return signature ? { data: content } : { refusal: unsigned(parts) };
 	const message = said(fields.message);
 	const code = said(fields.code) ?? `HTTP ${status}`;
-	const verdict = judge(call, code, '', message);
-	return { refusal: { ...verdict, code, message: message ?? 'No reason given', requestId } };
+	const verdict = explained(judge(call, code, '', message), message);
+	return { refusal: { ...verdict, code, requestId } };
 }
 
 const doubted = ({ remedy }: Refusal): string =>

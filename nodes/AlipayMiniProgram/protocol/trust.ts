@@ -30,8 +30,8 @@ export function judgeCertificate(
 	if (!certificate) return { fault: `Alipay handed out ${sent.map(serial).join(', ')} for it` };
 	const [own, ...ownIssuers] = certificates(String(alipayCert ?? ''));
 	const [holder, ownHolder] = [certificate, own].map(({ subject }) => commonName(subject));
-	if (!holder || holder !== ownHolder)
-		return { fault: `it belongs to "${holder}", not to "${ownHolder}"` };
+	if (!holder) return { fault: 'it names no holder' };
+	if (holder !== ownHolder) return { fault: `it belongs to "${holder}", not to "${ownHolder}"` };
 	const roots = certificates(String(alipayRootCert ?? '')).filter((root) => isValid(root, now));
 	const issuers = [...sent, ...ownIssuers].filter(({ ca }) => ca);
 	for (let [link, length] = [certificate, 0]; length < MAX_LINKS; length++) {
