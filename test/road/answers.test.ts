@@ -303,7 +303,8 @@ describe.each(PROTOCOLS)('in certificate mode over %s', (protocol) => {
 		);
 	});
 
-	it('refuses an answer whose certificate was exchanged on the way', async () => {
+	it('refuses an answer whose certificate and signature were exchanged on the way', async () => {
+		stand.sandbox.fault({ platform: 'alipay', kind: 'wrong-signature' });
 		const own = certificateSerial(stand.sandbox.certificates.alipayCert);
 		const another = '0'.repeat(32);
 		const baseUrl = await between(({ headers, body }) => ({
