@@ -614,7 +614,7 @@ describe('the test of the credential', () => {
 
 describe('a custom address', () => {
 	test.each(['', '/', '/gateway.do', '/gateway.do?charset=utf-8', '/v3/alipay'])(
-		'with "%s" behind it is cut',
+		'with %j behind it is cut',
 		async (suffix) => {
 			const baseUrl = stand.sandbox.url + suffix;
 			expect(await prove({ baseUrl })).toEqual({});

@@ -55,7 +55,7 @@ describe.each(PROTOCOLS)('over %s', (protocol) => {
 		['img', 'img.png'],
 		['logo.php', 'logo.php.png'],
 		['标志', '标志.png'],
-	])('A5, N5: a picture named "%s" is sent as "%s"', async (fileName, sent) => {
+	])('A5, N5: a picture named %j is sent as %j', async (fileName, sent) => {
 		const { error } = await runAlipay(stand, MODIFY, protocol, {
 			given: { app_logo: await png(180, fileName) },
 		});
