@@ -54,7 +54,8 @@ async function run(
 	complaints.push(...validate({ optional: optionsOf(platform) }, options));
 	if (complaints.length > 0) throw rejected(ctx, complaints, item);
 	const credentials = await credentialsFor(ctx, platform, options, item);
-	const call: Call = { name, operation, values: toWire(operation, values), credentials, options };
+	const sent = toWire(operation, values);
+	const call: Call = { name, operation, values: sent, credentials, options, item };
 	if (operation.link) {
 		const lacking = missing(operation.link, credentials);
 		if (lacking.length > 0) throw rejected(ctx, lacking, item);
@@ -105,7 +106,8 @@ export async function fetchData(
 		});
 	const data = await exchange(ctx, platform, call, patience);
 	if (at === undefined) return data;
-	const found = walk(data, at);
+	// A list that is null is an empty one.
+	const found = walk(data, at).filter((part) => part !== null);
 	return found.length === 1 ? found[0] : found;
 }
 
@@ -165,7 +167,7 @@ async function toItems(
 export function shapeAnswer(shape: AnswerShape, data: unknown): IDataObject[] {
 	const { as, json = [], texts = [] } = shape;
 	const opened = json.length + texts.length > 0 ? reshape(data, json, texts) : data;
-	const entries = Array.isArray(opened) ? opened : [opened];
+	const entries = Array.isArray(opened) ? opened.filter((entry) => entry !== null) : [opened];
 	return entries.map((entry) => {
 		if (typeof entry !== 'object' || entry === null)
 			return entry === undefined || as === undefined

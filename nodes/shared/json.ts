@@ -1,3 +1,5 @@
+import { decodeText } from './charset';
+
 /** Whether a value is an object, not a list. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -152,13 +154,13 @@ export const delimiterView = (body: Buffer, charset: string): string =>
 export const charsetOf = (contentType = ''): string =>
 	/charset="?([\w-]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? 'utf-8';
 
-/** A body that is a JSON object, in the charset that its `Content-Type` names; else undefined. */
+/** A body that is a JSON object, in the charset that its `Content-Type` names or in GBK; else undefined. */
 export function readObject(
 	body: Buffer,
 	contentType?: string,
 ): Record<string, unknown> | undefined {
 	try {
-		const content = parseJson(new TextDecoder(charsetOf(contentType)).decode(body));
+		const content = parseJson(decodeText(body, charsetOf(contentType)));
 		return typeof content === 'object' && content !== null
 			? (content as Record<string, unknown>)
 			: undefined;
