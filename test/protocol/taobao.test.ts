@@ -250,7 +250,7 @@ describe('answers', () => {
 
 	test('a refusal without details', () => {
 		expect(open('{"error_response":{}}')).toMatchObject({
-			refusal: { code: '', message: 'No reason given', repeat: 'never' },
+			refusal: { code: 'no code', message: 'No reason given', repeat: 'never' },
 		});
 	});
 
