@@ -69,15 +69,16 @@ async function sendPatiently<O extends Operation>(
 	const fresh = async () => await credentialsFor(ctx, platform, call.options, call.item);
 	const renew = async () => await platform.renew?.(call, fresh);
 	for (let repeats = 0; ; ) {
-		let opened: Opened;
-		try {
-			opened = await send(ctx, platform, current, patience);
-		} catch (error) {
-			if (current === call) throw error;
+		let failure: unknown;
+		const opened = await send(ctx, platform, current, patience).catch((error: unknown) => {
+			failure = error;
+		});
+		if (!opened) {
+			if (current === call) throw failure;
 			// Another process may have spent the token a moment before, and store what it brought.
 			await pause(ctx, FIRST_PAUSE_SECONDS);
 			const stored = await renew();
-			if (!stored || isSame(stored, current.credentials)) throw error;
+			if (!stored || isSame(stored, current.credentials)) throw failure;
 			current = { ...call, credentials: stored };
 			continue;
 		}

@@ -133,11 +133,23 @@ describe('answers', () => {
 		},
 	);
 
+	test('an address that the app may not call from is told apart from a missing package', () => {
+		const body =
+			'{"error_response":{"code":11,"msg":"Insufficient isv permissions","sub_code":"isv.permission-ip-whitelist-limit","sub_msg":"The appkey is only allowed to call from 10.232.*.*, but your ip is 10.68.179.114"}}';
+		expect(open(body)).toMatchObject({
+			refusal: {
+				remedy: expect.stringContaining('IP allowlist'),
+				message: expect.stringContaining('your ip is'),
+			},
+		});
+	});
+
 	test.each(['null', '""', '" "'])('fields that are %s are left out', (empty) => {
 		const body = `{"error_response":{"code":15,"msg":"Remote service error","sub_code":${empty},"sub_msg":${empty},"request_id":${empty}}}`;
-		const { refusal } = open(body) as { refusal: Record<string, unknown> };
+		const opened = open(body);
+		const refusal = 'refusal' in opened ? opened.refusal : undefined;
 		expect(refusal).toMatchObject({ code: '15', message: 'Remote service error' });
-		expect([refusal.subCode, refusal.requestId]).toEqual([undefined, undefined]);
+		expect([refusal?.subCode, refusal?.requestId]).toEqual([undefined, undefined]);
 	});
 
 	test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(

@@ -108,6 +108,8 @@ export const REMEDIES: Remedies = {
 	'isv.invalid-parameter':
 		'Check the app ID, the template ID and the template version, and that the extension is valid JSON for that template.',
 	'isv.permission-api-package-limit': PERMISSION,
+	'isv.permission-ip-whitelist-limit':
+		"Enter the address from which this n8n calls, which the message names, in the app's IP allowlist in the console.",
 };
 
 /** What to do about a refusal; a sub-code says more than its code, also one that only its class is known of. */
