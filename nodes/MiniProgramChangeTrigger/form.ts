@@ -8,7 +8,8 @@ import {
 	type Queue,
 	type Watch,
 } from '../shared/changes';
-import { executionOptions } from '../shared/execute';
+import { properties as propertiesOf } from '../shared/form';
+import { executionOptions } from '../shared/options';
 import { platforms } from './platforms';
 
 export const WATCH = 'watch';
@@ -163,12 +164,12 @@ const merchantsProperty = ({ platform, token }: Changes): INodeProperties => {
 	};
 };
 
-const PER_REQUEST = new Set(['retries', 'timeout']);
+const { retries, timeout } = executionOptions;
 
 const hasQueue = ({ watches }: Changes) => Object.values(watches).some(isQueue);
 
 const options: INodeProperties[] = [
-	...executionOptions.filter(({ name }) => PER_REQUEST.has(name)),
+	...propertiesOf({ retries, timeout }, {}, true),
 	{
 		displayName: 'Emit on First Run',
 		name: EMIT_ON_FIRST_RUN,

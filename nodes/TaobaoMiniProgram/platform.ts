@@ -4,7 +4,7 @@ import { catalogue, picklists } from './catalogue';
 import type { TaobaoOperation } from './catalogue/kinds';
 import { openReply } from './protocol/open';
 import { buildRequest } from './protocol/request';
-import { forCall, withoutSession } from './protocol/session';
+import { forCall, renewed } from './protocol/session';
 
 export const taobao: Platform<TaobaoOperation> = {
 	title: 'Taobao',
@@ -27,6 +27,6 @@ export const taobao: Platform<TaobaoOperation> = {
 	credentials: (stored, { session }) => forCall(stored, session),
 	request: buildRequest,
 	open: openReply,
-	renew: ({ operation, credentials }) =>
-		operation.session ? undefined : withoutSession(credentials),
+	renew: async ({ operation, credentials }, fresh) =>
+		operation.session ? undefined : renewed(credentials, await fresh()),
 };

@@ -63,6 +63,11 @@ export interface Field extends Limits {
 	example?: string | number;
 	/** What the form starts with. */
 	default?: string | number | boolean;
+	/**
+	 * What happens without it, as the end of a sentence, where that is more than with it, or strikes
+	 * another: added to the form, it must not come out empty.
+	 */
+	without?: string;
 	/** text, choice, choices, list: digits that the platform takes as numbers of any size. */
 	numeric?: boolean;
 	/** time: how it is written. */

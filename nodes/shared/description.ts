@@ -1,6 +1,5 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { executionOptions } from './execute';
 import { describe } from './form';
 import type { Platform } from './platform';
 
@@ -11,5 +10,5 @@ export const derived = (
 	inputs: [NodeConnectionTypes.Main],
 	outputs: [NodeConnectionTypes.Main],
 	credentials: [{ name: platform.credential, required: true }],
-	properties: describe(platform, executionOptions),
+	properties: describe(platform),
 });

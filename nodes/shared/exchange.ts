@@ -66,11 +66,25 @@ async function sendPatiently<O extends Operation>(
 	patience: Patience,
 ): Promise<Opened> {
 	let current = call;
+	const fresh = async () => await credentialsFor(ctx, platform, call.options, call.item);
+	const renew = async () => await platform.renew?.(call, fresh);
 	for (let repeats = 0; ; ) {
-		const opened = await send(ctx, platform, current, patience);
+		let failure: unknown;
+		const opened = await send(ctx, platform, current, patience).catch((error: unknown) => {
+			failure = error;
+		});
+		if (!opened) {
+			if (current === call) throw failure;
+			// Another process may have spent the token a moment before, and store what it brought.
+			await pause(ctx, FIRST_PAUSE_SECONDS);
+			const stored = await renew();
+			if (!stored || isSame(stored, current.credentials)) throw failure;
+			current = { ...call, credentials: stored };
+			continue;
+		}
 		if ('data' in opened) return opened;
 		const { refusal } = opened;
-		const renewed = refusal.expired && current === call ? platform.renew?.(call) : undefined;
+		const renewed = refusal.expired && current === call ? await renew() : undefined;
 		if (renewed) {
 			current = { ...call, credentials: renewed };
 			continue;
@@ -81,6 +95,8 @@ async function sendPatiently<O extends Operation>(
 		repeats++;
 	}
 }
+
+const isSame = (a: Credentials, b: Credentials) => JSON.stringify(a) === JSON.stringify(b);
 
 const mayRepeat = ({ repeat, pauseSeconds = 0 }: Refusal, { safe }: Operation) =>
 	pauseSeconds <= LONGEST_PAUSE_SECONDS && (repeat === 'always' || (repeat === 'whenSafe' && safe));

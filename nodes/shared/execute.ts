@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { AnswerShape, Operation } from './catalogue';
 import { find } from './catalogue';
@@ -11,6 +6,7 @@ import { credentialsFor, exchange, PATIENCE, type Caller, type Patience } from '
 import { OUTPUT_FIELD } from './form';
 import { readJson, walk } from './json';
 import { linkTo, missing } from './link';
+import { IN_FLIGHT, optionsOf } from './options';
 import { collect } from './paging';
 import type { BinaryFile, Call, Platform, Values } from './platform';
 import { read } from './read';
@@ -18,37 +14,6 @@ import { asNodeError } from './refusal';
 import { settle } from './settle';
 import { validate } from './validate';
 import { toWire } from './wire';
-
-const IN_FLIGHT = 5;
-
-const wholeNumber = (minValue: number, maxValue: number) =>
-	({ type: 'number', typeOptions: { minValue, maxValue, numberPrecision: 0 } }) as const;
-
-/** Node options that every platform has. */
-export const executionOptions: INodeProperties[] = [
-	{
-		displayName: 'Items in Flight',
-		name: 'inFlight',
-		...wholeNumber(1, 50),
-		default: IN_FLIGHT,
-		description: 'How many items are worked on at once, taken from the first item',
-	},
-	{
-		displayName: 'Retries',
-		name: 'retries',
-		...wholeNumber(0, 10),
-		default: PATIENCE.retries,
-		description:
-			'How often a request is sent again. An operation that changes something is only sent again when it cannot have been carried out.',
-	},
-	{
-		displayName: 'Timeout (Seconds)',
-		name: 'timeout',
-		...wholeNumber(1, 600),
-		default: PATIENCE.timeout,
-		description: 'How long to wait for the answer to one request',
-	},
-];
 
 /** The road of every operation of every platform: all items, in order, several in flight at once. */
 export async function execute(
@@ -86,10 +51,11 @@ async function run(
 	const operation = operationOf(ctx, platform, name, item);
 	const { values, options, limit, wait, complaints } = await read(ctx, platform, operation, item);
 	complaints.push(...validate(operation, values));
-	complaints.push(...validate({ optional: platform.options }, options));
+	complaints.push(...validate({ optional: optionsOf(platform) }, options));
 	if (complaints.length > 0) throw rejected(ctx, complaints, item);
 	const credentials = await credentialsFor(ctx, platform, options, item);
-	const call: Call = { name, operation, values: toWire(operation, values), credentials, options };
+	const sent = toWire(operation, values);
+	const call: Call = { name, operation, values: sent, credentials, options, item };
 	if (operation.link) {
 		const lacking = missing(operation.link, credentials);
 		if (lacking.length > 0) throw rejected(ctx, lacking, item);
@@ -140,11 +106,12 @@ export async function fetchData(
 		});
 	const data = await exchange(ctx, platform, call, patience);
 	if (at === undefined) return data;
-	const found = walk(data, at);
+	// A list that is null is an empty one.
+	const found = walk(data, at).filter((part) => part !== null);
 	return found.length === 1 ? found[0] : found;
 }
 
-/** An option that an expression may have made anything of: a whole number, or what it is by default. */
+/** An option that an expression may have made anything of, or that was not asked for: a whole number. */
 function whole(value: unknown, least: number, otherwise: number): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	return Number.isSafeInteger(number) && Number(number) >= least ? Number(number) : otherwise;
@@ -200,7 +167,7 @@ async function toItems(
 export function shapeAnswer(shape: AnswerShape, data: unknown): IDataObject[] {
 	const { as, json = [], texts = [] } = shape;
 	const opened = json.length + texts.length > 0 ? reshape(data, json, texts) : data;
-	const entries = Array.isArray(opened) ? opened : [opened];
+	const entries = Array.isArray(opened) ? opened.filter((entry) => entry !== null) : [opened];
 	return entries.map((entry) => {
 		if (typeof entry !== 'object' || entry === null)
 			return entry === undefined || as === undefined

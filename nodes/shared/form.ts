@@ -1,11 +1,13 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import type { Field, Fields, FieldSet, Group, Operation } from './catalogue';
 import { label } from './catalogue';
+import { optionsOf } from './options';
 import type { Platform } from './platform';
 import { range } from './validate';
 
 /** The collection of a form, or of an object in it, that holds the optional fields. */
 export const ADDITIONAL = 'additionalFields';
+export const OPTIONS = 'options';
 /** The two ways into an object: field by field, or as JSON. */
 export const BY_FIELD = 'row';
 export const AS_JSON = 'json';
@@ -18,7 +20,7 @@ type Input = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties
 type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
 
 /** The whole form of a platform's node: resource, operation, their fields, the node's options. */
-export function describe(platform: Platform, options: INodeProperties[]): INodeProperties[] {
+export function describe(platform: Platform): INodeProperties[] {
 	const groups = Object.entries(platform.catalogue);
 	return [
 		selector(
@@ -35,11 +37,11 @@ export function describe(platform: Platform, options: INodeProperties[]): INodeP
 		]),
 		{
 			displayName: 'Options',
-			name: 'options',
+			name: OPTIONS,
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [...properties(platform.options, {}, true), ...options].sort(byDisplayName),
+			options: properties(optionsOf(platform), {}, true).sort(byDisplayName),
 		},
 	];
 }
@@ -154,7 +156,8 @@ function commonCondition(fields: Fields): Shown {
 const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =>
 	a.displayName.localeCompare(b.displayName);
 
-function properties(fields: Fields, show: Shown, nested: boolean): INodeProperties[] {
+/** One property a field; `nested`: they stand in a collection, not in the root of the form. */
+export function properties(fields: Fields, show: Shown, nested: boolean): INodeProperties[] {
 	return Object.entries(fields).map(([name, field]) => {
 		// Inside a collection another field is named from the root of the form.
 		const when = Object.entries(field.when ?? {}).map(([other, values]) => [
@@ -179,9 +182,15 @@ const written = (zh: string): string =>
 		.replace(/(?<![a-z])(id|url)(?![a-z])/gi, (word) => word.toUpperCase())
 		.replace(/^[a-z]/, (first) => first.toUpperCase());
 
+/** People format the time in their own zone, and are hours off. */
+const ZONES =
+	". The calendar is in the workflow's timezone, a text without a zone in GMT+8, and $now is right as it is";
+
 /** As n8n wants it: several sentences end with a period, one does not. */
 function described(field: Field): string {
-	const facts = [field.text, written(field.zh), limits(field)].filter(Boolean).join(' · ');
+	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
+	const text = field.text + without + (field.kind === 'time' ? ZONES : '');
+	const facts = [text, written(field.zh), limits(field)].filter(Boolean).join(' · ');
 	return facts.includes('. ') ? `${facts}.` : facts;
 }
 

@@ -19,9 +19,37 @@ export function parseJson(source: string): unknown {
 	return JSON.parse(
 		source.replace(TOKENS, (token) => {
 			if (token.startsWith('"')) return escapeControls(token);
-			return /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
+			return isLong(token) ? `"${token}"` : token;
 		}),
 	);
+}
+
+/** An integer that a double cannot hold. */
+const isLong = (token: string) => /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token));
+
+const TEXT = 's';
+const LONG = 'n';
+
+/**
+ * The same for what is to be written again: such an integer comes out as a `bigint`, so that it stays
+ * a number. Undefined when the source is no JSON.
+ */
+export function readExactJson(source: string): unknown {
+	// Every text is marked for the time of the parsing, so that none can be taken for an integer.
+	const marked = source.replace(TOKENS, (token) => {
+		if (token.startsWith('"')) return `"${TEXT}${escapeControls(token).slice(1)}`;
+		return isLong(token) ? `"${LONG}${token}"` : token;
+	});
+	try {
+		return JSON.parse(marked, (_, value: unknown) => {
+			if (typeof value === 'string')
+				return value.startsWith(LONG) ? BigInt(value.slice(1)) : value.slice(1);
+			if (!isObject(value)) return value;
+			return Object.fromEntries(Object.entries(value).map(([name, of]) => [name.slice(1), of]));
+		}) as unknown;
+	} catch {
+		return undefined;
+	}
 }
 
 /** What a text holds as JSON, without rounding; undefined when it is none. */

@@ -1,3 +1,5 @@
+import { isObject } from './json';
+
 /** What a request that got no answer says of itself. */
 export interface NetworkFault {
 	/** Of the transport, such as `ENOTFOUND`. */
@@ -44,8 +46,8 @@ export function networkFault(error: unknown, url: string): NetworkFault | undefi
 
 // n8n wraps the transport's error, sometimes more than once.
 function codeOf(error: unknown): string | undefined {
-	for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-		const { code } = at as { code?: unknown };
+	for (let at = error, depth = 0; isObject(at) && depth < 5; at = at.cause, depth++) {
+		const { code } = at;
 		if (typeof code === 'string' && /^E[A-Z_]+$/.test(code))
 			return NOT_NETWORK.has(code) ? undefined : code;
 	}

@@ -23,6 +23,8 @@ export interface Call<O extends Operation = Operation> {
 	credentials: Credentials;
 	/** The platform's own node options, by wire name. */
 	options: Values;
+	/** Index of the item that it is for, where there is one. */
+	item?: number;
 }
 
 /** What came back, before anything of it is believed. */
@@ -58,8 +60,12 @@ export interface Platform<O extends Operation = Operation> {
 	/** Proves, decrypts and unwraps a reply. It must not use a field before the proof. */
 	open(call: Call<O>, reply: Reply, ask: Ask<O>): Opened | Promise<Opened>;
 	/**
-	 * Credentials that make n8n renew the token which the platform called expired; undefined when
-	 * this call's token cannot be renewed.
+	 * Credentials that make n8n renew the token which the platform called expired, or those that
+	 * another process has stored since; undefined when this call's token cannot be renewed. `fresh`
+	 * reads the stored credentials again.
 	 */
-	renew?(call: Call<O>): Credentials | undefined;
+	renew?(
+		call: Call<O>,
+		fresh: () => Promise<Credentials>,
+	): Promise<Credentials | undefined> | Credentials | undefined;
 }

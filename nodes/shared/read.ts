@@ -1,9 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { readTime } from './clock';
-import type { Field, FieldSet, Operation } from './catalogue';
-import { ADDITIONAL, AS_JSON, BY_FIELD, LIMIT, RETURN_ALL, WAIT } from './form';
+import { label, type Field, type Fields, type FieldSet, type Operation } from './catalogue';
+import { tidyText } from './credentials';
 import { nameFile } from './file';
-import { isObject, jsonOf, readJson } from './json';
+import { ADDITIONAL, AS_JSON, BY_FIELD, LIMIT, OPTIONS, RETURN_ALL, WAIT } from './form';
+import { isObject, jsonOf, readExactJson } from './json';
+import { optionsOf } from './options';
 import type { BinaryFile, Platform, Values } from './platform';
 import { asText } from './request';
 import { applies, naming, quote, type Complaint } from './validate';
@@ -36,21 +38,44 @@ export async function read(
 ): Promise<Filled> {
 	const reading: Reading = { ctx, item, complaints: [] };
 	const { required = {} } = operation;
-	const additional = ctx.getNodeParameter(ADDITIONAL, item, {}) as IDataObject;
+	const additional = ctx.getNodeParameter(ADDITIONAL, item, {}) as Values;
 	const values = await readSet(reading, operation, (name) =>
 		Object.hasOwn(required, name)
 			? ctx.getNodeParameter(name, item, undefined, { extractValue: true })
-			: additional[name],
+			: added(additional, name),
 	);
-	const options = ctx.getNodeParameter('options', item, {}) as IDataObject;
 	return {
 		values,
-		options: await readObject(reading, { optional: platform.options }, options),
+		options: await readOptions(reading, optionsOf(platform)),
 		limit: operation.paging ? limitOf(reading) : Infinity,
 		wait: operation.settling !== undefined && isOn(ctx.getNodeParameter(WAIT, item, true)),
 		complaints: reading.complaints,
 	};
 }
+
+/** What was entered: null where a field was added and came out as nothing, undefined where it was not. */
+const added = (given: Record<string, unknown>, name: string): unknown =>
+	Object.hasOwn(given, name) ? (given[name] ?? null) : undefined;
+
+/**
+ * The node's options. One that was added must not come out empty: it would be taken for one that was
+ * not, and a token in the credential would be used for the one that is meant.
+ */
+async function readOptions(reading: Reading, optional: Fields): Promise<Values> {
+	const given = reading.ctx.getNodeParameter(OPTIONS, reading.item, {}) as Values;
+	const options = await readObject(reading, { optional }, given);
+	const isGone = ([name]: [string, Field]) =>
+		Object.hasOwn(given, name) && options[name] === undefined;
+	for (const [name, field] of Object.entries(optional).filter(isGone))
+		reading.complaints.push(isEmptied(naming(name, field), field));
+	return options;
+}
+
+const isEmptied = (who: string, { without, secret }: Field): Complaint => {
+	const instead = without ?? (secret ? "the credential's own would be used" : undefined);
+	const danger = instead === undefined ? '' : `, and without it ${instead}`;
+	return `${who} was added but is empty${danger}: fill it in, or remove it`;
+};
 
 function limitOf({ ctx, item, complaints }: Reading): number {
 	if (isOn(ctx.getNodeParameter(RETURN_ALL, item, false))) return Infinity;
@@ -61,7 +86,10 @@ function limitOf({ ctx, item, complaints }: Reading): number {
 	return Number(limit);
 }
 
-/** `entered` is only asked for fields that apply: others need not be in the form. */
+/**
+ * `entered` is only asked for fields that apply: others need not be in the form. It gives null for a
+ * field that was added and came out as nothing.
+ */
 async function readSet(
 	reading: Reading,
 	{ required = {}, optional = {} }: FieldSet,
@@ -72,7 +100,11 @@ async function readSet(
 	for (const [name, field] of Object.entries({ ...required, ...optional })) {
 		if (!applies(field, values)) continue;
 		const before = reading.complaints.length;
-		const value = await readValue(reading, field, name, entered(name), prefix + name);
+		const given = entered(name);
+		const value = await readValue(reading, field, name, given, prefix + name);
+		const isNew = reading.complaints.length === before;
+		if (value === undefined && given !== undefined && field.without !== undefined && isNew)
+			reading.complaints.push(isEmptied(naming(name, field, prefix + name), field));
 		if (value !== undefined) values[name] = value;
 		// Given, but not readable: it was complained of, and is not missing.
 		else if (reading.complaints.length > before) values[name] = null;
@@ -92,25 +124,19 @@ async function readValue(
 	entered: unknown,
 	path: string,
 ): Promise<unknown> {
-	const value = jsonOf(isLocator(entered) ? entered.value : entered);
-	if (value === undefined || value === null || value === '') return undefined;
+	const given = isLocator(entered) ? entered.value : entered;
 	const who = naming(name, field, path);
+	if (isNoDate(given)) return complainOf(reading, `${who} is no date: its moment cannot be read`);
+	const value = tidied(field, name, jsonOf(given));
+	if (value === undefined || value === null || value === '') return undefined;
 	switch (field.kind) {
 		case 'number':
 		case 'decimal':
 			return readNumber(value);
 		case 'flag':
 			return value === 'false' ? false : isOn(value) || value;
-		case 'time': {
-			const { format = 'yyyy-MM-dd HH:mm:ss' } = field;
-			const time = readTime(value, format, reading.ctx.getTimezone());
-			const own = format.endsWith('seconds') ? `${format} since 1970` : `${format} in GMT+8`;
-			if (time === undefined)
-				reading.complaints.push(
-					`${who} is ${quote(value)}, allowed are a date and time, or ${own}`,
-				);
-			return time;
-		}
+		case 'time':
+			return readMoment(reading, field, who, value);
 		case 'choices':
 		case 'list':
 			return readList(reading, who, value);
@@ -118,12 +144,47 @@ async function readValue(
 		case 'rows':
 			return await readObjects(reading, field, name, value, path);
 		case 'file':
-			return await readFile(reading, who, String(value));
-		default: {
-			const text = readText(reading, who, value);
-			return field.numeric ? text?.trim() : text;
-		}
+			return await readFile(reading, who, value);
+		case 'json':
+			return readText(reading, who, value);
+		default:
+			return typeof value === 'object'
+				? complainOf(reading, `${who} is ${quote(value)}, a text is needed`)
+				: readText(reading, who, value);
 	}
+}
+
+function complainOf({ complaints }: Reading, complaint: Complaint): undefined {
+	complaints.push(complaint);
+}
+
+/** A `Date`, or the `DateTime` of n8n's expressions, that stands for no moment. */
+const isNoDate = (value: unknown): boolean =>
+	(value instanceof Date && Number.isNaN(value.getTime())) ||
+	(isObject(value) && value.isValid === false && 'invalidReason' in value);
+
+/** Names of what identifies or proves: a blank around it was pasted, never meant. */
+const IDENTIFIER = /\b(Code|IDs?|Key|Token|Version)$/;
+
+function tidied(field: Field, name: string, value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	const isExact =
+		field.numeric || field.secret || field.pick !== undefined || field.kind === 'choice';
+	const isIdentifier = isExact || (field.kind === 'text' && IDENTIFIER.test(label(name, field)));
+	return isIdentifier ? tidyText(value) : value;
+}
+
+function readMoment(reading: Reading, field: Field, who: string, value: unknown) {
+	const { format = 'yyyy-MM-dd HH:mm:ss' } = field;
+	const time = readTime(value, format, reading.ctx.getTimezone());
+	const own = format.endsWith('seconds') ? `${format} since 1970` : `${format} in GMT+8`;
+	return (
+		time ??
+		complainOf(
+			reading,
+			`${who} is ${quote(value)}, allowed are a date and time, such as {{ $now }}, or ${own}`,
+		)
+	);
 }
 
 const isOn = (value: unknown) => value === true || value === 'true';
@@ -137,22 +198,46 @@ function readNumber(value: unknown): unknown {
 	return Number.isSafeInteger(Math.trunc(Number(value))) ? Number(value) : value;
 }
 
-function readText({ complaints }: Reading, who: string, value: unknown): string | undefined {
-	if (!Number.isInteger(value) || Number.isSafeInteger(value)) return asText(value);
-	complaints.push(`${who} is ${quote(value)}, which was rounded on its way: give it as text`);
-	return undefined;
+function readText(reading: Reading, who: string, value: unknown): string | undefined {
+	const flaw = flawOf(value);
+	return flaw === undefined
+		? asText(value)
+		: complainOf(reading, `${who} ${typeof value === 'object' ? 'holds' : 'is'} ${flaw}`);
 }
+
+/** What cannot be sent as it is meant, at any depth; undefined when all can. */
+function flawOf(given: unknown): string | undefined {
+	const value = jsonOf(given);
+	if (Number.isInteger(value) && !Number.isSafeInteger(value))
+		return `${quote(value)}, which was rounded on its way: give it as text`;
+	if (typeof value === 'string' && HALF.test(value))
+		return `${quote(value)}, which ends or begins in the middle of an emoji or a rare character: cut it with Array.from(text), which counts whole ones`;
+	if (typeof value !== 'object' || value === null) return undefined;
+	return Object.entries(value)
+		.flat()
+		.map(flawOf)
+		.find((flaw) => flaw !== undefined);
+}
+
+/** Half of a character that takes two places in a text. */
+const HALF = /\p{Surrogate}/u;
 
 function readList(reading: Reading, who: string, value: unknown): string[] | undefined {
 	const entries = entriesOf(value)
-		.map((entry) => readText(reading, who, jsonOf(entry))?.trim() ?? '')
+		.map(jsonOf)
+		.map((entry) =>
+			typeof entry === 'object' && entry !== null
+				? complainOf(reading, `${who} has ${quote(entry)}, a text is needed`)
+				: readText(reading, who, entry),
+		)
+		.map((entry) => tidyText(entry ?? ''))
 		.filter((entry) => entry !== '');
 	return entries.length > 0 ? entries : undefined;
 }
 
 /** The entries of a list, or of a text in which they are written as JSON or with commas. */
 function entriesOf(value: unknown): unknown[] {
-	const list = typeof value === 'string' ? readJson(value) : value;
+	const list = typeof value === 'string' ? readExactJson(value) : value;
 	if (Array.isArray(list)) return list;
 	return typeof value === 'string' ? value.split(',') : [value];
 }
@@ -190,7 +275,7 @@ function objectsOf(value: unknown, refuse: (source: string) => void): unknown[] 
 	const parse = (source: unknown): unknown[] => {
 		if (typeof source !== 'string') return [source].flat();
 		if (source.trim() === '') return [];
-		const parsed = readJson(source);
+		const parsed = readExactJson(source);
 		if (parsed === undefined) refuse(source);
 		return parsed === undefined ? [] : [parsed].flat();
 	};
@@ -215,21 +300,25 @@ async function readObject(
 ): Promise<Values> {
 	const { [ADDITIONAL]: additional, ...fixed } = given;
 	const entered: Values = isObject(additional) ? { ...fixed, ...additional } : fixed;
-	const values = await readSet(reading, set, (name) => entered[name], prefix);
+	const values = await readSet(reading, set, (name) => added(entered, name), prefix);
 	const known = { ...set.required, ...set.optional };
 	const others = Object.entries(entered).filter(([name]) => !Object.hasOwn(known, name));
+	for (const [name, value] of others) {
+		const flaw = flawOf({ [name]: value });
+		if (flaw !== undefined) complainOf(reading, `'${prefix}${name}' holds ${flaw}`);
+	}
 	return { ...values, ...Object.fromEntries(others) };
 }
 
 async function readFile(
 	{ ctx, item, complaints }: Reading,
 	who: string,
-	name: string,
+	name: unknown,
 ): Promise<BinaryFile | undefined> {
 	const available = ctx.getInputData()[item].binary ?? {};
-	if (!Object.hasOwn(available, name)) {
+	if (typeof name !== 'string' || !Object.hasOwn(available, name)) {
 		const names = Object.keys(available).join(', ') || 'none';
-		complaints.push(`${who} names the binary field "${name}", the item has: ${names}`);
+		complaints.push(`${who} names the binary field ${quote(name)}, the item has: ${names}`);
 		return undefined;
 	}
 	const data = await ctx.helpers.getBinaryDataBuffer(item, name);

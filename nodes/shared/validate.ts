@@ -167,11 +167,15 @@ export function range({ min, max }: { min?: number; max?: number }): string {
 
 const count = (size: number, one: string, many: string) => `${size} ${size === 1 ? one : many}`;
 
+const MOST_SHOWN = 60;
+
 /** What was given, cut where it is long. */
 export function quote(value: unknown): string {
 	const shown = typeof value === 'string' ? value : writeJson(value);
-	const characters = [...shown];
-	return `"${characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : shown}"`;
+	// Half of a character cannot be shown.
+	const characters = [...shown.replace(/\p{Surrogate}/gu, '�')];
+	const start = characters.slice(0, MOST_SHOWN).join('');
+	return `"${start}${characters.length > MOST_SHOWN ? '…' : ''}"`;
 }
 
 function isJson(source: string): boolean {

@@ -168,6 +168,12 @@ export class Taobao implements Room {
 				nick: params.session === undefined ? '' : SELLER.nick,
 			};
 			complain(api, call);
+			if (this.state.refusal) {
+				record.code = String(this.state.refusal.code);
+				return this.render(params, {
+					error_response: { request_id: requestId, ...this.state.refusal },
+				});
+			}
 			const { result } = await this.world.faults.strike(
 				{ platform: 'taobao', api, hasToken: record.token !== undefined, refusal: faultRefusal },
 				() => run(api, call),

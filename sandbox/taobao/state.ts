@@ -88,6 +88,8 @@ export interface TaobaoState {
 	visibilityMs: number;
 	/** APIs whose services fail, which they say in fields of a good answer. */
 	failing: string[];
+	/** Members of the `error_response` with which every call is refused, such as null where others have a text. */
+	refusal?: Record<string, unknown>;
 	/** Answers come in the shape that they have without `simplify`, whatever was asked for. */
 	standardShape: boolean;
 }

@@ -67,6 +67,9 @@ test('authenticate survives the copy that n8n makes', () => {
 	expect(Object.getOwnPropertyNames(BaiduSmartProgramApi.prototype)).not.toContain('authenticate');
 });
 
+/** What is stored is what the call has. */
+const nothingNew = async () => ({});
+
 describe('the token of a request', () => {
 	const list = '/rest/2.0/smartapp/app/category/list';
 	const rename = '/rest/2.0/smartapp/app/setnickname';
@@ -152,7 +155,9 @@ describe('the token of a request', () => {
 			expect(new URL(signed.url ?? '').searchParams.getAll('access_token')).toEqual(['its own']);
 			// n8n renews while the hidden property is empty.
 			expect(credentials.renewal).not.toBe('');
-			expect(baidu.renew?.({ ...call(byToken('authorizer')), credentials })).toBeUndefined();
+			expect(
+				baidu.renew?.({ ...call(byToken('authorizer')), credentials }, nothingNew),
+			).toBeUndefined();
 		},
 	);
 });
@@ -395,8 +400,9 @@ describe('renewal', () => {
 		const nothing = { authorizerAccessToken: '', authorizerRefreshToken: '' };
 		expect(baidu.credentials(stored(nothing), {}).renewal).not.toBe('');
 		const platform = { ...call(byToken('platform')), credentials };
-		expect(baidu.renew?.(platform)).toBeUndefined();
-		const emptied = baidu.renew?.({ ...call(byToken('authorizer')), credentials }) ?? {};
+		expect(baidu.renew?.(platform, nothingNew)).toBeUndefined();
+		const of = { ...call(byToken('authorizer')), credentials };
+		const emptied = (await baidu.renew?.(of, nothingNew)) ?? {};
 		expect(emptied).toEqual({ ...credentials, authorizerAccessToken: '', renewal: '' });
 		const { output } = await renewed(emptied);
 		expect(output.authorizerAccessToken).toMatch(/^45\./);

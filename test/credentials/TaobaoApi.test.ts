@@ -213,7 +213,10 @@ test.each([
 describe('the test of the credential', () => {
 	test.each(['hmac-sha256', 'hmac', 'md5'])('passes with %s', async (signMethod) => {
 		expect(await prove({ signMethod })).toEqual({});
-		expect(last()).toMatchObject({ accepted: true, api: 'taobao.time.get' });
+		expect(stand.sandbox.requests).toMatchObject([
+			{ accepted: true, api: 'taobao.time.get', token: undefined },
+			{ accepted: true, api: 'taobao.user.seller.get' },
+		]);
 	});
 
 	test('passes without a session', async () => {
@@ -265,7 +268,7 @@ describe('the test of the credential', () => {
 			'a session of another app',
 			{ session: 'other', refreshToken: '' },
 			[
-				'Taobao refused: SessionKey非法',
+				'App Key and App Secret are right, the Session is not. Taobao refused: SessionKey非法',
 				'(invalid-sessionkey)',
 				'Have the seller authorize the app again',
 			],
@@ -302,9 +305,9 @@ describe('the test of the credential', () => {
 		const again = async () =>
 			await new TaobaoApi().preAuthentication.call(helper, structuredClone(credentials));
 		expect([await again(), await again()]).toEqual([{}, {}]);
-		expect(stand.sandbox.requests).toHaveLength(1);
-		expect(await new TaobaoApi().preAuthentication.call(helper, stored())).toEqual({});
 		expect(stand.sandbox.requests).toHaveLength(2);
+		expect(await new TaobaoApi().preAuthentication.call(helper, stored())).toEqual({});
+		expect(stand.sandbox.requests).toHaveLength(4);
 	});
 
 	test('is made again after it failed', async () => {
@@ -312,12 +315,60 @@ describe('the test of the credential', () => {
 		stand.sandbox.fault({ platform: 'taobao', kind: 'cut' });
 		await expect(new TaobaoApi().preAuthentication.call(helper, credentials)).rejects.toThrow();
 		await new TaobaoApi().preAuthentication.call(helper, credentials);
-		expect(stand.sandbox.requests.map(({ accepted }) => accepted)).toEqual([false, true]);
+		expect(stand.sandbox.requests.map(({ accepted }) => accepted)).toEqual([false, true, true]);
 	});
 
-	test('a cut connection is told', async () => {
+	test('a cut connection is told, with the address and what to check', async () => {
 		stand.sandbox.fault({ platform: 'taobao', kind: 'cut' });
-		await expect(prove({})).rejects.toThrow();
+		await expect(prove({})).rejects.toThrow(
+			/^Taobao gave no answer: .*127\.0\.0\.1:\d+.* \(ECONNRESET\)\. Check the network/,
+		);
+	});
+
+	test('an address at which nobody is, is told with what to check', async () => {
+		const failure = prove({ baseUrl: 'http://127.0.0.1:1' });
+		await expect(failure).rejects.toThrow('Taobao gave no answer: ');
+		await expect(failure).rejects.toThrow('http://127.0.0.1:1');
+		await expect(failure).rejects.toThrow('Environment and Base URL in the credential');
+	});
+
+	test('a session that Taobao does not know is named where the app is right', async () => {
+		const failure = prove({ session: '6100forgotten', refreshToken: '' });
+		await expect(failure).rejects.toThrow('the Session is not. Taobao refused: SessionKey非法');
+		await expect(failure).rejects.toThrow('(invalid-sessionkey)');
+	});
+
+	test('a session is not blamed for what the app may not do', async () => {
+		stand.sandbox.fault({ platform: 'taobao', api: 'taobao.user.seller.get', kind: 'try-again' });
+		expect(await prove({})).toEqual({});
+	});
+
+	test('pasted blanks do no harm', async () => {
+		const { appKey, appSecret, session } = stand.sandbox.credentials.taobaoApi;
+		const pasted = {
+			appKey: ` ${appKey}\n`,
+			appSecret: `${appSecret}\u200b`,
+			session: `\t${session} `,
+		};
+		expect(await prove(pasted)).toEqual({});
+	});
+
+	test('a session that was renewed is not given to a credential that knows only what is public', async () => {
+		const { session } = stand.sandbox.credentials.taobaoApi;
+		stand.sandbox.state.taobao.sessions[session].expired = true;
+		const brought = await prove({});
+		const strangers: Credentials[] = [
+			{ appSecret: 'another' },
+			{ appSecret: 'another', session: '' },
+			{ appSecret: '' },
+			{ refreshToken: 'another' },
+			{ refreshToken: 'another', session: '' },
+		];
+		for (const changes of strangers) {
+			const failure = prove(changes);
+			await expect(failure).rejects.toThrow(/isv\.invalid-(signature|refresh-token)/);
+			await expect(failure).rejects.not.toThrow(String(brought.session));
+		}
 	});
 });
 

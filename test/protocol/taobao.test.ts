@@ -105,6 +105,80 @@ describe('answers', () => {
 		expect(open(body, 'text/javascript;charset=GBK')).toEqual({ data: { app_name: '名称乗亄\n' } });
 	});
 
+	test('in GBK under a header that says UTF-8, or nothing', () => {
+		const body = iconv.encode('{"error_response":{"code":15,"sub_msg":"系统繁忙"}}', 'gbk');
+		for (const type of ['application/json;charset=UTF-8', 'application/json', undefined])
+			expect(open(body, type)).toMatchObject({ refusal: { message: '系统繁忙' } });
+	});
+
+	test.each(['24', '25', '26', '27', '31', '53', '7', '10'])(
+		"sub-code %s is the service's own, not TOP's",
+		(number) => {
+			const body = `{"error_response":{"code":15,"msg":"Remote service error","sub_code":"${number}","sub_msg":"活动已结束"}}`;
+			expect(open(body)).toEqual({
+				refusal: {
+					code: '15',
+					subCode: number,
+					message: '活动已结束',
+					remedy: expect.stringContaining("Taobao's service refused the call."),
+					repeat: 'never',
+					expired: false,
+					credential: false,
+				},
+			});
+			const own = { [number]: 'Wait for the next campaign.' };
+			expect(open(body, undefined, own)).toMatchObject({
+				refusal: { remedy: 'Wait for the next campaign.' },
+			});
+		},
+	);
+
+	test('an address that the app may not call from is told apart from a missing package', () => {
+		const body =
+			'{"error_response":{"code":11,"msg":"Insufficient isv permissions","sub_code":"isv.permission-ip-whitelist-limit","sub_msg":"The appkey is only allowed to call from 10.232.*.*, but your ip is 10.68.179.114"}}';
+		expect(open(body)).toMatchObject({
+			refusal: {
+				remedy: expect.stringContaining('IP allowlist'),
+				message: expect.stringContaining('your ip is'),
+			},
+		});
+	});
+
+	test.each(['null', '""', '" "'])('fields that are %s are left out', (empty) => {
+		const body = `{"error_response":{"code":15,"msg":"Remote service error","sub_code":${empty},"sub_msg":${empty},"request_id":${empty}}}`;
+		const opened = open(body);
+		const refusal = 'refusal' in opened ? opened.refusal : undefined;
+		expect(refusal).toMatchObject({ code: '15', message: 'Remote service error' });
+		expect([refusal?.subCode, refusal?.requestId]).toEqual([undefined, undefined]);
+	});
+
+	test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+		'code %s is one that nobody knows',
+		(name) => {
+			const body = `{"error_response":{"code":"${name}","sub_code":"${name}","msg":"x"}}`;
+			expect(open(body, undefined, {})).toMatchObject({
+				refusal: { code: name, subCode: name, remedy: undefined },
+			});
+		},
+	);
+
+	test('a list, a text or nothing where an answer should be is none', () => {
+		for (const body of ['[]', '[{"a":1}]', '"ok"', 'null', ''])
+			expect(open(body)).toMatchObject({ refusal: { did: 'gave no usable answer' } });
+		expect(open('{"error_response":"系统繁忙"}')).toMatchObject({
+			refusal: { message: '系统繁忙', code: 'no code' },
+		});
+	});
+
+	test.each([null, ''])('flag %p beside words is a failure, and without them none', (ok) => {
+		const verdict = { ok: 'success', message: 'fail_msg' };
+		expect(judge({ success: ok, fail_msg: 'tmall端上没有该版本' }, verdict)).toMatchObject({
+			refusal: { message: 'tmall端上没有该版本' },
+		});
+		expect(judge({ success: ok, fail_msg: '' }, verdict)).toHaveProperty('data');
+		expect(judge({ fail_msg: '成功' }, verdict)).toHaveProperty('data');
+	});
+
 	test('the remedy of the operation goes before the general one', () => {
 		const body =
 			'{"error_response":{"code":50,"msg":"x","sub_code":"isv.invalid-parameter","sub_msg":"非法参数"}}';
@@ -188,7 +262,7 @@ describe('answers', () => {
 
 	test('a refusal without details', () => {
 		expect(open('{"error_response":{}}')).toMatchObject({
-			refusal: { code: '', message: 'No reason given', repeat: 'never' },
+			refusal: { code: 'no code', message: 'No reason given', repeat: 'never' },
 		});
 	});
 

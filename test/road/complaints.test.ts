@@ -210,6 +210,15 @@ it('complains of the item whose expression gives a wrong value, and sends the ot
 	expect(stand.sandbox.requests.map(({ params }) => params.app_id)).toEqual(['123']);
 });
 
+it.each([
+	[{ inFlight: '={{ "many" }}' }, `'Items in Flight' (inFlight) is "many", a whole number`],
+	[{ timeout: '={{ "" }}' }, `'Timeout (Seconds)' (timeout) was added but is empty`],
+	[{ retries: '={{ null }}' }, `'Retries' (retries) was added but is empty`],
+	[{ retries: '={{ 11 }}' }, `'Retries' (retries) is 11, allowed are up to 10`],
+])('checks the options of every node: %j', async (options, says) => {
+	expect(await call('taobaoMiniProgram', UPDATE, {}, { options })).toContain(says);
+});
+
 it('checks the options of the platform like fields', async () => {
 	const said = await call(
 		'alipayMiniProgram',
@@ -228,17 +237,4 @@ it('keeps long IDs whole in rows that are given as JSON', async () => {
 		{ categorys: { json: [{ json: '[{"sub_category_id": 9007199254740993}]' }] } },
 	);
 	expect(said).toContain('9007199254740993');
-});
-
-it('takes options that are no numbers as if they were not set', async () => {
-	const { taobaoApi } = stand.sandbox.credentials;
-	const { parameters } = fill(taobao, UPDATE, 'least', {});
-	const options = { inFlight: '={{ "many" }}', timeout: '={{ "" }}', retries: '={{ null }}' };
-	const { error, items } = await runNode({
-		node: 'taobaoMiniProgram',
-		parameters: { ...parameters, options },
-		credentials: { taobaoApi },
-	});
-	expect(error).toBeUndefined();
-	expect(items).toHaveLength(1);
 });

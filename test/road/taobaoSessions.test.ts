@@ -23,16 +23,24 @@ interface Circumstance {
 	/** In the credential. */
 	change?: IDataObject;
 	onError?: OnError;
+	whenRead?: (stored: Stored) => void;
 }
 
 const call = async (
 	name: string,
-	{ items = [{}], options = {}, given = {}, change = {}, onError }: Circumstance = {},
+	{ items = [{}], options = {}, given = {}, change = {}, onError, whenRead }: Circumstance = {},
 ) => {
 	const { parameters, item } = fill(catalogue, name, 'least', given, { retries: 0, ...options });
 	const credentials = { taobaoApi: { ...credential(), ...change } } as Stored;
 	const input = items.map((json) => ({ ...item, json }));
-	return await runNode({ node: 'taobaoMiniProgram', parameters, credentials, input, onError });
+	return await runNode({
+		node: 'taobaoMiniProgram',
+		parameters,
+		credentials,
+		input,
+		onError,
+		whenRead,
+	});
 };
 
 const state = () => stand.sandbox.state.taobao;
@@ -188,6 +196,94 @@ describe('a session that has expired', () => {
 			'Taobao did not answer when the session was to be renewed',
 		);
 	});
+});
+
+/** What another n8n process does with the same stored credential. */
+describe('another process', () => {
+	/** It has renewed the session, as if it were this platform's other client. */
+	const renewElsewhere = () => {
+		state().refreshTokens[credential().refreshToken].used = true;
+		state().sessions['6202elsewhere'] = { of: 'seller', expired: false };
+		state().refreshTokens['6203elsewhere'] = { used: false };
+	};
+	const store = (stored: Stored) =>
+		Object.assign(stored.taobaoApi, { session: '6202elsewhere', refreshToken: '6203elsewhere' });
+
+	it('that has renewed the session saves this one the renewal', async () => {
+		expire();
+		renewElsewhere();
+		let reads = 0;
+		const { error, stored } = await call(CHANGES, {
+			whenRead: (all) => ++reads > 1 && store(all),
+		});
+		expect(error).toBeUndefined();
+		expect(accepted()).toEqual([
+			[CHANGES, false],
+			[CHANGES, true],
+		]);
+		expect(stand.sandbox.requests[1].token).toBe('6202elsewhere');
+		expect(stored.taobaoApi).toMatchObject({ session: '6202elsewhere' });
+	});
+
+	it('that spent the refresh token a moment before does not make this one fail', async () => {
+		expire();
+		renewElsewhere();
+		const { error } = await call(CHANGES, {
+			// It stores what it got after this one has asked with the spent token.
+			whenRead: (all) => requestsOf(REFRESH).length > 0 && store(all),
+		});
+		expect(error).toBeUndefined();
+		expect(accepted()).toEqual([
+			[CHANGES, false],
+			[REFRESH, false],
+			[CHANGES, true],
+		]);
+	});
+
+	it('that stored nothing changes nothing: the refusal is told, and nothing is tried again', async () => {
+		expire();
+		renewElsewhere();
+		const { error } = await call(CHANGES);
+		expect(requestsOf(REFRESH)).toHaveLength(1);
+		expect(error?.message).toContain('Taobao did not renew the session: refresh_token无效');
+	});
+});
+
+it('a renewal that reached nobody says so, and that the refresh token was not used', async () => {
+	const change = { session: '', baseUrl: 'http://127.0.0.1:1' };
+	const { error } = await call(CHANGES, { change });
+	const said = `${error?.message} ${error?.description ?? ''}`;
+	expect(said).toContain(
+		'The session could not be renewed, as http://127.0.0.1:1 could not be reached',
+	);
+	expect(said).toContain('The refresh token was not used.');
+	expect(said).not.toContain('authorize');
+});
+
+it("a number of the service is not TOP's: no session is renewed, and nothing sent again", async () => {
+	state().refusal = {
+		code: 15,
+		msg: 'Remote service error',
+		sub_code: '27',
+		sub_msg: '活动已结束',
+	};
+	const { error } = await call(CHANGES, { options: { retries: 3 } });
+	expect(stand.sandbox.requests.map(({ api }) => api)).toEqual([CHANGES]);
+	expect(error?.message).toContain('活动已结束 (15 / 27)');
+	expect(error?.description).not.toContain('authorize');
+});
+
+it('what is null in a refusal is left out, and the general words are shown', async () => {
+	state().refusal = {
+		code: 15,
+		msg: 'Remote service error',
+		sub_code: null,
+		sub_msg: '',
+		request_id: null,
+	};
+	const { error } = await call(CHANGES);
+	expect(error?.message).toBe(`Taobao refused '${CHANGES}': Remote service error (15)`);
+	expect(`${error?.message} ${error?.description}`).not.toContain('null');
 });
 
 describe('an API that wants no session', () => {

@@ -59,6 +59,7 @@ class MemoryCredentials extends ICredentialsHelper {
 	constructor(
 		private readonly loader: PackageDirectoryLoader,
 		readonly stored: Stored,
+		private readonly whenRead: (stored: Stored) => void = () => {},
 	) {
 		super();
 	}
@@ -80,6 +81,7 @@ class MemoryCredentials extends ICredentialsHelper {
 	}
 
 	async getDecrypted(_data: IWorkflowExecuteAdditionalData, _node: unknown, name: string) {
+		this.whenRead(this.stored);
 		return { ...this.stored[name] };
 	}
 
@@ -136,6 +138,8 @@ export interface Run {
 	credentials: Stored;
 	input?: INodeExecutionData[];
 	onError?: OnError;
+	/** Called before each time the credentials are read: another process may have changed them. */
+	whenRead?: (stored: Stored) => void;
 }
 
 export interface RunResult {
@@ -147,7 +151,7 @@ export interface RunResult {
 	stored: Stored;
 }
 
-export async function engine(credentials: Stored, node: INode) {
+export async function engine(credentials: Stored, node: INode, whenRead?: Run['whenRead']) {
 	const loader = await loadPackage();
 	const get = (type: string) =>
 		type === 'start' ? start : (loader.getNode(type.split('.').pop() ?? '').type as INodeType);
@@ -172,7 +176,7 @@ export async function engine(credentials: Stored, node: INode) {
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
 	});
-	const helper = new MemoryCredentials(loader, structuredClone(credentials));
+	const helper = new MemoryCredentials(loader, structuredClone(credentials), whenRead);
 	const hooks = new ExecutionLifecycleHooks('manual', '1', {
 		id: 'workflow',
 		name: 'test',
@@ -212,7 +216,7 @@ export const toNode = (
 
 export async function runNode(run: Run): Promise<RunResult> {
 	const node = toNode(run);
-	const { workflow, additionalData, helper } = await engine(run.credentials, node);
+	const { workflow, additionalData, helper } = await engine(run.credentials, node, run.whenRead);
 	const input = run.input ?? [{ json: {} }];
 	const executor = new WorkflowExecute(additionalData, 'manual', {
 		version: 1,

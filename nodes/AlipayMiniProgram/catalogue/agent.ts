@@ -737,9 +737,9 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			),
 			need_app_auth: choice(
 				'是否创建三方应用授权子任务',
-				'Whether the merchant shall authorize the third-party app too; yes when left empty',
+				'Whether the merchant shall authorize the third-party app too',
 				{ '1': ['Yes', '需要'], '0': ['No', '不需要'] },
-				{ label: 'Authorize App', default: '1' },
+				{ label: 'Authorize App', default: '1', without: 'the app is authorized too' },
 			),
 			sign_order_no: text(
 				'签约单号',

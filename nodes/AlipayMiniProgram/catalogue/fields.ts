@@ -10,7 +10,8 @@ export const clients: Choices = {
 
 /** Client that a version runs in. */
 export const bundle = (what = 'Client that the version runs in') =>
-	suggestion('小程序客户端类型', `${what}; Alipay when left empty`, clients, {
+	suggestion('小程序客户端类型', what, clients, {
+		without: 'the one for Alipay is meant',
 		default: 'com.alipay.alipaywallet',
 	});
 

@@ -26,6 +26,7 @@ const protocol = suggestion(
 
 const tag = text('消息标签', 'Tag that narrows the messages; only for topics that define tags', {
 	example: 'TAG_A',
+	without: 'all messages of the topic are meant',
 });
 
 const topic = text('消息主题名称', 'Topic, which is the English API name of the message', {

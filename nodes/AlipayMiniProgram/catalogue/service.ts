@@ -101,7 +101,7 @@ export const service = group('Service', '小程序服务', {
 				{ label: 'External Business Number', example: '20260131000001' },
 			),
 			schema_version: schemaVersion,
-			service_code: serviceCode('Service to edit; a new one is submitted when left empty'),
+			service_code: { ...serviceCode('Service to edit'), without: 'a new service is submitted' },
 			service_xml: serviceXml,
 			template_type: templateType('Template of the service'),
 			user_service_delivery_type: suggestion(

@@ -212,11 +212,10 @@ export const version = group('Version', '小程序开发版本', {
 						'{"extEnable": true, "extPages": {"pages/face/index": {"defaultTitle": "哈哈哈哈"}}, "window": {"defaultTitle": "AI2"}}',
 				},
 			),
-			template_version: text(
-				'小程序模板版本号',
-				'Version of the template; the latest released one when left empty',
-				{ example: '0.0.1' },
-			),
+			template_version: text('小程序模板版本号', 'Version of the template', {
+				without: 'the latest released one is taken',
+				example: '0.0.1',
+			}),
 		},
 		remedies: {
 			...versionRemedies,
@@ -350,12 +349,12 @@ export const version = group('Version', '小程序开发版本', {
 			),
 			bundle_id: suggestion(
 				'小程序投放的端参数',
-				'Client to submit the version for; Alipay when left empty',
+				'Client to submit the version for',
 				{
 					'com.alipay.alipaywallet': clients['com.alipay.alipaywallet'],
 					'com.alipay.iot.xpaas': clients['com.alipay.iot.xpaas'],
 				},
-				{ default: 'com.alipay.alipaywallet' },
+				{ default: 'com.alipay.alipaywallet', without: 'it is submitted for Alipay' },
 			),
 			license_name: text(
 				'营业执照名称',
@@ -408,17 +407,15 @@ export const version = group('Version', '小程序开发版本', {
 				"Regions that are served, needed when 'Region Type' is Some Regions",
 				{
 					optional: {
-						area_code: text(
-							'地址所属区代码',
-							'Code of the district; the whole city when left empty',
-							{ example: '330110' },
-						),
+						area_code: text('地址所属区代码', 'Code of the district', {
+							without: 'the whole city is served',
+							example: '330110',
+						}),
 						area_name: text('地址所属区名称', 'Name of the district', { example: '余杭区' }),
-						city_code: text(
-							'地址所属市代码',
-							'Code of the city, needed with a district; the whole province when left empty',
-							{ example: '330100' },
-						),
+						city_code: text('地址所属市代码', 'Code of the city, needed with a district', {
+							without: 'the whole province is served',
+							example: '330100',
+						}),
 						city_name: text('地址所属市名称', 'Name of the city', { example: '杭州市' }),
 						province_code: text('地址所属省份代码', 'Code of the province, always needed', {
 							example: '330000',
@@ -431,9 +428,9 @@ export const version = group('Version', '小程序开发版本', {
 			),
 			speed_up: choice(
 				'是否使用审核加急权益加速审核',
-				'Whether to use up a right to a faster audit, if there is one; Yes when left empty',
+				'Whether to use up a right to a faster audit, if there is one',
 				yesNo,
-				{ default: 'true' },
+				{ without: 'the right is used up', default: 'true' },
 			),
 			test_accout: text('测试账号', 'Account that the auditors can log in with', {
 				label: 'Test Account',
@@ -476,7 +473,10 @@ export const version = group('Version', '小程序开发版本', {
 		note: 'For a version in audit.',
 		doc: apiDoc('alipay.open.mini.version.audit.cancel'),
 		optional: {
-			app_version: existing('Version in audit to withdraw; the one in audit when left empty'),
+			app_version: {
+				...existing('Version in audit to withdraw'),
+				without: 'whichever is in audit is withdrawn',
+			},
 			bundle_id: bundle(),
 		},
 		remedies: {
@@ -638,12 +638,12 @@ export const version = group('Version', '小程序开发版本', {
 			app_version: { ...existing('Version to look up'), min: 0, max: 64 },
 		},
 		optional: {
-			bundle_id: suggestion(
-				'小程序端',
-				'Client that the version runs in; Alipay when left empty',
-				clients,
-				{ min: 1, max: 64, default: 'com.alipay.alipaywallet' },
-			),
+			bundle_id: suggestion('小程序端', 'Client that the version runs in', clients, {
+				without: 'the one for Alipay is meant',
+				min: 1,
+				max: 64,
+				default: 'com.alipay.alipaywallet',
+			}),
 		},
 		remedies: { ...versionRemedies, VERSION_IS_BLANK: VERSION_MISSING },
 	}),

@@ -183,11 +183,11 @@ export const coupon = group('Coupon', '卡券', {
 			}),
 		},
 		optional: {
-			least_cost: number(
-				'可使用的门槛金额',
-				'Amount from which on it may be used, in fen; any amount when left empty',
-				{ label: 'Minimum Amount', example: 1000 },
-			),
+			least_cost: number('可使用的门槛金额', 'Amount from which on it may be used, in fen', {
+				label: 'Minimum Amount',
+				example: 1000,
+				without: 'it is good for any amount',
+			}),
 		},
 	}),
 	'v1.0/coupon/tp/code/batch/upload': command({

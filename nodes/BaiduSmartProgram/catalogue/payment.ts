@@ -621,8 +621,8 @@ export const payment = group('Payment', '支付服务', {
 		optional: {
 			applyRefundMoney: number(
 				'退款金额',
-				'Fen to refund, no more than were paid; the whole order when left empty. Orders with a discount by Baidu can only be refunded whole',
-				{ label: 'Refund Amount', example: 100 },
+				'Fen to refund, no more than were paid. Orders with a discount by Baidu can only be refunded whole',
+				{ label: 'Refund Amount', example: 100, without: 'the whole order is refunded' },
 			),
 			refundNotifyUrl: text(
 				'退款通知url',

@@ -17,10 +17,10 @@ const environments: Choices = {
 	test: ['Test', '测试环境'],
 };
 
-const environment = (what: string, standard: 'online' | 'test') =>
-	suggestion('云环境', what, environments, { label: 'Environment', default: standard });
+const environment = (what: string, standard: 'online' | 'test', without?: string) =>
+	suggestion('云环境', what, environments, { label: 'Environment', default: standard, without });
 
-const writeTo = environment('Environment to write to; the test one when left empty', 'test');
+const writeTo = environment('Environment to write to', 'test', 'it is written to the test one');
 
 const collection = text('MongoDB表名', 'Collection of the cloud database', { example: 'orders' });
 

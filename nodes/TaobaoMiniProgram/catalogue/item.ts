@@ -62,11 +62,10 @@ export const item = group('Item', '商品', {
 						price: number('改价价格', 'New price in fen, hundredths of a yuan', { example: 9900 }),
 					},
 					optional: {
-						open_id: text(
-							'买家openId',
-							'Open ID of the buyer, whom Taobao then checks. When left empty, nobody is checked',
-							{ example: 'AAHm5d-EAAeGwJedwSHpg8bT' },
-						),
+						open_id: text('买家openId', 'Open ID of the buyer, whom Taobao then checks', {
+							without: 'nobody is checked',
+							example: 'AAHm5d-EAAeGwJedwSHpg8bT',
+						}),
 					},
 				},
 				{ label: 'Price Change' },

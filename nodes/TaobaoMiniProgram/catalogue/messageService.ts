@@ -100,11 +100,10 @@ export const messageService = group('Message Service', '消息服务', {
 			group_name: groupName('分组名称', 'Group to delete. Must not start with default'),
 		},
 		optional: {
-			nicks: nicks(
-				'用户列表',
-				'Users to take out of the group. When left empty, the whole group is deleted',
-				20,
-			),
+			nicks: {
+				...nicks('用户列表', 'Users to take out of the group', 20),
+				without: 'the whole group is deleted',
+			},
 			user_platform: userPlatform,
 		},
 		verdict,
@@ -142,6 +141,7 @@ export const messageService = group('Message Service', '消息服务', {
 			media_content4: media(' 4'),
 			delay_millis: time('延时参数', 'When the message shall be sent', 'milliseconds', {
 				label: 'Send At',
+				without: 'it is sent at once',
 				example: '1769824800000',
 			}),
 			expires_millis: number('提前过期', 'Milliseconds after which the message expires', {
@@ -166,10 +166,9 @@ export const messageService = group('Message Service', '消息服务', {
 			),
 		},
 		optional: {
-			group_name: groupName(
-				'分组名称',
-				'Group they were consumed from; the default one when left empty',
-			),
+			group_name: groupName('分组名称', 'Group they were consumed from', {
+				without: 'the default one is meant',
+			}),
 			f_message_ids: list('处理失败的消息ID列表', 'Obsolete, Taobao no longer needs it', {
 				label: 'Failed Message IDs',
 				max: 200,
@@ -311,8 +310,9 @@ export const messageService = group('Message Service', '消息服务', {
 		doc: 'https://open.taobao.com/api.htm?docId=21990&docType=2',
 		optional: {
 			topics: {
-				...topics('Topics to enable; all that the app subscribes to when left empty', 100),
+				...topics('Topics to enable', 100),
 				zh: '消息主题列表',
+				without: 'all that the app subscribes to are enabled',
 			},
 		},
 		verdict,

@@ -2,14 +2,8 @@ import { own } from '../../shared/own';
 import { isObject, readObject } from '../../shared/json';
 import type { Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
-import {
-	CREDENTIAL_FAULTS,
-	LIMITED,
-	remedyOf,
-	REMEDIES,
-	SESSION_EXPIRED,
-	UNCLEAR,
-} from './remedies';
+import { asText } from '../../shared/request';
+import { CREDENTIAL_FAULTS, isExpired, LIMITED, remedyOf, REMEDIES, UNCLEAR } from './remedies';
 import type { TaobaoCall } from './request';
 import { businessFailure, wholeAnswer } from './verdict';
 
@@ -21,10 +15,11 @@ type Fields = Record<string, unknown>;
  */
 export function openReply({ name, operation, options }: TaobaoCall, reply: Reply): Opened {
 	const { status, headers } = reply;
-	const content = readObject(reply.body, headers['content-type']);
-	const fault = content?.error_response as Fields | undefined;
+	const read = readObject(reply.body, headers['content-type']);
+	const content = isObject(read) ? read : undefined;
+	const fault = content?.error_response;
 	if (fault) {
-		const refusal = toRefusal(fault);
+		const refusal = toRefusal(isObject(fault) ? fault : { msg: fault });
 		const remedy = own(operation.remedies, refusal.subCode ?? refusal.code);
 		return { refusal: { ...refusal, remedy: remedy ?? refusal.remedy } };
 	}
@@ -43,7 +38,7 @@ export function openReply({ name, operation, options }: TaobaoCall, reply: Reply
 	if (!failure) return { data };
 	if (options.failOnBusinessFailure === false) return { data: wholeAnswer(operation, data) };
 	return {
-		refusal: { ...failure, requestId: requestId === undefined ? undefined : String(requestId) },
+		refusal: { ...failure, requestId: told(requestId) },
 	};
 }
 
@@ -67,11 +62,14 @@ function plain(value: unknown): unknown {
 const plainMembers = (fields: Fields): Fields =>
 	Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plain(value)]));
 
+/** What a field says; undefined where it says nothing. */
+const told = (value: unknown): string | undefined => asText(value).trim() || undefined;
+
 /** The inner object of an `error_response` as a refusal. */
 export function toRefusal(fault: Fields): Refusal {
-	const code = String(fault.code ?? '');
-	const subCode = fault.sub_code === undefined ? undefined : String(fault.sub_code);
-	const message = String(fault.sub_msg ?? fault.msg ?? 'No reason given');
+	const code = told(fault.code) ?? 'no code';
+	const subCode = told(fault.sub_code);
+	const message = told(fault.sub_msg) ?? told(fault.msg) ?? 'No reason given';
 	// "This ban will last for 2 more seconds"
 	const pause = /last for (\d+) more second/.exec(message)?.[1];
 	const limited = LIMITED.has(code) || /^(accesscontrol\.|isp\.call-limited)/.test(subCode ?? '');
@@ -80,11 +78,11 @@ export function toRefusal(fault: Fields): Refusal {
 		code,
 		subCode,
 		message,
-		requestId: fault.request_id === undefined ? undefined : String(fault.request_id),
+		requestId: told(fault.request_id),
 		remedy: remedyOf(code, subCode),
 		repeat: limited ? 'always' : unclear ? 'whenSafe' : 'never',
 		pauseSeconds: pause === undefined ? undefined : Number(pause),
-		expired: SESSION_EXPIRED.has(code) || SESSION_EXPIRED.has(subCode ?? ''),
+		expired: isExpired(code, subCode),
 		credential: CREDENTIAL_FAULTS.has(code),
 	};
 }

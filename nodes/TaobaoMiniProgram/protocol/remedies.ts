@@ -1,14 +1,18 @@
 import { own } from '../../shared/own';
 import type { Remedies } from '../../shared/catalogue';
 
-/** The session is dead, unknown, or of another app: codes and sub-codes. */
-export const SESSION_EXPIRED: ReadonlySet<string> = new Set([
-	'27',
-	'53',
+/** TOP's codes for a session that is dead, unknown, or of another app. */
+const SESSION_CODES: ReadonlySet<string> = new Set(['27', '53']);
+
+/** The same in sub-codes, which services choose: a number among them is no code of TOP's. */
+const SESSION_SUB_CODES: ReadonlySet<string> = new Set([
 	'invalid-sessionkey',
 	'session-expired',
 	'session-not-exist',
 ]);
+
+export const isExpired = (code: string, subCode = ''): boolean =>
+	SESSION_CODES.has(code) || SESSION_SUB_CODES.has(subCode);
 
 /** Refused before it was carried out, because of too many calls. */
 export const LIMITED: ReadonlySet<string> = new Set(['4', '5', '6', '7', '8']);
@@ -104,11 +108,15 @@ export const REMEDIES: Remedies = {
 	'isv.invalid-parameter':
 		'Check the app ID, the template ID and the template version, and that the extension is valid JSON for that template.',
 	'isv.permission-api-package-limit': PERMISSION,
+	'isv.permission-ip-whitelist-limit':
+		"Enter the address from which this n8n calls, which the message names, in the app's IP allowlist in the console.",
 };
 
 /** What to do about a refusal; a sub-code says more than its code, also one that only its class is known of. */
 export function remedyOf(code: string, subCode = ''): string | undefined {
 	// Some sub-codes name the field: `isv.missing-parameter:clients`
 	const [cause] = subCode.split(':');
-	return own(REMEDIES, cause) ?? (cause.startsWith('isp.') ? BUSY : own(REMEDIES, code));
+	// A number there is the service's own, whatever it means among TOP's codes.
+	const ofCause = /^\d+$/.test(cause) ? undefined : own(REMEDIES, cause);
+	return ofCause ?? (cause.startsWith('isp.') ? BUSY : own(REMEDIES, code));
 }

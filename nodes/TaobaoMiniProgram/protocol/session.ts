@@ -1,9 +1,12 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+import { fingerprint } from '../../shared/callback';
 import { find } from '../../shared/catalogue';
 import { RAW, toReply, type RawResponse } from '../../shared/exchange';
 import { readJson } from '../../shared/json';
 import { keep } from '../../shared/memo';
+import { networkFault } from '../../shared/network';
 import type { Credentials, Opened, Values } from '../../shared/platform';
+import type { Refusal } from '../../shared/refusal';
 import { once } from '../../shared/prove';
 import { catalogue } from '../catalogue';
 import type { TaobaoOperation } from '../catalogue/kinds';
@@ -27,11 +30,17 @@ export function forCall(stored: Credentials, override: unknown): Credentials {
 	return { ...credentials, proof: isMissing ? '' : 'is in the answer' };
 }
 
-/** Without its session, n8n asks for a new one; undefined when there is no way to get one. */
-export const withoutSession = (credentials: Credentials): Credentials | undefined =>
-	refreshTokenOf(credentials)
-		? { ...credentials, session: '', expired: sessionOf(credentials), proof: '' }
+/**
+ * In place of credentials whose session has expired: the `stored` ones where another process has
+ * renewed it, else such as make n8n ask for a new one; undefined when there is no way to get one.
+ */
+export function renewed(used: Credentials, stored: Credentials): Credentials | undefined {
+	const [session, before] = [sessionOf(stored), sessionOf(used)];
+	if (session !== '' && session !== before) return stored;
+	return refreshTokenOf(stored)
+		? { ...stored, session: '', expired: before, proof: '' }
 		: undefined;
+}
 
 interface Tokens {
 	session: string;
@@ -39,7 +48,7 @@ interface Tokens {
 }
 
 /**
- * Renewals of this process by what they replace. Whoever holds a copy of a session that is being
+ * Renewals of this process by what they replace, and all that proves the right to it. Whoever holds a copy of a session that is being
  * renewed, or was, gets the one that it brought. No document tells whether a refresh token works once.
  */
 const renewals = new Map<string, Promise<Tokens>>();
@@ -50,10 +59,11 @@ async function renew(
 	{ helpers }: IHttpRequestHelper,
 	credentials: Credentials,
 ): Promise<IDataObject> {
-	const { appKey, expired } = credentials;
+	const { appKey, appSecret, expired } = credentials;
 	const spent = refreshTokenOf(credentials);
 	const replaced = String(expired ?? sessionOf(credentials));
-	const key = JSON.stringify([gateway(credentials), appKey, spent, replaced]);
+	const all = [gateway(credentials), appKey, appSecret, spent, replaced];
+	const key = fingerprint(JSON.stringify(all));
 	const renewal = renewals.get(key) ?? requestTokens(helpers, credentials, spent);
 	keep(renewals, KEPT, key, renewal);
 	// The next try after a failure is a new one.
@@ -69,7 +79,7 @@ async function requestTokens(
 ): Promise<Tokens> {
 	const opened = await ask(helpers, credentials, 'taobao.top.auth.token.refresh', {
 		refresh_token: spent,
-	}).catch(unclear);
+	}).catch((error: unknown) => unanswered(error, gateway(credentials)));
 	if ('refusal' in opened) {
 		const { message, code, subCode = code } = opened.refusal;
 		throw new Error(
@@ -84,12 +94,17 @@ async function requestTokens(
 }
 
 /**
- * A renewal that got no answer may have spent the refresh token. The error says so, and hides the
- * network's own: nothing may take it for a request that can simply be sent again.
+ * A renewal whose request left may have spent the refresh token. The error says so, and hides the
+ * network's own, code and all: nothing may take it for a request that can simply be sent again.
  */
-function unclear(): never {
+function unanswered(error: unknown, url: string): never {
+	const fault = networkFault(error, url);
+	if (!fault) throw error;
+	const { kind, message, remedy } = fault;
 	throw new Error(
-		`Taobao did not answer when the session was to be renewed. Run it again; if Taobao then refuses the refresh token: ${AUTHORIZE_AGAIN}`,
+		kind === 'unsent'
+			? `The session could not be renewed, as ${message}. ${remedy} The refresh token was not used.`
+			: `Taobao did not answer when the session was to be renewed: ${message}. Run it again; if Taobao then refuses the refresh token, it was spent: ${AUTHORIZE_AGAIN}`,
 	);
 }
 
@@ -98,18 +113,27 @@ async function ask(
 	helpers: IHttpRequestHelper['helpers'],
 	credentials: Credentials,
 	name: string,
-	values: Values,
+	values: Values = {},
 ): Promise<Opened> {
-	const operation = find(catalogue, name) as TaobaoOperation;
+	const known = find(catalogue, name) as TaobaoOperation;
+	const operation: TaobaoOperation = credentials.session ? known : { ...known, session: 'none' };
 	const call = { name, operation, values, credentials, options: {} };
 	const request = signRequest(credentials, buildRequest(call));
 	const response = (await helpers.httpRequest({ ...request, ...RAW })) as RawResponse;
 	return openReply(call, toReply(response));
 }
 
+/** A refusal that speaks of the credential, as an error; undefined where it proves it right. */
+function judged({ message, code, subCode = code, remedy = '', ...refusal }: Refusal) {
+	// TOP looks at app, signature and session first: any other refusal proves them right.
+	if (!refusal.credential && !refusal.did) return undefined;
+	return new Error(`Taobao ${refusal.did ?? 'refused'}: ${message} (${subCode}). ${remedy}`);
+}
+
 /**
- * Proves app and session with a harmless call, and renews a session that has expired. Throws what a
- * user must do when it is refused.
+ * Proves first the app, then the session, each with a call that changes nothing, and renews a session
+ * that has expired. Throws what a user must do, and with which field. The refresh token cannot be
+ * proven without spending it.
  */
 export async function prove(
 	helper: IHttpRequestHelper,
@@ -117,13 +141,27 @@ export async function prove(
 ): Promise<IDataObject> {
 	const canRenew = refreshTokenOf(credentials) !== '';
 	if (canRenew && !sessionOf(credentials)) return await renew(helper, credentials);
+	const send = async (of: Credentials, name: string, values?: Values) =>
+		await ask(helper.helpers, of, name, values).catch((error: unknown) => {
+			const fault = networkFault(error, gateway(credentials));
+			if (!fault) throw error;
+			const { message, code, remedy } = fault;
+			throw new Error(`Taobao gave no answer: ${message} (${code}). ${remedy || CHECK_NETWORK}`);
+		});
 	return await once('taobaoApi', credentials, async () => {
-		const opened = await ask(helper.helpers, credentials, 'taobao.time.get', {});
-		if ('data' in opened) return {};
-		const { message, code, subCode = code, remedy = '', ...refusal } = opened.refusal;
-		if (refusal.expired && canRenew) return await renew(helper, credentials);
-		// TOP looks at the signature first: any other refusal proves it right.
-		if (!refusal.credential && !refusal.did) return {};
-		throw new Error(`Taobao ${refusal.did ?? 'refused'}: ${message} (${subCode}). ${remedy}`);
+		const app = await send({ ...credentials, session: '' }, 'taobao.time.get');
+		const atFault = 'refusal' in app && judged(app.refusal);
+		if (atFault) throw atFault;
+		if (!sessionOf(credentials)) return {};
+		const seller = await send(credentials, 'taobao.user.seller.get', { fields: ['nick'] });
+		if ('data' in seller) return {};
+		if (seller.refusal.expired && canRenew) return await renew(helper, credentials);
+		const wrong = judged(seller.refusal);
+		if (wrong)
+			throw new Error(`App Key and App Secret are right, the Session is not. ${wrong.message}`);
+		return {};
 	});
 }
+
+const CHECK_NETWORK =
+	'Check the network, the proxy, and the Environment and Base URL in the credential.';

@@ -45,12 +45,17 @@ const partsOf = ({ verdict }: TaobaoOperation, answer: Fields): Part[] => {
 		field === undefined ? '' : String(part[field] ?? '');
 	return found.map((part, index) => ({
 		name: text(part, of) || (found.length > 1 ? `number ${index + 1}` : ''),
-		// A flag that is absent says nothing.
-		failed: !/^(true|1)$/i.test(text(part, ok) || 'true'),
+		failed: hasFailed(part[ok], text(part, message)),
 		code: text(part, code) || NO_CODE,
 		message: text(part, message) || 'No reason given',
 	}));
 };
+
+/** A flag that is absent says nothing; one that is empty lets the words speak, which a success has not. */
+const hasFailed = (flag: unknown, words: string): boolean =>
+	flag === undefined || flag === null || flag === ''
+		? flag !== undefined && words !== ''
+		: !/^(true|1)$/i.test(String(flag));
 
 const describe = ({ name, code, message }: Part, withCode: boolean): string => {
 	const said = withCode && code !== NO_CODE ? `${message} (${code})` : message;
