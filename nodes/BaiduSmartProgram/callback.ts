@@ -1,6 +1,10 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import {
+	contentOf,
 	fingerprint,
+	firstText,
+	formOf,
+	meaningOf,
 	plain,
 	sameText,
 	splitForm,
@@ -10,7 +14,7 @@ import {
 	type Verdict,
 } from '../shared/callback';
 import { chinaIso, parseChinaTime } from '../shared/clock';
-import { readObject } from '../shared/json';
+import { isObject, readObject } from '../shared/json';
 import type { Credentials } from '../shared/platform';
 import { events } from './events';
 
@@ -47,10 +51,10 @@ export const pushSignature = (...parts: string[]): string =>
 		.digest('hex');
 
 // Baidu checks the address once, by `echoStr`, in the query or in the body.
-function readCheck({ query, body }: Push, json: Fields, token: string): Verdict | undefined {
+function readCheck(push: Push, json: Fields, token: string): Verdict | undefined {
 	const fields: Fields = {
-		...Object.fromEntries(splitForm(query)),
-		...Object.fromEntries(splitForm(body.toString('latin1'))),
+		...Object.fromEntries(splitForm(push.query)),
+		...Object.fromEntries(formOf(push)),
 		...json,
 	};
 	const { echoStr, signature, timestamp, nonce } = fields;
@@ -76,13 +80,17 @@ function readEnvelope(body: Fields, token: string, credentials: Credentials): Ve
  * A push that Baidu kept, as the trigger would have given it, with Baidu's own ID and state of the
  * push. One that cannot be opened stays as it is, and says why.
  */
-export function readKept({ id, status, content }: Fields, credentials: Credentials): Fields {
-	const text = String(content);
+export function readKept(kept: unknown, credentials: Credentials): Fields {
+	if (!isObject(kept)) return { refused: 'Baidu answered no push here', content: kept };
+	const { id: pushId, status, content } = kept;
+	const text = isObject(content) ? JSON.stringify(content) : firstText(content);
+	if (!text) return { pushId, status, refused: 'Baidu kept no content of it', content };
 	// Documented as what was encrypted, which may be the text alone or the whole body of the push.
 	const { Encrypt = text, TimeStamp } = readObject(Buffer.from(text)) ?? {};
 	const opened = openContent(String(Encrypt), credentials, fromSeconds(TimeStamp));
-	const kept = { pushId: id, status };
-	return 'refused' in opened ? { ...kept, ...opened, content } : { ...opened.envelope, ...kept };
+	return 'refused' in opened
+		? { pushId, status, ...opened, content }
+		: { ...opened.envelope, pushId, status };
 }
 
 function openContent(
@@ -94,8 +102,7 @@ function openContent(
 	if (!opened) return { refused: "it cannot be decrypted with the credential's encoding AES key" };
 	if (platformAppId && opened.tail !== String(platformAppId))
 		return { refused: 'it is meant for another platform' };
-	const payload = readObject(Buffer.from(opened.message)) ?? {};
-	return { envelope: toEnvelope(payload, opened.message, sentAt) };
+	return { envelope: toEnvelope(contentOf(opened.message), opened.message, sentAt) };
 }
 
 /**
@@ -121,8 +128,8 @@ export function decryptPush(
 }
 
 function toEnvelope(payload: Fields, message: string, sentAt: number): Envelope {
-	const event = String(payload.event ?? messageKind(payload));
-	const { subject = 'other', outcome = 'other' } = events[event] ?? {};
+	const event = firstText(payload.event, payload.Event) || messageKind(payload);
+	const { subject, outcome } = meaningOf(events, event);
 	const times = [parseChinaTime(String(payload.eventTime ?? '')), fromSeconds(payload.CreateTime)];
 	const occurred = [...times, sentAt].find((at) => !Number.isNaN(at));
 	return {
@@ -131,8 +138,8 @@ function toEnvelope(payload: Fields, message: string, sentAt: number): Envelope 
 		subject,
 		outcome,
 		// Some of Baidu's samples misspell it.
-		reason: String(payload.reason ?? payload.reson ?? ''),
-		appId: String(payload.appId ?? payload.ToUserName ?? ''),
+		reason: firstText(payload.reason, payload.reson),
+		appId: firstText(payload.appId, payload.ToUserName),
 		occurredAt: occurred === undefined ? '' : chinaIso(occurred),
 		id: fingerprint(message),
 		payload,
@@ -142,6 +149,5 @@ function toEnvelope(payload: Fields, message: string, sentAt: number): Envelope 
 const fromSeconds = (value: unknown): number =>
 	/^\d{10}$/.test(String(value)) ? Number(value) * 1000 : NaN;
 
-/** Tickets and coupons are named by `Event`, customer messages only by the type of their content. */
-const messageKind = ({ Event: event, MsgType: type }: Fields) =>
-	event ?? (type === undefined ? 'unknown' : 'message');
+/** Customer messages are named by the type of their content alone. */
+const messageKind = ({ MsgType: type }: Fields) => (type === undefined ? 'unknown' : 'message');

@@ -56,7 +56,7 @@ function toFile(name: string, { headers, body }: Reply): BinaryFile | undefined 
 /** The pushes of the answer's list, each as the trigger would have given it. */
 const withPushes = ({ list, ...rest }: Fields, credentials: Credentials): Fields => ({
 	...rest,
-	list: Array.isArray(list) ? list.map((push) => readKept(push as Fields, credentials)) : [],
+	list: Array.isArray(list) ? list.map((push) => readKept(push, credentials)) : [],
 });
 
 /**
