@@ -57,24 +57,41 @@ function readCheck(push: Push, json: Fields, token: string): Verdict | undefined
 		...Object.fromEntries(formOf(push)),
 		...json,
 	};
-	const { echoStr, signature, timestamp, nonce } = fields;
+	const [echoStr, signature, timestamp, nonce] = texts(fields, [
+		'echoStr',
+		'signature',
+		'timestamp',
+		'nonce',
+	]);
 	if (echoStr === undefined) return undefined;
 	const expected = pushSignature(token, String(timestamp), String(nonce));
 	return sameText(expected, String(signature))
-		? { reaction: plain(200, String(echoStr)) }
+		? { reaction: plain(200, echoStr) }
 		: { refused: 'the signature of the address check does not fit' };
 }
 
 function readEnvelope(body: Fields, token: string, credentials: Credentials): Verdict {
-	const { Nonce, TimeStamp, Encrypt, MsgSignature } = body;
-	if (typeof Encrypt !== 'string' || TimeStamp === undefined || Nonce === undefined)
+	const [nonce, timestamp, encrypted, signature] = texts(body, [
+		'Nonce',
+		'TimeStamp',
+		'Encrypt',
+		'MsgSignature',
+	]);
+	if (encrypted === undefined || timestamp === undefined || nonce === undefined)
 		return { refused: 'it is no push of Baidu' };
-	const expected = pushSignature(token, String(TimeStamp), String(Nonce), Encrypt);
-	if (!sameText(expected, String(MsgSignature))) return { refused: 'the signature does not fit' };
-	const sentAt = fromSeconds(TimeStamp);
-	const opened = openContent(Encrypt, credentials, sentAt);
+	const expected = pushSignature(token, timestamp, nonce, encrypted);
+	if (!sameText(expected, String(signature))) return { refused: 'the signature does not fit' };
+	const sentAt = fromSeconds(timestamp);
+	const opened = openContent(encrypted, credentials, sentAt);
 	return 'refused' in opened ? opened : { ...opened, sentAt, proof: fingerprint(expected) };
 }
+
+/** Fields that are texts or numbers, as texts; others count as missing. */
+const texts = (fields: Fields, names: string[]): Array<string | undefined> =>
+	names.map((name) => {
+		const value = fields[name];
+		return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+	});
 
 /**
  * A push that Baidu kept, as the trigger would have given it, with Baidu's own ID and state of the
@@ -86,8 +103,9 @@ export function readKept(kept: unknown, credentials: Credentials): Fields {
 	const text = isObject(content) ? JSON.stringify(content) : firstText(content);
 	if (!text) return { pushId, status, refused: 'Baidu kept no content of it', content };
 	// Documented as what was encrypted, which may be the text alone or the whole body of the push.
-	const { Encrypt = text, TimeStamp } = readObject(Buffer.from(text)) ?? {};
-	const opened = openContent(String(Encrypt), credentials, fromSeconds(TimeStamp));
+	const body = readObject(Buffer.from(text)) ?? {};
+	const [encrypted = text, timestamp] = texts(body, ['Encrypt', 'TimeStamp']);
+	const opened = openContent(encrypted, credentials, fromSeconds(timestamp));
 	return 'refused' in opened
 		? { pushId, status, ...opened, content }
 		: { ...opened.envelope, pushId, status };
@@ -130,7 +148,7 @@ export function decryptPush(
 function toEnvelope(payload: Fields, message: string, sentAt: number): Envelope {
 	const event = firstText(payload.event, payload.Event) || messageKind(payload);
 	const { subject, outcome } = meaningOf(events, event);
-	const times = [parseChinaTime(String(payload.eventTime ?? '')), fromSeconds(payload.CreateTime)];
+	const times = [parseChinaTime(firstText(payload.eventTime)), fromSeconds(payload.CreateTime)];
 	const occurred = [...times, sentAt].find((at) => !Number.isNaN(at));
 	return {
 		platform: 'baidu',
@@ -147,7 +165,7 @@ function toEnvelope(payload: Fields, message: string, sentAt: number): Envelope 
 }
 
 const fromSeconds = (value: unknown): number =>
-	/^\d{10}$/.test(String(value)) ? Number(value) * 1000 : NaN;
+	/^\d{10}$/.test(firstText(value)) ? Number(value) * 1000 : NaN;
 
 /** Customer messages are named by the type of their content alone. */
 const messageKind = ({ MsgType: type }: Fields) => (type === undefined ? 'unknown' : 'message');
