@@ -43,7 +43,7 @@ export const alipayCallback: Callback = {
 		const fields = decodePairs(signed, charset);
 		if (fields.app_id && fields.app_id !== String(credentials.appId))
 			return { refused: 'it is meant for another app' };
-		return toEvent(fields, charset, fingerprint(Buffer.from(sign, 'base64')), credentials);
+		return toEvent(fields, fingerprint(Buffer.from(sign, 'base64')), credentials);
 	},
 };
 
@@ -75,15 +75,10 @@ async function signedPairs(
 	return undefined;
 }
 
-function toEvent(
-	fields: Record<string, string>,
-	charset: string,
-	proof: string,
-	credentials: Credentials,
-): Verdict {
+function toEvent(fields: Record<string, string>, proof: string, credentials: Credentials): Verdict {
 	const event = fields.msg_method || fields.notify_type || fields.service;
 	if (!event) return { refused: 'it names no message' };
-	const content = readContent(fields, charset, credentials);
+	const content = readContent(fields, credentials);
 	if (content === undefined) return { refused: 'its content cannot be read' };
 	const sentAt = fields.utc_timestamp
 		? Number(fields.utc_timestamp)
@@ -115,12 +110,11 @@ function toEvent(
 
 function readContent(
 	{ biz_content: source, encrypt_type: encryption }: Record<string, string>,
-	charset: string,
 	credentials: Credentials,
 ): Fields | undefined {
 	if (!source) return {};
 	try {
-		const text = encryption === 'AES' ? decryptText(source, aesKey(credentials), charset) : source;
+		const text = encryption === 'AES' ? decryptText(source, aesKey(credentials)) : source;
 		const content = parseJson(text);
 		return isObject(content) ? content : undefined;
 	} catch {

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { charsetIn } from '../../shared/json';
 
 const IV = Buffer.alloc(16);
 
@@ -22,15 +23,8 @@ export function decrypt(base64: string, key: string): Buffer {
 	return Buffer.concat([decipher.update(base64, 'base64'), decipher.final()]);
 }
 
-/**
- * Decrypts a text. Whether one in `charset` was also encrypted in it is not documented, but bytes of
- * another charset are hardly ever valid UTF-8.
- */
-export function decryptText(base64: string, key: string, charset: string): string {
+/** Decrypts a text, in UTF-8 or GBK: whether it was in the charset around it is not documented. */
+export function decryptText(base64: string, key: string): string {
 	const bytes = decrypt(base64, key);
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-	} catch {
-		return new TextDecoder(charset).decode(bytes);
-	}
+	return new TextDecoder(charsetIn(bytes)).decode(bytes);
 }

@@ -1,4 +1,4 @@
-import { charsetOf, delimiterView, memberSpans, parseJson, readText } from '../../shared/json';
+import { charsetIn, delimiterView, memberSpans, parseJson, readText } from '../../shared/json';
 import { own } from '../../shared/own';
 import type { Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
@@ -35,7 +35,8 @@ export interface Parts {
  */
 export function takeV2(name: string, reply: Reply): Parts | { refusal: Refusal } {
 	const { status, body, headers } = reply;
-	const charset = charsetOf(headers['content-type']);
+	// The header does not decide: nobody signs it.
+	const charset = charsetIn(body);
 	const spans = memberSpans(delimiterView(body, charset));
 	const root = `${name.replaceAll('.', '_')}_response`;
 	const nodes = spans?.filter((member) => [root, 'error_response'].includes(member.name)) ?? [];
@@ -67,7 +68,7 @@ export function takeV3({ status, body, headers }: Reply): Parts {
 		status,
 		content: body,
 		signed: Buffer.concat([Buffer.from(`${timestamp}\n${nonce}\n`), body, Buffer.from('\n')]),
-		charset: charsetOf(headers['content-type']),
+		charset: charsetIn(body),
 		signature: signature === 'null' ? '' : signature,
 		serial,
 		requestId: headers['alipay-traceid'] ?? headers['alipay-trace-id'],
@@ -114,16 +115,16 @@ function decode({ operation, credentials }: AlipayCall, { content, charset }: Pa
 			`The answer is encrypted: enter the app's AES Key (接口内容加密密钥) in the credential${warning}`,
 		);
 	const base64 = text.trim().replace(/^"|"$/g, '').replaceAll('\\/', '/');
-	const fields = unlock(base64, key, charset);
+	const fields = unlock(base64, key);
 	if (fields) return fields;
 	throw new Error(
 		`The answer cannot be decrypted with the credential's AES Key (接口内容加密密钥): compare it with 接口内容加密方式 in the console${warning}`,
 	);
 }
 
-function unlock(base64: string, key: string, charset: string): Fields | undefined {
+function unlock(base64: string, key: string): Fields | undefined {
 	try {
-		return parseJson(decryptText(base64, key, charset)) as Fields;
+		return parseJson(decryptText(base64, key)) as Fields;
 	} catch {
 		return undefined;
 	}
