@@ -53,7 +53,8 @@ export const taobaoCallback: Callback = {
 		if (!sameText(signature, new Map(query).get('sign') ?? ''))
 			return { refused: 'the signature does not fit' };
 		if (!isMeantFor(credentials, new Map(query))) return { refused: 'it is meant for another app' };
-		return toEvent(push, decodePairs(query), fingerprint(signature));
+		const parameters = decodePairs(query.filter(([name]) => name !== 'sign'));
+		return toEvent(push, parameters, fingerprint(signature));
 	},
 };
 
@@ -109,8 +110,7 @@ function isMeantFor({ appKey }: Credentials, query: Map<string, string>): boolea
 	return named.length === 0 || named.includes(String(appKey));
 }
 
-function toEvent(push: Push, query: Record<string, string>, proof: string): Verdict {
-	const { sign, ...parameters } = query;
+function toEvent(push: Push, parameters: Record<string, string>, proof: string): Verdict {
 	const content = readContent(push);
 	const event = parameters.method || 'spi';
 	const sentAt = parseChinaTime(parameters.timestamp ?? '');

@@ -61,8 +61,11 @@ const VALUES: unknown[] = [
 	'__proto__',
 ];
 
+/** Without an end, or over and over, these are hard for scanners. */
+const HARD = ['\\"', '"', '[', '{"a":', '&a=1', '%', ' ', '9', '-----BEGIN CERTIFICATE-----'];
+
 interface Step {
-	kind: keyof typeof STEPS;
+	kind: string;
 	/** Where, as a part of the whole. */
 	at: number;
 	to: number;
@@ -119,9 +122,11 @@ const inMembers = (change: (members: Array<[string, unknown]>, step: Step) => ty
 const put = <T>(list: T[], at: number, remove: number, ...entries: T[]) =>
 	list.toSpliced(place(at, list.length), remove, ...entries);
 
+const ANYWHERE: Step = { kind: '', at: 0, to: 0, name: '', text: '', number: 0 };
+
 const percent = (char: string) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`;
 
-const STEPS = {
+const STEPS: Record<string, Change> = {
 	flip: inBody((body, { at, number }) => {
 		if (body.length > 0) body[place(at, body.length)] ^= 1 << number % 8;
 		return body;
@@ -139,14 +144,24 @@ const STEPS = {
 	append: inBody((body, { text }) => Buffer.concat([body, Buffer.from(text)])),
 	repeat: inBody((body, { at, number, text }) => {
 		const from = place(at, body.length);
-		const part = body.subarray(from, from + 1 + (number % 12));
-		const piece = part.length > 0 ? part : Buffer.from(text || 'a');
-		return Buffer.concat([
-			body.subarray(0, from),
-			Buffer.alloc(20_000, piece),
-			body.subarray(from),
-		]);
+		const some = body.subarray(from, from + 1 + (number % 12)).toString('latin1');
+		const piece = [...HARD, some, text][number % (HARD.length + 2)] || 'a';
+		const rest = number % 2 === 0 ? body.subarray(from) : Buffer.alloc(0);
+		return Buffer.concat([body.subarray(0, from), Buffer.alloc(60_000, piece, 'latin1'), rest]);
 	}),
+	/** Other content, and no signature. */
+	forge: (message, { text }) => {
+		const unsigned = Object.entries(message.headers).filter(([name]) => !/sign/.test(name));
+		const alter = ([name, value]: [string, unknown]): [string, unknown] => [
+			name,
+			typeof value === 'object' ? { ...value, forged: text } : value,
+		];
+		const forged = inMembers((members) => [
+			...members.filter(([name]) => !/sign/i.test(name)).map(alter),
+			['forged', text],
+		]);
+		return forged({ ...message, headers: Object.fromEntries(unsigned) }, ANYWHERE);
+	},
 	nest: inBody((body, { number, to }) => {
 		const depth = 1 + Math.floor(to * 3000);
 		const [open, close] = number % 2 === 0 ? ['[', ']'] : ['{"a":', '}'];
@@ -231,10 +246,10 @@ const STEPS = {
 		...message,
 		headers: { ...message.headers, 'top-sign-list': name, [name.toLowerCase()]: text },
 	}),
-} satisfies Record<string, Change>;
+};
 
 const step: fc.Arbitrary<Step> = fc.record({
-	kind: fc.constantFrom(...(Object.keys(STEPS) as Array<keyof typeof STEPS>)),
+	kind: fc.constantFrom(...Object.keys(STEPS)),
 	at: fc.double({ min: 0, max: 1, noNaN: true }),
 	to: fc.double({ min: 0, max: 1, noNaN: true }),
 	name: fc.constantFrom(...NAMES),
@@ -253,7 +268,7 @@ export const mutation = (genuine: number): fc.Arbitrary<{ nth: number; steps: St
 export const mutate = (message: Message, steps: Step[]): Message =>
 	steps.reduce((changed, one) => {
 		try {
-			return (STEPS[one.kind] as Change)(changed, one);
+			return STEPS[one.kind](changed, one);
 		} catch {
 			return changed;
 		}
