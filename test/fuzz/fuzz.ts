@@ -32,7 +32,7 @@ export interface Report {
 }
 
 /** Of work at a genuine message's size: an input may take so many times longer than its size explains. */
-const SLACK = 40;
+const SLACK = 20;
 
 /** Megabytes that a run may keep: caches that have a limit. */
 const MOST_MEMORY = 64;

@@ -2,6 +2,7 @@ import { charsetIn, delimiterView, memberSpans, parseJson, readText } from '../.
 import { own } from '../../shared/own';
 import type { Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
+import { asText } from '../../shared/request';
 import { decryptText } from './aes';
 import { aesKey, type AlipayCall } from './request';
 import {
@@ -81,10 +82,10 @@ export function unwrapV2(call: AlipayCall, parts: Parts): Opened {
 	if (code !== '10000')
 		return {
 			refusal: {
-				...judge(call, String(subCode ?? code), String(code)),
-				code: String(code ?? parts.status),
-				subCode: subCode === undefined ? undefined : String(subCode),
-				message: String(subMessage ?? msg ?? 'No reason given'),
+				...judge(call, asText(subCode ?? code), asText(code)),
+				code: asText(code ?? parts.status),
+				subCode: subCode === undefined ? undefined : asText(subCode),
+				message: asText(subMessage ?? msg ?? 'No reason given'),
 				requestId: parts.requestId,
 			},
 		};
@@ -100,8 +101,8 @@ export function unwrapV3(call: AlipayCall, reply: Reply, parts: Parts): Opened {
 	if (!isJson && !signature) return { refusal: { ...unreadable(reply), requestId } };
 	const content = decode(call, parts);
 	if (succeeded) return { data: content };
-	const code = String(content.code ?? status);
-	const message = String(content.message ?? 'No reason given');
+	const code = asText(content.code ?? status);
+	const message = asText(content.message ?? 'No reason given');
 	return { refusal: { ...judge(call, code), code, message, requestId } };
 }
 

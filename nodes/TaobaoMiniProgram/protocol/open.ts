@@ -2,6 +2,7 @@ import { own } from '../../shared/own';
 import { isObject, readObject } from '../../shared/json';
 import type { Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
+import { asText } from '../../shared/request';
 import {
 	CREDENTIAL_FAULTS,
 	LIMITED,
@@ -43,7 +44,7 @@ export function openReply({ name, operation, options }: TaobaoCall, reply: Reply
 	if (!failure) return { data };
 	if (options.failOnBusinessFailure === false) return { data: wholeAnswer(operation, data) };
 	return {
-		refusal: { ...failure, requestId: requestId === undefined ? undefined : String(requestId) },
+		refusal: { ...failure, requestId: requestId === undefined ? undefined : asText(requestId) },
 	};
 }
 
@@ -69,9 +70,9 @@ const plainMembers = (fields: Fields): Fields =>
 
 /** The inner object of an `error_response` as a refusal. */
 export function toRefusal(fault: Fields): Refusal {
-	const code = String(fault.code ?? '');
-	const subCode = fault.sub_code === undefined ? undefined : String(fault.sub_code);
-	const message = String(fault.sub_msg ?? fault.msg ?? 'No reason given');
+	const code = asText(fault.code);
+	const subCode = fault.sub_code === undefined ? undefined : asText(fault.sub_code);
+	const message = asText(fault.sub_msg ?? fault.msg ?? 'No reason given');
 	// "This ban will last for 2 more seconds"
 	const pause = /last for (\d+) more second/.exec(message)?.[1];
 	const limited = LIMITED.has(code) || /^(accesscontrol\.|isp\.call-limited)/.test(subCode ?? '');
@@ -80,7 +81,7 @@ export function toRefusal(fault: Fields): Refusal {
 		code,
 		subCode,
 		message,
-		requestId: fault.request_id === undefined ? undefined : String(fault.request_id),
+		requestId: fault.request_id === undefined ? undefined : asText(fault.request_id),
 		remedy: remedyOf(code, subCode),
 		repeat: limited ? 'always' : unclear ? 'whenSafe' : 'never',
 		pauseSeconds: pause === undefined ? undefined : Number(pause),
