@@ -1,6 +1,17 @@
-import { fingerprint, plain, splitForm, type Callback, type Verdict } from '../shared/callback';
+import {
+	decodePairs,
+	fingerprint,
+	firstText,
+	formOf,
+	hasTwins,
+	meaningOf,
+	plain,
+	type Callback,
+	type Verdict,
+} from '../shared/callback';
 import { chinaIso, parseChinaTime } from '../shared/clock';
-import { parseJson } from '../shared/json';
+import { isCharset } from '../shared/charset';
+import { isObject, parseJson, walk } from '../shared/json';
 import type { Credentials } from '../shared/platform';
 import { events } from './events';
 import { decryptText } from './protocol/aes';
@@ -21,77 +32,59 @@ export const alipayCallback: Callback = {
 	maxAge: 26 * 60,
 	acknowledgement: () => plain(200, 'success'),
 	refusal: () => plain(401, 'Unauthorized'),
-	async read({ body }, credentials): Promise<Verdict> {
-		const pairs = splitForm(body.toString('latin1'));
-		const raw = new Map(pairs);
-		if (raw.size !== pairs.length) return { refused: 'a field comes twice' };
-		if (raw.get('sign_type') !== 'RSA2') return { refused: 'the signature is not of type RSA2' };
-		if (!(await isSigned(raw, credentials))) return { refused: 'the signature does not fit' };
-		const charset = raw.get('charset') ?? 'utf-8';
-		const decoder = decoderOf(charset);
-		if (!decoder) return { refused: 'its charset is not known' };
-		const fields = Object.fromEntries(
-			pairs
-				// Empty values are not signed: anyone can add them.
-				.filter(([, value]) => value !== '')
-				.map((pair) => pair.map((text) => decoder.decode(Buffer.from(text, 'latin1')))),
-		) as Record<string, string>;
-		if (fields.app_id && fields.app_id !== credentials.appId)
+	async read(push, credentials): Promise<Verdict> {
+		const pairs = formOf(push);
+		if (hasTwins(pairs)) return { refused: 'a field comes twice' };
+		const { sign_type: type, sign = '' } = Object.fromEntries(pairs);
+		if (type !== 'RSA2') return { refused: 'the signature is not of type RSA2' };
+		const signed = await signedPairs(pairs, sign, credentials);
+		if (!signed) return { refused: 'the signature does not fit' };
+		const charset = new Map(signed).get('charset') || 'utf-8';
+		if (!isCharset(charset)) return { refused: 'its charset is not known' };
+		const fields = decodePairs(signed, charset);
+		if (fields.app_id && fields.app_id !== String(credentials.appId))
 			return { refused: 'it is meant for another app' };
-		return toEvent(fields, charset, credentials);
+		return toEvent(fields, fingerprint(Buffer.from(sign, 'base64')), credentials);
 	},
 };
 
-// Some messages are signed with the signature type in the text, others without; nothing tells which,
-// so both are tried, as the official SDK does. Nor does a message name the certificate that it is
-// signed with: beside the credential's those count that calls of this process have proven.
-async function isSigned(raw: Map<string, string>, credentials: Credentials): Promise<boolean> {
-	const text = (omitted: string[]) =>
-		[...raw]
-			.filter(([name, value]) => !omitted.includes(name) && value !== '')
-			.sort(([a], [b]) => (a < b ? -1 : 1))
-			.map((pair) => pair.join('='))
-			.join('&');
-	const texts = [['sign'], ['sign', 'sign_type']].map((omitted) =>
-		Buffer.from(text(omitted), 'latin1'),
-	);
-	for (const key of [alipayKey(credentials), ...renewedKeys(credentials)])
-		for (const signed of texts)
-			if (await verifyRsa2(signed, key, raw.get('sign') ?? '')) return true;
-	return false;
-}
+type Pairs = Array<[string, string]>;
 
-function decoderOf(charset: string): { decode(bytes: Buffer): string } | undefined {
-	try {
-		return new TextDecoder(charset, { ignoreBOM: true });
-	} catch {
-		return undefined;
-	}
-}
-
-function toEvent(
-	fields: Record<string, string>,
-	charset: string,
+/**
+ * The fields that the signature covers; undefined when it does not fit. Some messages are signed with
+ * the signature type in the text, others without; official SDKs disagree on empty values; and nothing
+ * tells which, so all are tried. Nor does a message name the certificate that it is signed with: beside
+ * the credential's those count that calls of this process have proven.
+ */
+async function signedPairs(
+	pairs: Pairs,
+	sign: string,
 	credentials: Credentials,
-): Verdict {
-	const event = fields.msg_method ?? fields.notify_type ?? fields.service;
+): Promise<Pairs | undefined> {
+	// Base64 can be written in several ways, and only one of them is Alipay's.
+	if (Buffer.from(sign, 'base64').toString('base64') !== sign) return undefined;
+	const others = pairs.filter(([name]) => name !== 'sign').sort(([a], [b]) => (a < b ? -1 : 1));
+	const filled = others.filter(([, value]) => value !== '');
+	const withoutType = (all: Pairs) => all.filter(([name]) => name !== 'sign_type');
+	const candidates = [filled, withoutType(filled)];
+	if (filled.length < others.length) candidates.push(others, withoutType(others));
+	for (const key of [alipayKey(credentials), ...renewedKeys(credentials)])
+		for (const signed of candidates) {
+			const text = signed.map((pair) => pair.join('=')).join('&');
+			if (await verifyRsa2(Buffer.from(text, 'latin1'), key, sign)) return signed;
+		}
+	return undefined;
+}
+
+function toEvent(fields: Record<string, string>, proof: string, credentials: Credentials): Verdict {
+	const event = fields.msg_method || fields.notify_type || fields.service;
 	if (!event) return { refused: 'it names no message' };
-	const content = readContent(fields, charset, credentials);
+	const content = readContent(fields, credentials);
 	if (content === undefined) return { refused: 'its content cannot be read' };
-	const detail = (content.detail ?? {}) as Fields;
-	const appId =
-		content.mini_app_id ??
-		content.min_app_id ??
-		detail.auth_app_id ??
-		fields.auth_app_id ??
-		fields.msg_app_id ??
-		fields.app_id;
 	const sentAt = fields.utc_timestamp
 		? Number(fields.utc_timestamp)
 		: parseChinaTime(fields.notify_time ?? '');
-	const { subject = 'other', outcome = 'other' } = events[event] ?? {};
-	// Base64 can be written in several ways, its bytes cannot.
-	const proof = fingerprint(Buffer.from(fields.sign, 'base64'));
+	const { subject, outcome } = meaningOf(events, event);
 	return {
 		sentAt,
 		proof,
@@ -101,23 +94,30 @@ function toEvent(
 			subject,
 			outcome,
 			reason: outcome === 'rejected' ? reasonOf(content) : '',
-			appId: String(appId ?? ''),
+			appId: firstText(
+				content.mini_app_id,
+				content.min_app_id,
+				...walk(content, ['detail', 'auth_app_id']),
+				fields.auth_app_id,
+				fields.msg_app_id,
+				fields.app_id,
+			),
 			occurredAt: Number.isNaN(sentAt) ? '' : chinaIso(sentAt),
-			id: fields.notify_id ?? proof,
-			payload: fields.biz_content === undefined ? fields : { ...fields, biz_content: content },
+			id: fields.notify_id || proof,
+			payload: fields.biz_content ? { ...fields, biz_content: content } : fields,
 		},
 	};
 }
 
 function readContent(
 	{ biz_content: source, encrypt_type: encryption }: Record<string, string>,
-	charset: string,
 	credentials: Credentials,
 ): Fields | undefined {
-	if (source === undefined) return {};
+	if (!source) return {};
 	try {
-		const text = encryption === 'AES' ? decryptText(source, aesKey(credentials), charset) : source;
-		return parseJson(text) as Fields;
+		const text = encryption === 'AES' ? decryptText(source, aesKey(credentials)) : source;
+		const content = parseJson(text);
+		return isObject(content) ? content : undefined;
 	} catch {
 		return undefined;
 	}
@@ -125,9 +125,14 @@ function readContent(
 
 /** The reason of the message itself, else the memos of both audits. */
 function reasonOf(content: Fields): string {
-	if (typeof content.audit_reason === 'string' && content.audit_reason) return content.audit_reason;
-	const memos = [content.base_audit_reason, content.promote_audit_reason].flatMap(
-		(audit) => ((audit as Fields | undefined)?.memos ?? []) as Array<{ memo?: string }>,
+	const memos = ['base_audit_reason', 'promote_audit_reason'].flatMap((audit) =>
+		walk(content, [audit, 'memos', '*', 'memo']),
 	);
-	return memos.map(({ memo }) => memo).join('; ');
+	return (
+		firstText(content.audit_reason) ||
+		memos
+			.map((memo) => firstText(memo))
+			.filter((memo) => memo !== '')
+			.join('; ')
+	);
 }

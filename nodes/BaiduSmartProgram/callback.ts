@@ -1,6 +1,10 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import {
+	contentOf,
 	fingerprint,
+	firstText,
+	formOf,
+	meaningOf,
 	plain,
 	sameText,
 	splitForm,
@@ -10,7 +14,7 @@ import {
 	type Verdict,
 } from '../shared/callback';
 import { chinaIso, parseChinaTime } from '../shared/clock';
-import { readObject } from '../shared/json';
+import { isObject, readObject } from '../shared/json';
 import type { Credentials } from '../shared/platform';
 import { events } from './events';
 
@@ -47,42 +51,64 @@ export const pushSignature = (...parts: string[]): string =>
 		.digest('hex');
 
 // Baidu checks the address once, by `echoStr`, in the query or in the body.
-function readCheck({ query, body }: Push, json: Fields, token: string): Verdict | undefined {
+function readCheck(push: Push, json: Fields, token: string): Verdict | undefined {
 	const fields: Fields = {
-		...Object.fromEntries(splitForm(query)),
-		...Object.fromEntries(splitForm(body.toString('latin1'))),
+		...Object.fromEntries(splitForm(push.query)),
+		...Object.fromEntries(formOf(push)),
 		...json,
 	};
-	const { echoStr, signature, timestamp, nonce } = fields;
+	const [echoStr, signature, timestamp, nonce] = texts(fields, [
+		'echoStr',
+		'signature',
+		'timestamp',
+		'nonce',
+	]);
 	if (echoStr === undefined) return undefined;
 	const expected = pushSignature(token, String(timestamp), String(nonce));
 	return sameText(expected, String(signature))
-		? { reaction: plain(200, String(echoStr)) }
+		? { reaction: plain(200, echoStr) }
 		: { refused: 'the signature of the address check does not fit' };
 }
 
 function readEnvelope(body: Fields, token: string, credentials: Credentials): Verdict {
-	const { Nonce, TimeStamp, Encrypt, MsgSignature } = body;
-	if (typeof Encrypt !== 'string' || TimeStamp === undefined || Nonce === undefined)
+	const [nonce, timestamp, encrypted, signature] = texts(body, [
+		'Nonce',
+		'TimeStamp',
+		'Encrypt',
+		'MsgSignature',
+	]);
+	if (encrypted === undefined || timestamp === undefined || nonce === undefined)
 		return { refused: 'it is no push of Baidu' };
-	const expected = pushSignature(token, String(TimeStamp), String(Nonce), Encrypt);
-	if (!sameText(expected, String(MsgSignature))) return { refused: 'the signature does not fit' };
-	const sentAt = fromSeconds(TimeStamp);
-	const opened = openContent(Encrypt, credentials, sentAt);
+	const expected = pushSignature(token, timestamp, nonce, encrypted);
+	if (!sameText(expected, String(signature))) return { refused: 'the signature does not fit' };
+	const sentAt = fromSeconds(timestamp);
+	const opened = openContent(encrypted, credentials, sentAt);
 	return 'refused' in opened ? opened : { ...opened, sentAt, proof: fingerprint(expected) };
 }
+
+/** Fields that are texts or numbers, as texts; others count as missing. */
+const texts = (fields: Fields, names: string[]): Array<string | undefined> =>
+	names.map((name) => {
+		const value = fields[name];
+		return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+	});
 
 /**
  * A push that Baidu kept, as the trigger would have given it, with Baidu's own ID and state of the
  * push. One that cannot be opened stays as it is, and says why.
  */
-export function readKept({ id, status, content }: Fields, credentials: Credentials): Fields {
-	const text = String(content);
+export function readKept(kept: unknown, credentials: Credentials): Fields {
+	if (!isObject(kept)) return { refused: 'Baidu answered no push here', content: kept };
+	const { id: pushId, status, content } = kept;
+	const text = isObject(content) ? JSON.stringify(content) : firstText(content);
+	if (!text) return { pushId, status, refused: 'Baidu kept no content of it', content };
 	// Documented as what was encrypted, which may be the text alone or the whole body of the push.
-	const { Encrypt = text, TimeStamp } = readObject(Buffer.from(text)) ?? {};
-	const opened = openContent(String(Encrypt), credentials, fromSeconds(TimeStamp));
-	const kept = { pushId: id, status };
-	return 'refused' in opened ? { ...kept, ...opened, content } : { ...opened.envelope, ...kept };
+	const body = readObject(Buffer.from(text)) ?? {};
+	const [encrypted = text, timestamp] = texts(body, ['Encrypt', 'TimeStamp']);
+	const opened = openContent(encrypted, credentials, fromSeconds(timestamp));
+	return 'refused' in opened
+		? { pushId, status, ...opened, content }
+		: { ...opened.envelope, pushId, status };
 }
 
 function openContent(
@@ -94,8 +120,7 @@ function openContent(
 	if (!opened) return { refused: "it cannot be decrypted with the credential's encoding AES key" };
 	if (platformAppId && opened.tail !== String(platformAppId))
 		return { refused: 'it is meant for another platform' };
-	const payload = readObject(Buffer.from(opened.message)) ?? {};
-	return { envelope: toEnvelope(payload, opened.message, sentAt) };
+	return { envelope: toEnvelope(contentOf(opened.message), opened.message, sentAt) };
 }
 
 /**
@@ -121,9 +146,9 @@ export function decryptPush(
 }
 
 function toEnvelope(payload: Fields, message: string, sentAt: number): Envelope {
-	const event = String(payload.event ?? messageKind(payload));
-	const { subject = 'other', outcome = 'other' } = events[event] ?? {};
-	const times = [parseChinaTime(String(payload.eventTime ?? '')), fromSeconds(payload.CreateTime)];
+	const event = firstText(payload.event, payload.Event) || messageKind(payload);
+	const { subject, outcome } = meaningOf(events, event);
+	const times = [parseChinaTime(firstText(payload.eventTime)), fromSeconds(payload.CreateTime)];
 	const occurred = [...times, sentAt].find((at) => !Number.isNaN(at));
 	return {
 		platform: 'baidu',
@@ -131,8 +156,8 @@ function toEnvelope(payload: Fields, message: string, sentAt: number): Envelope 
 		subject,
 		outcome,
 		// Some of Baidu's samples misspell it.
-		reason: String(payload.reason ?? payload.reson ?? ''),
-		appId: String(payload.appId ?? payload.ToUserName ?? ''),
+		reason: firstText(payload.reason, payload.reson),
+		appId: firstText(payload.appId, payload.ToUserName),
 		occurredAt: occurred === undefined ? '' : chinaIso(occurred),
 		id: fingerprint(message),
 		payload,
@@ -140,8 +165,7 @@ function toEnvelope(payload: Fields, message: string, sentAt: number): Envelope 
 }
 
 const fromSeconds = (value: unknown): number =>
-	/^\d{10}$/.test(String(value)) ? Number(value) * 1000 : NaN;
+	/^\d{10}$/.test(firstText(value)) ? Number(value) * 1000 : NaN;
 
-/** Tickets and coupons are named by `Event`, customer messages only by the type of their content. */
-const messageKind = ({ Event: event, MsgType: type }: Fields) =>
-	event ?? (type === undefined ? 'unknown' : 'message');
+/** Customer messages are named by the type of their content alone. */
+const messageKind = ({ MsgType: type }: Fields) => (type === undefined ? 'unknown' : 'message');

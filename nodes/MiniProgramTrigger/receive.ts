@@ -1,6 +1,13 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import type { Callback, Envelope, Push, Reaction } from '../shared/callback';
+import {
+	tooLarge,
+	type Callback,
+	type Envelope,
+	type Push,
+	type Reaction,
+} from '../shared/callback';
 import { tidy } from '../shared/credentials';
+import { own } from '../shared/own';
 import { ALL_EVENTS } from './form';
 import { isFresh, take } from './memory';
 import { platforms } from './platforms';
@@ -44,10 +51,12 @@ export async function receive(this: IWebhookFunctions): Promise<Envelope | undef
 const triggerOf = (ctx: IWebhookFunctions) => `${ctx.getWorkflow().id}/${ctx.getNode().id}`;
 
 const isWanted = ({ events }: Callback, chosen: string[], event: string) =>
-	chosen.includes(event) || (chosen.includes(ALL_EVENTS) && !events[event]?.onDemand);
+	chosen.includes(event) || (chosen.includes(ALL_EVENTS) && !own(events, event)?.onDemand);
 
 /** What the platform's callback makes of it; what it cannot cope with is refused. */
 async function judge(ctx: IWebhookFunctions, callback: Callback, push: Push) {
+	const refused = tooLarge(push);
+	if (refused) return { refused };
 	try {
 		return await callback.read(push, tidy(await ctx.getCredentials(callback.credential)));
 	} catch (error) {
@@ -62,11 +71,12 @@ async function readPush(ctx: IWebhookFunctions): Promise<Push> {
 		String(value ?? ''),
 	]);
 	const [, query = ''] = (request.originalUrl ?? request.url).split(/\?(.*)/s);
-	return {
+	const push: Push = {
 		query,
 		headers: Object.fromEntries(headers) as Record<string, string>,
-		body: await readBody(request),
+		body: Buffer.alloc(0),
 	};
+	return tooLarge(push) ? push : { ...push, body: await readBody(request) };
 }
 
 // A body that is cut short or too large is refused like any other that proves nothing.

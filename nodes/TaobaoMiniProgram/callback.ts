@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import {
+	contentOf,
 	decodeBytes,
+	decodePairs,
 	fingerprint,
+	firstText,
+	formOf,
+	hasTwins,
+	isRaw,
+	meaningOf,
 	plain,
 	sameText,
 	splitForm,
@@ -11,11 +18,11 @@ import {
 	type Verdict,
 } from '../shared/callback';
 import { chinaIso, parseChinaTime } from '../shared/clock';
-import { charsetOf, isObject, parseJson } from '../shared/json';
+import { decodeText } from '../shared/charset';
+import type { Credentials } from '../shared/platform';
 import { events } from './events';
 
 const FORM = 'application/x-www-form-urlencoded';
-const RAW_BODIES = ['application/json', 'text/xml', 'application/xml', 'text/plain'];
 
 export const taobaoCallback: Callback = {
 	title: 'Taobao',
@@ -36,15 +43,22 @@ export const taobaoCallback: Callback = {
 	read(push, credentials): Verdict {
 		const secret = String(credentials.appSecret ?? '');
 		if (!secret) return { refused: "the credential's app secret is empty" };
-		if (hasTwins(push)) return { refused: 'a field comes twice' };
-		const query = new Map(splitForm(push.query));
-		const signature = spiSignature(push, secret);
-		if (signature === undefined) return { refused: 'its content type is none that TOP signs' };
-		if (!sameText(signature, query.get('sign') ?? ''))
+		const listed = listedHeaders(push).map((name): [string, string] => [keyOf(name), '']);
+		if (hasTwins(listed)) return { refused: 'a header is listed twice' };
+		const fields = fieldsOf(push);
+		if (!fields) return { refused: 'its content type is none that TOP signs' };
+		if (hasTwins(fields)) return { refused: 'a field comes twice' };
+		const query = splitForm(push.query);
+		const signature = signatureOf(fields, push, secret);
+		if (!sameText(signature, new Map(query).get('sign') ?? ''))
 			return { refused: 'the signature does not fit' };
-		return toEvent(push, query);
+		if (!isMeantFor(credentials, new Map(query))) return { refused: 'it is meant for another app' };
+		const parameters = decodePairs(query.filter(([name]) => name !== 'sign'));
+		return toEvent(push, parameters, fingerprint(signature));
 	},
 };
+
+type Pairs = Array<[string, string]>;
 
 /**
  * MD5 over the listed headers, the query and the form, sorted, with the raw body behind, between two
@@ -52,25 +66,37 @@ export const taobaoCallback: Callback = {
  * (Latin-1), so the charset of the call does not matter. Source: `SpiUtils.checkSign`, official SDK.
  */
 export function spiSignature(push: Push, secret: string): string | undefined {
-	const { query, headers, body } = push;
-	const form = formOf(push);
-	if (!form && !RAW_BODIES.some((raw) => headers['content-type']?.startsWith(raw)))
-		return undefined;
-	const listed = (headers['top-sign-list'] ?? '').split(',').filter((name) => name !== '');
-	const parameters = new Map([
-		...listed.map((name): [string, string] => [
+	const fields = fieldsOf(push);
+	return fields && signatureOf(fields, push, secret);
+}
+
+const listedHeaders = ({ headers }: Push): string[] =>
+	(headers['top-sign-list'] ?? '').split(',').filter((name) => name !== '');
+
+/** The key of a listed header, which is signed by the name as it was listed. */
+const keyOf = (name: string) => name.trim().toLowerCase();
+
+/** What is signed by name: the headers that are listed, the form and the query. */
+function fieldsOf(push: Push): Pairs | undefined {
+	const { query, headers } = push;
+	if (!isRaw(push) && !headers['content-type']?.startsWith(FORM)) return undefined;
+	return [
+		...listedHeaders(push).map((name): [string, string] => [
 			name,
-			decodeBytes(headers[name.trim().toLowerCase()] ?? ''),
+			decodeBytes(headers[keyOf(name)] ?? ''),
 		]),
-		...(form ?? []),
+		...formOf(push),
 		...splitForm(query),
-	]);
-	const text = [...parameters]
+	];
+}
+
+function signatureOf(fields: Pairs, push: Push, secret: string): string {
+	const text = fields
 		.filter(([name]) => name !== 'sign')
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map((pair) => pair.join(''))
 		.join('');
-	const raw = form ? '' : body.toString('latin1');
+	const raw = isRaw(push) ? push.body.toString('latin1') : '';
 	const key = Buffer.from(secret).toString('latin1');
 	return createHash('md5')
 		.update(Buffer.from(key + text + raw + key, 'latin1'))
@@ -78,58 +104,41 @@ export function spiSignature(push: Push, secret: string): string | undefined {
 		.toUpperCase();
 }
 
-/** The fields of a form, as bytes; undefined where the body is something else. */
-const formOf = ({ headers, body }: Push) =>
-	headers['content-type']?.startsWith(FORM) ? splitForm(body.toString('latin1')) : undefined;
-
-/** Of two fields with one name only one is signed. */
-function hasTwins(push: Push): boolean {
-	const pairs = [...splitForm(push.query), ...(formOf(push) ?? [])];
-	return new Map(pairs).size !== pairs.length;
+/** A call names its app; where it is another app that calls through 奇门, beside that one. */
+function isMeantFor({ appKey }: Credentials, query: Map<string, string>): boolean {
+	const named = ['app_key', 'target_app_key'].flatMap((name) => query.get(name) || []);
+	return named.length === 0 || named.includes(String(appKey));
 }
 
-function toEvent(push: Push, query: Map<string, string>): Verdict {
-	const type = push.headers['content-type'] ?? '';
-	const decoder = new TextDecoder(charsetOf(type));
-	const readable = (pairs: Iterable<[string, string]>) =>
-		Object.fromEntries(
-			[...pairs].map((pair) => pair.map((text) => decoder.decode(Buffer.from(text, 'latin1')))),
-		) as Record<string, string>;
-	const { sign, ...parameters } = readable(query);
-	const form = formOf(push);
-	const content = form ? readable(form) : readBody(type, decoder.decode(push.body));
-	const event = parameters.method ?? 'spi';
+function toEvent(push: Push, parameters: Record<string, string>, proof: string): Verdict {
+	const content = readContent(push);
+	const event = parameters.method || 'spi';
 	const sentAt = parseChinaTime(parameters.timestamp ?? '');
 	const { messageId, appId, app_id: appIdAlias } = content;
-	const { subject = 'other', outcome = 'other' } = events[event] ?? {};
-	const proof = fingerprint(sign);
+	const named = firstText(messageId);
 	return {
 		sentAt,
 		proof,
 		envelope: {
 			platform: 'taobao',
 			event,
-			subject,
-			outcome,
+			...meaningOf(events, event),
 			reason: '',
-			appId: String(appId ?? appIdAlias ?? parameters.app_key ?? ''),
+			appId: firstText(appId, appIdAlias, parameters.app_key),
 			occurredAt: Number.isNaN(sentAt) ? '' : chinaIso(sentAt),
 			// A call that TOP repeats is signed anew; only some bodies carry an ID of their own.
-			id: messageId === undefined ? proof : String(messageId),
+			id: named ? `${event}/${named}` : proof,
 			payload: { ...parameters, ...content },
 		},
 	};
 }
 
-function readBody(type: string, text: string): Record<string, unknown> {
-	if (text === '') return {};
-	if (!type.startsWith('application/json')) return { body: text };
-	try {
-		const value = parseJson(text);
-		return isObject(value) ? value : { body: value };
-	} catch {
-		return { body: text };
-	}
+function readContent(push: Push): Record<string, unknown> {
+	const { headers, body } = push;
+	if (!isRaw(push)) return decodePairs(formOf(push));
+	if (body.length === 0) return {};
+	const text = decodeText(body);
+	return headers['content-type'].startsWith('application/json') ? contentOf(text) : { body: text };
 }
 
 // TOP reads the answer in the format of its own body.

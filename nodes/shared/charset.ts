@@ -9,12 +9,17 @@ export const isIn = (bytes: Buffer, charset: string): boolean => {
 	}
 };
 
+/** Whether a decoder knows the name. */
+export const isCharset = (name: string): boolean => isIn(Buffer.alloc(0), name);
+
 /**
  * The charset that `bytes` are in: the declared one where they fit it, else UTF-8, else GBK, which
  * Chinese platforms send under a header that says UTF-8 or nothing.
  */
-export const charsetIn = (bytes: Buffer, declared = 'utf-8'): string =>
-	[declared, 'utf-8', 'gbk'].find((charset) => isIn(bytes, charset)) ?? 'utf-8';
+export function charsetIn(bytes: Buffer, declared = 'utf-8'): string {
+	const known = [declared, 'utf-8', 'gb18030'].filter(isCharset);
+	return known.find((charset) => isIn(bytes, charset)) ?? known[0];
+}
 
 /** The text of `bytes` in that charset. */
 export const decodeText = (bytes: Buffer, declared?: string): string =>

@@ -4,7 +4,7 @@ import type { AnswerShape, Operation } from './catalogue';
 import { find } from './catalogue';
 import { credentialsFor, exchange, PATIENCE, type Caller, type Patience } from './exchange';
 import { OUTPUT_FIELD } from './form';
-import { readJson, walk } from './json';
+import { MOST_LEVELS, readJson, walk } from './json';
 import { linkTo, missing } from './link';
 import { IN_FLIGHT, optionsOf } from './options';
 import { collect } from './paging';
@@ -177,15 +177,22 @@ export function shapeAnswer(shape: AnswerShape, data: unknown): IDataObject[] {
 	});
 }
 
-// Opens the named fields that hold JSON as a text, at any depth; a text that is none is left as it is.
-function reshape(value: unknown, json: readonly string[], texts: readonly string[]): unknown {
-	if (typeof value !== 'object' || value === null) return value;
-	if (Array.isArray(value)) return value.map((entry) => reshape(entry, json, texts));
+// Opens the named fields that hold JSON as a text, at any depth; a text that is none, or is nested too
+// deep, is left as it is.
+function reshape(
+	value: unknown,
+	json: readonly string[],
+	texts: readonly string[],
+	levels = MOST_LEVELS,
+): unknown {
+	if (typeof value !== 'object' || value === null || levels < 0) return value;
+	const open = (inner: unknown) => reshape(inner, json, texts, levels - 1);
+	if (Array.isArray(value)) return value.map(open);
 	return Object.fromEntries(
 		Object.entries(value).map(([name, given]) => {
 			if (typeof given === 'number' && texts.includes(name)) return [name, String(given)];
 			const isJson = typeof given === 'string' && json.includes(name);
-			return [name, reshape(isJson ? (readJson(given) ?? given) : given, json, texts)];
+			return [name, open(isJson ? (readJson(given) ?? given) : given)];
 		}),
 	);
 }

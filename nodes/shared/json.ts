@@ -4,24 +4,66 @@ import { decodeText } from './charset';
 export const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-// Unrolled, so that a string of many megabytes does not overflow the stack of the matcher.
-const TOKENS = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** How deep values may be nested: far deeper than any document, and no way through them overflows. */
+export const MOST_LEVELS = 200;
+
+export const TOO_DEEP = `it is nested deeper than ${MOST_LEVELS} levels`;
+
+/** The end of the string that begins at `start`: behind its closing quote, or that of the source. */
+function stringEnd(source: string, start: number): number {
+	for (let at = source.indexOf('"', start + 1); at >= 0; at = source.indexOf('"', at + 1)) {
+		let escapes = at;
+		while (source[escapes - 1] === '\\') escapes--;
+		if ((at - escapes) % 2 === 0) return at + 1;
+	}
+	return source.length;
+}
 
 // A raw control character is not allowed in a JSON text, but Taobao's gateway sends them.
 const escapeControls = (text: string) =>
 	text.replace(/\p{Cc}/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+function deepen(between: string, level: number): number {
+	let depth = level;
+	for (const char of between) {
+		if (char === '[' || char === '{') depth++;
+		if (char === ']' || char === '}') depth--;
+		if (depth > MOST_LEVELS) throw new SyntaxError(TOO_DEEP);
+	}
+	return depth;
+}
+
 /**
  * Parses JSON without rounding: an integer that a double cannot hold comes out as its text.
- * Control characters inside strings are taken as they are.
+ * Control characters inside strings are taken as they are. Throws a `SyntaxError` at what is no JSON
+ * or nested too deep, in a time that grows with the size of the source alone.
  */
 export function parseJson(source: string): unknown {
-	return JSON.parse(
-		source.replace(TOKENS, (token) => {
-			if (token.startsWith('"')) return escapeControls(token);
-			return isLong(token) ? `"${token}"` : token;
-		}),
-	);
+	return JSON.parse(rewrite(source, escapeControls, (digits) => `"${digits}"`));
+}
+
+/** The source with its texts, and the integers that a double cannot hold, written anew. */
+function rewrite(
+	source: string,
+	text: (token: string) => string,
+	long: (digits: string) => string,
+): string {
+	const parts: string[] = [];
+	let depth = 0;
+	for (let at = 0; at < source.length; ) {
+		const quote = source.indexOf('"', at);
+		const start = quote < 0 ? source.length : quote;
+		const between = source.slice(at, start);
+		depth = deepen(between, depth);
+		at = stringEnd(source, start);
+		parts.push(
+			between.replace(NUMBER, (number) => (isLong(number) ? long(number) : number)),
+			start < at ? text(source.slice(start, at)) : '',
+		);
+	}
+	return parts.join('');
 }
 
 /** An integer that a double cannot hold. */
@@ -36,11 +78,9 @@ const LONG = 'n';
  */
 export function readExactJson(source: string): unknown {
 	// Every text is marked for the time of the parsing, so that none can be taken for an integer.
-	const marked = source.replace(TOKENS, (token) => {
-		if (token.startsWith('"')) return `"${TEXT}${escapeControls(token).slice(1)}`;
-		return isLong(token) ? `"${LONG}${token}"` : token;
-	});
+	const mark = (token: string) => `"${TEXT}${escapeControls(token).slice(1)}`;
 	try {
+		const marked = rewrite(source, mark, (digits) => `"${LONG}${digits}"`);
 		return JSON.parse(marked, (_, value: unknown) => {
 			if (typeof value === 'string')
 				return value.startsWith(LONG) ? BigInt(value.slice(1)) : value.slice(1);
@@ -67,16 +107,18 @@ export const jsonOf = (value: unknown): unknown =>
 		? (value as { toJSON(): unknown }).toJSON()
 		: value;
 
-/** Writes JSON in which a `bigint` is a number with all its digits. */
-export function writeJson(given: unknown): string {
+/** Writes JSON in which a `bigint` is a number with all its digits. Throws at what is nested too deep. */
+export function writeJson(given: unknown, levels = MOST_LEVELS): string {
+	if (levels < 0) throw new Error(`A value cannot be written as JSON: ${TOO_DEEP}`);
 	const value = jsonOf(given);
+	const write = (inner: unknown) => writeJson(inner, levels - 1);
 	if (typeof value === 'bigint') return String(value);
 	// An expression may leave holes in a list.
-	if (Array.isArray(value)) return `[${Array.from(value, (entry) => writeJson(entry)).join(',')}]`;
+	if (Array.isArray(value)) return `[${Array.from(value, write).join(',')}]`;
 	if (!isObject(value)) return JSON.stringify(value) ?? 'null';
 	const members = Object.entries(value)
 		.filter(([, inner]) => inner !== undefined)
-		.map(([name, inner]) => `${JSON.stringify(name)}:${writeJson(inner)}`);
+		.map(([name, inner]) => `${JSON.stringify(name)}:${write(inner)}`);
 	return `{${members.join(',')}}`;
 }
 
@@ -159,14 +201,10 @@ export function readObject(
 	body: Buffer,
 	contentType?: string,
 ): Record<string, unknown> | undefined {
-	try {
-		const content = parseJson(decodeText(body, charsetOf(contentType)));
-		return typeof content === 'object' && content !== null
-			? (content as Record<string, unknown>)
-			: undefined;
-	} catch {
-		return undefined;
-	}
+	const content = readJson(decodeText(body, charsetOf(contentType)));
+	return typeof content === 'object' && content !== null
+		? (content as Record<string, unknown>)
+		: undefined;
 }
 
 /** The values at the end of a way through objects and lists; `*` walks every element or member. */

@@ -48,9 +48,10 @@ export function decodeMultipart(body: Buffer, contentType: string): Part[] {
 	// The first delimiter may stand at the very start, without the line break before it.
 	let at = body.indexOf(delimiter.subarray(2)) + delimiter.length - 2;
 	for (let next = body.indexOf(delimiter, at); next >= 0; next = body.indexOf(delimiter, at)) {
-		const head = body.indexOf(LINE + LINE, at);
-		const headers = body.toString('utf8', at, head);
-		const data = body.subarray(head + 4, next);
+		const part = body.subarray(at, next);
+		const head = part.indexOf(LINE + LINE);
+		const headers = part.toString('utf8', 0, head);
+		const data = part.subarray(head + 4);
 		const fileName = /filename="([^"]*)"/i.exec(headers)?.[1];
 		parts.push({
 			name: /[; ]name="([^"]*)"/i.exec(headers)?.[1] ?? '',

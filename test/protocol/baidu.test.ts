@@ -261,7 +261,6 @@ describe('answers', () => {
 			'x',
 			{ operation: { answer: { file: 'x.png' } }, type: 'image/png', status: 500 },
 		],
-		['an unknown charset', '{"errno":0}', { type: 'application/json;charset=nonsense' }],
 	])('%s is none of Baidu', (_, body, options) => {
 		expect(open(body, options)).toMatchObject({
 			refusal: {

@@ -104,7 +104,7 @@ describe('the memory in n8n', () => {
 		await trigger.push('taobao', event, { messageId: 'newest' });
 		const ids = takenOf(trigger.hook.staticData);
 		expect(ids).toHaveLength(LIMIT);
-		expect(ids).toContain('newest');
+		expect(ids).toContain(`${event}/newest`);
 		expect(ids).toContain(`n${LIMIT - 1}`);
 		expect(ids).not.toContain('n0');
 	});
@@ -115,7 +115,7 @@ describe('the memory in n8n', () => {
 		trigger.listen('taobao', { staticData: { taken } });
 		await trigger.push('taobao', event, { messageId: 'new' });
 		const ids = takenOf(trigger.hook.staticData);
-		expect(ids).toEqual(expect.arrayContaining(['stays', 'new']));
+		expect(ids).toEqual(expect.arrayContaining(['stays', `${event}/new`]));
 		expect(ids).not.toContain('gone');
 	});
 });

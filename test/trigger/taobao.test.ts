@@ -88,7 +88,7 @@ describe('calls of TOP', () => {
 				reason: '',
 				appId: '3000000012345678',
 				occurredAt: `${common.timestamp.replace(' ', 'T')}+08:00`,
-				id: 'm-1',
+				id: `${EVENT}/m-1`,
 				payload: { ...common, ...FIELDS },
 			},
 		]);
@@ -127,23 +127,26 @@ describe('calls of TOP', () => {
 		expect(trigger.hook.executions).toHaveLength(runs);
 	});
 
-	it.each(samples)('$id: $note', async ({ secret, url, headers, body }) => {
-		listen({ appSecret: secret }, { settings: ANY_AGE });
-		const query = url.slice(url.indexOf('?'));
-		const { 'content-type': type } = headers;
-		const call = async (text: string) =>
-			await trigger.post('taobao', body ?? '', { 'content-type': type }, text);
-		const isXml = type.startsWith('text/xml');
-		expect(answerTo(await call(query))).toEqual(isXml ? ANSWERS.xml : ANSWERS.json);
-		expect(trigger.hook.executions).toMatchObject([
-			{ event: 'qimen.demo.notify', occurredAt: '2016-01-01T12:00:00+08:00' },
-		]);
-		await expectRefusal(
-			trigger,
-			async () => await call(query.replace('sign=', 'sign=0')),
-			isXml ? ANSWERS.failureXml : ANSWERS.failureJson,
-		);
-	});
+	it.each(samples)(
+		'$id: $note',
+		async ({ secret, url, headers, body, query: { app_key: appKey } }) => {
+			listen({ appKey, appSecret: secret }, { settings: ANY_AGE });
+			const query = url.slice(url.indexOf('?'));
+			const { 'content-type': type } = headers;
+			const call = async (text: string) =>
+				await trigger.post('taobao', body ?? '', { 'content-type': type }, text);
+			const isXml = type.startsWith('text/xml');
+			expect(answerTo(await call(query))).toEqual(isXml ? ANSWERS.xml : ANSWERS.json);
+			expect(trigger.hook.executions).toMatchObject([
+				{ event: 'qimen.demo.notify', occurredAt: '2016-01-01T12:00:00+08:00' },
+			]);
+			await expectRefusal(
+				trigger,
+				async () => await call(query.replace('sign=', 'sign=0')),
+				isXml ? ANSWERS.failureXml : ANSWERS.failureJson,
+			);
+		},
+	);
 
 	it('keep 64-bit IDs as text', async () => {
 		trigger.listen('taobao');
@@ -151,7 +154,7 @@ describe('calls of TOP', () => {
 		expect(trigger.hook.executions).toMatchObject([
 			{
 				appId: '9007199254740993',
-				id: '18446744073709551615',
+				id: `${EVENT}/18446744073709551615`,
 				payload: { appId: '9007199254740993', messageId: '18446744073709551615', n: 1.5 },
 			},
 		]);

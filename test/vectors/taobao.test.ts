@@ -66,7 +66,8 @@ describe('signatures of calls that TOP makes', () => {
 
 	test.each(spi)('$id: $note', async (vector) => {
 		expect(spiSignature(toPush(vector), vector.secret)).toBe(vector.sign);
-		const verdict = await taobaoCallback.read(toPush(vector), { appSecret: vector.secret });
+		const credentials = { appKey: vector.query.app_key, appSecret: vector.secret };
+		const verdict = await taobaoCallback.read(toPush(vector), credentials);
 		expect(verdict).toMatchObject({
 			sentAt: Date.parse('2016-01-01T12:00:00+08:00'),
 			envelope: { event: 'qimen.demo.notify', occurredAt: '2016-01-01T12:00:00+08:00' },

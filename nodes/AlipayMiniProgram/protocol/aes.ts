@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { decodeText, isIn } from '../../shared/charset';
+import { decodeText } from '../../shared/charset';
 
 const IV = Buffer.alloc(16);
 
@@ -24,11 +24,8 @@ export function decrypt(base64: string, key: string): Buffer {
 	return Buffer.concat([decipher.update(base64, 'base64'), decipher.final()]);
 }
 
-/**
- * Decrypts a text. Whether one in `charset` was also encrypted in it is not documented, but bytes of
- * another charset are hardly ever valid UTF-8.
- */
-export function decryptText(base64: string, key: string, charset: string): string {
+/** Decrypts a text, in UTF-8 or GBK: whether it was in the charset around it is not documented. */
+export function decryptText(base64: string, key: string): string {
 	const bytes = decrypt(base64, key);
-	return decodeText(bytes, isIn(bytes, 'utf-8') ? 'utf-8' : charset);
+	return decodeText(bytes);
 }

@@ -1,6 +1,5 @@
 import { charsetIn, decodeText } from '../../shared/charset';
 import {
-	charsetOf,
 	delimiterView,
 	isObject,
 	memberSpans,
@@ -12,8 +11,8 @@ import type { Remedies } from '../../shared/catalogue';
 import { own } from '../../shared/own';
 import type { Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
-import { decryptText } from './aes';
 import { asText } from '../../shared/request';
+import { decryptText } from './aes';
 import { aesKey, type AlipayCall } from './request';
 import {
 	AUTHORIZATION_EXPIRED,
@@ -49,7 +48,8 @@ export interface Parts {
  */
 export function takeV2(name: string, reply: Reply): Parts | { refusal: Refusal } {
 	const { status, body, headers } = reply;
-	const charset = charsetIn(body, charsetOf(headers['content-type']));
+	// The header does not decide: nobody signs it.
+	const charset = charsetIn(body);
 	const spans = memberSpans(delimiterView(body, charset));
 	const root = `${name.replaceAll('.', '_')}_response`;
 	const nodes = spans?.filter((member) => [root, 'error_response'].includes(member.name)) ?? [];
@@ -83,7 +83,7 @@ export function takeV3({ status, body, headers }: Reply): Parts {
 		content: body,
 		signedOf: (content) =>
 			Buffer.concat([Buffer.from(`${timestamp}\n${nonce}\n`), content, Buffer.from('\n')]),
-		charset: charsetIn(body, charsetOf(headers['content-type'])),
+		charset: charsetIn(body),
 		signature: signature === 'null' ? '' : signature,
 		serial,
 		requestId: requestId(headers['alipay-traceid'] ?? headers['alipay-trace-id']),
@@ -178,7 +178,7 @@ function decode({ operation, credentials }: AlipayCall, { content, charset }: Pa
 		throw new Error(
 			`The answer is encrypted: enter the app's AES Key (接口内容加密密钥) in the credential${warning}`,
 		);
-	const fields = unlock(base64, key, charset);
+	const fields = unlock(base64, key);
 	if (fields) return fields;
 	throw new Error(
 		`The answer cannot be decrypted with the credential's AES Key (接口内容加密密钥): compare it with 接口内容加密方式 in the console${warning}`,
@@ -193,9 +193,9 @@ function sealed(text: string): string | undefined {
 		: undefined;
 }
 
-function unlock(base64: string, key: string, charset: string): Fields | undefined {
+function unlock(base64: string, key: string): Fields | undefined {
 	try {
-		return parseJson(decryptText(base64, key, charset)) as Fields;
+		return parseJson(decryptText(base64, key)) as Fields;
 	} catch {
 		return undefined;
 	}

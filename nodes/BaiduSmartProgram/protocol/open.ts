@@ -2,6 +2,7 @@ import { own } from '../../shared/own';
 import { readObject } from '../../shared/json';
 import type { BinaryFile, Credentials, Opened, Reply } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
+import { asText } from '../../shared/request';
 import { readKept } from '../callback';
 import { CREDENTIAL_FAULTS, EXPIRED, LIMITED, REMEDIES, UNCLEAR } from './remedies';
 import type { BaiduCall } from './request';
@@ -23,7 +24,7 @@ export function openReply({ operation, credentials }: BaiduCall, reply: Reply): 
 				...refused,
 				...verdict,
 				remedy: remedy ?? verdict.remedy,
-				requestId: String(content.requestId ?? content.request_id ?? requestId ?? '') || undefined,
+				requestId: asText(content.requestId ?? content.request_id ?? requestId) || undefined,
 			},
 		};
 	}
@@ -56,7 +57,7 @@ function toFile(name: string, { headers, body }: Reply): BinaryFile | undefined 
 /** The pushes of the answer's list, each as the trigger would have given it. */
 const withPushes = ({ list, ...rest }: Fields, credentials: Credentials): Fields => ({
 	...rest,
-	list: Array.isArray(list) ? list.map((push) => readKept(push as Fields, credentials)) : [],
+	list: Array.isArray(list) ? list.map((push) => readKept(push, credentials)) : [],
 });
 
 /**
@@ -66,13 +67,13 @@ const withPushes = ({ list, ...rest }: Fields, credentials: Credentials): Fields
 export function toRefusal(content: Fields): Refusal | undefined {
 	const { errno, error_code: gateway, error } = content;
 	const code = [gateway, error, errno].find(
-		(value) => value !== undefined && String(value) !== '0',
+		(value) => value !== undefined && asText(value) !== '0',
 	);
 	if (code === undefined) return undefined;
 	const { msg, errMsg, error_msg: gatewayMessage, error_description: description } = content;
 	return {
-		code: String(code),
-		message: String(msg ?? errMsg ?? gatewayMessage ?? description ?? 'No reason given'),
+		code: asText(code),
+		message: asText(msg ?? errMsg ?? gatewayMessage ?? description ?? 'No reason given'),
 		repeat: 'never',
 	};
 }
