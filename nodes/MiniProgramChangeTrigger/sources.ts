@@ -27,7 +27,7 @@ interface Merchant {
 }
 
 /** All that the form asks to look at. */
-export async function readSources(ctx: IPollFunctions): Promise<Source[]> {
+export async function readSources(ctx: IPollFunctions, deadline: number): Promise<Source[]> {
 	const stored = ctx.getNodeParameter('platform') as string;
 	const changes = platforms[stored];
 	const { platform, appId: property, token, watches } = changes;
@@ -43,7 +43,8 @@ export async function readSources(ctx: IPollFunctions): Promise<Source[]> {
 			...options,
 			...(merchant.token === undefined ? {} : { [token]: merchant.token }),
 		};
-		return { ctx, platform, credentials: platform.credentials(credentials, all), options: all };
+		const given = platform.credentials(credentials, all);
+		return { ctx, platform, credentials: given, options: all, deadline };
 	};
 	const toSources = (name: string): Source[] => {
 		const watch = watches[name];

@@ -19,6 +19,8 @@ export interface Patience {
 	timeout: number;
 	/** How often a failed request may be sent again. */
 	retries: number;
+	/** When nothing may be under way any more, in milliseconds since 1970; never, when absent. */
+	deadline?: number;
 }
 
 /** Asks n8n for an answer as it came. */
@@ -67,6 +69,7 @@ async function sendPatiently<O extends Operation>(
 ): Promise<Opened> {
 	let current = call;
 	for (let repeats = 0; ; ) {
+		if (timeLeft(patience) <= 0) return { refusal: TOO_LATE };
 		const opened = await send(ctx, platform, current, patience);
 		if ('data' in opened) return opened;
 		const { refusal } = opened;
@@ -77,10 +80,23 @@ async function sendPatiently<O extends Operation>(
 		}
 		if (repeats >= patience.retries || !mayRepeat(refusal, call.operation)) return opened;
 		const growing = Math.min(FIRST_PAUSE_SECONDS * 2 ** repeats, LONGEST_PAUSE_SECONDS);
-		await pause(ctx, refusal.pauseSeconds ?? growing);
+		const seconds = refusal.pauseSeconds ?? growing;
+		if (seconds * 1000 >= timeLeft(patience)) return opened;
+		await pause(ctx, seconds);
 		repeats++;
 	}
 }
+
+/** In milliseconds. */
+const timeLeft = ({ deadline = Infinity }: Patience) => deadline - Date.now();
+
+const TOO_LATE: Refusal = {
+	code: 'OUT_OF_TIME',
+	message: 'its time was over before it was sent',
+	did: 'gave no answer',
+	remedy: 'Nothing was sent. It is asked again the next time.',
+	repeat: 'always',
+};
 
 const mayRepeat = ({ repeat, pauseSeconds = 0 }: Refusal, { safe }: Operation) =>
 	pauseSeconds <= LONGEST_PAUSE_SECONDS && (repeat === 'always' || (repeat === 'whenSafe' && safe));
@@ -101,7 +117,8 @@ async function send<O extends Operation>(
 	call: Call<O>,
 	patience: Patience,
 ): Promise<Opened> {
-	const request = { ...platform.request(call), ...RAW, timeout: patience.timeout * 1000 };
+	const timeout = Math.min(patience.timeout * 1000, timeLeft(patience));
+	const request = { ...platform.request(call), ...RAW, timeout };
 	let response: RawResponse;
 	try {
 		response = (await ctx.helpers.httpRequestWithAuthentication.call(

@@ -125,8 +125,9 @@ export async function fetchData(
 	platform: Platform,
 	call: Call,
 	limit: number,
+	deadline = Infinity,
 ): Promise<unknown> {
-	const patience = patienceOf(call.options);
+	const patience = { ...patienceOf(call.options), deadline };
 	const { operation, values } = call;
 	const { at } = operation.answer ?? {};
 	if (operation.paging)
