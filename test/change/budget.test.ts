@@ -160,17 +160,18 @@ describe('the first look, when the workflow is published', () => {
 	);
 
 	it.each([
-		['alipay', { app_auth_token: 'revoked' }, /^Alipay refused /],
-		['baidu', { accessToken: 'wrong', refreshToken: '' }, /^Baidu refused /],
-		['taobao', { session: 'wrong' }, /^Taobao refused /],
+		['alipay', { appAuthToken: 'revoked' }, /^Alipay refused /],
+		[
+			'baidu',
+			{ authorizerAccessToken: 'wrong', authorizerRefreshToken: '', appId: '' },
+			/^Baidu refused /,
+		],
+		['taobao', { session: 'wrong', refreshToken: '' }, /^Taobao refused /],
 	] as const)('on %s fails where it cannot succeed, and says why', async (platform, wrong, why) => {
 		const credential = { ...credentialOf(stand.sandbox, platform), ...wrong };
 		const trigger = await Poller.make({
 			parameters: { platform, ...WATCHED[platform], options: { retries: 0 } },
-			credentials: {
-				[CREDENTIALS[platform]]:
-					platform === 'alipay' ? { ...credential, appAuthToken: 'revoked' } : credential,
-			},
+			credentials: { [CREDENTIALS[platform]]: credential },
 		});
 		await expect(trigger.publish()).rejects.toThrow(why);
 	});
