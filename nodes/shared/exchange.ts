@@ -58,7 +58,16 @@ export async function exchange<O extends Operation>(
 ): Promise<unknown> {
 	const opened = await sendPatiently(ctx, platform, call, patience);
 	if ('data' in opened) return opened.data;
-	throw new RefusalError(opened.refusal);
+	throw new RefusalError(withDoubt(opened.refusal, call.operation));
+}
+
+const UNCLEAR =
+	'The platform may have carried it out all the same: look at the state there before you run it again.';
+
+/** The remedy says so where something may have been changed although the call failed. */
+function withDoubt(refusal: Refusal, { safe }: Operation): Refusal {
+	if (safe || refusal.repeat !== 'whenSafe') return refusal;
+	return { ...refusal, remedy: [refusal.remedy, UNCLEAR].filter(Boolean).join(' ') };
 }
 
 async function sendPatiently<O extends Operation>(
@@ -170,11 +179,7 @@ function networkRefusal(error: unknown, url: string, { safe }: Operation): Refus
 		message,
 		did: 'gave no answer',
 		remedy:
-			kind === 'unsent'
-				? remedy
-				: safe
-					? 'Run it again, or raise the Timeout option.'
-					: 'The platform may have carried it out all the same: look at the state there before you run it again.',
+			kind === 'unsent' ? remedy : safe ? 'Run it again, or raise the Timeout option.' : undefined,
 		repeat: kind === 'unsent' ? 'always' : 'whenSafe',
 	};
 }
