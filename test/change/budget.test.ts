@@ -141,6 +141,37 @@ describe.each(['classic', 'durable'] as const)('with the %s memory of n8n', (kee
 	});
 });
 
+describe('the rest of the time', () => {
+	it('is all that a request may take, and a repetition that does not fit is not waited for', async () => {
+		const trigger = await watch('baidu');
+		await trigger.poll();
+		const start = Date.now();
+		let calls = 0;
+		jest.spyOn(Date, 'now').mockImplementation(() => start + (calls++ === 0 ? 0 : 37_700));
+		stand.sandbox.fault({ platform: 'baidu', kind: 'slow', seconds: 5 });
+		const before = performance.now();
+		await expect(trigger.poll()).rejects.toThrow("Baidu gave no answer to 'package/get'");
+		expect(performance.now() - before).toBeLessThan(3000);
+		expect(stand.sandbox.requests).toHaveLength(2);
+	});
+
+	it('over, no further page is asked for, and what was found is left for the next poll', async () => {
+		const { apps } = stand.sandbox.state.taobao;
+		for (let index = 0; index < 120; index++) apps[`5${index}`] = structuredClone(apps['123']);
+		const trigger = await watch('taobao');
+		const start = Date.now();
+		const spy = jest
+			.spyOn(Date, 'now')
+			.mockImplementation(() => start + (stand.sandbox.requests.length === 0 ? 0 : 38_001));
+		expect(await trigger.poll()).toEqual([]);
+		expect(stand.sandbox.requests).toHaveLength(1);
+		expect(trigger.memory.seen).toEqual({});
+		spy.mockRestore();
+		await trigger.poll();
+		expect(Object.keys(trigger.memory.seen as object)).toHaveLength(1);
+	});
+});
+
 describe('the first look, when the workflow is published', () => {
 	const PASSING: FaultKind[] = ['rate-limit', 'gateway-error', 'try-again', 'http-500', 'cut'];
 
