@@ -110,6 +110,8 @@ describe.each(['classic', 'durable'] as const)('with the %s memory of n8n', (kee
 		while (stand.sandbox.requests.length < 6) await new Promise(setImmediate);
 		clock.abort();
 		expect(await polled).toEqual([]);
+		// It did not wait for them.
+		expect(stand.answered).toHaveLength(3);
 		expect(asked.mock.calls[0][0]).toBeLessThanOrEqual(40_000);
 		while (stand.answered.length < 6) await new Promise(setImmediate);
 		expect(trigger.memory.seen).toEqual(remembered);
