@@ -75,6 +75,8 @@ export interface Sandbox {
 	): Promise<PushRecord>;
 	readonly pushes: PushRecord[];
 	readonly requests: RequestRecord[];
+	/** The calls that were carried out, whatever became of their answers. */
+	readonly executed: ReadonlyArray<{ platform: Platform; api: string }>;
 	/** The platforms' own view of things, live. */
 	readonly state: SandboxState;
 	/** State, callbacks, faults and records as at the start; audits under way are dropped. Credentials stay good. */
@@ -195,11 +197,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 				record.code = 'sandbox-failure';
 				throw error;
 			}
-			record.accepted = error.kind === 'cut-after';
+			record.accepted = !['cut', 'http-500'].includes(error.kind);
 			record.code = error.kind;
-			if (error.kind === 'http-500')
-				response.status(500).type('text/plain').send('Internal Server Error');
-			else request.socket.destroy();
+			interrupt(request, response, error.kind);
 		}
 	}
 
@@ -219,6 +219,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		aesKey: alipay.identity.aesKey,
 		pushes,
 		requests,
+		executed: faults.executed,
 		get state() {
 			const [own, search, shop] = [alipay.state, baidu.state, taobao.state];
 			return { alipay: own, baidu: search, taobao: shop, callbacks, faults: faults.list };
@@ -269,6 +270,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	for (const credential of Object.values(sandbox.credentials)) credential.baseUrl = url;
 	return Object.assign(sandbox, { url });
+}
+
+function interrupt({ socket }: Request, response: Response, kind: Interruption['kind']): void {
+	if (kind === 'http-500') response.status(500).type('text/plain').send('Internal Server Error');
+	else if (kind === 'garbled') response.type('json').send(Buffer.from('{"re\xff\x00]', 'latin1'));
+	else if (kind === 'half') {
+		response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+		response.write('{"re', () => socket.destroy());
+	} else socket.destroy();
 }
 
 function checkPlatform(platform: Platform): void {

@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { fetchData, operationOf, shapeAnswer } from '../shared/execute';
 import type { Credentials, Platform, Values } from '../shared/platform';
-import { asNodeError } from '../shared/refusal';
+import { asNodeError, RefusalError } from '../shared/refusal';
 import { toWire } from '../shared/wire';
 
 /** On whose behalf a platform is asked. */
@@ -11,11 +11,18 @@ export interface Asking {
 	credentials: Credentials;
 	/** Options of the call, as those of a node. */
 	options: Values;
+	/** When nothing may be under way any more, in milliseconds since 1970. */
+	deadline: number;
 }
+
+const passing = new WeakSet<Error>();
+
+/** Whether the same call may succeed later on, with nothing changed: a rate limit, trouble on the way. */
+export const isPassing = (error: unknown): boolean => error instanceof Error && passing.has(error);
 
 /** The items that an operation gives, by the road that all operations take. */
 export async function ask(
-	{ ctx, platform, credentials, options }: Asking,
+	{ ctx, platform, credentials, options, deadline }: Asking,
 	name: string,
 	given: Values,
 	limit = Infinity,
@@ -23,8 +30,11 @@ export async function ask(
 	const operation = operationOf(ctx, platform, name);
 	const call = { name, operation, values: toWire(operation, given), credentials, options };
 	try {
-		return shapeAnswer(operation.answer ?? {}, await fetchData(ctx, platform, call, limit));
+		const data = await fetchData(ctx, platform, call, limit, deadline);
+		return shapeAnswer(operation.answer ?? {}, data);
 	} catch (error) {
-		throw asNodeError(ctx.getNode(), platform.title, call, error);
+		const known = asNodeError(ctx.getNode(), platform.title, call, error);
+		if (error instanceof RefusalError && error.refusal.repeat !== 'never') passing.add(known);
+		throw known;
 	}
 }

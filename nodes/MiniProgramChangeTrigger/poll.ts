@@ -2,7 +2,10 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { NodeOperationError } from 'n8n-workflow';
 import type { Envelope } from '../shared/callback';
 import { isObject } from '../shared/json';
-import { warn, type Source } from './source';
+import { pool } from '../shared/pool';
+import { isPassing } from './ask';
+import { startBudget, within, type Budget } from './budget';
+import { report, warn, type Source } from './source';
 import { readSources } from './sources';
 
 const IN_FLIGHT = 5;
@@ -13,6 +16,10 @@ const MOST_SAMPLES = 50;
 /** Triggers that are being polled: n8n does not wait for a poll to end before it starts the next. */
 const underWay = new Set<string>();
 
+/** What n8n polls with, once it has: it keeps one for as long as the workflow is published. */
+const begun = new WeakSet<IPollFunctions>();
+
+/** What has neither a result nor an error is not done. */
 interface Worked<T> {
 	source: Source;
 	result?: T;
@@ -21,12 +28,13 @@ interface Worked<T> {
 
 /** The changes since the last poll; null when there are none. */
 export async function poll(ctx: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (ctx.getMode() === 'manual') return emit(ctx, await takeSamples(ctx));
+	const budget = startBudget();
+	if (ctx.getMode() === 'manual') return emit(ctx, await takeSamples(ctx, budget));
 	const trigger = `${ctx.getWorkflow().id}/${ctx.getNode().id}`;
 	if (underWay.has(trigger)) return null;
 	underWay.add(trigger);
 	try {
-		return emit(ctx, await lookForChanges(ctx));
+		return emit(ctx, await lookForChanges(ctx, budget));
 	} finally {
 		underWay.delete(trigger);
 	}
@@ -38,10 +46,18 @@ const emit = (ctx: IPollFunctions, envelopes: Envelope[]) =>
 		: [ctx.helpers.returnJsonArray(envelopes as unknown as IDataObject[])];
 
 /** A test in the editor shows what there is, and leaves what is remembered as it is. */
-async function takeSamples(ctx: IPollFunctions): Promise<Envelope[]> {
-	const samples = await work(ctx, await readSources(ctx), async (source) => await source.sample());
-	const envelopes = samples.flatMap(({ result = [] }) => result).slice(0, MOST_SAMPLES);
+async function takeSamples(ctx: IPollFunctions, budget: Budget): Promise<Envelope[]> {
+	const sources = await readSources(ctx, budget.deadline);
+	const all = await work(sources, budget, async (source) => await source.sample());
+	const failed = all.filter((one) => 'error' in one);
+	if (failed.length === all.length) throw failed[0].error;
+	for (const { source, error } of failed) warn(ctx, source.label, error);
+	const envelopes = all.flatMap(({ result = [] }) => result).slice(0, MOST_SAMPLES);
 	if (envelopes.length > 0) return envelopes;
+	if (all.some((one) => !isDone(one)))
+		throw new NodeOperationError(ctx.getNode(), 'The platform takes too long to answer', {
+			description: 'Try again later, or watch less for this test.',
+		});
 	throw new NodeOperationError(ctx.getNode(), 'There is nothing to watch yet', {
 		description:
 			'The platform answered, but its lists are empty. Publish the workflow all the same: whatever appears from then on starts it.',
@@ -50,19 +66,67 @@ async function takeSamples(ctx: IPollFunctions): Promise<Envelope[]> {
 
 /**
  * What is remembered is replaced at the very end, when nothing can fail any more. Of a source that
- * failed it stays as it was, so that its changes are found the next time.
+ * failed, or that there was no time for, it stays as it was, so that its changes are found later.
  */
-async function lookForChanges(ctx: IPollFunctions): Promise<Envelope[]> {
-	const staticData = ctx.getWorkflowStaticData('node');
-	const known = remembered(staticData.seen);
-	const sources = await readSources(ctx);
-	const looks = await work(ctx, sources, async (source) => await source.look(known[source.id]));
-	staticData.seen = Object.fromEntries(
-		looks
-			.map(({ source: { id }, result }) => [id, result ? result.known : known[id]])
-			.filter(([, state]) => state !== undefined),
+async function lookForChanges(ctx: IPollFunctions, budget: Budget): Promise<Envelope[]> {
+	const store = storeOf(ctx);
+	const known = remembered(store.seen);
+	const isFirst = isFirstLook(ctx, store);
+	const sources = await readSources(ctx, budget.deadline);
+	const start = Math.max(
+		0,
+		sources.findIndex(({ id }) => id === store.next),
+	);
+	const ordered = [...sources.slice(start), ...sources.slice(0, start)];
+	const all = await work(ordered, budget, async (source) => await source.look(known[source.id]));
+	const failed = all.filter((one) => 'error' in one);
+	const done = all.filter(isDone);
+	if (failed.length > 0 && failed.length === done.length) {
+		const passes = failed.every(({ error }) => isPassing(error));
+		if (passes && isFirst) {
+			warn(
+				ctx,
+				`${failed[0].source.label}; the first look is made with the next poll`,
+				failed[0].error,
+			);
+			return [];
+		}
+		// Those that were not reached must not wait for ever behind others that are at fault.
+		if (passes || failed.length === all.length) throw failed[0].error;
+	}
+	for (const { source, error } of failed) warn(ctx, source.label, error);
+	const next = nextOf(all);
+	if (done.length < all.length) report(ctx, done.length, all.length, next ?? sources[0]);
+	const seen = new Map(
+		all.map(({ source: { id }, result }) => [id, result ? result.known : known[id]]),
+	);
+	store.seen = Object.fromEntries(
+		sources.map(({ id }) => [id, seen.get(id)]).filter(([, state]) => state !== undefined),
 	) as IDataObject;
-	return looks.flatMap(({ result }) => result?.envelopes ?? []);
+	if (next) store.next = next.id;
+	else delete store.next;
+	return all.flatMap(({ result }) => result?.envelopes ?? []);
+}
+
+/** Where the trigger remembers. */
+const storeOf = (ctx: IPollFunctions): IDataObject => ctx.getWorkflowStaticData('node');
+
+/**
+ * Whether n8n polls because the workflow is being published, as far as it tells: a trigger that fails
+ * then is tried five times within 15 s, and is dead from then on.
+ */
+function isFirstLook(ctx: IPollFunctions, { seen }: IDataObject): boolean {
+	const isNew = !begun.has(ctx);
+	begun.add(ctx);
+	return seen === undefined || (isNew && ctx.getActivationMode() !== 'update');
+}
+
+/**
+ * Where the next poll begins: at the first that was not done. Those that this one began with had all
+ * of its time, and must not hold up the others.
+ */
+function nextOf(all: Array<Worked<unknown>>): Source | undefined {
+	return all.find((one, index) => index >= IN_FLIGHT && !isDone(one))?.source;
 }
 
 /** A copy: n8n's own object writes through to what it will store. */
@@ -71,27 +135,25 @@ function remembered(seen: unknown): Record<string, unknown> {
 	return isObject(copy) ? copy : {};
 }
 
-/** Works on all sources, several in flight at once. One that fails is logged, unless all do. */
+const isDone = (one: Worked<unknown>) => 'result' in one || 'error' in one;
+
+/** Works on the sources in their order, several in flight at once, for as long as there is time. */
 async function work<T>(
-	ctx: IPollFunctions,
 	sources: Source[],
+	budget: Budget,
 	task: (source: Source) => Promise<T>,
 ): Promise<Array<Worked<T>>> {
 	const all = sources.map((source): Worked<T> => ({ source }));
-	let next = 0;
-	const worker = async () => {
-		while (next < all.length) {
-			const one = all[next++];
-			try {
-				one.result = await task(one.source);
-			} catch (error) {
-				one.error = error;
-			}
-		}
+	const isOver = () => budget.over.aborted || Date.now() >= budget.deadline;
+	const look = async (index: number) => {
+		const { source } = all[index];
+		const one: Worked<T> = await task(source).then(
+			(result) => ({ source, result }),
+			(error: unknown) => ({ source, error }),
+		);
+		if (!isOver()) all[index] = one;
 	};
-	await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
-	const failed = all.filter((one) => 'error' in one);
-	if (failed.length === all.length) throw failed[0].error;
-	for (const { source, error } of failed) warn(ctx, source.label, error);
-	return all;
+	await within(budget, pool(all.length, IN_FLIGHT, look, isOver));
+	// What is still under way must change nothing any more.
+	return [...all];
 }

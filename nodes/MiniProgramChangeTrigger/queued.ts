@@ -67,7 +67,7 @@ export function queued(asking: Asking, facts: Facts): Source {
 	const page = async (): Promise<IDataObject[]> => {
 		const values = { ...chosen, [queue.size]: queue.largest };
 		const items = await ask(asking, queue.operation, values);
-		return items.filter((item) => item[queue.id] !== undefined);
+		return items.filter((item) => (item[queue.id] ?? '') !== '');
 	};
 
 	const consume = async (pages: number): Promise<Map<string, IDataObject>> => {

@@ -22,3 +22,10 @@ export function warn(ctx: IPollFunctions, label: string, error: unknown): void {
 	const why = error instanceof Error ? error.message : String(error);
 	ctx.logger.warn(`Mini Program Change Trigger could not ask for ${label}: ${why}`);
 }
+
+/** How far a poll came that ended before it had looked at all. */
+export function report(ctx: IPollFunctions, done: number, all: number, next: Source): void {
+	ctx.logger.info(
+		`Mini Program Change Trigger looked at ${done} of ${all} in the time of one poll. The next poll goes on with ${next.label}.`,
+	);
+}

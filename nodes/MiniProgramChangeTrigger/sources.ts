@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { fingerprint } from '../shared/callback';
 import { label as labelOf } from '../shared/catalogue';
 import { isQueue, type Changes, type Watch } from '../shared/changes';
+import { tidy, tidyText } from '../shared/credentials';
 import type { Values } from '../shared/platform';
 import type { Asking } from './ask';
 import {
@@ -27,14 +28,14 @@ interface Merchant {
 }
 
 /** All that the form asks to look at. */
-export async function readSources(ctx: IPollFunctions): Promise<Source[]> {
+export async function readSources(ctx: IPollFunctions, deadline: number): Promise<Source[]> {
 	const stored = ctx.getNodeParameter('platform') as string;
 	const changes = platforms[stored];
 	const { platform, appId: property, token, watches } = changes;
 	const options = ctx.getNodeParameter('options', {}) as IDataObject;
 	const chosen = [ctx.getNodeParameter(WATCH, []) as string | string[]].flat();
 	const merchants = readMerchants(ctx, changes);
-	const credentials = await ctx.getCredentials(platform.credential);
+	const credentials = tidy(await ctx.getCredentials(platform.credential));
 	const own = String(credentials[property] ?? '');
 	const { id: credential = '' } = ctx.getNode().credentials?.[platform.credential] ?? {};
 
@@ -43,7 +44,8 @@ export async function readSources(ctx: IPollFunctions): Promise<Source[]> {
 			...options,
 			...(merchant.token === undefined ? {} : { [token]: merchant.token }),
 		};
-		return { ctx, platform, credentials: platform.credentials(credentials, all), options: all };
+		const given = platform.credentials(credentials, all);
+		return { ctx, platform, credentials: given, options: all, deadline };
 	};
 	const toSources = (name: string): Source[] => {
 		const watch = watches[name];
@@ -92,14 +94,25 @@ function readMerchants(ctx: IPollFunctions, { platform, token }: Changes): Merch
 	const { [MERCHANT]: rows = [] } = ctx.getNodeParameter(MERCHANTS, {}) as {
 		[MERCHANT]?: IDataObject[];
 	};
-	const text = (value: unknown) => String(value ?? '').trim();
-	const merchants = rows.map((row) => ({ name: text(row[MERCHANT_ID]), token: text(row[token]) }));
 	const refuse = (wrong: string) =>
 		new NodeOperationError(ctx.getNode(), `${wrong}. Nothing was sent.`);
-	for (const [index, { name, token: given }] of merchants.entries()) {
+	const merchants = rows.map((row, index): Merchant => {
+		const text = (name: string, shown: string): string => {
+			const value = row[name];
+			if (isText(value)) return NOTHING.has(value) ? '' : tidyText(String(value));
+			throw refuse(
+				`'${shown}' of merchant ${index + 1} must be a text, and an ID of more than 15 digits must not be a number`,
+			);
+		};
+		return {
+			name: text(MERCHANT_ID, 'App ID or Name'),
+			token: text(token, labelOf(token, platform.options[token])),
+		};
+	});
+	for (const [index, { name, token: entered }] of merchants.entries()) {
 		const lacking = [
 			...(name ? [] : ["'App ID or Name'"]),
-			...(given ? [] : [`'${labelOf(token, platform.options[token])}'`]),
+			...(entered ? [] : [`'${labelOf(token, platform.options[token])}'`]),
 		];
 		if (lacking.length > 0)
 			throw refuse(`${lacking.join(' and ')} of merchant ${index + 1} is empty`);
@@ -109,14 +122,28 @@ function readMerchants(ctx: IPollFunctions, { platform, token }: Changes): Merch
 	return merchants.length > 0 ? merchants : [{ name: '' }];
 }
 
+/** What an expression that finds nothing gives: n8n makes a text of it in a field for text. */
+const NOTHING = new Set<unknown>([undefined, null, 'undefined', 'null']);
+
+/** What can be taken as a text: no object, and no number that was rounded. */
+const isText = (value: unknown): boolean =>
+	NOTHING.has(value) ||
+	typeof value === 'string' ||
+	(typeof value === 'number' && Number.isSafeInteger(value));
+
 /** What the operation is called with, once for each value that the user has chosen. */
 function readCalls(ctx: IPollFunctions, { each }: Watch): Values[] {
 	if (!each) return [{}];
 	const { parameter, field } = each;
 	const entered = ctx.getNodeParameter(parameter, []);
-	const values = (Array.isArray(entered) ? entered : String(entered).split(','))
-		.map((value) => String(value ?? '').trim())
-		.filter((value) => value !== '');
+	const given: unknown[] = Array.isArray(entered) ? entered : String(entered ?? '').split(',');
+	const wrong = given.findIndex((value) => !isText(value));
+	if (wrong >= 0)
+		throw new NodeOperationError(
+			ctx.getNode(),
+			`Entry ${wrong + 1} of '${labelOf(parameter, field)}' (${parameter}) must be a text, and an ID of more than 15 digits must not be a number. Nothing was sent.`,
+		);
+	const values = given.map((value) => String(value ?? '').trim()).filter((value) => value !== '');
 	if (values.length === 0)
 		throw new NodeOperationError(
 			ctx.getNode(),

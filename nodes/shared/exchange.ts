@@ -19,6 +19,8 @@ export interface Patience {
 	timeout: number;
 	/** How often a failed request may be sent again. */
 	retries: number;
+	/** When nothing may be under way any more, in milliseconds since 1970; never, when absent. */
+	deadline?: number;
 }
 
 /** Asks n8n for an answer as it came. */
@@ -56,7 +58,16 @@ export async function exchange<O extends Operation>(
 ): Promise<unknown> {
 	const opened = await sendPatiently(ctx, platform, call, patience);
 	if ('data' in opened) return opened.data;
-	throw new RefusalError(opened.refusal);
+	throw new RefusalError(withDoubt(opened.refusal, call.operation));
+}
+
+const UNCLEAR =
+	'The platform may have carried it out all the same: look at the state there before you run it again.';
+
+/** The remedy says so where something may have been changed although the call failed. */
+function withDoubt(refusal: Refusal, { safe }: Operation): Refusal {
+	if (safe || refusal.repeat !== 'whenSafe') return refusal;
+	return { ...refusal, remedy: [refusal.remedy, UNCLEAR].filter(Boolean).join(' ') };
 }
 
 async function sendPatiently<O extends Operation>(
@@ -69,6 +80,7 @@ async function sendPatiently<O extends Operation>(
 	const fresh = async () => await credentialsFor(ctx, platform, call.options, call.item);
 	const renew = async () => await platform.renew?.(call, fresh);
 	for (let repeats = 0; ; ) {
+		if (timeLeft(patience) <= 0) return { refusal: TOO_LATE };
 		let failure: unknown;
 		const opened = await send(ctx, platform, current, patience).catch((error: unknown) => {
 			failure = error;
@@ -91,12 +103,25 @@ async function sendPatiently<O extends Operation>(
 		}
 		if (repeats >= patience.retries || !mayRepeat(refusal, call.operation)) return opened;
 		const growing = Math.min(FIRST_PAUSE_SECONDS * 2 ** repeats, LONGEST_PAUSE_SECONDS);
-		await pause(ctx, refusal.pauseSeconds ?? growing);
+		const seconds = refusal.pauseSeconds ?? growing;
+		if (seconds * 1000 >= timeLeft(patience)) return opened;
+		await pause(ctx, seconds);
 		repeats++;
 	}
 }
 
 const isSame = (a: Credentials, b: Credentials) => JSON.stringify(a) === JSON.stringify(b);
+
+/** In milliseconds. */
+const timeLeft = ({ deadline = Infinity }: Patience) => deadline - Date.now();
+
+const TOO_LATE: Refusal = {
+	code: 'OUT_OF_TIME',
+	message: 'its time was over before it was sent',
+	did: 'gave no answer',
+	remedy: 'Nothing was sent. It is asked again the next time.',
+	repeat: 'always',
+};
 
 const mayRepeat = ({ repeat, pauseSeconds = 0 }: Refusal, { safe }: Operation) =>
 	pauseSeconds <= LONGEST_PAUSE_SECONDS && (repeat === 'always' || (repeat === 'whenSafe' && safe));
@@ -117,7 +142,8 @@ async function send<O extends Operation>(
 	call: Call<O>,
 	patience: Patience,
 ): Promise<Opened> {
-	const request = { ...platform.request(call), ...RAW, timeout: patience.timeout * 1000 };
+	const timeout = Math.min(patience.timeout * 1000, timeLeft(patience));
+	const request = { ...platform.request(call), ...RAW, timeout };
 	let response: RawResponse;
 	try {
 		response = (await ctx.helpers.httpRequestWithAuthentication.call(
@@ -169,11 +195,7 @@ function networkRefusal(error: unknown, url: string, { safe }: Operation): Refus
 		message,
 		did: 'gave no answer',
 		remedy:
-			kind === 'unsent'
-				? remedy
-				: safe
-					? 'Run it again, or raise the Timeout option.'
-					: 'The platform may have carried it out all the same: look at the state there before you run it again.',
+			kind === 'unsent' ? remedy : safe ? 'Run it again, or raise the Timeout option.' : undefined,
 		repeat: kind === 'unsent' ? 'always' : 'whenSafe',
 	};
 }

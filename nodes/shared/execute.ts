@@ -9,6 +9,7 @@ import { linkTo, missing } from './link';
 import { IN_FLIGHT, optionsOf } from './options';
 import { collect } from './paging';
 import type { BinaryFile, Call, Platform, Values } from './platform';
+import { pool } from './pool';
 import { read } from './read';
 import { asNodeError } from './refusal';
 import { settle } from './settle';
@@ -24,20 +25,15 @@ export async function execute(
 	const { inFlight } = this.getNodeParameter('options', 0, {}) as Values;
 	const results: INodeExecutionData[][] = items.map(() => []);
 	const failures: Array<{ item: number; error: unknown }> = [];
-	let next = 0;
-	const work = async () => {
-		while (next < items.length && failures.length === 0) {
-			const item = next++;
-			try {
-				results[item] = await run(this, platform, item);
-			} catch (error) {
-				if (this.continueOnFail()) results[item] = [failed(error, item)];
-				else failures.push({ item, error });
-			}
+	const work = async (item: number) => {
+		try {
+			results[item] = await run(this, platform, item);
+		} catch (error) {
+			if (this.continueOnFail()) results[item] = [failed(error, item)];
+			else failures.push({ item, error });
 		}
 	};
-	const workers = Math.min(items.length, whole(inFlight, 1, IN_FLIGHT));
-	await Promise.all(Array.from({ length: workers }, work));
+	await pool(items.length, whole(inFlight, 1, IN_FLIGHT), work, () => failures.length > 0);
 	if (failures.length > 0) throw failures.sort((a, b) => a.item - b.item)[0].error;
 	return [results.flat()];
 }
@@ -95,8 +91,9 @@ export async function fetchData(
 	platform: Platform,
 	call: Call,
 	limit: number,
+	deadline = Infinity,
 ): Promise<unknown> {
-	const patience = patienceOf(call.options);
+	const patience = { ...patienceOf(call.options), deadline };
 	const { operation, values } = call;
 	const { at } = operation.answer ?? {};
 	if (operation.paging)

@@ -9,6 +9,8 @@ export const FAULT_KINDS = [
 	'slow',
 	'cut',
 	'cut-after',
+	'half',
+	'garbled',
 	'unsigned',
 	'wrong-signature',
 	'gbk',
@@ -30,9 +32,9 @@ export interface Fault {
 
 const signedAnswersOnly: FaultKind[] = ['unsigned', 'wrong-signature', 'gbk'];
 
-/** Ends a call without an answer in the platform's words. */
+/** Ends a call without an answer in the platform's words; after all but two kinds it was carried out. */
 export class Interruption extends Error {
-	constructor(readonly kind: 'cut' | 'cut-after' | 'http-500') {
+	constructor(readonly kind: 'cut' | 'cut-after' | 'half' | 'garbled' | 'http-500') {
 		super(`Fault: ${kind}`);
 	}
 }
@@ -52,6 +54,9 @@ export class Faults {
 	private armed: Array<Fault & { times: number }> = [];
 	private delays = new AbortController();
 	private bans: Array<{ platform: Platform; api?: string; until: number }> = [];
+
+	/** The calls that were carried out, in order. */
+	readonly executed: Array<{ platform: Platform; api: string }> = [];
 
 	get list(): readonly Fault[] {
 		return this.armed;
@@ -77,6 +82,7 @@ export class Faults {
 		this.delays = new AbortController();
 		this.armed = [];
 		this.bans = [];
+		this.executed.length = 0;
 	}
 
 	/**
@@ -85,9 +91,14 @@ export class Faults {
 	 */
 	async strike<T>(
 		call: FaultedCall,
-		execute: () => T | Promise<T>,
+		work: () => T | Promise<T>,
 	): Promise<{ result: T; spoil?: FaultKind }> {
 		const { platform, api, refusal } = call;
+		const execute = async () => {
+			const result = await work();
+			this.executed.push({ platform, api });
+			return result;
+		};
 		const now = Date.now();
 		const concerns = (it: { platform: Platform; api?: string }) =>
 			it.platform === platform && (it.api === undefined || it.api === api);
@@ -110,6 +121,8 @@ export class Faults {
 			case 'http-500':
 				throw new Interruption(fault.kind);
 			case 'cut-after':
+			case 'half':
+			case 'garbled':
 				await execute();
 				throw new Interruption(fault.kind);
 			case 'slow':

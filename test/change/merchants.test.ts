@@ -123,6 +123,57 @@ it.each([
 	},
 );
 
+// N1: a misspelt column must never mean the program of the credential itself.
+describe.each([
+	['alipay', 'alipayApi', ['versions'], 'app_auth_token', 'App Auth Token'],
+	['baidu', 'baiduSmartProgramApi', ['packages'], 'access_token', 'Access Token'],
+	['taobao', 'taobaoApi', ['versions'], 'session', 'Session'],
+] as const)('on %s', (platform, type, watched, token, label) => {
+	it.each([
+		['is misspelt', '1', '={{ undefined }}', `'${label}' of merchant 1 is empty`],
+		['is null', '1', '={{ null }}', `'${label}' of merchant 1 is empty`],
+		['is blank', '1', '={{ " " }}', `'${label}' of merchant 1 is empty`],
+		['is an object', '1', '={{ { a: 1 } }}', `'${label}' of merchant 1 must be a text`],
+		['is a list', '1', '={{ [null] }}', `'${label}' of merchant 1 must be a text`],
+		[
+			'has an ID that was rounded',
+			'={{ 7091800003790954036 }}',
+			't',
+			"'App ID or Name' of merchant 1 must be a text",
+		],
+	])(
+		'a token that %s is complained of, and nothing is sent',
+		async (_, appId, given, complaint) => {
+			const trigger = await Poller.make({
+				parameters: {
+					platform,
+					watch: [...watched],
+					template_id: ['111'],
+					merchants: { merchant: [{ appId, [token]: given }] },
+				},
+				credentials: { [type]: credentialOf(stand.sandbox, platform) },
+			});
+			await expect(trigger.publish()).rejects.toThrow(complaint);
+			expect(stand.wire).toEqual([]);
+		},
+	);
+});
+
+it('a template ID that was rounded is complained of, and nothing is sent', async () => {
+	const trigger = await Poller.make({
+		parameters: {
+			platform: 'taobao',
+			watch: ['versions'],
+			template_id: '={{ [7091800003790954036] }}',
+		},
+		credentials: { taobaoApi: credentialOf(stand.sandbox, 'taobao') },
+	});
+	await expect(trigger.publish()).rejects.toThrow(
+		"Entry 1 of 'Template IDs' (template_id) must be a text",
+	);
+	expect(stand.wire).toEqual([]);
+});
+
 it('the token of a merchant of Baidu takes the place of the one in the credential', async () => {
 	stand.sandbox.state.baidu.authorizerTokens['45.of-another'] = { expired: false };
 	const trigger = await Poller.make({

@@ -81,6 +81,12 @@ export class Poller {
 		return this.type.description;
 	}
 
+	/** What the next poll finds remembered, stored or not. */
+	get memory(): IDataObject {
+		if (this.keeping === 'durable' || !this.workflow) return this.staticData;
+		return this.read(this.workflow);
+	}
+
 	/**
 	 * Publishes the workflow, or starts n8n again: only what was stored is left. Polls once; of that
 	 * poll the durable memory keeps only what came with an execution.
@@ -139,9 +145,13 @@ export class Poller {
 		});
 	}
 
-	private store({ staticData }: Workflow): void {
+	private store(workflow: Workflow): void {
+		this.staticData = this.read(workflow);
+	}
+
+	private read({ staticData }: Workflow): IDataObject {
 		const saved = JSON.parse(JSON.stringify(staticData)) as Record<string, IDataObject>;
-		this.staticData = saved[`node:${this.node.name}`] ?? {};
+		return saved[`node:${this.node.name}`] ?? {};
 	}
 
 	private async run(

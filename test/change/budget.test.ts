@@ -1,0 +1,211 @@
+import type { IDataObject } from 'n8n-workflow';
+import { newVersion } from '../../sandbox/alipay/versions';
+import type { FaultKind, Platform } from '../../sandbox';
+import { Poller, type Keeping } from '../support/poll';
+import { useSandbox } from '../support/sandbox';
+import { credentialOf } from '../support/webhook';
+
+const stand = useSandbox();
+
+const CREDENTIALS = {
+	alipay: 'alipayApi',
+	baidu: 'baiduSmartProgramApi',
+	taobao: 'taobaoApi',
+} as const;
+
+const WATCHED = {
+	alipay: { watch: ['versions'] },
+	baidu: { watch: ['packages'] },
+	taobao: { watch: ['versions'], template_id: ['111'] },
+};
+
+const PLATFORMS = ['alipay', 'baidu', 'taobao'] as const;
+
+const watch = async (platform: Platform, parameters: IDataObject = {}, keeping?: Keeping) =>
+	await Poller.make({
+		parameters: { platform, ...WATCHED[platform], ...parameters },
+		credentials: { [CREDENTIALS[platform]]: credentialOf(stand.sandbox, platform) },
+		keeping,
+	});
+
+const merchants = () => stand.sandbox.state.alipay.merchants;
+
+const rows = (count: number) => ({
+	merchant: Array.from({ length: count }, (_, index) => ({
+		appId: `merchant ${index}`,
+		app_auth_token: merchants()[index % 3].app_auth_token,
+	})),
+});
+
+/** Documented by n8n: a poll is abandoned after so long (`pollTimeoutSeconds`). */
+const ABANDONED_MS = 45_000;
+const IN_FLIGHT = 5;
+
+/** Time passes with the requests alone: each answer takes so long, five at once. */
+function answersTake(ms: number) {
+	const start = Date.now();
+	const elapsed = () => (stand.sandbox.requests.length * ms) / IN_FLIGHT;
+	jest.spyOn(Date, 'now').mockImplementation(() => start + elapsed());
+	return elapsed;
+}
+
+afterEach(() => jest.restoreAllMocks());
+
+describe.each(['classic', 'durable'] as const)('with the %s memory of n8n', (keeping) => {
+	it.each([
+		[300, 1],
+		[1000, 3],
+		[5000, 14],
+	])(
+		'of 500 merchants at %d ms an answer each is looked at in turn, in %d polls, and told once',
+		async (ms, most) => {
+			const elapsed = answersTake(ms);
+			const trigger = await watch('alipay', { merchants: rows(500) }, keeping);
+			let before = 0;
+			const round = async () => {
+				const [asked, began] = [stand.sandbox.requests.length, elapsed()];
+				const told = await trigger.poll();
+				expect(elapsed() - began).toBeLessThan(ABANDONED_MS);
+				before = stand.sandbox.requests.length - asked;
+				return told;
+			};
+			for (let polls = 0; polls < most; polls++) await round();
+			expect(Object.keys(trigger.memory.seen as object)).toHaveLength(500);
+			expect(before).toBeGreaterThan(0);
+
+			for (const { app } of merchants()) app.versions['9.9.9'] = newVersion('INIT');
+			const told: string[] = [];
+			for (let polls = 0; polls < most + 1; polls++)
+				told.push(...(await round()).map(({ appId }) => appId));
+			expect(told).toHaveLength(500);
+			expect(new Set(told).size).toBe(500);
+			expect(JSON.stringify(trigger.memory).length).toBeLessThan(500_000);
+		},
+	);
+
+	it('says in the log how far it came, and where it goes on', async () => {
+		answersTake(5000);
+		const trigger = await watch('alipay', { merchants: rows(100) }, keeping);
+		await trigger.poll();
+		expect(trigger.logged).toHaveLength(1);
+		const [, done, next] =
+			/^Mini Program Change Trigger looked at (\d+) of 100 in the time of one poll\. The next poll goes on with 'Versions' com\.alipay\.alipaywallet of merchant (\d+)\.$/.exec(
+				trigger.logged[0],
+			) ?? [];
+		expect(done).toBe(next);
+		expect(Number(done)).toBeGreaterThan(20);
+	});
+
+	it('calls under way when the time is over change nothing, and are made again', async () => {
+		const trigger = await watch('alipay', { merchants: rows(3) }, keeping);
+		await trigger.poll();
+		const remembered = structuredClone(trigger.memory.seen) as IDataObject;
+		merchants()[0].app.versions['9.9.9'] = newVersion('INIT');
+		const clock = new AbortController();
+		const asked = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal);
+		stand.sandbox.fault({ platform: 'alipay', kind: 'slow', seconds: 0.5 });
+		stand.sandbox.fault({ platform: 'alipay', kind: 'slow', seconds: 0.5 });
+		stand.sandbox.fault({ platform: 'alipay', kind: 'slow', seconds: 0.5 });
+		const polled = trigger.poll();
+		while (stand.sandbox.requests.length < 6) await new Promise(setImmediate);
+		clock.abort();
+		expect(await polled).toEqual([]);
+		// It did not wait for them.
+		expect(stand.answered).toHaveLength(3);
+		expect(asked.mock.calls[0][0]).toBeLessThanOrEqual(40_000);
+		while (stand.answered.length < 6) await new Promise(setImmediate);
+		expect(trigger.memory.seen).toEqual(remembered);
+		expect(trigger.logged.at(-1)).toContain('looked at 0 of 3');
+		asked.mockRestore();
+		expect((await trigger.poll()).map(({ appId }) => appId)).toEqual(['merchant 0']);
+		expect(await trigger.poll()).toEqual([]);
+	});
+
+	it('merchants that never answer do not hold up the others', async () => {
+		const trigger = await watch('alipay', { merchants: rows(12) }, keeping);
+		stand.sandbox.fault({ platform: 'alipay', kind: 'slow', seconds: 30, times: 5 });
+		const clock = new AbortController();
+		const spy = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal);
+		const polled = trigger.poll();
+		while (stand.sandbox.requests.length < 5) await new Promise(setImmediate);
+		clock.abort();
+		await polled;
+		spy.mockRestore();
+		expect(Object.keys((trigger.memory.seen ?? {}) as object)).toEqual([]);
+		// The next one begins behind them.
+		const from = stand.sandbox.requests.length;
+		stand.sandbox.fault({ platform: 'alipay', kind: 'slow', seconds: 0.2, times: 1 });
+		await trigger.poll();
+		expect(stand.sandbox.requests.length - from).toBe(12);
+		const [first] = Object.keys(trigger.memory.seen as object).slice(5, 6);
+		expect(first).toBeDefined();
+		expect(stand.sandbox.requests.at(from)?.token).toBe(merchants()[5 % 3].app_auth_token);
+	});
+});
+
+describe('the rest of the time', () => {
+	it('is all that a request may take, and a repetition that does not fit is not waited for', async () => {
+		const trigger = await watch('baidu');
+		await trigger.poll();
+		const start = Date.now();
+		let calls = 0;
+		jest.spyOn(Date, 'now').mockImplementation(() => start + (calls++ === 0 ? 0 : 37_700));
+		stand.sandbox.fault({ platform: 'baidu', kind: 'slow', seconds: 5 });
+		const before = performance.now();
+		await expect(trigger.poll()).rejects.toThrow("Baidu gave no answer to 'package/get'");
+		expect(performance.now() - before).toBeLessThan(3000);
+		expect(stand.sandbox.requests).toHaveLength(2);
+	});
+
+	it('over, no further page is asked for, and what was found is left for the next poll', async () => {
+		const { apps } = stand.sandbox.state.taobao;
+		for (let index = 0; index < 120; index++) apps[`5${index}`] = structuredClone(apps['123']);
+		const trigger = await watch('taobao');
+		const start = Date.now();
+		const spy = jest
+			.spyOn(Date, 'now')
+			.mockImplementation(() => start + (stand.sandbox.requests.length === 0 ? 0 : 38_001));
+		expect(await trigger.poll()).toEqual([]);
+		expect(stand.sandbox.requests).toHaveLength(1);
+		expect(trigger.memory.seen).toEqual({});
+		spy.mockRestore();
+		await trigger.poll();
+		expect(Object.keys(trigger.memory.seen as object)).toHaveLength(1);
+	});
+});
+
+describe('the first look, when the workflow is published', () => {
+	const PASSING: FaultKind[] = ['rate-limit', 'gateway-error', 'try-again', 'http-500', 'cut'];
+
+	it.each(PLATFORMS.flatMap((platform) => PASSING.map((kind) => [platform, kind] as const)))(
+		'on %s does not fail on %s: it is made with the next poll',
+		async (platform, kind) => {
+			const trigger = await watch(platform, { options: { retries: 0 } });
+			stand.sandbox.fault({ platform, kind, seconds: 0 });
+			expect(await trigger.publish()).toEqual([]);
+			expect(trigger.memory.seen).toBeUndefined();
+			expect(trigger.logged).toEqual([
+				expect.stringContaining('; the first look is made with the next poll: '),
+			]);
+			expect(await trigger.poll()).toEqual([]);
+			expect(Object.keys(trigger.memory.seen as object)).toHaveLength(1);
+		},
+	);
+
+	it.each([
+		['alipay', { appAuthToken: 'revoked' }, /^Alipay refused /],
+		[
+			'baidu',
+			{ authorizerAccessToken: 'wrong', authorizerRefreshToken: '', appId: '' },
+			/^Baidu refused /,
+		],
+		['taobao', { session: 'wrong', refreshToken: '' }, /^Taobao refused /],
+	] as const)('on %s fails where it cannot succeed, and says why', async (platform, wrong, why) => {
+		const credential = { ...credentialOf(stand.sandbox, platform), ...wrong };
+		const trigger = await Poller.make({
+			parameters: { platform, ...WATCHED[platform], options: { retries: 0 } },
+			credentials: { [CREDENTIALS[platform]]: credential },
+		});
+		await expect(trigger.publish()).rejects.toThrow(why);
+	});
+});
