@@ -136,6 +136,8 @@ export interface Run {
 	credentials: Stored;
 	input?: INodeExecutionData[];
 	onError?: OnError;
+	/** n8n's own setting of the node. */
+	retryOnFail?: boolean;
 }
 
 export interface RunResult {
@@ -196,7 +198,7 @@ export async function engine(credentials: Stored, node: INode) {
 }
 
 export const toNode = (
-	run: Pick<Run, 'node' | 'parameters' | 'credentials' | 'onError'>,
+	run: Pick<Run, 'node' | 'parameters' | 'credentials' | 'onError' | 'retryOnFail'>,
 ): INode => ({
 	id: 'node',
 	name: 'Node',
@@ -205,6 +207,7 @@ export const toNode = (
 	position: [0, 0],
 	parameters: run.parameters as INode['parameters'],
 	onError: run.onError,
+	retryOnFail: run.retryOnFail,
 	credentials: Object.fromEntries(
 		Object.keys(run.credentials).map((type) => [type, { id: type, name: type }]),
 	),
