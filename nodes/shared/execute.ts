@@ -16,6 +16,9 @@ import { settle } from './settle';
 import { validate } from './validate';
 import { toWire } from './wire';
 
+/** n8n's value for Custom API Call, which it adds to resources and operations. */
+const CUSTOM_CALL = '__CUSTOM_API_CALL__';
+
 /** The road of every operation of every platform: all items, in order, several in flight at once. */
 export async function execute(
 	this: IExecuteFunctions,
@@ -43,8 +46,21 @@ async function run(
 	platform: Platform,
 	item: number,
 ): Promise<INodeExecutionData[]> {
-	const name = ctx.getNodeParameter('operation', item) as string;
+	// Where the resource is a custom call there is no operation to read.
+	const resource = ctx.getNodeParameter('resource', item, '') as string;
+	const name =
+		resource === CUSTOM_CALL ? resource : (ctx.getNodeParameter('operation', item) as string);
 	const operation = operationOf(ctx, platform, name, item);
+	if (!operation.safe && ctx.getNode().retryOnFail)
+		throw new NodeOperationError(
+			ctx.getNode(),
+			`'${name}' changes something, so it does not run under n8n's Retry On Fail. Nothing was sent.`,
+			{
+				itemIndex: item,
+				description:
+					'Retry On Fail runs the whole node again, and would carry out a second time what has succeeded. Switch it off in the settings of the node. The option Retries sends again what was certainly not carried out.',
+			},
+		);
 	const { values, options, limit, wait, complaints } = await read(ctx, platform, operation, item);
 	complaints.push(...validate(operation, values));
 	complaints.push(...validate({ optional: optionsOf(platform) }, options));
@@ -78,6 +94,15 @@ export function operationOf<O extends Operation>(
 ): O {
 	const operation = find(platform.catalogue, name);
 	if (operation) return operation;
+	if (name === CUSTOM_CALL)
+		throw new NodeOperationError(
+			ctx.getNode(),
+			"A custom API call is made with n8n's HTTP Request node, not with this one. Nothing was sent.",
+			{
+				itemIndex,
+				description: `In the HTTP Request node choose Predefined Credential Type and the ${platform.title} credential: it signs the request.`,
+			},
+		);
 	throw new NodeOperationError(
 		ctx.getNode(),
 		`${platform.title} has no operation '${name}' in this version of the node`,

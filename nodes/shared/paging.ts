@@ -33,7 +33,7 @@ export async function collect(
 		const page = JSON.stringify(found);
 		if (page === last) return entries;
 		last = page;
-		entries.push(...found);
+		for (const entry of found) entries.push(entry);
 		const total = paging.total && Number(walk(data, paging.total)[0]);
 		const isLast = total === undefined ? found.length < size : entries.length >= total;
 		if (isLast || found.length === 0 || entries.length >= limit) return entries.slice(0, limit);

@@ -140,6 +140,8 @@ export interface Run {
 	onError?: OnError;
 	/** Called before each time the credentials are read: another process may have changed them. */
 	whenRead?: (stored: Stored) => void;
+	/** n8n's own setting of the node. */
+	retryOnFail?: boolean;
 }
 
 export interface RunResult {
@@ -200,7 +202,7 @@ export async function engine(credentials: Stored, node: INode, whenRead?: Run['w
 }
 
 export const toNode = (
-	run: Pick<Run, 'node' | 'parameters' | 'credentials' | 'onError'>,
+	run: Pick<Run, 'node' | 'parameters' | 'credentials' | 'onError' | 'retryOnFail'>,
 ): INode => ({
 	id: 'node',
 	name: 'Node',
@@ -209,6 +211,7 @@ export const toNode = (
 	position: [0, 0],
 	parameters: run.parameters as INode['parameters'],
 	onError: run.onError,
+	retryOnFail: run.retryOnFail,
 	credentials: Object.fromEntries(
 		Object.keys(run.credentials).map((type) => [type, { id: type, name: type }]),
 	),
