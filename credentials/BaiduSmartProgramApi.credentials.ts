@@ -34,7 +34,8 @@ export class BaiduSmartProgramApi implements ICredentialType {
 				{ name: 'Own Program', value: 'own', description: '自有小程序' },
 			],
 			default: 'platform',
-			description: 'What it is for: the programs of a platform’s merchants, or a program of your own',
+			description:
+				'What it is for: the programs of a platform’s merchants, or a program of your own',
 		},
 		...environmentFields(
 			[{ name: 'Production', value: 'production', description: 'Openapi.baidu.com' }],
@@ -124,7 +125,8 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'For the trigger: 消息验证TOKEN in the settings of the platform, or Token under 消息推送 in those of the program',
+			description:
+				'For the trigger: 消息验证TOKEN in the settings of the platform, or Token under 消息推送 in those of the program',
 		},
 		{
 			displayName: 'Encoding AES Key',

@@ -57,7 +57,11 @@ const sectionSelector = ({ name, title, text, choices }: Sections): INodePropert
 	...selector(
 		title,
 		name,
-		Object.entries(choices).map(([value, [label, zh]]) => ({ name: label, value, description: zh })),
+		Object.entries(choices).map(([value, [label, zh]]) => ({
+			name: label,
+			value,
+			description: zh,
+		})),
 		{},
 	),
 	description: text,

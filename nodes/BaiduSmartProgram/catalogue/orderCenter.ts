@@ -242,7 +242,7 @@ const subsOrder = (items: Fields, summary: Fields = {}) =>
 		{ label: 'After-Sales' },
 	);
 
-const summary: Fields = {
+export const summary: Fields = {
 	Status: refundStatus('售后订单汇总状态', 'Status of all after-sales orders together'),
 };
 

@@ -70,7 +70,7 @@ export const ownContentSecurity = ownGroup('Content Security', '内容安全', {
 		required: {
 			path: text('需要检测的页面 path', 'Page to check', {
 				max: 2460,
-				example: '/pages/detail/detail?id=100001',
+				example: '/pages/detail/detail?item=100001',
 			}),
 		},
 		optional: {

@@ -64,9 +64,13 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 					},
 					{ numeric: true, default: '1' },
 				),
-				'baseInfo.quantity': number('卡券库存', 'How many there are; for codes that Baidu assigns', {
-					example: 100,
-				}),
+				'baseInfo.quantity': number(
+					'卡券库存',
+					'How many there are; for codes that Baidu assigns',
+					{
+						example: 100,
+					},
+				),
 			},
 		}),
 	},
@@ -94,9 +98,9 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 		doc: banner,
 	},
 	'v1.0/coupon/send': command({
-		title: 'Put into Wallet',
+		title: 'Add to Wallet',
 		zh: '同步至卡券包',
-		action: 'Put coupon into wallet',
+		action: 'Add coupon to wallet',
 		doc: page('coupons_bag'),
 		required: {
 			couponId,

@@ -19,8 +19,7 @@ const appId = id('小程序id', 'App ID of the program', { label: 'App ID', exam
 
 const PRICE = 'In yuan';
 
-const price = (zh: string, what: string, label: string) =>
-	text(zh, what, { label, example: '98' });
+const price = (zh: string, what: string, label: string) => text(zh, what, { label, example: '98' });
 
 const moment = (zh: string, what: string, label: string) =>
 	time(zh, what, 'seconds', { label, example: '1769824800' });
@@ -35,7 +34,7 @@ const common: Fields = {
 		example: 'https://b.bdstatic.com/miniapp/resource/image/demo1.png',
 	}),
 	path: text('智能小程序落地页链接', 'Page that it opens', {
-		example: '/pages/detail/detail?id=714018',
+		example: '/pages/detail/detail?item=714018',
 	}),
 	region: text(
 		'服务地域',
@@ -63,7 +62,7 @@ const resources = (what: string, fields: Fields) =>
 const paths = list('资源 path 列表', 'Pages of the resources to delete', {
 	label: 'Paths',
 	stringified: true,
-	example: '/pages/detail/detail?id=714018',
+	example: '/pages/detail/detail?item=714018',
 });
 
 const told = { answer: { as: 'result' } };
@@ -104,9 +103,13 @@ export const ownGoods = ownGroup('Service Resource', '服务资源', {
 				button_name: text('服务按钮内的文案', 'Text of the button, of two or four Han characters', {
 					example: '立即购买',
 				}),
-				channel: text('折扣商品分发渠道', 'Codes of the channels for discounted goods, with commas', {
-					example: '200002',
-				}),
+				channel: text(
+					'折扣商品分发渠道',
+					'Codes of the channels for discounted goods, with commas',
+					{
+						example: '200002',
+					},
+				),
 				price_info: object(
 					'服务价格',
 					'What it costs',
@@ -190,7 +193,9 @@ const material: Fields = {
 		max: 30,
 		example: '春季新品女装上架',
 	}),
-	path: text('智能小程序内页链接', 'Page that the material opens', { example: '/pages/index/index' }),
+	path: text('智能小程序内页链接', 'Page that the material opens', {
+		example: '/pages/index/index',
+	}),
 	category1Code: text('一级分类字段', 'Code of the first category', {
 		label: 'Category Code',
 		example: '7',

@@ -1,4 +1,10 @@
-import { group, type Field, type FieldSet, type Fields, type Group } from '../../../shared/catalogue';
+import {
+	group,
+	type Field,
+	type FieldSet,
+	type Fields,
+	type Group,
+} from '../../../shared/catalogue';
 import type { BaiduOperation } from '../../protocol/request';
 
 /** APIs of a program of one's own; whose token they take goes without saying. */
@@ -55,16 +61,14 @@ export function adapt(
 				: field,
 		]);
 	const isNeeded = ([name]: [string, Field]) =>
-		needs.includes(way + name) ||
-		(Object.hasOwn(required, name) && !spares.includes(way + name));
+		needs.includes(way + name) || (Object.hasOwn(required, name) && !spares.includes(way + name));
 	return {
 		required: Object.fromEntries(fields.filter(isNeeded)),
 		optional: Object.fromEntries(fields.filter((entry) => !isNeeded(entry))),
 	};
 }
 
-const camel = (name: string) =>
-	name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const camelFields = (fields: Fields = {}): Fields =>
 	Object.fromEntries(
@@ -93,6 +97,10 @@ export const inCamelCase = ({ answer, paging, ...twin }: BaiduOperation): BaiduO
 	...camelSet(twin),
 	...(answer && { answer: { ...answer, ...(answer.at && { at: answer.at.map(camel) }) } }),
 	...(paging && {
-		paging: { ...paging, page: camel(paging.page), ...(paging.size && { size: camel(paging.size) }) },
+		paging: {
+			...paging,
+			page: camel(paging.page),
+			...(paging.size && { size: camel(paging.size) }),
+		},
 	}),
 });

@@ -27,9 +27,13 @@ const recipient = text('接收者 open_id', 'User who gets the message', {
 });
 
 const jump = {
-	page: text('点击模板卡片后的跳转页面', 'Page of the mini program that a click on the message opens', {
-		example: 'pages/index/index?foo=bar',
-	}),
+	page: text(
+		'点击模板卡片后的跳转页面',
+		'Page of the mini program that a click on the message opens',
+		{
+			example: 'pages/index/index?foo=bar',
+		},
+	),
 };
 
 /** Source: 模板消息 and 订阅消息 of the developer documents, and the official SDKs of 2022. */
@@ -70,7 +74,7 @@ export const ownTemplateMessage = ownGroup('Template Message', '模板消息', {
 		required: {
 			template_id: templateId,
 			touser_openId: recipient,
-			subscribe_id: text('订阅 Id', 'Subscription, the subscribe-id that the program has set', {
+			subscribe_id: text('订阅 Id', 'Subscription, as the program has named it', {
 				label: 'Subscription ID',
 				example: '5678',
 			}),

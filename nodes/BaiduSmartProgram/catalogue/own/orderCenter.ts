@@ -9,11 +9,18 @@ import {
 } from '../../../shared/catalogue';
 import type { BaiduOperation } from '../../protocol/request';
 import { command } from '../kinds';
-import { caller as twinCaller, details, inJson, orderCenter as twins, orders, page } from '../orderCenter';
+import {
+	caller as twinCaller,
+	details,
+	inJson,
+	orderCenter as twins,
+	orders,
+	page,
+	summary,
+} from '../orderCenter';
 import { adapt, ownGroup } from './kinds';
 
-const document = (name: string) =>
-	`https://smartprogram.baidu.com/docs/develop/serverapi/${name}/`;
+const document = (name: string) => `https://smartprogram.baidu.com/docs/develop/serverapi/${name}/`;
 
 const { open_id, scene_id, scene_type } = twinCaller;
 
@@ -171,7 +178,9 @@ export const ownOrderCenter = ownGroup('Order Center', '订单中心', {
 		},
 		optional: { scene_type },
 	}),
-	'ordercenter/app/append/sub/info': own('append/sub/info', 'order_importsubinfo'),
+	'ordercenter/app/append/sub/info': own('append/sub/info', 'order_importsubinfo', {
+		more: { 'Data.EXT.SubsOrder.Status': summary.Status },
+	}),
 	'ordercenter/app/update/sub/info': own('update/sub/info', 'order_updatesubinfo'),
 	'ordercenter/app/update/sub/status': own('update/sub/status', 'order_updatesubstat'),
 });

@@ -252,7 +252,7 @@ export const ownSiteSearch = ownGroup('Site Search', '站内搜索', {
 						example: 1001,
 					}),
 					path: text('资源落地页链接', 'Page that it opens', {
-						example: '/pages/detail/detail?id=1',
+						example: '/pages/detail/detail?item=1',
 					}),
 					schema: text('扩展字段', 'Further facts, as JSON', { example: '{}' }),
 					title: text('资源标题', 'Title by which it is found', { example: '春季新品女装' }),
@@ -270,7 +270,7 @@ export const ownSiteSearch = ownGroup('Site Search', '站内搜索', {
 			jump_app_key: jumpKey,
 			path_list: list('内容落地页链接', 'Pages of the resources to delete', {
 				label: 'Paths',
-				example: '/pages/detail/detail?id=1',
+				example: '/pages/detail/detail?item=1',
 			}),
 		},
 	}),
