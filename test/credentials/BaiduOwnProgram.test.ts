@@ -70,7 +70,8 @@ describe("the test of an own program's credential", () => {
 });
 
 it('a saved credential without a kind is that of a platform', async () => {
-	const credentials = stored({ actsFor: undefined });
+	const credentials = { ...stand.sandbox.credentials.baiduSmartProgramApi };
+	expect(credentials).not.toHaveProperty('actsFor');
 	const signed = await sign(type, credentials, { url: stand.sandbox.url });
 	expect(new URL(signed.url ?? '').searchParams.get('access_token')).toBe(
 		credentials.authorizerAccessToken,
