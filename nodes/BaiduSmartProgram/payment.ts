@@ -57,7 +57,9 @@ export function readPayment(push: Push, { paymentPublicKey }: Credentials): Verd
 			.map((pair) => pair.map((text) => Buffer.from(text, 'latin1').toString())),
 	) as Record<string, string>;
 	const event = isRefund(fields) ? 'refund' : 'payment';
-	const sentAt = /^\d{10}$/.test(payload.payTime ?? '') ? Number(payload.payTime) * 1000 : NaN;
+	const paidAt = /^\d{10}$/.test(payload.payTime ?? '') ? Number(payload.payTime) * 1000 : NaN;
+	// A refund names no time: only the trigger's memory tells one that is sent again.
+	const sentAt = event === 'refund' ? Date.now() : paidAt;
 	return {
 		envelope: {
 			platform: 'baidu',
