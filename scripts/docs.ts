@@ -476,10 +476,10 @@ const CALLS: Record<PlatformName, { head: string[]; cells(api: Api): string[] }>
 		},
 	},
 	baidu: {
-		head: ['Method', 'Token', 'Body'],
+		head: ['Method', 'Token', 'Body', 'Seen in'],
 		cells(api) {
-			const { method, token, body = '' } = api as BaiduApi;
-			return [method, token, body];
+			const { method, token, body = '', seen } = api as BaiduApi;
+			return [method, token, body, seen];
 		},
 	},
 	taobao: {
