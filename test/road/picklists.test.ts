@@ -110,7 +110,9 @@ const search = async (
 	filter?: string,
 	change: IDataObject = {},
 ): Promise<INodeListSearchResult> => {
-	const { loader, context } = await contextOf(node, change);
+	// Lists of a program of one's own are asked for with its credential.
+	const kind = list.startsWith('own') ? stand.sandbox.ownProgram : {};
+	const { loader, context } = await contextOf(node, { ...kind, ...change });
 	const { methods } = loader.getNode(node).type as INodeType;
 	return await methods!.listSearch![list].call(context, filter);
 };
