@@ -163,7 +163,10 @@ it.each(ALL)(
 	async ({ node, list, picklist }) => {
 		const { operation: api, values = {} } = picklist;
 		const { results } = await search(node, list);
-		const [request, ...more] = stand.sandbox.requests;
+		// The first call of an own program fetches its token.
+		const [request, ...more] = stand.sandbox.requests.filter(
+			({ path }) => path !== '/oauth/2.0/token',
+		);
 		expect(more).toEqual([]);
 		expect(request).toMatchObject({ api, accepted: true });
 		const operation = find(PLATFORMS[node].catalogue, api)!;
