@@ -163,9 +163,9 @@ it.each(ALL)(
 	async ({ node, list, picklist }) => {
 		const { operation: api, values = {} } = picklist;
 		const { results } = await search(node, list);
-		// The first call of an own program fetches its token.
+		// An own program fetches its token, anew where the sandbox was reset since.
 		const [request, ...more] = stand.sandbox.requests.filter(
-			({ path }) => path !== '/oauth/2.0/token',
+			({ path, code }) => path !== '/oauth/2.0/token' && code !== '110',
 		);
 		expect(more).toEqual([]);
 		expect(request).toMatchObject({ api, accepted: true });
