@@ -6,10 +6,14 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { ORIGINS } from '../nodes/BaiduSmartProgram/protocol/request';
+import { proveOwn, signOwn } from '../nodes/BaiduSmartProgram/protocol/ownToken';
+import { isOwn, ORIGINS } from '../nodes/BaiduSmartProgram/protocol/request';
 import { tidy } from '../nodes/shared/credentials';
 import { environmentFields, originExpression } from '../nodes/shared/environment';
 import { prove, signRequest } from '../nodes/BaiduSmartProgram/protocol/token';
+
+const OWN = { show: { actsFor: ['own'] } };
+const PLATFORM = { show: { actsFor: ['platform'] } };
 
 export class BaiduSmartProgramApi implements ICredentialType {
 	name = 'baiduSmartProgramApi';
@@ -21,10 +25,41 @@ export class BaiduSmartProgramApi implements ICredentialType {
 	documentationUrl = 'https://smartprogram.baidu.com/docs/third/pro/';
 
 	properties: INodeProperties[] = [
+		{
+			displayName: 'Acts For',
+			name: 'actsFor',
+			type: 'options',
+			options: [
+				{ name: 'Third-Party Platform', value: 'platform', description: '第三方平台' },
+				{ name: 'Own Program', value: 'own', description: '自有小程序' },
+			],
+			default: 'platform',
+			description:
+				'What it is for: the programs of a platform’s merchants, or a program of your own',
+		},
 		...environmentFields(
 			[{ name: 'Production', value: 'production', description: 'Openapi.baidu.com' }],
 			'https://baidu-proxy.example.com',
 		),
+		{
+			displayName: 'App Key',
+			name: 'appKey',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 4fecoAqgCIUtzIyA4FAPgoyrc4oUc25c',
+			description: 'App Key of the program, from 设置 > 开发设置 in its console',
+			displayOptions: OWN,
+		},
+		{
+			displayName: 'App Secret',
+			name: 'appSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'App Secret of the program, from the same page. The access token is fetched with it and renewed by itself.',
+			displayOptions: OWN,
+		},
 		{
 			displayName: 'Platform Key',
 			name: 'platformKey',
@@ -32,6 +67,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. y2dTfnWfkx2OXttMEMWlGHoB1KzMogm7',
 			description: 'Key of the third-party platform (第三方平台Key), its client ID',
+			displayOptions: PLATFORM,
 		},
 		{
 			displayName: 'Platform App ID',
@@ -41,6 +77,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			placeholder: 'e.g. 11724904',
 			description:
 				'Numeric ID of the third-party platform. When it is given, pushes meant for another platform are refused.',
+			displayOptions: PLATFORM,
 		},
 		{
 			displayName: 'Platform Access Token',
@@ -50,6 +87,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			default: '',
 			description:
 				'Token of the platform itself (tp access_token, 30 days), for what the platform does in its own name and to renew the token below',
+			displayOptions: PLATFORM,
 		},
 		{
 			displayName: 'Authorizer Access Token',
@@ -59,6 +97,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			default: '',
 			description:
 				'Token of the merchant program (授权小程序的接口调用凭据, one hour). Renewed by itself when the other two tokens are here.',
+			displayOptions: PLATFORM,
 		},
 		{
 			displayName: 'Authorizer Refresh Token',
@@ -68,6 +107,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			default: '',
 			description:
 				'Works once: n8n stores the new one that each renewal brings. Enter it as plain text, since an expression cannot be replaced.',
+			displayOptions: PLATFORM,
 		},
 		{
 			displayName: 'App ID',
@@ -77,6 +117,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			placeholder: 'e.g. 15263713',
 			description:
 				'Numeric ID of the merchant program (app_id). When it is given, tokens that were lost, or spent elsewhere, are fetched anew without the merchant. The first ones come when the credential is tested or saved.',
+			displayOptions: PLATFORM,
 		},
 		{
 			displayName: 'Push Token',
@@ -84,7 +125,8 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'For the trigger: 消息验证TOKEN in the settings of the platform',
+			description:
+				'For the trigger: 消息验证TOKEN in the settings of the platform, or Token under 消息推送 in those of the program',
 		},
 		{
 			displayName: 'Encoding AES Key',
@@ -93,6 +135,23 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description: 'For the trigger and for missed pushes: 消息加解密Key, 43 letters and digits',
+		},
+		{
+			displayName: 'Payment Public Key',
+			name: 'paymentPublicKey',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			default: '',
+			description:
+				'For the trigger: 平台公钥 of the payment service, which proves what the cashier tells',
+			displayOptions: OWN,
+		},
+		{
+			displayName: 'Own Token',
+			name: 'ownToken',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
 		},
 		{
 			// Never filled: while it is empty, n8n runs preAuthentication before a request.
@@ -106,11 +165,14 @@ export class BaiduSmartProgramApi implements ICredentialType {
 
 	// An arrow property: n8n copies credentials by spreading them, which loses methods.
 	authenticate: IAuthenticate = async (credentials, request) =>
-		signRequest(tidy(credentials), request);
+		isOwn(credentials)
+			? signOwn(tidy(credentials), request)
+			: signRequest(tidy(credentials), request);
 
 	/** Tells what is wrong with the tokens, and renews the authorizer's when it has expired. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		return await prove(this, tidy(credentials));
+		const prover = isOwn(credentials) ? proveOwn : prove;
+		return await prover(this, tidy(credentials));
 	}
 
 	test: ICredentialTestRequest = {

@@ -20,8 +20,13 @@ export function control(sandbox: Sandbox): Router {
 	const router = Router();
 	router.get('/', (_, response) => void response.type('html').send(page(sandbox)));
 	router.get('/sandbox/credentials', (_, response) => {
-		const { credentials, certificates, aesKey } = sandbox;
-		response.json({ ...credentials, alipayCertificates: certificates, alipayAesKey: aesKey });
+		const { credentials, certificates, ownProgram, aesKey } = sandbox;
+		response.json({
+			...credentials,
+			alipayCertificates: certificates,
+			baiduOwnProgram: ownProgram,
+			alipayAesKey: aesKey,
+		});
 	});
 	router.get('/sandbox/requests', (_, response) => void response.json(sandbox.requests));
 	router.get('/sandbox/pushes', (_, response) => void response.json(sandbox.pushes.map(readable)));

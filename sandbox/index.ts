@@ -61,6 +61,8 @@ export interface Sandbox {
 		alipayCert: string;
 		alipayRootCert: string;
 	};
+	/** Spread over credentials.baiduSmartProgramApi, this makes it that of a program of one's own. */
+	readonly ownProgram: Baidu['ownProgram'];
 	/** The app's AES key: set as credentials.alipayApi.aesKey, requests are encrypted. */
 	readonly aesKey: string;
 	/** Where a platform's pushes go, audits included. */
@@ -210,6 +212,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			baiduSmartProgramApi: baidu.credential(''),
 			taobaoApi: taobao.credential(''),
 		},
+		ownProgram: baidu.ownProgram,
 		certificates: {
 			signMode: 'certificate',
 			appCert: keys.appCert,

@@ -324,7 +324,7 @@ const fieldRows = (
 const remedyRows = (remedies: Remedies) =>
 	Object.entries(remedies).map(([name, remedy]) => [code(name), remedy]);
 
-function operationText(say: Language, name: string, operation: Operation): string[] {
+function operationText(say: Language, heading: string, operation: Operation): string[] {
 	const { title, zh, note, doc, atLeastOne = [], answer = {}, remedies = {} } = operation;
 	const { paging, link, settling } = operation;
 	const fields = fieldRows(say, operation);
@@ -338,7 +338,7 @@ function operationText(say: Language, name: string, operation: Operation): strin
 		settling && say.settles,
 	];
 	return [
-		`### ${name}`,
+		`### ${heading}`,
 		'',
 		`[${say.heading(title, zh)}](${doc})${say.stop}${facts.filter(Boolean).join(' ')}`.trim(),
 		'',
@@ -347,13 +347,17 @@ function operationText(say: Language, name: string, operation: Operation): strin
 	];
 }
 
-function groupText(say: Language, { operations }: Group): string[] {
-	const entries = Object.entries(operations);
+/** What tells apart headings of sections that have the same groups, and APIs alike but for a slash. */
+const marked = (heading: string, { section }: Group) =>
+	section === undefined ? heading : `${heading} (${section})`;
+
+function groupText(say: Language, group: Group): string[] {
+	const entries = Object.entries(group.operations);
 	const overview = entries.map(([name, operation]) => {
 		const names = [operation.title, operation.zh];
 		const [first, second] = say === chinese ? names.reverse() : names;
 		return [
-			`[${first}](#${anchor(name)})`,
+			`[${first}](#${anchor(marked(name, group))})`,
 			second,
 			`[${code(name)}](${operation.doc})`,
 			say.effect(operation),
@@ -361,7 +365,7 @@ function groupText(say: Language, { operations }: Group): string[] {
 	});
 	return [
 		...table(say.operations, overview),
-		...entries.flatMap(([name, operation]) => operationText(say, name, operation)),
+		...entries.flatMap(([name, operation]) => operationText(say, marked(name, group), operation)),
 	];
 }
 
@@ -394,7 +398,7 @@ interface Section {
 
 function sections(say: Language, { platform, callback, remedies, changes }: Source): Section[] {
 	const groups = Object.values(platform.catalogue).map((group) => ({
-		heading: say.heading(group.title, group.zh),
+		heading: marked(say.heading(group.title, group.zh), group),
 		lines: groupText(say, group),
 	}));
 	const options = fieldRows(say, { optional: platform.options });
@@ -472,10 +476,10 @@ const CALLS: Record<PlatformName, { head: string[]; cells(api: Api): string[] }>
 		},
 	},
 	baidu: {
-		head: ['Method', 'Token', 'Body'],
+		head: ['Method', 'Token', 'Body', 'Seen in'],
 		cells(api) {
-			const { method, token, body = '' } = api as BaiduApi;
-			return [method, token, body];
+			const { method, token, body = '', seen } = api as BaiduApi;
+			return [method, token, body, seen];
 		},
 	},
 	taobao: {
@@ -491,7 +495,9 @@ const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each,
 function coverageRow(platform: PlatformName, { api, documented, ...found }: Coverage): string[] {
 	const { group, operation, parameters } = found;
 	return [
-		operation ? `[${code(api)}](operations/${file(platform, english)}#${anchor(api)})` : code(api),
+		group
+			? `[${code(api)}](operations/${file(platform, english)}#${anchor(marked(api, group))})`
+			: code(api),
 		documented.title,
 		group && operation ? `${group.title} > ${operation.title}` : 'missing',
 		part(parameters.present, parameters.documented),

@@ -1,6 +1,7 @@
 /**
- * Reads the API sheets of the three platforms into `sandbox/<platform>/documented.json`:
- * `npm run tables -- <folder with alipay/ baidu/ taobao/>`. Every line must be understood, so that no
+ * Reads the API sheets of the three platforms into `sandbox/<platform>/documented.json`, and those of
+ * Baidu programs of one's own beside them:
+ * `npm run tables -- <folder with alipay/ baidu/ baidu-own/ taobao/>`. Every line must be understood, so that no
  * parameter can get lost.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -296,6 +297,7 @@ const TOKENS: Record<string, BaiduApi['token']> = {
 	'authorizer access_token': 'authorizer',
 	tp_access_token: 'platform',
 	'authorizer access_token | tp_access_token': 'either',
+	'app access_token': 'own',
 	none: 'none',
 };
 
@@ -413,21 +415,31 @@ function taobao(entry: Entry): [string, TaobaoApi] {
 	return [entry.heading, drop(api)];
 }
 
-const READERS = { alipay, baidu, taobao };
+/** An API of a program that is one's own, without a third-party platform. */
+const baiduOwn = (entry: Entry): [string, BaiduApi] =>
+	baidu({ ...entry, group: `own program, ${entry.group}` });
 
-export type PlatformName = keyof typeof READERS;
+/** Folder of the sheets → how they are read, and where the table goes. */
+const TABLES = {
+	alipay: { reader: alipay, file: 'alipay/documented.json' },
+	baidu: { reader: baidu, file: 'baidu/documented.json' },
+	'baidu-own': { reader: baiduOwn, file: 'baidu/documentedOwn.json' },
+	taobao: { reader: taobao, file: 'taobao/documented.json' },
+};
 
-export function read(folder: string, platform: PlatformName): Table {
+export type TableName = keyof typeof TABLES;
+
+export function read(folder: string, name: TableName): Table {
 	const table: Record<string, Api> = {};
-	const sheets = readdirSync(join(folder, platform)).filter((name) => name.endsWith('.md'));
+	const sheets = readdirSync(join(folder, name)).filter((sheet) => sheet.endsWith('.md'));
 	for (const sheet of sheets.sort())
-		for (const entry of entries(folder, `${platform}/${sheet}`)) {
-			const [name, api] = READERS[platform](entry);
-			if (Object.hasOwn(table, name)) throw new SheetError(`${sheet}: ${name} stands twice`);
-			table[name] = {
-				...api,
-				params: inOrder(api.params),
-				...(api.response && inOrder({ response: api.response })),
+		for (const entry of entries(folder, `${name}/${sheet}`)) {
+			const [api, documented] = TABLES[name].reader(entry);
+			if (Object.hasOwn(table, api)) throw new SheetError(`${sheet}: ${api} stands twice`);
+			table[api] = {
+				...documented,
+				params: inOrder(documented.params),
+				...(documented.response && inOrder({ response: documented.response })),
 			};
 		}
 	return table;
@@ -463,12 +475,12 @@ async function main(folder: string | undefined): Promise<void> {
 	if (!folder) throw new Error('Give the folder with the sheets.');
 	// Loaded here alone: Jest, which reads sheets too, cannot load it.
 	const { format, resolveConfig } = await import('prettier');
-	for (const platform of Object.keys(READERS) as PlatformName[]) {
-		const table = read(folder, platform);
-		const file = join(__dirname, '..', 'sandbox', platform, 'documented.json');
+	for (const name of Object.keys(TABLES) as TableName[]) {
+		const table = read(folder, name);
+		const file = join(__dirname, '..', 'sandbox', TABLES[name].file);
 		const style = { ...(await resolveConfig(file)), filepath: file };
 		writeFileSync(file, await format(JSON.stringify(table), style));
-		console.log(`${platform}: ${Object.keys(table).length} APIs`);
+		console.log(`${name}: ${Object.keys(table).length} APIs`);
 	}
 }
 

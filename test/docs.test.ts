@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { text } from '../dist/nodes/shared/catalogue';
+import type { Group } from '../dist/nodes/shared/catalogue';
 import { anchor, pages } from '../scripts/docs';
 import { repeated } from './laws/law';
 import { roomWith } from './laws/rooms';
@@ -97,13 +98,13 @@ describe.each(languages)('docs/operations%s', (ending) => {
 		'leads to every group of $name, and says how many operations',
 		({ name, platform }) => {
 			const page = `operations/${name}${ending}`;
-			const groups = Object.values(platform.catalogue);
+			const groups = Object.values<Group>(platform.catalogue);
 			const count = groups.flatMap(({ operations }) => Object.keys(operations)).length;
 			const missing = groups.filter(
-				({ title, zh }) =>
+				({ title, zh, section }) =>
 					!lines.some((line) =>
 						[`${title} · ${zh}`, `${zh} · ${title}`].some((heading) =>
-							line.startsWith(`- [${heading}](${page}#`),
+							line.startsWith(`- [${heading}${section ? ` (${section})` : ''}](${page}#`),
 						),
 					),
 			);
@@ -176,12 +177,16 @@ describe('docs/coverage.md', () => {
 	});
 
 	it.each(platforms)('leads to every documented API that $name has', ({ name, platform }) => {
-		const had = Object.values(platform.catalogue)
-			.flatMap(({ operations }) => Object.keys(operations))
-			.filter((api) => rows.some((row) => row.startsWith(`| [\`${api}\`]`)));
-		const target = (api: string) => `| [\`${api}\`](operations/${name}.md#${anchor(api)})`;
+		const had = Object.values<Group>(platform.catalogue)
+			.flatMap(({ operations, section }) =>
+				Object.keys(operations).map((api) => ({ api, section })),
+			)
+			.filter(({ api }) => rows.some((row) => row.startsWith(`| [\`${api}\`]`)));
+		// The headings of a section that is not the first say which one it is.
+		const target = ({ api, section }: (typeof had)[number]) =>
+			`| [\`${api}\`](operations/${name}.md#${anchor(section ? `${api} (${section})` : api)})`;
 		expect(had).not.toEqual([]);
-		expect(had.filter((api) => !rows.some((row) => row.startsWith(target(api))))).toEqual([]);
+		expect(had.filter((each) => !rows.some((row) => row.startsWith(target(each))))).toEqual([]);
 	});
 
 	it('says what is missing', () => {

@@ -913,6 +913,39 @@ describe('a record becomes a form', () => {
 		});
 	});
 
+	it('asks first for the section, where the catalogue has several', () => {
+		const thing = group('Thing', '东西', { [NAME]: operationOf({}) });
+		const platform = {
+			...platformOf(operationOf({})),
+			catalogue: {
+				thing,
+				other: { ...group('Other', '别的', { own: operationOf({}) }), section: 'mine' },
+			},
+			sections: {
+				name: 'whose',
+				title: 'Whose',
+				text: 'Whose things',
+				choices: { theirs: ['Theirs', '他人'], mine: ['Mine', '自己'] },
+			} as const,
+		};
+		const [whose, ...others] = describeForm(platform, []);
+		expect(whose).toMatchObject({ name: 'whose', default: 'theirs', description: 'Whose things' });
+		expect(
+			others
+				.filter(({ name }) => name === 'resource' || name === 'operation')
+				.map(({ name, displayOptions, options = [] }) => ({
+					name,
+					shown: displayOptions?.show,
+					values: options.map((option) => 'value' in option && option.value),
+				})),
+		).toEqual([
+			{ name: 'resource', shown: { whose: ['theirs'] }, values: ['thing'] },
+			{ name: 'resource', shown: { whose: ['mine'] }, values: ['other'] },
+			{ name: 'operation', shown: { whose: ['theirs'], resource: ['thing'] }, values: [NAME] },
+			{ name: 'operation', shown: { whose: ['mine'], resource: ['other'] }, values: ['own'] },
+		]);
+	});
+
 	it('sorts the operations of a group by title', () => {
 		const titles = ['Update', 'Add', 'Get'];
 		const operations = Object.fromEntries(

@@ -17,6 +17,7 @@ import { chinaIso, parseChinaTime } from '../shared/clock';
 import { isObject, readObject } from '../shared/json';
 import type { Credentials } from '../shared/platform';
 import { events } from './events';
+import { paymentAcknowledgement, readPayment } from './payment';
 
 type Fields = Record<string, unknown>;
 
@@ -29,9 +30,11 @@ export const baiduCallback: Callback = {
 	events,
 	// The documents say that a push comes again, not for how long.
 	maxAge: 26 * 60,
-	acknowledgement: () => plain(200, 'success'),
+	acknowledgement: (push) => paymentAcknowledgement(push) ?? plain(200, 'success'),
 	refusal: () => plain(401, 'Unauthorized'),
 	read(push, credentials): Verdict {
+		const payment = readPayment(push, credentials);
+		if (payment) return payment;
 		const token = String(credentials.pushToken ?? '');
 		if (!token) return { refused: "the credential's push token is empty" };
 		const body = readObject(push.body) ?? {};

@@ -1,4 +1,5 @@
 import type { PlatformEvents } from '../shared/callback';
+import { paymentEvents } from './payment';
 
 /**
  * Pushes of the third-party platform, by `event`; those without one by what stands in `Event` and
@@ -403,5 +404,6 @@ export const events: PlatformEvents = {
 		subject: 'customerMessage',
 		outcome: 'other',
 	},
+	...paymentEvents,
 	user_get_coupon: { title: 'Coupon: Taken', zh: '领券事件', subject: 'coupon', outcome: 'other' },
 };

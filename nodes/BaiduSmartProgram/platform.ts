@@ -1,8 +1,9 @@
 import { text } from '../shared/catalogue';
 import type { Platform } from '../shared/platform';
-import { catalogue, picklists } from './catalogue';
+import { catalogue, picklists, sections } from './catalogue';
 import { openReply } from './protocol/open';
-import { buildRequest, type BaiduOperation } from './protocol/request';
+import { forOwnCall, withoutOwnToken } from './protocol/ownToken';
+import { buildRequest, isOwn, type BaiduOperation } from './protocol/request';
 import { forCall, withoutToken } from './protocol/token';
 
 export const baidu: Platform<BaiduOperation> = {
@@ -10,17 +11,21 @@ export const baidu: Platform<BaiduOperation> = {
 	zh: '百度',
 	credential: 'baiduSmartProgramApi',
 	catalogue,
+	sections,
 	picklists,
 	options: {
 		access_token: text(
 			'接口调用凭据',
-			'Token of this item, in place of the one in the credential: the authorizer access token or, for operations of the platform itself, the platform access token. It is not renewed',
+			'Token of this item, in place of the one in the credential: the authorizer access token, for operations of the platform itself the platform access token, for a program of your own its access token. It is not renewed',
 			{ secret: true, example: '45.4d8d9c1f6f2cb8b9f5c3a2d1e0.3600.1535551395.282335-11724904' },
 		),
 	},
-	credentials: (stored, { access_token: token }) => forCall(stored, token),
+	credentials: (stored, { access_token: token }) =>
+		isOwn(stored) ? forOwnCall(stored, token) : forCall(stored, token),
 	request: buildRequest,
 	open: openReply,
-	renew: ({ operation, credentials }) =>
-		operation.token === 'authorizer' ? withoutToken(credentials) : undefined,
+	renew({ operation, credentials }) {
+		if (operation.token === 'own') return withoutOwnToken(credentials);
+		return operation.token === 'authorizer' ? withoutToken(credentials) : undefined;
+	},
 };

@@ -185,12 +185,24 @@ export type Remedies = Readonly<Record<string, string>>;
 export interface Group<O extends Operation = Operation> {
 	title: string;
 	zh: string;
+	/** The section of the catalogue that it belongs to, the first one unless said. */
+	section?: string;
 	/** Documented name → operation. */
 	operations: Readonly<Record<string, O>>;
 }
 
 /** Stored value of the resource → group, in menu order. */
 export type Catalogue<O extends Operation = Operation> = Readonly<Record<string, Group<O>>>;
+
+/** Parts of a catalogue for different callers; the form asks first which of them is meant. */
+export interface Sections {
+	/** Name of the form's parameter, and its label. */
+	name: string;
+	title: string;
+	text: string;
+	/** Stored value of the section → its label and Chinese name. */
+	choices: Choices;
+}
 
 /** A dropdown that is filled by calling another operation of the account. */
 export interface Picklist {

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
-import type { Field, Fields, FieldSet, Group, Operation } from './catalogue';
+import type { Field, Fields, FieldSet, Group, Operation, Sections } from './catalogue';
 import { label } from './catalogue';
 import { optionsOf } from './options';
 import type { Platform } from './platform';
@@ -22,15 +22,24 @@ type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>
 /** The whole form of a platform's node: resource, operation, their fields, the node's options. */
 export function describe(platform: Platform): INodeProperties[] {
 	const groups = Object.entries(platform.catalogue);
+	const { sections } = platform;
+	const [first, ...others] = Object.keys(sections?.choices ?? {});
+	// Named wherever something is chosen from: the editor then knows what a choice leads to.
+	const within = (section = first): Shown => (sections ? { [sections.name]: [section] } : {});
 	return [
-		selector(
-			'Resource',
-			'resource',
-			groups.map(([value, { title, zh }]) => ({ name: title, value, description: zh })),
-			{},
+		...(sections ? [sectionSelector(sections)] : []),
+		...[first, ...others].map((section) =>
+			selector(
+				'Resource',
+				'resource',
+				groups
+					.filter(([, group]) => (group.section ?? first) === section)
+					.map(([value, { title, zh }]) => ({ name: title, value, description: zh })),
+				within(section),
+			),
 		),
 		...groups.flatMap(([resource, group]) => [
-			operations(resource, group),
+			operations(group, { ...within(group.section), resource: [resource] }),
 			...Object.entries(group.operations).flatMap(([name, operation]) =>
 				operationForm(name, operation, { resource: [resource], operation: [name] }),
 			),
@@ -46,7 +55,21 @@ export function describe(platform: Platform): INodeProperties[] {
 	];
 }
 
-function operations(resource: string, group: Group): INodeProperties {
+const sectionSelector = ({ name, title, text, choices }: Sections): INodeProperties => ({
+	...selector(
+		title,
+		name,
+		Object.entries(choices).map(([value, [label, zh]]) => ({
+			name: label,
+			value,
+			description: zh,
+		})),
+		{},
+	),
+	description: text,
+});
+
+function operations(group: Group, show: Shown): INodeProperties {
 	const options = Object.entries(group.operations).map(
 		([value, { title, zh, action }]): INodePropertyOptions => ({
 			name: title,
@@ -56,7 +79,7 @@ function operations(resource: string, group: Group): INodeProperties {
 		}),
 	);
 	const sorted = options.sort((a, b) => a.name.localeCompare(b.name));
-	return selector('Operation', 'operation', sorted, { resource: [resource] });
+	return selector('Operation', 'operation', sorted, show);
 }
 
 const DROPDOWN = { type: 'options', noDataExpression: true } as const;

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { Catalogue, Fields, Operation, Picklist } from './catalogue';
+import type { Catalogue, Fields, Operation, Picklist, Sections } from './catalogue';
 import type { Refusal } from './refusal';
 
 export type Credentials = ICredentialDataDecryptedObject;
@@ -50,6 +50,8 @@ export interface Platform<O extends Operation = Operation> {
 	/** Name of the credential type. */
 	credential: string;
 	catalogue: Catalogue<O>;
+	/** Where the catalogue has several. */
+	sections?: Sections;
 	picklists: Readonly<Record<string, Picklist>>;
 	/** Node options of this platform alone, such as the token of one item. */
 	options: Fields;

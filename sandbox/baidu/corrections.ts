@@ -46,6 +46,11 @@ const CORRECTIONS: Readonly<Record<string, (api: BaiduApi) => BaiduApi>> = {
 /** Parameter → the value of another with which it must be given. */
 const CONDITIONS: Readonly<Record<string, Readonly<Record<string, readonly [string, string]>>>> = {
 	'message/custom/sendbytp': { content: ['msg_type', 'text'], pic_url: ['msg_type', 'image'] },
+	'message/custom/send': { content: ['msg_type', 'text'], pic_url: ['msg_type', 'image'] },
+	'v1.0/coupon/create': {
+		reduceCost: ['couponType', 'CASH'],
+		discount: ['couponType', 'DISCOUNT'],
+	},
 	'v1.0/coupon/tp/create': {
 		reduce_cost: ['coupon_type', 'CASH'],
 		discount: ['coupon_type', 'DISCOUNT'],

@@ -81,8 +81,17 @@ export class Baidu implements Room {
 		};
 	}
 
+	/** Spread over `credential`, this makes it that of a program of one's own. */
+	get ownProgram() {
+		const { ownAppKey, ownAppSecret } = this.identity;
+		return { actsFor: 'own' as const, appKey: ownAppKey, appSecret: ownAppSecret };
+	}
+
 	owns(path: string): boolean {
-		return /^\/(rest|file|public)\/2\.0\//.test(path) || path === CONSENT;
+		return (
+			/^\/(rest|file|public)\/2\.0\/|^\/oauth\/(2\.0\/token|jscode2sessionkey)$/.test(path) ||
+			path === CONSENT
+		);
 	}
 
 	notFound(request: Incoming): Answer {
@@ -164,8 +173,9 @@ export class Baidu implements Room {
 		const kinds = wanted === 'either' ? 'authorizer or platform' : wanted;
 		const invalid = 'Access token invalid or no longer valid';
 		if (!token) throw gateway(110, `${invalid}: ${kinds} access_token expected in the query`);
-		const { platformTokens, authorizerTokens } = this.state;
+		const { platformTokens, authorizerTokens, own: ownProgram } = this.state;
 		const found = {
+			own: own(ownProgram.tokens, token),
 			platform: own(platformTokens, token),
 			authorizer: own(authorizerTokens, token),
 		};
@@ -175,7 +185,9 @@ export class Baidu implements Room {
 				? 'a platform'
 				: found.authorizer
 					? 'an authorizer'
-					: 'an unknown';
+					: found.own
+						? "an own program's"
+						: 'an unknown';
 			throw gateway(110, `${invalid}: ${kinds} token expected, got ${other} one`);
 		}
 		if (known.expired)
@@ -185,8 +197,11 @@ export class Baidu implements Room {
 	private faultRefusal(kind: FaultKind, api: BaiduApi, token?: string): Error | undefined {
 		switch (kind) {
 			case 'expired-token': {
-				const { platformTokens, authorizerTokens } = this.state;
-				const used = own(authorizerTokens, token) ?? own(platformTokens, token);
+				const { platformTokens, authorizerTokens, own: ownProgram } = this.state;
+				const used =
+					own(authorizerTokens, token) ??
+					own(platformTokens, token) ??
+					own(ownProgram.tokens, token);
 				if (used) used.expired = true;
 				return gateway(111, 'Access token expired');
 			}
@@ -318,14 +333,17 @@ async function readBody(api: BaiduApi, request: Incoming): Promise<Body> {
 			100,
 			`Invalid parameter: content-type ${BODIES[kind]} expected, got ${type || 'none'}`,
 		);
-	if (kind === 'json') return { ...nothing, params: readJson(request.body), isJson: true };
+	if (kind === 'json') return { ...nothing, params: readJson(api, request.body), isJson: true };
 	const { fields, files } = await readForm(request);
 	if (files.length > 1) throw gateway(100, 'Invalid parameter: one file part expected, got two');
 	return { ...nothing, params: fields, fields, files };
 }
 
-function readJson(body: Buffer): Record<string, unknown> {
-	const content = parseObject(body.toString() || '{}');
+/** The documents call a body that is a bare list `$`. */
+function readJson({ params }: BaiduApi, body: Buffer): Record<string, unknown> {
+	const content = own(params, '$')
+		? parseObject(`{"$":${body.toString()}}`)
+		: parseObject(body.toString() || '{}');
 	if (content) return content;
 	throw gateway(100, 'Invalid parameter: a JSON object expected');
 }

@@ -7,19 +7,27 @@ import { authorization } from './authorization';
 import { basicInfo } from './basicInfo';
 import { corrected, inCall } from './corrections';
 import documented from './documented.json';
+import documentedOwn from './documentedOwn.json';
+import { own as ownProgram } from './own';
 import { packages } from './packages';
 import { pushes } from './pushes';
 import { malformed } from './refusal';
 import type { Call, Handlers } from './state';
 
 export const apis: Table<BaiduApi> = Object.fromEntries(
-	Object.entries(corrected(documented as unknown as Table<BaiduApi>)).filter(
-		([, { excluded }]) => excluded === undefined,
-	),
+	Object.entries(
+		corrected({ ...documented, ...documentedOwn } as unknown as Table<BaiduApi>),
+	).filter(([, { excluded }]) => excluded === undefined),
 );
 
 /** Operations that do something; every other answers what its document shows. */
-const handlers: Handlers = { ...authorization, ...basicInfo, ...packages, ...pushes };
+const handlers: Handlers = {
+	...authorization,
+	...basicInfo,
+	...packages,
+	...pushes,
+	...ownProgram,
+};
 
 /** Names of the APIs at an address: several where a fixed parameter tells them apart. */
 const byAddress = new Map<string, string[]>();

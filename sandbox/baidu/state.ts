@@ -88,6 +88,16 @@ export interface BaiduState {
 	templates: Template[];
 	drafts: Draft[];
 	pushes: KeptPush[];
+	/** The program that is run without a platform. */
+	own: {
+		tokens: Record<string, { expired: boolean }>;
+		/** How often a token was fetched. */
+		tokensGiven: number;
+		/** Whether a new token ends those before it, which Baidu does not document. */
+		newTokenEndsOlder: boolean;
+		/** Thirty days unless said. */
+		tokenLivesSeconds?: number;
+	};
 	app: {
 		app_id: number;
 		app_key: string;
@@ -140,12 +150,14 @@ export interface BaiduIdentity {
 	authorizerRefreshToken: string;
 	pushToken: string;
 	encodingAesKey: string;
+	ownAppKey: string;
+	ownAppSecret: string;
 	ticket: string;
 }
 
-/** Token prefixes: 42 platform, 45 authorizer, 46 refresh. */
-export function newToken(prefix: '42' | '45' | '46', appId: string): string {
-	const life = { '42': 2592000, '45': 3600, '46': 315360000 }[prefix];
+/** Token prefixes: 24 program of one's own, 42 platform, 45 authorizer, 46 refresh. */
+export function newToken(prefix: '24' | '42' | '45' | '46', appId: string): string {
+	const life = { '24': 2592000, '42': 2592000, '45': 3600, '46': 315360000 }[prefix];
 	const expires = Math.floor(Date.now() / 1000) + life;
 	return `${prefix}.${randomHex(32)}.${life}.${expires}.${randomText(6)}-${appId}`;
 }
@@ -163,6 +175,8 @@ export function newIdentity(): BaiduIdentity {
 		authorizerRefreshToken: newToken('46', appId),
 		pushToken: randomText(16),
 		encodingAesKey: randomText(43),
+		ownAppKey: randomText(32),
+		ownAppSecret: randomText(32),
 		ticket: randomHex(32),
 	};
 }
@@ -217,6 +231,7 @@ export function newState(identity: BaiduIdentity): BaiduState {
 			web_status: draft_id === 1,
 		})),
 		pushes: [],
+		own: { tokens: {}, tokensGiven: 0, newTokenEndsOlder: false },
 		app: {
 			app_id: identity.appId,
 			app_key: identity.appKey,

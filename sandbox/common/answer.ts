@@ -1,7 +1,7 @@
 import { sample, type Api } from './documented';
 
-const PAGE = /^(page|page_no|page_num|page_number|current_page)$/;
-const SKIPPED = /^(offset|start_index)$/;
+const PAGE = /^(page|page_no|page_?num|page_number|current_page)$/i;
+const SKIPPED = /^(offset|start_index|start)$/;
 
 /**
  * What the document shows as the answer. A list that pages has one page: all others are empty, and

@@ -72,7 +72,7 @@ export interface AlipayApi extends Api {
 export interface BaiduApi extends Api {
 	method: 'GET' | 'POST';
 	/** Whose access token it wants. */
-	token: 'authorizer' | 'platform' | 'either' | 'none';
+	token: 'authorizer' | 'platform' | 'either' | 'own' | 'none';
 	body?: 'form' | 'multipart' | 'json';
 	/** The newest source that has it. */
 	seen: string;

@@ -1,6 +1,6 @@
 import { imageSize } from 'image-size';
 import { catalogue } from '../../dist/nodes/BaiduSmartProgram/catalogue';
-import { find } from '../../dist/nodes/shared/catalogue';
+import { find, type Group } from '../../dist/nodes/shared/catalogue';
 import type { BaiduState } from '../../sandbox';
 import { apis } from '../../sandbox/baidu/operations';
 import { documentedAnswer } from '../../sandbox/common/answer';
@@ -101,6 +101,14 @@ const statusOf = (id: number) => app().packages.find(({ package_id }) => package
 const fileItem = (fileName: string, mimeType: string) => [
 	{ fileName, mimeType, fileSize: text(/^[\d.]+ k?B$/) },
 ];
+
+/** A check of content: the code of the whole, and the verdict of each check. */
+const checked = (errno: number, msg: string, ...types: string[]) => ({
+	errno,
+	msg,
+	retrieveId: '1614050400_1',
+	res: types.map((type) => ({ type, errno, msg })),
+});
 
 const named =
 	(field: string, value: string): NonNullable<Journey['prepare']> =>
@@ -324,15 +332,63 @@ const journeys: Record<string, Journey> = {
 				: { multipartFile: await png(300, 'icon.png'), type: '2' },
 		items: [{ url: text(/^https:\/\/b\.bdstatic\.com\/searchbox\/.+\.png$/) }],
 	},
+	'/oauth/2.0/token?grant_type=client_credentials': {
+		items: [
+			{
+				access_token: text(/^24\./),
+				expires_in: 2592000,
+				refresh_token: text(/^46\./),
+				scope: 'smartapp_snsapi_base',
+			},
+		],
+		holds: ({ own }) => expect(own.tokensGiven).toBe(1),
+	},
+	'/oauth/jscode2sessionkey': { items: [{ openid: 'openid', session_key: 'session_key' }] },
+	'riskDetection/v2/syncCheckText': {
+		given: (size) => (size === 'least' ? {} : { content: '违规', type: ['risk', 'lead'] }),
+		items: (size) => [
+			size === 'least'
+				? checked(0, 'pass', 'risk')
+				: checked(82512, 'potential risk', 'risk', 'lead'),
+		],
+	},
+	'/file/2.0/smartapp/riskDetection/v2/syncCheckImage': {
+		given: async (size) =>
+			size === 'least' ? {} : { image: await png(180, 'illegal.png'), type: ['porn', 'ocr-word'] },
+		items: (size) => [
+			size === 'least'
+				? checked(0, 'pass', 'porn')
+				: checked(82593, 'check fail', 'porn', 'ocr-word'),
+		],
+	},
+	'qrcode/get': { items: fileItem('qrcode.png', 'image/png') },
+	'qrcode/getunlimited': { items: fileItem('qrcode.png', 'image/png') },
 	'pushmsg/getmsg': {
 		given: (size) => (size === 'least' ? {} : { start: 1769824800, id_list: ['99081'] }),
 		items: [],
 	},
 };
 
+const OWN_TOKEN = '24.journeys';
+
+/** Operations of a program of one's own. */
+const ownNames = Object.values<Group>(catalogue)
+	.filter(({ section }) => section === 'own')
+	.flatMap(({ operations }) => Object.keys(operations));
+
+/** The credential that fits; the own one has its token already. */
+function credentialOf(name: string) {
+	const { sandbox } = stand;
+	const { baiduSmartProgramApi } = sandbox.credentials;
+	return ownNames.includes(name)
+		? { ...baiduSmartProgramApi, ...sandbox.ownProgram }
+		: baiduSmartProgramApi;
+}
+
 const call = async (name: string, size: Size, given: Given = {}) => {
-	const { baiduSmartProgramApi } = stand.sandbox.credentials;
-	const filled = fill(catalogue, name, size, given);
+	const baiduSmartProgramApi = credentialOf(name);
+	const options = ownNames.includes(name) ? { access_token: OWN_TOKEN } : {};
+	const filled = fill(catalogue, name, size, given, options);
 	const { parameters, item } = filled;
 	const run = await runNode({
 		node: 'baiduSmartProgram',
@@ -359,6 +415,7 @@ const called = documentedNames(catalogue).filter((name) => !find(catalogue, name
 
 beforeEach(() => {
 	for (const url of [ICON, LICENCE, SECOND]) state().images[url] = 'a.png';
+	state().own.tokens[OWN_TOKEN] = { expired: false };
 });
 
 it('has every API that is documented, and a journey for every stateful one', () => {
@@ -377,7 +434,8 @@ const BODIES = {
 };
 
 describe.each(called)('%s', (name) => {
-	const { paging, answer = {}, required = {}, optional = {} } = find(catalogue, name)!;
+	const { paging, answer = {}, required = {}, optional = {}, ...record } = find(catalogue, name)!;
+	const { credential: held = {}, wholeBody } = record;
 
 	it.each(SIZES)('takes the documented way in its %s form', async (size) => {
 		const { items, error, values, files } = await travel(name, size);
@@ -404,6 +462,7 @@ describe.each(called)('%s', (name) => {
 		expect(request.token).toBe(
 			{
 				authorizer: credential.authorizerAccessToken,
+				own: OWN_TOKEN,
 				either: credential.authorizerAccessToken,
 				platform: credential.platformAccessToken,
 				none: undefined,
@@ -416,7 +475,17 @@ describe.each(called)('%s', (name) => {
 					...(paging.size && { [paging.size]: String(paging.largest) }),
 				}
 			: {};
-		const sent: object = { ...meanings(values), ...paged, ...fixedIn(name) };
+		const { ownProgram } = stand.sandbox;
+		const fromCredential = Object.entries(held).map(([field, property]) => [
+			field,
+			ownProgram[property as keyof typeof ownProgram],
+		]);
+		const sent: object = {
+			...meanings(wholeBody ? { $: values[wholeBody] } : values),
+			...paged,
+			...fixedIn(name),
+			...Object.fromEntries(fromCredential),
+		};
 		expect(meanings(request.params)).toEqual(sent);
 		expect(request.files).toEqual(
 			Object.entries(files).map(([file, { fileName, mimeType, data }]) => ({

@@ -4,6 +4,7 @@
  */
 import alipayTable from '../../sandbox/alipay/documented.json';
 import baiduTable from '../../sandbox/baidu/documented.json';
+import baiduOwnTable from '../../sandbox/baidu/documentedOwn.json';
 import type {
 	AlipayApi,
 	Api,
@@ -31,14 +32,16 @@ import { DEVIATIONS, type Deviation } from './deviations';
 /** An operation of any of the platforms. */
 export type Recorded = Operation &
 	Partial<Pick<AlipayOperation, 'v2' | 'v3'>> &
-	Partial<Pick<BaiduOperation, 'method' | 'token' | 'body' | 'query'>> &
+	Partial<
+		Pick<BaiduOperation, 'method' | 'token' | 'body' | 'query' | 'credential' | 'wholeBody'>
+	> &
 	Partial<Pick<TaobaoOperation, 'session'>>;
 
 export type PlatformName = 'alipay' | 'baidu' | 'taobao';
 
 export const TABLES = {
 	alipay: alipayTable as unknown as Table<AlipayApi>,
-	baidu: baiduTable as unknown as Table<BaiduApi>,
+	baidu: { ...baiduTable, ...baiduOwnTable } as unknown as Table<BaiduApi>,
 	taobao: taobaoTable as unknown as Table<TaobaoApi>,
 };
 
@@ -96,12 +99,27 @@ export function coverage(platform: PlatformName, catalogue: Catalogue<Recorded>)
 			operation,
 			parameters: {
 				documented: count(documented.params),
-				present: operation ? count(documented.params, operation, operation.paging) : 0,
+				present: operation
+					? count(named(documented.params, operation), operation, operation.paging) +
+						fromCredential(documented.params, operation).length
+					: 0,
 			},
 			deviations: DEVIATIONS[platform].filter((deviation) => deviation.api === api),
 		};
 	});
 }
+
+/** Parameters that the node takes from the credential. */
+const fromCredential = (documented: Documented, { credential = {} }: Recorded): string[] =>
+	Object.keys(documented).filter((name) => Object.hasOwn(credential, name));
+
+/** A list that is the whole body has no name: the documents have `$`, the record one for the form. */
+const named = (documented: Documented, { wholeBody }: Recorded): Documented =>
+	wholeBody === undefined || !documented.$
+		? documented
+		: Object.fromEntries(
+				Object.entries(documented).map(([name, value]) => [name === '$' ? wholeBody : name, value]),
+			);
 
 /** Documented parameters, or those of them that are recorded. */
 function count(documented: Documented, recorded?: FieldSet, paging?: Operation['paging']): number {
@@ -195,7 +213,10 @@ function ofParameters(platform: PlatformName, operation: Recorded, api: Api): Lo
 	const text = TEXT_ONLY[platform](api);
 	const { paging } = operation;
 	const pages = paging ? [paging.page, paging.size ?? []].flat() : [];
-	const others = Object.entries(api.params).filter(([name]) => !pages.includes(name));
+	const given = fromCredential(api.params, operation);
+	const others = Object.entries(named(api.params, operation)).filter(
+		([name]) => !pages.includes(name) && !given.includes(name),
+	);
 	return [
 		...pages
 			.filter((name) => !Object.hasOwn(api.params, name))

@@ -75,12 +75,14 @@ export const DEVIATIONS: Readonly<Record<'alipay' | 'baidu' | 'taobao', readonly
 			says: 'is missing',
 			why: 'The SDKs say max_results, by which the record pages; one parameter from two sources.',
 		},
-		...['reduce_cost', 'discount'].map((at) => ({
-			api: 'v1.0/coupon/tp/create',
-			at,
-			says: 'is not documented as required',
-			why: CONDITIONAL,
-		})),
+		...[
+			['v1.0/coupon/tp/create', 'reduce_cost'],
+			['v1.0/coupon/tp/create', 'discount'],
+			['v1.0/coupon/create', 'reduceCost'],
+			['v1.0/coupon/create', 'discount'],
+			['message/custom/send', 'content'],
+			['message/custom/send', 'pic_url'],
+		].map(([api, at]) => ({ api, at, says: 'is not documented as required', why: CONDITIONAL })),
 	],
 	taobao: [],
 };

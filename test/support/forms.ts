@@ -53,7 +53,9 @@ export function fill(
 ): Filled {
 	const operation = find(catalogue, name);
 	if (!operation) throw new Error(`The catalogue has no operation '${name}'`);
-	const [resource] = Object.entries(catalogue).find(([, { operations }]) => name in operations)!;
+	const [resource, { section }] = Object.entries(catalogue).find(
+		([, { operations }]) => name in operations,
+	)!;
 	const { required = {}, optional = {}, atLeastOne = [] } = operation;
 
 	const chosen: Record<string, unknown> = {};
@@ -79,6 +81,7 @@ export function fill(
 	const inOptional = ([wire]: unknown[]) => !((wire as string) in required);
 	return {
 		parameters: {
+			...(section && { actsFor: section }),
 			resource,
 			operation: name,
 			...Object.fromEntries(entries.filter((entry) => !inOptional(entry))),

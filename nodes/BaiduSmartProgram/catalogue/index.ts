@@ -1,4 +1,4 @@
-import type { Catalogue, Picklist } from '../../shared/catalogue';
+import type { Catalogue, Picklist, Sections } from '../../shared/catalogue';
 import type { BaiduOperation } from '../protocol/request';
 import { advancedCertification } from './advancedCertification';
 import { authorization } from './authorization';
@@ -16,6 +16,18 @@ import { login } from './login';
 import { mobilePermission } from './mobilePermission';
 import { optimization } from './optimization';
 import { orderCenter } from './orderCenter';
+import { ownAccessToken } from './own/accessToken';
+import { ownContentSecurity, ownRisk } from './own/contentSecurity';
+import { ownCoupon } from './own/coupon';
+import { ownArticleMount, ownGoods } from './own/goods';
+import { ownComponentStorage, ownInteraction } from './own/interaction';
+import { ownLogin } from './own/login';
+import { ownCustomerService, ownTemplateMessage } from './own/message';
+import { ownOrderCenter } from './own/orderCenter';
+import { ownPayment } from './own/payment';
+import { ownFeed, ownSearch } from './own/promotion';
+import { ownQrCode } from './own/qrCode';
+import { ownSiteSearch } from './own/siteSearch';
 import { packages } from './package';
 import { payment } from './payment';
 import { platformDomain } from './platformDomain';
@@ -51,6 +63,33 @@ export const catalogue: Catalogue<BaiduOperation> = {
 	optimization,
 	grade,
 	push,
+	ownAccessToken,
+	ownLogin,
+	ownContentSecurity,
+	ownRisk,
+	ownQrCode,
+	ownSearch,
+	ownFeed,
+	ownGoods,
+	ownArticleMount,
+	ownTemplateMessage,
+	ownCustomerService,
+	ownPayment,
+	ownOrderCenter,
+	ownCoupon,
+	ownInteraction,
+	ownComponentStorage,
+	ownSiteSearch,
+};
+
+export const sections: Sections = {
+	name: 'actsFor',
+	title: 'Acts For',
+	text: 'Whose programs are run. The credential must be for the same.',
+	choices: {
+		platform: ['Third-Party Platform', '第三方平台'],
+		own: ['Own Program', '自有小程序'],
+	},
 };
 
 export const picklists: Readonly<Record<string, Picklist>> = {
@@ -88,6 +127,18 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 	},
 	messageTemplates: {
 		operation: 'template/list',
+		at: ['list', '*'],
+		stored: 'template_id',
+		shown: 'title',
+	},
+	ownMessageTitles: {
+		operation: 'template/librarylist',
+		at: ['list', '*'],
+		stored: 'id',
+		shown: 'title',
+	},
+	ownMessageTemplates: {
+		operation: 'template/templatelist',
 		at: ['list', '*'],
 		stored: 'template_id',
 		shown: 'title',

@@ -17,7 +17,7 @@ import { command } from './kinds';
 
 const RESULT = 'A rows_affected of 0 in the answer means that it failed.';
 
-const caller: Fields = {
+export const caller: Fields = {
 	open_id: text('用户openId', 'User who placed the order', {
 		example: 'l214zFqNrEuIEnp6m7Y01sw8yj',
 	}),
@@ -91,7 +91,7 @@ const androidScheme = scheme('安卓手机跳转Scheme', 'on Android');
 const h5Scheme = scheme('H5跳转Scheme', 'in H5', 'https://www.example.com/orders/2221554346520');
 const iphoneScheme = scheme('苹果手机跳转Scheme', 'on iPhone');
 
-const page = (zh: string, what: string, schemes: Fields = {}) =>
+export const page = (zh: string, what: string, schemes: Fields = {}) =>
 	object(zh, what, {
 		optional: {
 			...schemes,
@@ -242,11 +242,11 @@ const subsOrder = (items: Fields, summary: Fields = {}) =>
 		{ label: 'After-Sales' },
 	);
 
-const summary: Fields = {
+export const summary: Fields = {
 	Status: refundStatus('售后订单汇总状态', 'Status of all after-sales orders together'),
 };
 
-const details = (fields: Fields) =>
+export const details = (fields: Fields) =>
 	object(
 		'拓展字段',
 		'What the order consists of',
@@ -255,7 +255,7 @@ const details = (fields: Fields) =>
 	);
 
 // These three stand in every example, and the answer names the order by them.
-const orders = (what: string, others: Fields) =>
+export const orders = (what: string, others: Fields) =>
 	rows(
 		'订单数据',
 		what,
@@ -282,7 +282,7 @@ const orders = (what: string, others: Fields) =>
 	);
 
 /** Only the orders are in the body. */
-const inJson: Pick<BaiduOperation, 'body' | 'query'> = {
+export const inJson: Pick<BaiduOperation, 'body' | 'query'> = {
 	body: 'json',
 	query: Object.keys(caller),
 };

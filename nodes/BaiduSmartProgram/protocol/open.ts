@@ -15,6 +15,8 @@ export function openReply({ operation, credentials }: BaiduCall, reply: Reply): 
 	const requestId = headers['x-b3-traceid'];
 	const type = headers['content-type'] ?? '';
 	const content = readObject(reply.body, headers['content-type']);
+	const found = operation.finds && content && typeof content.data === 'object' && content.data;
+	if (found) return { data: { errno: content.errno, msg: content.msg, ...found } };
 	const refused = content && toRefusal(content);
 	if (refused) {
 		const remedy = own(operation.remedies, refused.code);
@@ -70,10 +72,10 @@ export function toRefusal(content: Fields): Refusal | undefined {
 		(value) => value !== undefined && asText(value) !== '0',
 	);
 	if (code === undefined) return undefined;
-	const { msg, errMsg, error_msg: gatewayMessage, error_description: description } = content;
+	const { msg, errMsg, errmsg, error_msg: gatewayMessage, error_description: described } = content;
 	return {
 		code: asText(code),
-		message: asText(msg ?? errMsg ?? gatewayMessage ?? description ?? 'No reason given'),
+		message: asText(msg ?? errMsg ?? errmsg ?? gatewayMessage ?? described ?? 'No reason given'),
 		repeat: 'never',
 	};
 }

@@ -15,6 +15,14 @@ export interface BaiduOperation extends Operation {
 	body?: 'form' | 'multipart' | 'json';
 	/** Fields of a POST that travel in the query all the same. */
 	query?: readonly string[];
+	/** Host of the API, where it is not the one of all others. */
+	host?: string;
+	/** Parameter ← property of the credential. */
+	credential?: Readonly<Record<string, string>>;
+	/** The field that is the whole JSON body, which has no name on the wire. */
+	wholeBody?: string;
+	/** A code that comes together with data tells what was found: an answer, not a refusal. */
+	finds?: boolean;
 	/** The `list` of the answer holds pushes, each with its encrypted `content`. */
 	pushes?: boolean;
 }
@@ -23,12 +31,20 @@ export type BaiduCall = Call<BaiduOperation>;
 
 export const ORIGINS = { production: 'https://openapi.baidu.com' };
 
+/** Whether the credential is that of a program of one's own, without a third-party platform. */
+export const isOwn = ({ actsFor }: Credentials): boolean => actsFor === 'own';
+
 /** Documented names are addresses relative to this path. */
 const BASE_PATH = '/rest/2.0/smartapp/';
 
 /** The address of a documented API, such as `app/qrcode` or `/file/2.0/smartapp/upload/image`. */
-export const address = (credentials: Credentials, name: string): string =>
-	new URL(name, origin(ORIGINS, credentials.environment, credentials.baseUrl) + BASE_PATH).href;
+export const address = (
+	credentials: Credentials,
+	name: string,
+	production = ORIGINS.production,
+): string =>
+	new URL(name, origin({ production }, credentials.environment, credentials.baseUrl) + BASE_PATH)
+		.href;
 
 export function buildRequest({
 	name,
@@ -36,19 +52,23 @@ export function buildRequest({
 	values,
 	credentials,
 }: BaiduCall): IHttpRequestOptions {
-	const { method, token, body = 'form', query = [], pushes } = operation;
+	const { method, token, body = 'form', query = [], pushes, host, wholeBody } = operation;
+	requireKind(operation, credentials);
 	if (pushes && !credentials.encodingAesKey)
 		throw new Error(
 			"The credential's Encoding AES Key is empty: the pushes that come back can only be decrypted with it",
 		);
 	const isInQuery = (field: string) => method === 'GET' || query.includes(field);
-	const fields = Object.entries(values);
+	const given = Object.entries(operation.credential ?? {}).map(
+		([field, property]): [string, unknown] => [field, credentials[property]],
+	);
+	const fields = [...Object.entries(values), ...given];
 	const inBody = fields.filter(([field]) => !isInQuery(field));
 	const asTexts = (entries: typeof fields) =>
 		entries.map(([field, value]): [string, string] => [field, commaText(value)]);
 	const request = {
 		method,
-		url: address(credentials, name),
+		url: address(credentials, name, host),
 		qs: {
 			...Object.fromEntries(asTexts(fields.filter(([field]) => isInQuery(field)))),
 			// `authenticate` puts the token itself in the place of its kind.
@@ -59,7 +79,7 @@ export function buildRequest({
 	if (body === 'json')
 		return {
 			...request,
-			body: writeJson(Object.fromEntries(inBody)),
+			body: writeJson(wholeBody === undefined ? Object.fromEntries(inBody) : values[wholeBody]),
 			headers: { 'content-type': 'application/json' },
 		};
 	if (body === 'multipart') {
@@ -75,4 +95,15 @@ export function buildRequest({
 		body: formEncode(asTexts(inBody)),
 		headers: FORM_HEADERS,
 	};
+}
+
+/** Nothing is sent for which the credential cannot hold the right token. */
+function requireKind({ token, credential }: BaiduOperation, credentials: Credentials): void {
+	const isForOwn = token === 'own' || credential !== undefined;
+	if (isForOwn === isOwn(credentials)) return;
+	throw new Error(
+		isForOwn
+			? 'This operation is for a program of your own, but the credential is that of a third-party platform. Choose a credential that is for an Own Program, or set Acts For to Third-Party Platform'
+			: 'This operation is for a third-party platform, but the credential is that of a program of your own. Choose a credential that is for a Third-Party Platform, or set Acts For to Own Program',
+	);
 }

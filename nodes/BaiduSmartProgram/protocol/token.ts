@@ -6,7 +6,7 @@ import { FORM_HEADERS, formEncode, readUrl, writeUrl, type Signable } from '../.
 import { judge, toRefusal } from './open';
 import { address } from './request';
 
-export type TokenKind = 'authorizer' | 'platform' | 'none';
+export type TokenKind = 'authorizer' | 'platform' | 'own' | 'none';
 
 const authorizerToken = (credentials: Credentials) =>
 	String(credentials.authorizerAccessToken ?? '');
@@ -221,7 +221,7 @@ function unanswered(): never {
 const TIMEOUT_MS = 60_000;
 
 /** Baidu's answer as an object, also with a status other than 200; one request, never repeated. */
-async function ask(
+export async function ask(
 	helpers: IHttpRequestHelper['helpers'],
 	request: IHttpRequestOptions,
 ): Promise<IDataObject> {

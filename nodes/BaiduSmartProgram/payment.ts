@@ -1,0 +1,109 @@
+import { createPublicKey, verify, type KeyObject } from 'node:crypto';
+import {
+	fingerprint,
+	splitForm,
+	type PlatformEvents,
+	type Push,
+	type Reaction,
+	type Verdict,
+} from '../shared/callback';
+import { chinaIso } from '../shared/clock';
+import type { Credentials } from '../shared/platform';
+
+/**
+ * What the cashier tells a program of one's own, which is no event by name. Source: 通知支付状态 and
+ * 通知退款状态 of the developer documents of 2020.
+ */
+export const paymentEvents: PlatformEvents = {
+	payment: {
+		title: 'Payment: Order Reported',
+		zh: '通知支付状态',
+		subject: 'payment',
+		outcome: 'other',
+	},
+	refund: {
+		title: 'Payment: Refund Reported',
+		zh: '通知退款状态',
+		subject: 'refund',
+		outcome: 'other',
+	},
+};
+
+const isForm = ({ body }: Push) => /^(?!\s*[{<])/.test(body.toString('latin1', 0, 10));
+
+/** Name → value of the form, each byte one Latin-1 character; undefined when it is nothing of the cashier. */
+function readFields(push: Push): Map<string, string> | undefined {
+	if (!isForm(push)) return undefined;
+	const fields = new Map(splitForm(push.body.toString('latin1')));
+	return fields.has('rsaSign') ? fields : undefined;
+}
+
+const isRefund = (fields: ReadonlyMap<string, string>) => fields.has('refundBatchId');
+
+/** Proves and reads a notification of the cashier; undefined when the push is something else. */
+export function readPayment(push: Push, { paymentPublicKey }: Credentials): Verdict | undefined {
+	const fields = readFields(push);
+	if (!fields) return undefined;
+	const key = publicKey(String(paymentPublicKey ?? ''));
+	if (!key) return { refused: "the credential's payment public key is empty or no public key" };
+	if (fields.size < splitForm(push.body.toString('latin1')).length)
+		return { refused: 'a field stands twice in it' };
+	const signature = Buffer.from(fields.get('rsaSign') ?? '', 'base64');
+	const signed = Buffer.from(signedText(fields), 'latin1');
+	if (!verify('sha1', signed, key, signature)) return { refused: 'the signature does not fit' };
+	const payload = Object.fromEntries(
+		[...fields]
+			.filter(([name]) => name !== 'rsaSign')
+			.map((pair) => pair.map((text) => Buffer.from(text, 'latin1').toString())),
+	) as Record<string, string>;
+	const event = isRefund(fields) ? 'refund' : 'payment';
+	const paidAt = /^\d{10}$/.test(payload.payTime ?? '') ? Number(payload.payTime) * 1000 : NaN;
+	// A refund names no time: only the trigger's memory tells one that is sent again.
+	const sentAt = event === 'refund' ? Date.now() : paidAt;
+	return {
+		envelope: {
+			platform: 'baidu',
+			event,
+			subject: paymentEvents[event].subject,
+			outcome: 'other',
+			reason: '',
+			appId: '',
+			occurredAt: Number.isNaN(sentAt) ? '' : chinaIso(sentAt),
+			id: fingerprint(signed),
+			payload,
+		},
+		sentAt,
+		proof: fingerprint(signed),
+	};
+}
+
+/** All fields but the signature, sorted by name, as `a=1&b=2`. */
+const signedText = (fields: ReadonlyMap<string, string>): string =>
+	[...fields]
+		.filter(([name]) => name !== 'rsaSign')
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map((pair) => pair.join('='))
+		.join('&');
+
+/** The key as the console shows it, bare Base64, or as PEM. */
+function publicKey(text: string): KeyObject | undefined {
+	const base64 = text.replace(/-----[A-Z ]+-----|\s/g, '');
+	try {
+		return createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' });
+	} catch {
+		return undefined;
+	}
+}
+
+/** What the cashier takes for "received"; undefined when the push is something else. */
+export function paymentAcknowledgement(push: Push): Reaction | undefined {
+	const fields = readFields(push);
+	if (!fields) return undefined;
+	// A paid order counts as consumed, so that its money is paid out.
+	const data = isRefund(fields) ? {} : { isConsumed: 2 };
+	return {
+		status: 200,
+		type: 'application/json',
+		body: JSON.stringify({ errno: 0, msg: 'success', data }),
+	};
+}
