@@ -928,7 +928,7 @@ describe('a record becomes a form', () => {
 				choices: { theirs: ['Theirs', '他人'], mine: ['Mine', '自己'] },
 			} as const,
 		};
-		const [whose, ...others] = describeForm(platform, []);
+		const [whose, ...others] = describeForm(platform);
 		expect(whose).toMatchObject({ name: 'whose', default: 'theirs', description: 'Whose things' });
 		expect(
 			others

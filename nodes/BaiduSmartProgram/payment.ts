@@ -11,8 +11,8 @@ import { chinaIso } from '../shared/clock';
 import type { Credentials } from '../shared/platform';
 
 /**
- * What the cashier tells a program of one's own, which is no event by name. Source: 通知支付状态 and
- * 通知退款状态 of the developer documents of 2020.
+ * What the cashier tells a program of one's own, which is no event by name. Source: the chapters 通知支付状态
+ * and 通知退款状态 of 2020 as public integrations carry them out; the page itself was not at hand.
  */
 export const paymentEvents: PlatformEvents = {
 	payment: {

@@ -29,7 +29,7 @@ const listen = (changes: object = {}, events = ['*']) =>
 		settings: { maxAge: MONTH_MINUTES },
 	});
 
-/** What the document of 2020 shows of a paid order, with a Chinese text and a sign. */
+/** A paid order as public integrations read it, with a Chinese text and a sign. */
 const paid: Record<string, string> = {
 	userId: '149235070',
 	orderId: '800020199',
