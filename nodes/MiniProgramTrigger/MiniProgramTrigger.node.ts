@@ -1,5 +1,4 @@
 import type {
-	IDataObject,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
@@ -28,7 +27,14 @@ export class MiniProgramTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'webhook',
+				responseMode: 'onReceived',
+				// Empty, so that n8n sends what the node returns, not the first item.
+				responseData: '',
+			},
 		],
 		properties,
 	};
@@ -49,14 +55,6 @@ export class MiniProgramTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const envelope = await receive.call(this);
-		// The answer was sent by hand: what n8n would send itself is not what the platforms want, and
-		// it would lose the static data.
-		return envelope === undefined
-			? { noWebhookResponse: true }
-			: {
-					noWebhookResponse: true,
-					workflowData: [this.helpers.returnJsonArray([envelope as unknown as IDataObject])],
-				};
+		return await receive.call(this);
 	}
 }
