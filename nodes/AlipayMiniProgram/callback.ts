@@ -19,6 +19,10 @@ export const alipayCallback: Callback = {
 	events,
 	// Notifications come again for up to 25 hours.
 	maxAge: 26 * 60,
+	lacks: (credentials) => [
+		...(credentials.appId ? [] : ['the App ID: it is empty']),
+		...unreadableKey(credentials),
+	],
 	acknowledgement: () => plain(200, 'success'),
 	refusal: () => plain(401, 'Unauthorized'),
 	async read({ body }, credentials): Promise<Verdict> {
@@ -41,6 +45,15 @@ export const alipayCallback: Callback = {
 		return toEvent(fields, charset, credentials);
 	},
 };
+
+function unreadableKey(credentials: Credentials): string[] {
+	try {
+		alipayKey(credentials);
+		return [];
+	} catch (error) {
+		return [`Alipay's key: ${(error as Error).message}`];
+	}
+}
 
 // Some messages are signed with the signature type in the text, others without; nothing tells which,
 // so both are tried, as the official SDK does. Nor does a message name the certificate that it is

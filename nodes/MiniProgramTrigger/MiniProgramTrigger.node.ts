@@ -1,4 +1,5 @@
 import type {
+	IHookFunctions,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
@@ -6,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { credentials, properties } from './form';
+import { checkReady } from './publish';
 import { receive } from './receive';
 
 export class MiniProgramTrigger implements INodeType {
@@ -30,7 +32,9 @@ export class MiniProgramTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				path: 'webhook',
+				path: '={{$parameter["settings"]["path"] || "webhook"}}',
+				// An expression too, which n8n's type does not say. Without a path the address stays as it was.
+				isFullPath: '={{!!$parameter["settings"]["path"]}}' as unknown as boolean,
 				responseMode: 'onReceived',
 				// Empty, so that n8n sends what the node returns, not the first item.
 				responseData: '',
@@ -43,10 +47,10 @@ export class MiniProgramTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists() {
-				return true;
+				return false;
 			},
-			async create() {
-				return true;
+			async create(this: IHookFunctions) {
+				return await checkReady.call(this);
 			},
 			async delete() {
 				return true;

@@ -83,6 +83,15 @@ export const properties: INodeProperties[] = [
 				description:
 					'Refuse pushes that were signed longer ago. When not set: 10 minutes for Taobao, 26 hours for the others, which send a push again for a day.',
 			},
+			{
+				displayName: 'Path',
+				name: 'path',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. mini-programs/alipay',
+				description:
+					"Address of one's own under n8n's webhook address, which stays the same when the workflow is imported again or copied to another n8n. No other active workflow can have it. Letters, digits, - _ and / are allowed.",
+			},
 		],
 	},
 	{

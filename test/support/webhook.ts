@@ -81,7 +81,7 @@ function loadTrigger(): INodeType {
 
 /** Opens when so many calls have come. */
 class Gate {
-	private readonly signal = new EventEmitter();
+	private readonly signal = new EventEmitter().setMaxListeners(0);
 
 	constructor(private left: number) {}
 

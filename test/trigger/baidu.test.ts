@@ -256,7 +256,7 @@ describe('events that are not chosen', () => {
 		expect(trigger.hook.executions.map((envelope) => envelope.event)).toEqual(
 			Array(runs).fill(event),
 		);
-		expect(Object.keys(trigger.hook.staticData)).toHaveLength(runs);
+		expect(trigger.hook.saves).toBe(runs);
 	});
 });
 
