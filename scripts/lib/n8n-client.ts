@@ -227,4 +227,17 @@ export class N8nClient {
 		const executions = await Promise.all(done.map(async ({ id }) => await this.getExecution(id)));
 		return executions.sort((a, b) => Number(a.id) - Number(b.id));
 	}
+
+	/** The newest executions of one workflow in any state, oldest first: those with a higher ID. */
+	async storedExecutions(workflowId: string, after = '0'): Promise<Execution[]> {
+		const { results } = await this.call<{ results: ExecutionSummary[] }>(
+			'GET',
+			'/rest/executions',
+			undefined,
+			{ filter: JSON.stringify({ workflowId }), limit: 100 },
+		);
+		const ids = results.map(({ id }) => id).filter((id) => Number(id) > Number(after));
+		const executions = await Promise.all(ids.map(async (id) => await this.getExecution(id)));
+		return executions.sort((a, b) => Number(a.id) - Number(b.id));
+	}
 }

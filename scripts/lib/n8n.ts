@@ -33,6 +33,8 @@ export interface RunningN8n {
 	userFolder: string;
 	logFile: string;
 	stop(): Promise<void>;
+	/** Ends it at once, as a crash does. */
+	kill(): Promise<void>;
 }
 
 const json = async (file: string) => JSON.parse(await readFile(file, 'utf8'));
@@ -245,6 +247,11 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 		}
 		process.off('exit', killAtExit);
 	};
+	const kill = async () => {
+		child.kill('SIGKILL');
+		await ended;
+		process.off('exit', killAtExit);
+	};
 	try {
 		await until(
 			'n8n did not get ready',
@@ -262,5 +269,6 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 		const tail = (await readFile(logFile, 'utf8')).slice(-4000);
 		throw new Error(`${(error as Error).message}\n${tail}`, { cause: error });
 	}
-	return { url, webhookUrl: `${url}/webhook`, userFolder: options.userFolder, logFile, stop };
+	const webhookUrl = `${url}/webhook`;
+	return { url, webhookUrl, userFolder: options.userFolder, logFile, stop, kill };
 }
