@@ -228,16 +228,23 @@ export class N8nClient {
 		return executions.sort((a, b) => Number(a.id) - Number(b.id));
 	}
 
-	/** The newest executions of one workflow in any state, oldest first: those with a higher ID. */
+	/** The executions of one workflow in any state, oldest first: those with a higher ID than `after`. */
 	async storedExecutions(workflowId: string, after = '0'): Promise<Execution[]> {
-		const { results } = await this.call<{ results: ExecutionSummary[] }>(
-			'GET',
-			'/rest/executions',
-			undefined,
-			{ filter: JSON.stringify({ workflowId }), limit: 100 },
-		);
-		const ids = results.map(({ id }) => id).filter((id) => Number(id) > Number(after));
-		const executions = await Promise.all(ids.map(async (id) => await this.getExecution(id)));
-		return executions.sort((a, b) => Number(a.id) - Number(b.id));
+		const filter = JSON.stringify({ workflowId });
+		const ids: string[] = [];
+		for (let page: ExecutionSummary[] | undefined; page?.length !== 0; ) {
+			const lastId = ids.at(-1);
+			const query = { filter, limit: 100, ...(lastId && { lastId }) };
+			({ results: page } = await this.call<{ results: ExecutionSummary[] }>(
+				'GET',
+				'/rest/executions',
+				undefined,
+				query,
+			));
+			page = page.filter(({ id }) => Number(id) > Number(after));
+			ids.push(...page.map(({ id }) => id));
+		}
+		const sorted = ids.sort((a, b) => Number(a) - Number(b));
+		return await Promise.all(sorted.map(async (id) => await this.getExecution(id)));
 	}
 }

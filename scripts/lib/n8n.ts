@@ -187,6 +187,8 @@ const foreign =
 
 interface StartOptions {
 	userFolder: string;
+	/** In queue mode there are several processes; a worker answers for its health alone. */
+	command?: 'start' | 'worker' | 'webhook';
 	port?: number;
 	env?: NodeJS.ProcessEnv;
 	n8n?: N8n;
@@ -200,7 +202,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	const logFile = join(options.userFolder, 'n8n.log');
 	const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name));
 	const log = await open(logFile, 'w');
-	const child = spawn(node.bin, [script, 'start'], {
+	const child = spawn(node.bin, [script, options.command ?? 'start'], {
 		cwd: options.userFolder,
 		stdio: ['ignore', log.fd, log.fd],
 		env: {
@@ -210,6 +212,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 			N8N_HOST: '127.0.0.1',
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_PORT: String(port),
+			QUEUE_HEALTH_CHECK_PORT: String(port),
 			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 			N8N_SECURE_COOKIE: 'false',
 			N8N_DIAGNOSTICS_ENABLED: 'false',
