@@ -39,10 +39,17 @@ describe.each([
 	['without the App ID', false],
 ])('%s, a token that expires under two workers', (title, withAppId) => {
 	test('is renewed, no execution fails, and the credential works afterwards', async () => {
-		fleet.sandbox.reset();
 		const { appId, ...others } = fleet.sandbox.credentials.baiduSmartProgramApi;
+		const { authorizerTokens, refreshTokens } = fleet.sandbox.state.baidu;
+		// The newest pair, because the one before has spent the older ones.
+		const [authorizerAccessToken = '', authorizerRefreshToken = ''] = [
+			Object.keys(authorizerTokens).at(-1),
+			Object.keys(refreshTokens).at(-1),
+		];
 		const credential = await fleet.client.createCredential('baiduSmartProgramApi', title, {
 			...others,
+			authorizerAccessToken,
+			authorizerRefreshToken,
 			appId: withAppId ? appId : '',
 		});
 		const names = Array.from({ length: AT_ONCE }, (_, n) => `${title} ${n}`);
