@@ -10,7 +10,11 @@ module.exports = {
 	rootDir: __dirname,
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['<rootDir>/test/e2e/', '<rootDir>/.local/', '/node_modules/'],
+	testPathIgnorePatterns: [
+		'<rootDir>/test/(e2e|kill|queue)/',
+		'<rootDir>/.local/',
+		'/node_modules/',
+	],
 	modulePathIgnorePatterns: ['<rootDir>/.local/'],
 	setupFiles: ['<rootDir>/test/support/environment.ts'],
 	transform,

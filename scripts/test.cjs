@@ -1,4 +1,4 @@
-// npm test and npm run test:e2e: one step after the other, and one line that adds them up.
+// npm test, npm run test:e2e, test:kill and test:queue: one step after the other, and one line that adds them up.
 const { existsSync, mkdirSync, readFileSync, rmSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { install, root, run } = require('./lib/install.cjs');
@@ -37,6 +37,16 @@ const chromium = () => {
 	return false;
 };
 
+const n8n = () => run(bin('tsx'), 'scripts/ensure-n8n.ts');
+
+const servers = () => {
+	const found = (name) =>
+		(process.env.PATH ?? '').split(':').some((at) => existsSync(join(at, name)));
+	if (found('redis-server') && (found('initdb') || existsSync('/usr/lib/postgresql'))) return true;
+	console.log('redis-server or PostgreSQL is missing: apt-get install redis-server postgresql');
+	return false;
+};
+
 const suites = {
 	all() {
 		step('Lint', () => run('npm', 'run', '--silent', 'lint'));
@@ -45,16 +55,25 @@ const suites = {
 		jest('Jest', '--coverage');
 	},
 	e2e() {
-		const ready = [
-			step('Chromium', chromium),
-			step('n8n', () => run(bin('tsx'), 'scripts/ensure-n8n.ts')),
-		].every(Boolean);
+		const ready = [step('Chromium', chromium), step('n8n', n8n)].every(Boolean);
 		if (ready) jest('Jest, end to end', '--config', 'test/e2e/jest.config.js', '--runInBand');
+	},
+	kill() {
+		if (!step('n8n', n8n)) return;
+		const at = process.argv.indexOf('--times');
+		const times = at === -1 ? (process.env.CI ? '5' : '50') : process.argv[at + 1];
+		process.env.KILL_TIMES = times;
+		jest(`Jest, n8n killed ${times} times each`, '--config', 'test/kill/jest.config.js', '-i');
+	},
+	queue() {
+		const ready = [step('Redis and PostgreSQL', servers), step('n8n', n8n)].every(Boolean);
+		if (ready) jest('Jest, queue mode', '--config', 'test/queue/jest.config.js', '-i');
 	},
 };
 
 const suite = suites[process.argv[2] ?? 'all'];
-if (!suite) throw new Error(`Unknown suite ${process.argv[2]}: leave it out, or say e2e`);
+if (!suite)
+	throw new Error(`Unknown suite ${process.argv[2]}: leave it out, or say e2e, kill or queue`);
 const ready =
 	step('Install', install) &&
 	step(

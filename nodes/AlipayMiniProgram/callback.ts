@@ -30,6 +30,10 @@ export const alipayCallback: Callback = {
 	events,
 	// Notifications come again for up to 25 hours.
 	maxAge: 26 * 60,
+	lacks: (credentials) => [
+		...(credentials.appId ? [] : ['the App ID: it is empty']),
+		...unreadableKey(credentials),
+	],
 	acknowledgement: () => plain(200, 'success'),
 	refusal: () => plain(401, 'Unauthorized'),
 	async read(push, credentials): Promise<Verdict> {
@@ -49,6 +53,15 @@ export const alipayCallback: Callback = {
 };
 
 type Pairs = Array<[string, string]>;
+
+function unreadableKey(credentials: Credentials): string[] {
+	try {
+		alipayKey(credentials);
+		return [];
+	} catch (error) {
+		return [`Alipay's key: ${(error as Error).message}`];
+	}
+}
 
 /**
  * The fields that the signature covers; undefined when it does not fit. Some messages are signed with

@@ -21,6 +21,9 @@ import { paymentAcknowledgement, readPayment } from './payment';
 
 type Fields = Record<string, unknown>;
 
+/** Base64 of 32 bytes without its last character, which is always `=`. */
+const ENCODING_AES_KEY = /^[A-Za-z0-9+/]{43}$/;
+
 export const baiduCallback: Callback = {
 	title: 'Baidu',
 	zh: '百度',
@@ -30,6 +33,16 @@ export const baiduCallback: Callback = {
 	events,
 	// The documents say that a push comes again, not for how long.
 	maxAge: 26 * 60,
+	lacks: ({ pushToken, encodingAesKey, paymentPublicKey }) =>
+		// Enough for the cashier's notifications, which need neither of the two.
+		paymentPublicKey && !pushToken && !encodingAesKey
+			? []
+			: [
+					...(pushToken ? [] : ['the Push Token: it is empty']),
+					...(ENCODING_AES_KEY.test(String(encodingAesKey ?? ''))
+						? []
+						: ["the Encoding AES Key: it must be the 43 letters and digits of Baidu's console"]),
+				],
 	acknowledgement: (push) => paymentAcknowledgement(push) ?? plain(200, 'success'),
 	refusal: () => plain(401, 'Unauthorized'),
 	read(push, credentials): Verdict {

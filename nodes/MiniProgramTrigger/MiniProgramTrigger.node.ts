@@ -1,5 +1,5 @@
 import type {
-	IDataObject,
+	IHookFunctions,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { credentials, properties } from './form';
+import { checkReady } from './publish';
 import { receive } from './receive';
 
 export class MiniProgramTrigger implements INodeType {
@@ -28,7 +29,16 @@ export class MiniProgramTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: '={{$parameter["settings"]["path"] || "webhook"}}',
+				// An expression too, which n8n's type does not say. Without a path the address stays as it was.
+				isFullPath: '={{!!$parameter["settings"]["path"]}}' as unknown as boolean,
+				responseMode: 'onReceived',
+				// Empty, so that n8n sends what the node returns, not the first item.
+				responseData: '',
+			},
 		],
 		properties,
 	};
@@ -37,10 +47,10 @@ export class MiniProgramTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists() {
-				return true;
+				return false;
 			},
-			async create() {
-				return true;
+			async create(this: IHookFunctions) {
+				return await checkReady.call(this);
 			},
 			async delete() {
 				return true;
@@ -49,14 +59,6 @@ export class MiniProgramTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const envelope = await receive.call(this);
-		// The answer was sent by hand: what n8n would send itself is not what the platforms want, and
-		// it would lose the static data.
-		return envelope === undefined
-			? { noWebhookResponse: true }
-			: {
-					noWebhookResponse: true,
-					workflowData: [this.helpers.returnJsonArray([envelope as unknown as IDataObject])],
-				};
+		return await receive.call(this);
 	}
 }

@@ -68,6 +68,13 @@ export const properties: INodeProperties[] = [
 		},
 	]),
 	{
+		displayName:
+			"With several webhook processes (n8n's queue mode), add Remove Duplicates by <code>id</code> behind this node: they share no memory, and a push that reaches two of them at once runs twice.",
+		name: 'processes',
+		type: 'notice',
+		default: '',
+	},
+	{
 		displayName: 'Options',
 		name: 'settings',
 		type: 'collection',
@@ -82,6 +89,15 @@ export const properties: INodeProperties[] = [
 				default: 10,
 				description:
 					'Refuse pushes that were signed longer ago. When not set: 10 minutes for Taobao, 26 hours for the others, which send a push again for a day.',
+			},
+			{
+				displayName: 'Path',
+				name: 'path',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. mini-programs/alipay',
+				description:
+					"Address of one's own under n8n's webhook address, which stays the same when the workflow is imported again or copied to another n8n. No other active workflow can have it. Letters, digits, - _ and / are allowed.",
 			},
 		],
 	},

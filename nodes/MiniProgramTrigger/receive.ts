@@ -1,15 +1,11 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
-import {
-	tooLarge,
-	type Callback,
-	type Envelope,
-	type Push,
-	type Reaction,
-} from '../shared/callback';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import { plain, tooLarge, type Callback, type Push, type Reaction } from '../shared/callback';
 import { tidy } from '../shared/credentials';
 import { own } from '../shared/own';
+import { recall, remember } from '../shared/remember';
 import { ALL_EVENTS } from './form';
-import { isFresh, take } from './memory';
+import { fromTable, isFresh, memoryOf, toStored, type Delivery, type Memory } from './memory';
 import { platforms } from './platforms';
 
 /** The parts of n8n's request that are used; its type comes from a package that is not installed. */
@@ -21,13 +17,25 @@ interface RawRequest {
 	readRawBody(): Promise<void>;
 }
 
+/** The parts of n8n's response that are read. */
+interface RawResponse {
+	readonly writableEnded: boolean;
+	readonly closed: boolean;
+}
+
 const MINUTE_MS = 60 * 1000;
 
+/** For a copy of a push that n8n could not store: the platform sends it again. */
+const NOT_STORED = plain(500, 'Internal Server Error');
+
+/** How often a copy of a push looks whether the first has been stored. */
+const LOOK_MS = 25;
+
 /**
- * Answers one push, and returns its envelope when the workflow is to run. Nothing of a push is used
- * and no state is changed before it is proven.
+ * Answers one push, and hands its envelope to the workflow when that is to run. Nothing of a push is
+ * used and no state is changed before it is proven.
  */
-export async function receive(this: IWebhookFunctions): Promise<Envelope | undefined> {
+export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const callback = platforms[this.getNodeParameter('platform') as string];
 	const push = await readPush(this);
 	const settings = this.getNodeParameter('settings', {}) as { maxAge?: number };
@@ -36,19 +44,69 @@ export async function receive(this: IWebhookFunctions): Promise<Envelope | undef
 	if ('reaction' in verdict) return send(this, verdict.reaction);
 	if ('refused' in verdict) return refuse(this, callback, push, verdict.refused);
 	const { envelope, sentAt, proof } = verdict;
-	const now = Date.now();
-	if (!isFresh(sentAt, now, maxAgeMs)) return refuse(this, callback, push, 'it is out of date');
-	const takeAs = (id: string) =>
-		take(triggerOf(this), this.getWorkflowStaticData('node'), id, now, maxAgeMs);
-	const runs =
-		isWanted(callback, this.getNodeParameter('events') as string[], envelope.event) &&
-		// By both: a push sent again may be signed anew, and a copy may show another ID.
-		(this.getMode() === 'manual' || [...new Set([envelope.id, proof])].map(takeAs).every(Boolean));
-	send(this, callback.acknowledgement(push));
-	return runs ? envelope : undefined;
+	if (!isFresh(sentAt, Date.now(), maxAgeMs))
+		return refuse(this, callback, push, 'it is out of date');
+	const acknowledgement = callback.acknowledgement(push);
+	if (!isWanted(callback, this.getNodeParameter('events') as string[], envelope.event))
+		return send(this, acknowledgement);
+	const webhookResponse = leaveToN8n(this, acknowledgement);
+	const workflowData = [this.helpers.returnJsonArray([envelope as unknown as IDataObject])];
+	if (this.getMode() === 'manual') return { workflowData, webhookResponse };
+
+	// By both: a push sent again may be signed anew, and a copy may show another ID.
+	const ids = [envelope.id, proof];
+	const response = this.getResponseObject() as unknown as RawResponse;
+	const memory = memoryIn(this, maxAgeMs);
+	for (let first; (first = memory.delivery(ids)); )
+		if (!(await isStored(first, response))) return send(this, NOT_STORED);
+	if (ids.some((id) => memory.has(id))) {
+		if (!ids.every((id) => memory.has(id))) take(this, memory, ids);
+		return { webhookResponse };
+	}
+	const delivery: Delivery = { stored: false, response };
+	memory.deliver(ids, delivery);
+	const takeIt = () => take(this, memory, ids);
+	return {
+		workflowData,
+		// What is acknowledged never comes again, so its execution must be stored first. n8n stores it,
+		// then reads this, then stores what is remembered, and only then answers. It reads it more than
+		// once. Answering by hand would reverse that: what n8n loses when it dies would be lost for good.
+		get webhookResponse() {
+			if (!delivery.stored) takeIt();
+			delivery.stored = true;
+			return webhookResponse;
+		},
+	};
 }
 
-const triggerOf = (ctx: IWebhookFunctions) => `${ctx.getWorkflow().id}/${ctx.getNode().id}`;
+/** What this trigger remembers, in this process and in n8n's store. */
+function memoryIn(ctx: IWebhookFunctions, maxAgeMs: number): Memory {
+	const memory = memoryOf(String(ctx.getWorkflow().id), ctx.getNode().id, recall(ctx));
+	const { taken } = ctx.getWorkflowStaticData('node');
+	if (taken) memory.learn(fromTable(taken as IDataObject));
+	memory.forget(Date.now(), maxAgeMs);
+	return memory;
+}
+
+function take(ctx: IWebhookFunctions, memory: Memory, ids: string[]): void {
+	const now = Date.now();
+	memory.take(ids, now);
+	remember(ctx, toStored(String(ctx.getWorkflow().id), recall(ctx), now));
+	const formerly = ctx.getWorkflowStaticData('node');
+	if (formerly.taken) delete formerly.taken;
+}
+
+/** Waits for the end of a push under way, as long as somebody waits for the answer to its copy. */
+async function isStored(first: Delivery, answer: RawResponse): Promise<boolean> {
+	while (!first.stored && !first.response.writableEnded && !answer.closed) await sleep(LOOK_MS);
+	return first.stored;
+}
+
+/** Sets what n8n leaves as it is, and returns the text that it is to send. */
+function leaveToN8n(ctx: IWebhookFunctions, { status, type, body }: Reaction): string {
+	ctx.getResponseObject().status(status).type(type);
+	return body;
+}
 
 const isWanted = ({ events }: Callback, chosen: string[], event: string) =>
 	chosen.includes(event) || (chosen.includes(ALL_EVENTS) && !own(events, event)?.onDemand);
@@ -89,12 +147,12 @@ async function readBody(request: RawRequest): Promise<Buffer> {
 	}
 }
 
-function refuse(ctx: IWebhookFunctions, callback: Callback, push: Push, why: string): undefined {
+function refuse(ctx: IWebhookFunctions, callback: Callback, push: Push, why: string) {
 	ctx.logger.warn(`Mini Program Trigger refused a push of ${callback.title}: ${why}`);
 	return send(ctx, callback.refusal(push));
 }
 
-function send(ctx: IWebhookFunctions, { status, type, body }: Reaction): undefined {
+function send(ctx: IWebhookFunctions, { status, type, body }: Reaction): IWebhookResponseData {
 	ctx.getResponseObject().status(status).type(type).send(body);
-	return undefined;
+	return { noWebhookResponse: true };
 }

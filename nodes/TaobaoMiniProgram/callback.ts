@@ -33,6 +33,10 @@ export const taobaoCallback: Callback = {
 	events,
 	// TOP signs every call anew and allows ten minutes.
 	maxAge: 10,
+	lacks: ({ appKey, appSecret }) => [
+		...(appKey ? [] : ['the App Key: it is empty']),
+		...(appSecret ? [] : ['the App Secret: it is empty']),
+	],
 	acknowledgement: (push) => answer(push, { flag: 'success' }),
 	refusal: (push) =>
 		answer(push, {

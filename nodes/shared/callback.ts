@@ -108,6 +108,8 @@ export interface Callback {
 	events: PlatformEvents;
 	/** How old a push may be, in minutes, as far as the platform sends one again. */
 	maxAge: number;
+	/** What of the credential is missing or cannot work for pushes, in words that follow on "Check". */
+	lacks(credentials: Credentials): string[];
 	/** What the platform takes for "received". */
 	acknowledgement(push: Push): Reaction;
 	/** A constant: a forger learns nothing from it. */

@@ -227,4 +227,22 @@ export class N8nClient {
 		const executions = await Promise.all(done.map(async ({ id }) => await this.getExecution(id)));
 		return executions.sort((a, b) => Number(a.id) - Number(b.id));
 	}
+
+	/** The executions of one workflow in any state, oldest first: those with a higher ID than `after`. */
+	async storedExecutions(workflowId: string, after = '0'): Promise<Execution[]> {
+		const filter = JSON.stringify({ workflowId });
+		// What runs just now comes beside the first page, and may stand in it too.
+		const ids = new Set<string>();
+		for (let cursor: string | null | undefined; cursor !== null; ) {
+			const { results, nextCursor } = await this.call<{
+				results: ExecutionSummary[];
+				nextCursor: string | null;
+			}>('GET', '/rest/executions', undefined, { filter, limit: 100, cursor });
+			const newer = results.filter(({ id }) => Number(id) > Number(after));
+			for (const { id } of newer) ids.add(id);
+			cursor = newer.length < results.length ? null : nextCursor;
+		}
+		const sorted = [...ids].sort((a, b) => Number(a) - Number(b));
+		return await Promise.all(sorted.map(async (id) => await this.getExecution(id)));
+	}
 }

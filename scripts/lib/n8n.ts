@@ -33,6 +33,8 @@ export interface RunningN8n {
 	userFolder: string;
 	logFile: string;
 	stop(): Promise<void>;
+	/** Ends it at once, as a crash does. */
+	kill(): Promise<void>;
 }
 
 const json = async (file: string) => JSON.parse(await readFile(file, 'utf8'));
@@ -185,6 +187,8 @@ const foreign =
 
 interface StartOptions {
 	userFolder: string;
+	/** In queue mode there are several processes; a worker answers for its health alone. */
+	command?: 'start' | 'worker' | 'webhook';
 	port?: number;
 	env?: NodeJS.ProcessEnv;
 	n8n?: N8n;
@@ -198,7 +202,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	const logFile = join(options.userFolder, 'n8n.log');
 	const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name));
 	const log = await open(logFile, 'w');
-	const child = spawn(node.bin, [script, 'start'], {
+	const child = spawn(node.bin, [script, options.command ?? 'start'], {
 		cwd: options.userFolder,
 		stdio: ['ignore', log.fd, log.fd],
 		env: {
@@ -208,6 +212,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 			N8N_HOST: '127.0.0.1',
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_PORT: String(port),
+			QUEUE_HEALTH_CHECK_PORT: String(port),
 			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 			N8N_SECURE_COOKIE: 'false',
 			N8N_DIAGNOSTICS_ENABLED: 'false',
@@ -245,6 +250,11 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 		}
 		process.off('exit', killAtExit);
 	};
+	const kill = async () => {
+		child.kill('SIGKILL');
+		await ended;
+		process.off('exit', killAtExit);
+	};
 	try {
 		await until(
 			'n8n did not get ready',
@@ -262,5 +272,6 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 		const tail = (await readFile(logFile, 'utf8')).slice(-4000);
 		throw new Error(`${(error as Error).message}\n${tail}`, { cause: error });
 	}
-	return { url, webhookUrl: `${url}/webhook`, userFolder: options.userFolder, logFile, stop };
+	const webhookUrl = `${url}/webhook`;
+	return { url, webhookUrl, userFolder: options.userFolder, logFile, stop, kill };
 }

@@ -1,3 +1,4 @@
+import type { PushRecord } from '../../sandbox';
 import { readExample, triggers, webhookPath, type Platform } from '../../scripts/lib/examples';
 import { failureOf, itemsOf, type Execution, type Workflow } from '../../scripts/lib/n8n-client';
 import { until } from '../../scripts/lib/progress';
@@ -170,4 +171,96 @@ test('a push that was taken is remembered over a restart of n8n', async () => {
 	expect(replay.response?.body.toString()).toBe('success');
 	await ready('taobao');
 	expect(await sentinel(before + 1)).toHaveLength(1);
+});
+
+test('a push sent 20 times at once beside 50 others runs once, also after a restart of n8n', async () => {
+	const url = `${world.n8n.webhookUrl}/${webhookPath(workflow, 'taobao')}`;
+	const nowhere = 'http://127.0.0.1:9/';
+	const compose = async (messageId: string) => {
+		const push = await world.sandbox.push('taobao', EVENTS.taobao, { messageId }, { url: nowhere });
+		return { ...push, url: push.url.replace(nowhere, url) };
+	};
+	const ids = ['twenty', ...Array.from({ length: 50 }, (_, n) => `one of fifty ${n}`)];
+	const pushes = await Promise.all(ids.map(compose));
+	const crowd = [...Array<PushRecord>(19).fill(pushes[0]), ...pushes];
+	const sendAll = async () =>
+		await Promise.all(
+			crowd.map(async (push) => {
+				const replay = { replayOf: push };
+				return (await world.sandbox.push('taobao', push.event, {}, replay)).acknowledged;
+			}),
+		);
+	const ran = async () => {
+		const all = await world.client.storedExecutions(workflow.id);
+		const found = all.flatMap((it) => itemsOf(it, triggers.taobao).map(({ json }) => json.id));
+		return found.filter((id) => ids.includes(String(id))).sort();
+	};
+	expect(await sendAll()).toEqual(Array(crowd.length).fill(true));
+	await until('51 executions', async () => (await ran()).length >= ids.length);
+	await world.restart();
+	await ready('taobao');
+	expect(await sendAll()).toEqual(Array(crowd.length).fill(true));
+	await ready('taobao');
+	await sentinel((await executions()).length);
+	expect(await ran()).toEqual([...ids].sort());
+});
+
+describe('publishing', () => {
+	const node = (
+		name: string,
+		settings: { path?: string },
+		credential?: { id: string; name: string },
+	) => ({
+		id: name,
+		name,
+		type: 'n8n-nodes-mini-programs.miniProgramTrigger',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		webhookId: `of ${name}`.replaceAll(' ', '-'),
+		parameters: { platform: 'baidu', settings },
+		credentials: credential && { baiduSmartProgramApi: credential },
+	});
+	const publish = async (name: string, ...nodes: Array<ReturnType<typeof node>>) => {
+		const created = await world.client.createWorkflow({ name, nodes, connections: {} });
+		await world.client.activateWorkflow(created);
+		return created;
+	};
+	const own = { path: 'mini-programs/baidu' };
+
+	test("the user's own path is the address, and n8n tells the second workflow that it is taken", async () => {
+		const credential = world.credentials.baiduSmartProgramApi;
+		await publish('Own path', node('Own path', own, credential));
+		const url = `${world.n8n.webhookUrl}/mini-programs/baidu`;
+		await until('The path answers', async () => {
+			const push = await world.sandbox.push('baidu', EVENTS.baidu, {}, { url });
+			return push.acknowledged;
+		});
+		await expect(publish('Same path', node('Same path', own, credential))).rejects.toThrow(
+			/webhook|path|conflict/i,
+		);
+	});
+
+	test('fails, and says what is missing in the credential', async () => {
+		const credential = await world.client.createCredential('baiduSmartProgramApi', 'Short key', {
+			...world.sandbox.credentials.baiduSmartProgramApi,
+			pushToken: '',
+			encodingAesKey: 'tooshort',
+		});
+		await expect(publish('Short key', node('Short key', {}, credential))).rejects.toThrow(
+			"Every push of Baidu would be refused. Check in the credential the Push Token: it is empty; the Encoding AES Key: it must be the 43 letters and digits of Baidu's console.",
+		);
+	});
+
+	test('fails without a credential, and with one that n8n does not know', async () => {
+		await expect(publish('None', node('None', {}))).rejects.toThrow(/credential/i);
+		const unknown = { id: 'gone', name: 'Gone' };
+		await expect(publish('Unknown', node('Unknown', {}, unknown))).rejects.toThrow(/credential/i);
+	});
+
+	test('fails with a path that n8n would match other addresses with', async () => {
+		const credential = world.credentials.baiduSmartProgramApi;
+		await expect(publish('Colon', node('Colon', { path: 'a/:id' }, credential))).rejects.toThrow(
+			"The option 'Path' is 'a/:id'.",
+		);
+	});
 });

@@ -28,6 +28,7 @@ export const pushesWith = (
 			THING_FAIL: { ...passed, title: 'Thing Audit Rejected', outcome: 'rejected' },
 		},
 		maxAge: 10,
+		lacks: () => [],
 		acknowledgement: () => ({ status: 200, type: 'text/plain', body: 'success' }),
 		refusal: () => ({ status: 401, type: 'text/plain', body: 'Unauthorized' }),
 		read: () => ({ refused: 'never' }),

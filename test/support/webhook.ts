@@ -8,7 +8,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Request, type Response } from 'express';
 import { WebhookContext } from 'n8n-core';
-import type { IDataObject, INode, INodeType, INodeTypes, IWebhookData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeType,
+	INodeTypes,
+	IWebhookData,
+	IWebhookDescription,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 import type { Platform, PushFields, PushOptions, PushRecord, Sandbox } from '../../sandbox';
 import type { Envelope } from '../../dist/nodes/shared/callback';
@@ -22,8 +31,10 @@ export interface Setup {
 	/** The node's options. */
 	settings?: IDataObject;
 	mode?: 'webhook' | 'manual';
-	/** What the trigger remembers from before. */
+	/** The workflow's static data from before. */
 	staticData?: IDataObject;
+	/** The node as it was called and known before, in place of a new one. */
+	node?: Pick<INode, 'id' | 'name'>;
 	/** In place of the sandbox's own credential; without any when null. */
 	credential?: Stored[string] | null;
 }
@@ -70,7 +81,7 @@ function loadTrigger(): INodeType {
 
 /** Opens when so many calls have come. */
 class Gate {
-	private readonly signal = new EventEmitter();
+	private readonly signal = new EventEmitter().setMaxListeners(0);
 
 	constructor(private left: number) {}
 
@@ -87,8 +98,14 @@ export class Hook {
 
 	readonly calls: HandledCall[] = [];
 
-	/** The trigger's static data as n8n has saved it. */
+	/** The workflow's static data as n8n has saved it. */
 	staticData: IDataObject = {};
+
+	/** How often it was saved. */
+	saves = 0;
+
+	/** What becomes of an execution that is to be stored: it waits, or fails. */
+	database: () => Promise<void> = async () => {};
 
 	private trigger = loadTrigger();
 
@@ -156,11 +173,14 @@ export class Hook {
 		this.node = {
 			...toNode({ node: 'miniProgramTrigger', parameters, credentials: this.stored }),
 			id: `node-${++this.configured}`,
+			...setup.node,
 		};
 		this.mode = mode;
 		this.executions.length = 0;
 		this.calls.length = 0;
 		this.staticData = staticData;
+		this.saves = 0;
+		this.database = async () => {};
 		this.gate = undefined;
 	}
 
@@ -226,7 +246,7 @@ export class Hook {
 				getByNameAndVersion: () => trigger,
 				getKnownTypes: () => ({}),
 			} as INodeTypes,
-			staticData: structuredClone({ [`node:${node.name}`]: this.staticData }),
+			staticData: structuredClone(this.staticData),
 			settings: { executionOrder: 'v1' },
 		});
 		await workflow.expression.acquireIsolate();
@@ -235,7 +255,7 @@ export class Hook {
 			const start = workflow.getNode(node.name) as INode;
 			if (!leavesBodyAlone(workflow, start, mode)) await parseBody(request);
 			const { additionalData } = await engine(this.stored, start);
-			const [webhookDescription] = trigger.description.webhooks ?? [];
+			const [webhookDescription] = trigger.description.webhooks as IWebhookDescription[];
 			const context = new WebhookContext(
 				workflow,
 				start,
@@ -248,24 +268,63 @@ export class Hook {
 			const log = (text: string) => void logged.push(text);
 			const logger = { error: log, warn: log, info: log, debug: log };
 			Object.defineProperty(context, 'logger', { value: logger });
-			const answer = (await trigger.webhook?.call(context)) ?? {};
-			if (answer.noWebhookResponse || !answer.workflowData) this.save(workflow);
-			// Without an answer of its own: the first item, and what the call changed is lost.
-			if (!answer.noWebhookResponse)
-				response.json(answer.workflowData?.[0][0].json ?? { message: 'Webhook call received' });
-			for (const { json } of answer.workflowData?.[0] ?? [])
-				this.executions.push(json as unknown as Envelope);
+			const result = (await trigger.webhook?.call(context)) ?? {};
+			const save = () => this.save(workflow);
+			if (result.noWebhookResponse === true) save();
+			if (result.workflowData === undefined) {
+				if (result.noWebhookResponse === true) return;
+				// Read before it is saved: n8n hands over what it will send.
+				const data = result.webhookResponse ?? { message: 'Webhook call received' };
+				save();
+				return reply(response, data);
+			}
+			await this.store(result.workflowData[0]);
+			// A second workflow is made over the same data, which forgets that something has changed.
+			Object.assign(workflow.staticData, { __dataChanged: false });
+			if (result.noWebhookResponse === true) return;
+			const responseData = workflow.expression.getComplexParameterValue(
+				start,
+				webhookDescription.responseData,
+				mode,
+				{},
+				undefined,
+				'firstEntryJson',
+			);
+			const body = onReceived(responseData, result);
+			save();
+			reply(response, body);
 		} finally {
 			await workflow.expression.releaseIsolate();
 		}
 	}
 
+	/** The execution is stored, unless the database refuses it. */
+	private async store(items: INodeExecutionData[]): Promise<void> {
+		await this.database();
+		this.executions.push(...items.map(({ json }) => json as unknown as Envelope));
+	}
+
 	private save({ staticData }: Workflow): void {
 		// A test run keeps nothing.
 		if (this.mode === 'manual' || staticData.__dataChanged !== true) return;
-		const saved = JSON.parse(JSON.stringify(staticData)) as Record<string, IDataObject>;
-		this.staticData = saved[`node:${this.node.name}`] ?? {};
+		this.staticData = JSON.parse(JSON.stringify(staticData)) as IDataObject;
+		this.saves++;
 	}
+}
+
+/** n8n's `extractWebhookOnReceivedResponse`, which reads the node's own answer more than once. */
+function onReceived(responseData: unknown, result: IWebhookResponseData): unknown {
+	if (responseData === 'firstEntryJson') return result.workflowData?.[0][0].json;
+	if (responseData) return responseData;
+	if (result.webhookResponse !== undefined) return result.webhookResponse;
+	return { message: 'Workflow was started' };
+}
+
+// n8n sets the status of the description, 200 where it names none; type and headers stay.
+function reply(response: Response, body: unknown): void {
+	response.status(200);
+	if (typeof body === 'string') response.send(body);
+	else response.json(body);
 }
 
 const leavesBodyAlone = (workflow: Workflow, node: INode, mode: 'webhook' | 'manual') =>

@@ -51,11 +51,9 @@ describe('the trigger in n8n', () => {
 		expect(trigger.hook.calls).toMatchObject([{ status: 200, error: undefined }]);
 	});
 
-	it('has nothing to register at a platform', async () => {
-		const { checkExists, create, delete: remove } = new MiniProgramTrigger().webhookMethods.default;
-		const context = {} as IHookFunctions;
-		for (const method of [checkExists, create, remove])
-			expect(await method.call(context)).toBe(true);
+	it('has nothing to take back from a platform', async () => {
+		const { delete: remove } = new MiniProgramTrigger().webhookMethods.default;
+		expect(await remove.call({} as IHookFunctions)).toBe(true);
 	});
 
 	it.each([

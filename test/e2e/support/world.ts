@@ -21,6 +21,8 @@ export interface World {
 	credentials: Credentials;
 	/** Stops n8n and starts it again over the same data. */
 	restart(): Promise<void>;
+	/** Starts n8n again, over the same data, after it was killed. */
+	start(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -41,6 +43,9 @@ export async function startWorld(): Promise<World> {
 		credentials,
 		async restart() {
 			await world.n8n.stop();
+			await world.start();
+		},
+		async start() {
 			world.n8n = await startN8n({ userFolder, port: Number(new URL(world.n8n.url).port) });
 		},
 		async stop() {

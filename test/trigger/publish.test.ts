@@ -1,0 +1,194 @@
+import { HookContext } from 'n8n-core';
+import {
+	NodeHelpers,
+	Workflow,
+	type IDataObject,
+	type INode,
+	type IWebhookDescription,
+	type WorkflowActivateMode,
+} from 'n8n-workflow';
+import { MiniProgramTrigger } from '../../dist/nodes/MiniProgramTrigger/MiniProgramTrigger.node';
+import type { Platform } from '../../sandbox';
+import { engine, toNode, type Stored } from '../support/engine';
+import { useSandbox } from '../support/sandbox';
+import { credentialOf } from '../support/webhook';
+
+const stand = useSandbox();
+const trigger = new MiniProgramTrigger();
+
+const TYPES = {
+	alipay: 'alipayApi',
+	baidu: 'baiduSmartProgramApi',
+	taobao: 'taobaoApi',
+} as const;
+
+interface Setup {
+	/** Over the sandbox's credential; none at all when null. */
+	credential?: Stored[string] | null;
+	settings?: IDataObject;
+	activation?: WorkflowActivateMode;
+}
+
+const workflowOf = (node: INode) =>
+	new Workflow({
+		id: 'workflow',
+		nodes: [node],
+		connections: {},
+		active: true,
+		nodeTypes: {
+			getByName: () => trigger,
+			getByNameAndVersion: () => trigger,
+			getKnownTypes: () => ({}),
+		},
+	});
+
+/** What n8n does when it publishes the trigger. */
+async function publish(platform: Platform, setup: Setup = {}): Promise<void> {
+	const { credential = {}, settings, activation = 'activate' } = setup;
+	const stored = credential && {
+		[TYPES[platform]]: { ...credentialOf(stand.sandbox, platform), ...credential },
+	};
+	const node = toNode({
+		node: 'miniProgramTrigger',
+		parameters: { platform, ...(settings && { settings }) },
+		credentials: stored ?? {},
+	});
+	const { additionalData } = await engine(stored ?? {}, node);
+	const workflow = workflowOf(node);
+	const context = new HookContext(workflow, node, additionalData, 'trigger', activation);
+	const { checkExists, create } = trigger.webhookMethods.default;
+	if (!(await checkExists.call(context))) await create.call(context);
+}
+
+const refusal = async (platform: Platform, setup: Setup) => {
+	try {
+		await publish(platform, setup);
+	} catch (error) {
+		return (error as Error).message;
+	}
+	return 'published';
+};
+
+// N6: it was published, and every push refused with 401.
+describe('a trigger that would refuse every push is not published', () => {
+	it.each<[Platform, Stored[string], string]>([
+		['alipay', { appId: '' }, 'the App ID: it is empty'],
+		['alipay', { alipayPublicKey: '' }, "Alipay's key: The credential's Alipay Public Key"],
+		['alipay', { alipayPublicKey: 'nonsense' }, "Alipay's key: The credential's Alipay Public Key"],
+		['alipay', { signMode: 'certificate', alipayCert: '' }, "Alipay's key: "],
+		['baidu', { pushToken: '' }, 'the Push Token: it is empty'],
+		['baidu', { pushToken: ' \n' }, 'the Push Token: it is empty'],
+		['baidu', { encodingAesKey: '' }, 'the Encoding AES Key: it must be the 43 letters'],
+		['baidu', { encodingAesKey: 'tooshort' }, 'the Encoding AES Key: it must be the 43 letters'],
+		[
+			'baidu',
+			{ encodingAesKey: 'a'.repeat(44) },
+			'the Encoding AES Key: it must be the 43 letters',
+		],
+		['baidu', { encodingAesKey: `${'a'.repeat(42)}*` }, 'the Encoding AES Key: it must be the 43'],
+		['taobao', { appKey: '' }, 'the App Key: it is empty'],
+		['taobao', { appSecret: '' }, 'the App Secret: it is empty'],
+	])('%s with %j', async (platform, credential, words) => {
+		const said = await refusal(platform, { credential });
+		expect(said).toContain('would be refused. Check in the credential ');
+		expect(said).toContain(words);
+	});
+
+	it('says all that is missing', async () => {
+		expect(await refusal('taobao', { credential: { appKey: '', appSecret: '' } })).toBe(
+			'Every push of Taobao would be refused. Check in the credential the App Key: it is empty; the App Secret: it is empty.',
+		);
+		expect(await refusal('baidu', { credential: { pushToken: '', encodingAesKey: '' } })).toBe(
+			"Every push of Baidu would be refused. Check in the credential the Push Token: it is empty; the Encoding AES Key: it must be the 43 letters and digits of Baidu's console.",
+		);
+	});
+
+	it.each<Platform>(['alipay', 'baidu', 'taobao'])('%s without a credential', async (platform) => {
+		expect(await refusal(platform, { credential: null })).toMatch(/any credentials set/);
+	});
+
+	it('tells no secret', async () => {
+		const secret = 'MIIBIjANBgkqhkiG-not-a-key';
+		for (const [platform, field] of [
+			['alipay', 'alipayPublicKey'],
+			['baidu', 'encodingAesKey'],
+		] as const)
+			expect(await refusal(platform, { credential: { [field]: secret } })).not.toContain(secret);
+	});
+
+	it.each<Platform>(['alipay', 'baidu', 'taobao'])('%s with all it needs is', async (platform) => {
+		expect(await refusal(platform, {})).toBe('published');
+	});
+
+	it('Alipay with certificates is', async () => {
+		expect(await refusal('alipay', { credential: { ...stand.sandbox.certificates } })).toBe(
+			'published',
+		);
+	});
+
+	it.each<WorkflowActivateMode>(['init', 'leadershipChange'])(
+		'but stays published at a start of n8n (%s)',
+		async (activation) => {
+			expect(await refusal('taobao', { credential: { appSecret: '' }, activation })).toBe(
+				'published',
+			);
+		},
+	);
+});
+
+describe('the address', () => {
+	const [webhook] = trigger.description.webhooks as IWebhookDescription[];
+
+	/** The path that n8n registers, by its own functions. */
+	const pathOf = async (settings: IDataObject | undefined, webhookId?: string) => {
+		const node: INode = {
+			...toNode({
+				node: 'miniProgramTrigger',
+				parameters: { platform: 'alipay', ...(settings && { settings }) },
+				credentials: {},
+			}),
+			webhookId,
+		};
+		const workflow = workflowOf(node);
+		await workflow.expression.acquireIsolate();
+		try {
+			const value = (name: 'path' | 'isFullPath') =>
+				workflow.expression.getSimpleParameterValue(
+					workflow.getNode('Node') as INode,
+					webhook[name],
+					'internal',
+					{},
+				);
+			const path = String(value('path'));
+			return NodeHelpers.getNodeWebhookPath('w', node, path, value('isFullPath') === true);
+		} finally {
+			await workflow.expression.releaseIsolate();
+		}
+	};
+
+	it.each([undefined, {}, { maxAge: 5 }, { path: '' }])(
+		'stays as it was with the options %j',
+		async (settings) => {
+			expect(await pathOf(settings, '0f5cbd7e')).toBe('0f5cbd7e/webhook');
+			expect(await pathOf(settings)).toBe('w/node/webhook');
+		},
+	);
+
+	it("is the user's own path where one is given, whatever the ID of the webhook", async () => {
+		for (const id of ['0f5cbd7e', 'other'])
+			expect(await pathOf({ path: 'mini-programs/alipay_1' }, id)).toBe('mini-programs/alipay_1');
+	});
+
+	it.each(['a', 'mini-programs/Alipay_1', ''])('may have the path %j', async (path) => {
+		expect(await refusal('alipay', { settings: { path } })).toBe('published');
+	});
+
+	it.each([':id', 'a/:id', '/a', 'a/', 'a//b', '../a', 'a b', 'a?b', 'a#b', '路', 'a%2fb', 'a\n'])(
+		'is not published with the path %j',
+		async (path) => {
+			expect(await refusal('alipay', { settings: { path } })).toContain(
+				`The option 'Path' is '${path}'. It takes letters, digits`,
+			);
+		},
+	);
+});
