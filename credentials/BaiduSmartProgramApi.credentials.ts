@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { ORIGINS } from '../nodes/BaiduSmartProgram/protocol/request';
 import { tidy } from '../nodes/shared/credentials';
-import { environmentFields, originExpression } from '../nodes/shared/environment';
+import { authenticateBy, environmentFields, originExpression } from '../nodes/shared/environment';
 import { prove, signRequest } from '../nodes/BaiduSmartProgram/protocol/token';
 
 export class BaiduSmartProgramApi implements ICredentialType {
@@ -104,9 +104,8 @@ export class BaiduSmartProgramApi implements ICredentialType {
 		},
 	];
 
-	// An arrow property: n8n copies credentials by spreading them, which loses methods.
-	authenticate: IAuthenticate = async (credentials, request) =>
-		signRequest(tidy(credentials), request);
+	// A property: n8n copies credentials by spreading them, which loses methods.
+	authenticate: IAuthenticate = authenticateBy(ORIGINS, signRequest);
 
 	/** Tells what is wrong with the tokens, and renews the authorizer's when it has expired. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {

@@ -21,14 +21,14 @@ export interface BaiduOperation extends Operation {
 
 export type BaiduCall = Call<BaiduOperation>;
 
-export const ORIGINS = { production: 'https://openapi.baidu.com' };
+export const ORIGINS = { production: ['https://openapi.baidu.com'] };
 
 /** Documented names are addresses relative to this path. */
 const BASE_PATH = '/rest/2.0/smartapp/';
 
 /** The address of a documented API, such as `app/qrcode` or `/file/2.0/smartapp/upload/image`. */
 export const address = (credentials: Credentials, name: string): string =>
-	new URL(name, origin(ORIGINS, credentials.environment, credentials.baseUrl) + BASE_PATH).href;
+	new URL(name, origin(ORIGINS, credentials) + BASE_PATH).href;
 
 export function buildRequest({
 	name,
