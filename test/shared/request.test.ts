@@ -127,7 +127,7 @@ test('headers are found and replaced in any case', () => {
 });
 
 describe('origin', () => {
-	const origins = { production: 'https://p.example', other: 'https://o.example' };
+	const origins = { production: ['https://p.example'], other: ['https://o.example'] };
 
 	test.each([
 		['production', undefined, 'https://p.example'],
