@@ -9,7 +9,7 @@ import type {
 import { alipay } from '../nodes/AlipayMiniProgram/platform';
 import { ORIGINS } from '../nodes/AlipayMiniProgram/protocol/request';
 import { tidy } from '../nodes/shared/credentials';
-import { environmentFields, originExpression } from '../nodes/shared/environment';
+import { authenticateBy, environmentFields, originExpression } from '../nodes/shared/environment';
 import { signRequest } from '../nodes/AlipayMiniProgram/protocol/sign';
 import { once, proveBy } from '../nodes/shared/prove';
 
@@ -130,9 +130,8 @@ export class AlipayApi implements ICredentialType {
 		},
 	];
 
-	// An arrow property: n8n copies credentials by spreading them, which loses methods.
-	authenticate: IAuthenticate = async (credentials, request) =>
-		await signRequest(tidy(credentials), request);
+	// A property: n8n copies credentials by spreading them, which loses methods.
+	authenticate: IAuthenticate = authenticateBy(ORIGINS, signRequest);
 
 	/** Tells what is wrong with the credential, which n8n's own test of an answer cannot. */
 	async preAuthentication(this: IHttpRequestHelper, stored: ICredentialDataDecryptedObject) {

@@ -9,7 +9,7 @@ import type {
 import { proveOwn, signOwn } from '../nodes/BaiduSmartProgram/protocol/ownToken';
 import { isOwn, ORIGINS } from '../nodes/BaiduSmartProgram/protocol/request';
 import { tidy } from '../nodes/shared/credentials';
-import { environmentFields, originExpression } from '../nodes/shared/environment';
+import { authenticateBy, environmentFields, originExpression } from '../nodes/shared/environment';
 import { prove, signRequest } from '../nodes/BaiduSmartProgram/protocol/token';
 
 const OWN = { show: { actsFor: ['own'] } };
@@ -163,11 +163,10 @@ export class BaiduSmartProgramApi implements ICredentialType {
 		},
 	];
 
-	// An arrow property: n8n copies credentials by spreading them, which loses methods.
-	authenticate: IAuthenticate = async (credentials, request) =>
-		isOwn(credentials)
-			? signOwn(tidy(credentials), request)
-			: signRequest(tidy(credentials), request);
+	// A property: n8n copies credentials by spreading them, which loses methods.
+	authenticate: IAuthenticate = authenticateBy(ORIGINS, (credentials, request) =>
+		(isOwn(credentials) ? signOwn : signRequest)(credentials, request),
+	);
 
 	/** Tells what is wrong with the tokens, and renews the authorizer's when it has expired. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { ORIGINS } from '../nodes/TaobaoMiniProgram/protocol/request';
 import { tidy } from '../nodes/shared/credentials';
-import { environmentFields, originExpression } from '../nodes/shared/environment';
+import { authenticateBy, environmentFields, originExpression } from '../nodes/shared/environment';
 import { prove } from '../nodes/TaobaoMiniProgram/protocol/session';
 import { signRequest } from '../nodes/TaobaoMiniProgram/protocol/sign';
 
@@ -87,9 +87,8 @@ export class TaobaoApi implements ICredentialType {
 		},
 	];
 
-	// An arrow property: n8n copies credentials by spreading them, which loses methods.
-	authenticate: IAuthenticate = async (credentials, request) =>
-		signRequest(tidy(credentials), request);
+	// A property: n8n copies credentials by spreading them, which loses methods.
+	authenticate: IAuthenticate = authenticateBy(ORIGINS, signRequest);
 
 	/** Tells what is wrong with the credential, and renews the session when it has expired. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {

@@ -123,6 +123,18 @@ const TOO_LATE: Refusal = {
 	repeat: 'always',
 };
 
+/** n8n takes no limit for what it receives: this one keeps it from being parsed. No document names more. */
+const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+
+const TOO_LARGE: Refusal = {
+	code: 'ANSWER_TOO_LARGE',
+	message: 'the answer has more than 64 MB',
+	did: 'gave no usable answer',
+	remedy:
+		'No answer of the platform is that large: check what answers at the Environment and Base URL in the credential, and the proxy.',
+	repeat: 'whenSafe',
+};
+
 const mayRepeat = ({ repeat, pauseSeconds = 0 }: Refusal, { safe }: Operation) =>
 	pauseSeconds <= LONGEST_PAUSE_SECONDS && (repeat === 'always' || (repeat === 'whenSafe' && safe));
 
@@ -170,7 +182,10 @@ async function send<O extends Operation>(
 			another,
 			patience,
 		);
-	return await platform.open(call, toReply(response), ask);
+	const reply = toReply(response);
+	return reply.body.length > LARGEST_ANSWER_BYTES
+		? { refusal: TOO_LARGE }
+		: await platform.open(call, reply, ask);
 }
 
 function stored(node: INode, type: string): { id: string; name: string } {
@@ -189,14 +204,16 @@ export const toReply = ({ statusCode, headers, body }: RawResponse): Reply => ({
 function networkRefusal(error: unknown, url: string, { safe }: Operation): Refusal | undefined {
 	const fault = networkFault(error, url);
 	if (!fault) return undefined;
-	const { code, kind, message, remedy } = fault;
+	const { code, kind, lasting, message, remedy } = fault;
+	const unsent = kind === 'unsent';
 	return {
 		code,
 		message,
 		did: 'gave no answer',
-		remedy:
-			kind === 'unsent' ? remedy : safe ? 'Run it again, or raise the Timeout option.' : undefined,
-		repeat: kind === 'unsent' ? 'always' : 'whenSafe',
+		remedy: unsent
+			? `Nothing was carried out. ${remedy}`
+			: remedy || (safe ? 'Run it again, or raise the Timeout option.' : undefined),
+		repeat: lasting ? 'never' : unsent ? 'always' : 'whenSafe',
 	};
 }
 

@@ -154,12 +154,15 @@ describe.each(Object.keys(WAYS))('%s', (title) => {
 	);
 
 	it('says that the platform cannot be reached when no connection comes about at all', async () => {
-		const { error } = await call(way, way.changes, { retries: 0 }, atPort(await closedPort()));
-		expect(error?.message).toContain('it could not be reached');
+		const port = await closedPort();
+		const { error } = await call(way, way.changes, { retries: 0 }, atPort(port));
+		const message = `http://127.0.0.1:${port} could not be reached`;
+		expect(error?.message).toContain(message);
 		expect(error?.context.facts).toMatchObject({
 			code: 'ECONNREFUSED',
-			platformMessage: 'it could not be reached',
-			remedy: 'Check the network, the proxy and the address in the credential.',
+			platformMessage: message,
+			remedy:
+				'Nothing was carried out. Check the network, the proxy, and the Environment and Base URL in the credential.',
 		});
 	});
 });
@@ -258,7 +261,7 @@ it('names what to look at after a change whose outcome is unclear', async () => 
 	stand.sandbox.fault({ platform: 'taobao', kind: 'cut-after' });
 	const { error } = await call(WAYS.Taobao, WAYS.Taobao.changes);
 	expect(error?.message).toContain(
-		"gave no answer to 'taobao.miniapp.template.updateapp': the connection ended",
+		`gave no answer to 'taobao.miniapp.template.updateapp': the connection to ${stand.sandbox.url} ended`,
 	);
 	expect(error?.description).toContain('look at the state there before you run it again');
 });

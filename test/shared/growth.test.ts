@@ -155,7 +155,8 @@ const READERS: Record<string, (text: string) => unknown> = {
 		),
 	"Taobao's words": (text) => toRefusal({ code: 7, sub_code: text, sub_msg: text }),
 	'a time': (text) => [readTime(text, 'yyyyMMdd', 'Asia/Shanghai'), parseChinaTime(text)],
-	'an address': (text) => origin({ production: 'https://a.example' }, 'custom', text),
+	'an address': (text) =>
+		origin({ production: ['https://a.example'] }, { environment: 'custom', baseUrl: text }),
 	'a picture': (text) => inspectImage(Buffer.concat([Buffer.from('ffd8ff', 'hex'), bytes(text)])),
 	'a multipart body': (text) => decodeMultipart(bytes(text), 'multipart/form-data; boundary=a'),
 	'the header of a part': (text) =>

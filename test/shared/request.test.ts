@@ -127,7 +127,7 @@ test('headers are found and replaced in any case', () => {
 });
 
 describe('origin', () => {
-	const origins = { production: 'https://p.example', other: 'https://o.example' };
+	const origins = { production: ['https://p.example'], other: ['https://o.example'] };
 
 	test.each([
 		['production', undefined, 'https://p.example'],
@@ -142,7 +142,7 @@ describe('origin', () => {
 		['custom', 'http://localhost:1', 'http://localhost:1'],
 		['custom', 'http://[::1]:5678', 'http://[::1]:5678'],
 	])('%s with %p is %s', (environment, custom, expected) => {
-		expect(origin(origins, environment, custom)).toBe(expected);
+		expect(origin(origins, { environment, baseUrl: custom as string })).toBe(expected);
 	});
 
 	test.each([
@@ -158,7 +158,7 @@ describe('origin', () => {
 		'file:///etc/passwd',
 		'javascript:alert(1)',
 	])('custom with %p is refused, and told what to give', (custom) => {
-		expect(() => origin(origins, 'custom', custom)).toThrow(
+		expect(() => origin(origins, { environment: 'custom', baseUrl: custom as string })).toThrow(
 			`The credential's Base URL is "${custom ?? ''}": give an https address, or an http one on this machine such as http://127.0.0.1:8080`,
 		);
 	});

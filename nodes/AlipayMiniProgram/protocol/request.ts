@@ -17,8 +17,9 @@ export interface AlipayOperation extends Operation {
 export type AlipayCall = Call<AlipayOperation>;
 
 export const ORIGINS = {
-	production: 'https://openapi.alipay.com',
-	sandbox: 'https://openapi-sandbox.dl.alipaydev.com',
+	production: ['https://openapi.alipay.com'],
+	// The second is the sandbox's former address, which its SDKs still name.
+	sandbox: ['https://openapi-sandbox.dl.alipaydev.com', 'https://openapi.alipaydev.com'],
 };
 
 const JSON_TYPE = 'application/json';
@@ -26,8 +27,7 @@ const JSON_TYPE = 'application/json';
 export const usesV3 = ({ operation, options }: AlipayCall): boolean =>
 	operation.v3 !== undefined && options.protocol !== 'v2';
 
-export const gateway = (credentials: Credentials): string =>
-	origin(ORIGINS, credentials.environment, credentials.baseUrl);
+export const gateway = (credentials: Credentials): string => origin(ORIGINS, credentials);
 
 export function buildRequest(call: AlipayCall): IHttpRequestOptions {
 	return usesV3(call) ? v3Request(call) : v2Request(call);

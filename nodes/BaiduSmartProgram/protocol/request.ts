@@ -29,7 +29,8 @@ export interface BaiduOperation extends Operation {
 
 export type BaiduCall = Call<BaiduOperation>;
 
-export const ORIGINS = { production: 'https://openapi.baidu.com' };
+/** The second is that of the login of one's own program alone. */
+export const ORIGINS = { production: ['https://openapi.baidu.com', 'https://spapi.baidu.com'] };
 
 /** Whether the credential is that of a program of one's own, without a third-party platform. */
 export const isOwn = ({ actsFor }: Credentials): boolean => actsFor === 'own';
@@ -38,13 +39,8 @@ export const isOwn = ({ actsFor }: Credentials): boolean => actsFor === 'own';
 const BASE_PATH = '/rest/2.0/smartapp/';
 
 /** The address of a documented API, such as `app/qrcode` or `/file/2.0/smartapp/upload/image`. */
-export const address = (
-	credentials: Credentials,
-	name: string,
-	production = ORIGINS.production,
-): string =>
-	new URL(name, origin({ production }, credentials.environment, credentials.baseUrl) + BASE_PATH)
-		.href;
+export const address = (credentials: Credentials, name: string, host?: string): string =>
+	new URL(name, origin(host ? { production: [host] } : ORIGINS, credentials) + BASE_PATH).href;
 
 export function buildRequest({
 	name,

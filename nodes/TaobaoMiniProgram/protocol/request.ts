@@ -8,12 +8,12 @@ import type { TaobaoOperation } from '../catalogue/kinds';
 export type TaobaoCall = Call<TaobaoOperation>;
 
 export const ORIGINS = {
-	production: 'https://eco.taobao.com',
-	overseas: 'https://api.taobao.com',
+	production: ['https://eco.taobao.com', 'https://gw.api.taobao.com'],
+	overseas: ['https://api.taobao.com'],
 };
 
 export const gateway = (credentials: Credentials): string =>
-	`${origin(ORIGINS, credentials.environment, credentials.baseUrl)}/router/rest`;
+	`${origin(ORIGINS, credentials)}/router/rest`;
 
 /** Everything travels in the body: addresses end up in logs. A file makes it multipart. */
 export function buildRequest(call: TaobaoCall): IHttpRequestOptions {
