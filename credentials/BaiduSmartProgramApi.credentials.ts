@@ -7,8 +7,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { ORIGINS } from '../nodes/BaiduSmartProgram/protocol/request';
+import { SECRETS } from '../nodes/BaiduSmartProgram/secrets';
 import { tidy } from '../nodes/shared/credentials';
 import { environmentFields, originExpression } from '../nodes/shared/environment';
+import { discreetly } from '../nodes/shared/prove';
 import { prove, signRequest } from '../nodes/BaiduSmartProgram/protocol/token';
 
 export class BaiduSmartProgramApi implements ICredentialType {
@@ -109,8 +111,9 @@ export class BaiduSmartProgramApi implements ICredentialType {
 		signRequest(tidy(credentials), request);
 
 	/** Tells what is wrong with the tokens, and renews the authorizer's when it has expired. */
-	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		return await prove(this, tidy(credentials));
+	async preAuthentication(this: IHttpRequestHelper, stored: ICredentialDataDecryptedObject) {
+		const credentials = tidy(stored);
+		return await discreetly(SECRETS, credentials, async () => await prove(this, credentials));
 	}
 
 	test: ICredentialTestRequest = {

@@ -4,11 +4,13 @@ import { catalogue, picklists } from './catalogue';
 import { openReply } from './protocol/open';
 import { buildRequest, type BaiduOperation } from './protocol/request';
 import { forCall, withoutToken } from './protocol/token';
+import { SECRETS } from './secrets';
 
 export const baidu: Platform<BaiduOperation> = {
 	title: 'Baidu',
 	zh: '百度',
 	credential: 'baiduSmartProgramApi',
+	secrets: SECRETS,
 	catalogue,
 	picklists,
 	options: {

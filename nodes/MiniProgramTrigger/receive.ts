@@ -8,6 +8,7 @@ import {
 } from '../shared/callback';
 import { tidy } from '../shared/credentials';
 import { own } from '../shared/own';
+import { hideSecrets, secretsIn } from '../shared/secrets';
 import { ALL_EVENTS } from './form';
 import { isFresh, take } from './memory';
 import { platforms } from './platforms';
@@ -57,10 +58,15 @@ const isWanted = ({ events }: Callback, chosen: string[], event: string) =>
 async function judge(ctx: IWebhookFunctions, callback: Callback, push: Push) {
 	const refused = tooLarge(push);
 	if (refused) return { refused };
+	let secrets: string[] = [];
+	const because = (why: string) => ({ refused: hideSecrets(why, secrets) });
 	try {
-		return await callback.read(push, tidy(await ctx.getCredentials(callback.credential)));
+		const credentials = tidy(await ctx.getCredentials(callback.credential));
+		secrets = secretsIn(credentials, callback.secrets);
+		const verdict = await callback.read(push, credentials);
+		return 'refused' in verdict ? because(verdict.refused) : verdict;
 	} catch (error) {
-		return { refused: error instanceof Error ? error.message : 'it cannot be read' };
+		return because(error instanceof Error ? error.message : 'it cannot be read');
 	}
 }
 

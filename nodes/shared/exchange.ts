@@ -11,6 +11,7 @@ import { tidy } from './credentials';
 import { networkFault } from './network';
 import type { Ask, Call, Credentials, Opened, Platform, Reply } from './platform';
 import { RefusalError, type Refusal } from './refusal';
+import { hideIn, secretsOf } from './secrets';
 
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
@@ -170,7 +171,11 @@ async function send<O extends Operation>(
 			another,
 			patience,
 		);
-	return await platform.open(call, toReply(response), ask);
+	const opened = await platform.open(call, toReply(response), ask);
+	// Here, as a renewal may have changed the token meanwhile: n8n puts the new one into `credentials`.
+	return 'refusal' in opened
+		? { refusal: hideIn(opened.refusal, secretsOf(platform, call)) }
+		: opened;
 }
 
 function stored(node: INode, type: string): { id: string; name: string } {

@@ -44,8 +44,8 @@ export function networkFault(error: unknown, url: string): NetworkFault | undefi
 			};
 }
 
-// n8n wraps the transport's error, sometimes more than once.
-function codeOf(error: unknown): string | undefined {
+/** The code of the transport, at whatever depth n8n has wrapped its error; undefined without. */
+export function codeOf(error: unknown): string | undefined {
 	for (let at = error, depth = 0; isObject(at) && depth < 5; at = at.cause, depth++) {
 		const { code } = at;
 		if (typeof code === 'string' && /^E[A-Z_]+$/.test(code))

@@ -49,6 +49,8 @@ export interface Platform<O extends Operation = Operation> {
 	zh: string;
 	/** Name of the credential type. */
 	credential: string;
+	/** Names of the credential's fields that no error and no log may show. */
+	secrets: readonly string[];
 	catalogue: Catalogue<O>;
 	picklists: Readonly<Record<string, Picklist>>;
 	/** Node options of this platform alone, such as the token of one item. */

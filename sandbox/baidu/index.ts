@@ -176,10 +176,13 @@ export class Baidu implements Room {
 				: found.authorizer
 					? 'an authorizer'
 					: 'an unknown';
-			throw gateway(110, `${invalid}: ${kinds} token expected, got ${other} one`);
+			throw gateway(110, `${invalid}: ${kinds} token expected, got ${other} one: ${token}`);
 		}
 		if (known.expired)
-			throw gateway(111, `Access token expired: ${kinds} token expected to be renewed`);
+			throw gateway(
+				111,
+				`Access token expired: ${kinds} token expected to be renewed, got ${token}`,
+			);
 	}
 
 	private faultRefusal(kind: FaultKind, api: BaiduApi, token?: string): Error | undefined {
@@ -188,7 +191,7 @@ export class Baidu implements Room {
 				const { platformTokens, authorizerTokens } = this.state;
 				const used = own(authorizerTokens, token) ?? own(platformTokens, token);
 				if (used) used.expired = true;
-				return gateway(111, 'Access token expired');
+				return gateway(111, `Access token expired: ${token}`);
 			}
 			case 'rate-limit':
 				return gateway(18, 'Open api qps request limit reached');

@@ -1,0 +1,8 @@
+/** Fields of the credential that no error and no log may show. */
+export const SECRETS = [
+	'platformAccessToken',
+	'authorizerAccessToken',
+	'authorizerRefreshToken',
+	'pushToken',
+	'encodingAesKey',
+] as const;
