@@ -4,7 +4,7 @@ import type { AnswerShape, Operation } from './catalogue';
 import { find } from './catalogue';
 import { credentialsFor, exchange, PATIENCE, type Caller, type Patience } from './exchange';
 import { OUTPUT_FIELD } from './form';
-import { escapeHtml } from './html';
+import { escapeText } from './html';
 import { MOST_LEVELS, readJson, walk } from './json';
 import { linkTo, missing } from './link';
 import { IN_FLIGHT, optionsOf } from './options';
@@ -152,7 +152,7 @@ function rejected(ctx: IExecuteFunctions, complaints: string[], item: number): N
 		itemIndex: item,
 		description:
 			more.length > 0
-				? complaints.map((complaint) => `${escapeHtml(complaint)}.`).join('<br>')
+				? complaints.map((complaint) => `${escapeText(complaint)}.`).join('<br>')
 				: undefined,
 	});
 	error.context.facts = { complaints };

@@ -1,7 +1,7 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { Operation } from './catalogue';
-import { escapeHtml } from './html';
+import { escapeHtml, escapeText } from './html';
 import type { Call, Platform } from './platform';
 import { hideIn, secretsOf } from './secrets';
 
@@ -103,7 +103,7 @@ export function asNodeError(
 		{},
 		{
 			message: told.message,
-			description: told.description && escapeHtml(told.description),
+			description: told.description && escapeText(told.description),
 			httpCode: httpCode ?? undefined,
 			itemIndex,
 		},
@@ -120,8 +120,8 @@ export function toNodeError(node: INode, facts: RefusalDetails, itemIndex?: numb
 		{
 			message: facts.message,
 			description: [
-				escapeHtml(facts.remedy),
-				facts.requestId && `Request ID: ${escapeHtml(facts.requestId)}.`,
+				escapeText(facts.remedy),
+				facts.requestId && `Request ID: ${escapeText(facts.requestId)}.`,
 				`Document: <a href="${document}" target="_blank">${document}</a>`,
 			]
 				.filter(Boolean)
