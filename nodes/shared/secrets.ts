@@ -67,6 +67,7 @@ function formsOf(secret: string): string[] {
 		text,
 		...encoded,
 		...encoded.map(LOWER_HEX),
+		Buffer.from(text).toString('base64').replace(/=+$/, ''),
 		...[0, 1, 2].map((before) => base64(text, before)),
 		JSON.stringify(text).slice(1, -1),
 		escapeHtml(text),

@@ -150,7 +150,8 @@ describe.each(Object.keys(BIRDS))('%s', (title) => {
 				node: bird.node,
 				parameters,
 				credentials: { [bird.type]: credential } as Stored,
-				input: [item],
+				// By an expression: what is typed into a node is part of the workflow.
+				input: [{ ...item, json: { token: TOKEN } }],
 				onError,
 			});
 		const said = ({ items, error }: RunResult) =>
@@ -186,7 +187,7 @@ describe.each(Object.keys(BIRDS))('%s', (title) => {
 			stand.sandbox.fault({ platform: bird.platform, kind, times: 2 });
 			await none({});
 		}
-		await none(bird.wrong, { [bird.option]: TOKEN });
+		await none(bird.wrong, { [bird.option]: '={{ $json.token }}' });
 		await none(bird.wrong);
 		await none({ baseUrl: 'http://127.0.0.1:1' });
 		// What only makes a link asks the platform nothing, so nothing of it can fail.
