@@ -1,3 +1,9 @@
+import { inspect } from 'node:util';
+import type { INode } from 'n8n-workflow';
+import { rows, text } from '../../dist/nodes/shared/catalogue';
+import { discreetly } from '../../dist/nodes/shared/prove';
+import { details, toNodeError } from '../../dist/nodes/shared/refusal';
+import { quoteOf, validate } from '../../dist/nodes/shared/validate';
 import { escapeHtml, escapeText } from '../../dist/nodes/shared/html';
 import { hideIn, hideSecrets } from '../../dist/nodes/shared/secrets';
 import { isLinear } from '../support/growth';
@@ -74,4 +80,46 @@ it('escapes what HTML gives a meaning, in a text and anywhere', () => {
 	const given = `<a href="x" title='y'>&`;
 	expect(escapeText(given)).toBe(`&lt;a href="x" title='y'>&amp;`);
 	expect(escapeHtml(given)).toBe('&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;');
+});
+
+it('preAuthentication tells no secret, and keeps the code of the network', async () => {
+	const cause = Object.assign(new Error(`invalid session ${SECRET}`), { code: 'ECONNRESET' });
+	const failing = async () => await Promise.reject(cause);
+	const credentials = { session: SECRET, appKey: '12345678' };
+	const error: unknown = await discreetly(['session'], credentials, failing).catch((it) => it);
+	expect(error).toMatchObject({ message: 'invalid session ***', code: 'ECONNRESET' });
+	expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(SECRET.slice(0, 12));
+});
+
+it('a complaint does not quote a secret, nor what holds one', () => {
+	const token = text('令牌', 'Token', { secret: true, max: 3 });
+	expect(validate({ required: { token } }, { token: 'abcd' })).toEqual([
+		`'Token' (token) is "***" with 4 characters, allowed are up to 3`,
+	]);
+	expect(quoteOf(rows('行', 'Rows', { required: { token } }))('[{"token":"abcd"')).toBe('"***"');
+	expect(quoteOf(text('名', 'Name'))('abcd')).toBe('"abcd"');
+});
+
+const node = { name: 'Node', type: 'x', typeVersion: 1, position: [0, 0], parameters: {}, id: '1' };
+const operation = {
+	title: 'T',
+	zh: '题',
+	action: 'T',
+	doc: 'https://example.com/?a=1&b=2',
+	safe: true,
+};
+
+it.each([
+	['0ba7:1.2_3-4', '0ba7:1.2_3-4'],
+	['<img src=x>', ''],
+	['https://example.com/x', ''],
+	['a'.repeat(129), ''],
+])('takes %s as a request id only where it looks like one', (requestId, shown) => {
+	const refusal = { code: '1', message: 'no', requestId, repeat: 'never' as const };
+	const facts = details(refusal, 'Baidu', 'thing', operation);
+	expect(facts.requestId).toBe(shown);
+	const { description } = toNodeError(node as INode, { ...facts, remedy: '<b>Do</b> a & b > c.' });
+	expect(description).toContain('&lt;b>Do&lt;/b> a &amp; b > c.');
+	expect(description).toContain('<a href="https://example.com/?a=1&amp;b=2" target="_blank">');
+	expect(description?.includes('Request ID')).toBe(shown !== '');
 });
