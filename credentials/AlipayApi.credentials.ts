@@ -11,7 +11,7 @@ import { ORIGINS } from '../nodes/AlipayMiniProgram/protocol/request';
 import { tidy } from '../nodes/shared/credentials';
 import { authenticateBy, environmentFields, originExpression } from '../nodes/shared/environment';
 import { signRequest } from '../nodes/AlipayMiniProgram/protocol/sign';
-import { once, proveBy } from '../nodes/shared/prove';
+import { discreetly, once, proveBy } from '../nodes/shared/prove';
 
 export class AlipayApi implements ICredentialType {
 	name = 'alipayApi';
@@ -136,11 +136,12 @@ export class AlipayApi implements ICredentialType {
 	/** Tells what is wrong with the credential, which n8n's own test of an answer cannot. */
 	async preAuthentication(this: IHttpRequestHelper, stored: ICredentialDataDecryptedObject) {
 		const credentials = tidy(stored);
-		return await once(
-			'alipayApi',
+		const name = 'alipay.open.mini.baseinfo.query';
+		const proof = async () => await proveBy(this, alipay, name, signRequest, credentials);
+		return await discreetly(
+			alipay.secrets,
 			credentials,
-			async () =>
-				await proveBy(this, alipay, 'alipay.open.mini.baseinfo.query', signRequest, credentials),
+			async () => await once('alipayApi', credentials, proof),
 		);
 	}
 

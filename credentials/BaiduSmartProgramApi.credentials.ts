@@ -8,8 +8,10 @@ import type {
 } from 'n8n-workflow';
 import { proveOwn, signOwn } from '../nodes/BaiduSmartProgram/protocol/ownToken';
 import { isOwn, ORIGINS } from '../nodes/BaiduSmartProgram/protocol/request';
+import { SECRETS } from '../nodes/BaiduSmartProgram/secrets';
 import { tidy } from '../nodes/shared/credentials';
 import { authenticateBy, environmentFields, originExpression } from '../nodes/shared/environment';
+import { discreetly } from '../nodes/shared/prove';
 import { prove, signRequest } from '../nodes/BaiduSmartProgram/protocol/token';
 
 const OWN = { show: { actsFor: ['own'] } };
@@ -169,9 +171,10 @@ export class BaiduSmartProgramApi implements ICredentialType {
 	);
 
 	/** Tells what is wrong with the tokens, and renews the authorizer's when it has expired. */
-	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+	async preAuthentication(this: IHttpRequestHelper, stored: ICredentialDataDecryptedObject) {
+		const credentials = tidy(stored);
 		const prover = isOwn(credentials) ? proveOwn : prove;
-		return await prover(this, tidy(credentials));
+		return await discreetly(SECRETS, credentials, async () => await prover(this, credentials));
 	}
 
 	test: ICredentialTestRequest = {

@@ -7,8 +7,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { ORIGINS } from '../nodes/TaobaoMiniProgram/protocol/request';
+import { SECRETS } from '../nodes/TaobaoMiniProgram/secrets';
 import { tidy } from '../nodes/shared/credentials';
 import { authenticateBy, environmentFields, originExpression } from '../nodes/shared/environment';
+import { discreetly } from '../nodes/shared/prove';
 import { prove } from '../nodes/TaobaoMiniProgram/protocol/session';
 import { signRequest } from '../nodes/TaobaoMiniProgram/protocol/sign';
 
@@ -91,8 +93,9 @@ export class TaobaoApi implements ICredentialType {
 	authenticate: IAuthenticate = authenticateBy(ORIGINS, signRequest);
 
 	/** Tells what is wrong with the credential, and renews the session when it has expired. */
-	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		return await prove(this, tidy(credentials));
+	async preAuthentication(this: IHttpRequestHelper, stored: ICredentialDataDecryptedObject) {
+		const credentials = tidy(stored);
+		return await discreetly(SECRETS, credentials, async () => await prove(this, credentials));
 	}
 
 	test: ICredentialTestRequest = {

@@ -47,6 +47,7 @@ const platformOf = (operation: Operation, options: Platform['options'] = {}): Pl
 	title: 'Innocent',
 	zh: '无错',
 	credential: 'innocentApi',
+	secrets: [],
 	catalogue: { thing: group('Thing', '东西', { [NAME]: operation }) },
 	picklists: {},
 	options,

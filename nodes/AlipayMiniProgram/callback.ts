@@ -18,6 +18,7 @@ import { decryptText } from './protocol/aes';
 import { alipayKey, verifyRsa2 } from './protocol/keys';
 import { renewedKeys } from './protocol/renewal';
 import { aesKey } from './protocol/request';
+import { SECRETS } from './secrets';
 
 type Fields = Record<string, unknown>;
 
@@ -25,6 +26,7 @@ export const alipayCallback: Callback = {
 	title: 'Alipay',
 	zh: '支付宝',
 	credential: 'alipayApi',
+	secrets: SECRETS,
 	where:
 		'in the Alipay console, in the app under 开发设置 > 应用网关, and subscribe the messages under 消息服务 with 应用网关 as the way to receive them',
 	events,

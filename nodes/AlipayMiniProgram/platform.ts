@@ -3,11 +3,13 @@ import type { Platform } from '../shared/platform';
 import { catalogue, picklists } from './catalogue';
 import { openReply } from './protocol/open';
 import { buildRequest, type AlipayOperation } from './protocol/request';
+import { SECRETS } from './secrets';
 
 export const alipay: Platform<AlipayOperation> = {
 	title: 'Alipay',
 	zh: '支付宝',
 	credential: 'alipayApi',
+	secrets: SECRETS,
 	catalogue,
 	picklists,
 	options: {

@@ -18,6 +18,7 @@ import { isObject, readObject } from '../shared/json';
 import type { Credentials } from '../shared/platform';
 import { events } from './events';
 import { paymentAcknowledgement, readPayment } from './payment';
+import { SECRETS } from './secrets';
 
 type Fields = Record<string, unknown>;
 
@@ -28,6 +29,7 @@ export const baiduCallback: Callback = {
 	title: 'Baidu',
 	zh: '百度',
 	credential: 'baiduSmartProgramApi',
+	secrets: SECRETS,
 	where:
 		"in Baidu's console, in the third-party platform under 开发配置, as 消息与事件接收URL and, for authorizations and tickets, as 授权事件接收URL",
 	events,

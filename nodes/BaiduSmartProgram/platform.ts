@@ -5,11 +5,13 @@ import { openReply } from './protocol/open';
 import { forOwnCall, withoutOwnToken } from './protocol/ownToken';
 import { buildRequest, isOwn, type BaiduOperation } from './protocol/request';
 import { forCall, withoutToken } from './protocol/token';
+import { SECRETS } from './secrets';
 
 export const baidu: Platform<BaiduOperation> = {
 	title: 'Baidu',
 	zh: '百度',
 	credential: 'baiduSmartProgramApi',
+	secrets: SECRETS,
 	catalogue,
 	sections,
 	picklists,

@@ -33,7 +33,7 @@ export async function ask(
 		const data = await fetchData(ctx, platform, call, limit, deadline);
 		return shapeAnswer(operation.answer ?? {}, data);
 	} catch (error) {
-		const known = asNodeError(ctx.getNode(), platform.title, call, error);
+		const known = asNodeError(ctx.getNode(), platform, call, error);
 		if (error instanceof RefusalError && error.refusal.repeat !== 'never') passing.add(known);
 		throw known;
 	}

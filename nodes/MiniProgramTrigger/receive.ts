@@ -4,6 +4,7 @@ import { plain, tooLarge, type Callback, type Push, type Reaction } from '../sha
 import { tidy } from '../shared/credentials';
 import { own } from '../shared/own';
 import { recall, remember } from '../shared/remember';
+import { hideSecrets, secretsIn } from '../shared/secrets';
 import { ALL_EVENTS } from './form';
 import { fromTable, isFresh, memoryOf, toStored, type Delivery, type Memory } from './memory';
 import { platforms } from './platforms';
@@ -115,10 +116,15 @@ const isWanted = ({ events }: Callback, chosen: string[], event: string) =>
 async function judge(ctx: IWebhookFunctions, callback: Callback, push: Push) {
 	const refused = tooLarge(push);
 	if (refused) return { refused };
+	let secrets: string[] = [];
+	const because = (why: string) => ({ refused: hideSecrets(why, secrets) });
 	try {
-		return await callback.read(push, tidy(await ctx.getCredentials(callback.credential)));
+		const credentials = tidy(await ctx.getCredentials(callback.credential));
+		secrets = secretsIn(credentials, callback.secrets);
+		const verdict = await callback.read(push, credentials);
+		return 'refused' in verdict ? because(verdict.refused) : verdict;
 	} catch (error) {
-		return { refused: error instanceof Error ? error.message : 'it cannot be read' };
+		return because(error instanceof Error ? error.message : 'it cannot be read');
 	}
 }
 

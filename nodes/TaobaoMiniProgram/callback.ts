@@ -21,6 +21,7 @@ import { chinaIso, parseChinaTime } from '../shared/clock';
 import { decodeText } from '../shared/charset';
 import type { Credentials } from '../shared/platform';
 import { events } from './events';
+import { SECRETS } from './secrets';
 
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -28,6 +29,7 @@ export const taobaoCallback: Callback = {
 	title: 'Taobao',
 	zh: '淘宝',
 	credential: 'taobaoApi',
+	secrets: SECRETS,
 	where:
 		'in the open platform console, as the address of the SPI or 奇门 interface that TOP shall call',
 	events,

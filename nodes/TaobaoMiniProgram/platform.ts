@@ -5,11 +5,13 @@ import type { TaobaoOperation } from './catalogue/kinds';
 import { openReply } from './protocol/open';
 import { buildRequest } from './protocol/request';
 import { forCall, renewed } from './protocol/session';
+import { SECRETS } from './secrets';
 
 export const taobao: Platform<TaobaoOperation> = {
 	title: 'Taobao',
 	zh: '淘宝',
 	credential: 'taobaoApi',
+	secrets: SECRETS,
 	catalogue,
 	picklists,
 	options: {

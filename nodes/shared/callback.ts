@@ -103,6 +103,8 @@ export interface Callback {
 	zh: string;
 	/** Name of the credential type. */
 	credential: string;
+	/** Names of its fields that no log may show. */
+	secrets: readonly string[];
 	/** Where the address is entered in the platform's console: goes on from "Enter the URL ". */
 	where: string;
 	events: PlatformEvents;

@@ -11,6 +11,7 @@ import { tidy } from './credentials';
 import { networkFault } from './network';
 import type { Ask, Call, Credentials, Opened, Platform, Reply } from './platform';
 import { RefusalError, type Refusal } from './refusal';
+import { hideIn, secretsOf } from './secrets';
 
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
@@ -183,9 +184,12 @@ async function send<O extends Operation>(
 			patience,
 		);
 	const reply = toReply(response);
-	return reply.body.length > LARGEST_ANSWER_BYTES
-		? { refusal: TOO_LARGE }
-		: await platform.open(call, reply, ask);
+	if (reply.body.length > LARGEST_ANSWER_BYTES) return { refusal: TOO_LARGE };
+	const opened = await platform.open(call, reply, ask);
+	// Here, as a renewal may have changed the token meanwhile: n8n puts the new one into `credentials`.
+	return 'refusal' in opened
+		? { refusal: hideIn(opened.refusal, secretsOf(platform, call)) }
+		: opened;
 }
 
 function stored(node: INode, type: string): { id: string; name: string } {

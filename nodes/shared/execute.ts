@@ -4,6 +4,7 @@ import type { AnswerShape, Operation } from './catalogue';
 import { find } from './catalogue';
 import { credentialsFor, exchange, PATIENCE, type Caller, type Patience } from './exchange';
 import { OUTPUT_FIELD } from './form';
+import { escapeText } from './html';
 import { MOST_LEVELS, readJson, walk } from './json';
 import { linkTo, missing } from './link';
 import { IN_FLIGHT, optionsOf } from './options';
@@ -81,7 +82,7 @@ async function run(
 		}
 		return await toItems(ctx, operation.answer ?? {}, data, item);
 	} catch (error) {
-		throw asNodeError(ctx.getNode(), platform.title, call, error, item);
+		throw asNodeError(ctx.getNode(), platform, call, error, item);
 	}
 }
 
@@ -150,7 +151,9 @@ function rejected(ctx: IExecuteFunctions, complaints: string[], item: number): N
 	const error = new NodeOperationError(ctx.getNode(), message, {
 		itemIndex: item,
 		description:
-			more.length > 0 ? complaints.map((complaint) => `${complaint}.`).join('<br>') : undefined,
+			more.length > 0
+				? complaints.map((complaint) => `${escapeText(complaint)}.`).join('<br>')
+				: undefined,
 	});
 	error.context.facts = { complaints };
 	return error;

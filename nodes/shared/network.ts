@@ -152,3 +152,14 @@ function layersOf(error: unknown): Array<Record<string, unknown>> {
 	for (let at = error; isObject(at) && layers.length < MOST_LAYERS; at = at.cause) layers.push(at);
 	return layers;
 }
+
+/** What the transport says of a fault, and nothing of the request: its code and the call that failed. */
+export function transportOf(error: unknown): { code?: string; syscall?: string } {
+	const { code, syscall } =
+		layersOf(error).find((layer) => typeof layer.code === 'string') ??
+		({} as Record<string, unknown>);
+	return {
+		...(typeof code === 'string' && { code }),
+		...(typeof syscall === 'string' && { syscall }),
+	};
+}

@@ -49,6 +49,8 @@ export interface Platform<O extends Operation = Operation> {
 	zh: string;
 	/** Name of the credential type. */
 	credential: string;
+	/** Names of the credential's fields that no error and no log may show. */
+	secrets: readonly string[];
 	catalogue: Catalogue<O>;
 	/** Where the catalogue has several. */
 	sections?: Sections;

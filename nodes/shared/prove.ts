@@ -3,8 +3,9 @@ import { fingerprint } from './callback';
 import { find, type Operation } from './catalogue';
 import { PATIENCE, RAW, toReply, type RawResponse } from './exchange';
 import { keep } from './memo';
-import { networkFault } from './network';
+import { networkFault, transportOf } from './network';
 import type { Ask, Call, Credentials, Platform, Reply } from './platform';
+import { hideSecrets, secretsIn } from './secrets';
 
 type Sign = (
 	credentials: Credentials,
@@ -36,6 +37,22 @@ export async function once(
 	if (Object.keys(changes).length > 0) return changes;
 	keep(proofs, KEPT, key, Date.now() + PROOF_LASTS_MS);
 	return {};
+}
+
+/**
+ * What every credential's `preAuthentication` runs in: an error that leaves it shows none of the
+ * `secrets`, and carries no request along.
+ */
+export async function discreetly(
+	secrets: readonly string[],
+	credentials: Credentials,
+	work: () => Promise<IDataObject>,
+): Promise<IDataObject> {
+	const known = secretsIn(credentials, secrets);
+	return await work().catch((error: unknown) => {
+		const message = hideSecrets(error instanceof Error ? error.message : String(error), known);
+		throw Object.assign(new Error(message), transportOf(error));
+	});
 }
 
 function told({ title }: Pick<Platform, 'title'>, error: unknown, url: string): unknown {

@@ -8,7 +8,7 @@ import { isObject, jsonOf, readExactJson } from './json';
 import { optionsOf } from './options';
 import type { BinaryFile, Platform, Values } from './platform';
 import { asText } from './request';
-import { applies, naming, quote, type Complaint } from './validate';
+import { applies, naming, quote, quoteOf, type Complaint } from './validate';
 
 /** The form of one item, read back. */
 export interface Filled {
@@ -27,6 +27,8 @@ interface Reading {
 	ctx: IExecuteFunctions;
 	item: number;
 	complaints: Complaint[];
+	/** As the field that is being read may be quoted. */
+	quote: (value: unknown) => string;
 }
 
 /** Reads the form of one item into values, and complains of what cannot be read. */
@@ -36,7 +38,7 @@ export async function read(
 	operation: Operation,
 	item: number,
 ): Promise<Filled> {
-	const reading: Reading = { ctx, item, complaints: [] };
+	const reading: Reading = { ctx, item, complaints: [], quote };
 	const { required = {} } = operation;
 	const additional = ctx.getNodeParameter(ADDITIONAL, item, {}) as Values;
 	const values = await readSet(reading, operation, (name) =>
@@ -118,12 +120,13 @@ const needsNothing = ({ kind, fields = {} }: Field) =>
 	kind === 'object' && Object.keys(fields.required ?? {}).length === 0;
 
 async function readValue(
-	reading: Reading,
+	within: Reading,
 	field: Field,
 	name: string,
 	entered: unknown,
 	path: string,
 ): Promise<unknown> {
+	const reading = { ...within, quote: quoteOf(field) };
 	const given = isLocator(entered) ? entered.value : entered;
 	const who = naming(name, field, path);
 	if (isNoDate(given)) return complainOf(reading, `${who} is no date: its moment cannot be read`);
@@ -149,7 +152,7 @@ async function readValue(
 			return readText(reading, who, value);
 		default:
 			return typeof value === 'object'
-				? complainOf(reading, `${who} is ${quote(value)}, a text is needed`)
+				? complainOf(reading, `${who} is ${reading.quote(value)}, a text is needed`)
 				: readText(reading, who, value);
 	}
 }
@@ -182,7 +185,7 @@ function readMoment(reading: Reading, field: Field, who: string, value: unknown)
 		time ??
 		complainOf(
 			reading,
-			`${who} is ${quote(value)}, allowed are a date and time, such as {{ $now }}, or ${own}`,
+			`${who} is ${reading.quote(value)}, allowed are a date and time, such as {{ $now }}, or ${own}`,
 		)
 	);
 }
@@ -199,23 +202,23 @@ function readNumber(value: unknown): unknown {
 }
 
 function readText(reading: Reading, who: string, value: unknown): string | undefined {
-	const flaw = flawOf(value);
+	const flaw = flawOf(value, reading.quote);
 	return flaw === undefined
 		? asText(value)
 		: complainOf(reading, `${who} ${typeof value === 'object' ? 'holds' : 'is'} ${flaw}`);
 }
 
 /** What cannot be sent as it is meant, at any depth; undefined when all can. */
-function flawOf(given: unknown): string | undefined {
+function flawOf(given: unknown, show: Reading['quote']): string | undefined {
 	const value = jsonOf(given);
 	if (Number.isInteger(value) && !Number.isSafeInteger(value))
-		return `${quote(value)}, which was rounded on its way: give it as text`;
+		return `${show(value)}, which was rounded on its way: give it as text`;
 	if (typeof value === 'string' && HALF.test(value))
-		return `${quote(value)}, which ends or begins in the middle of an emoji or a rare character: cut it with Array.from(text), which counts whole ones`;
+		return `${show(value)}, which ends or begins in the middle of an emoji or a rare character: cut it with Array.from(text), which counts whole ones`;
 	if (typeof value !== 'object' || value === null) return undefined;
 	return Object.entries(value)
 		.flat()
-		.map(flawOf)
+		.map((part) => flawOf(part, show))
 		.find((flaw) => flaw !== undefined);
 }
 
@@ -227,7 +230,7 @@ function readList(reading: Reading, who: string, value: unknown): string[] | und
 		.map(jsonOf)
 		.map((entry) =>
 			typeof entry === 'object' && entry !== null
-				? complainOf(reading, `${who} has ${quote(entry)}, a text is needed`)
+				? complainOf(reading, `${who} has ${reading.quote(entry)}, a text is needed`)
 				: readText(reading, who, entry),
 		)
 		.map((entry) => tidyText(entry ?? ''))
@@ -249,7 +252,7 @@ async function readObjects(
 	value: unknown,
 	path: string,
 ): Promise<Values | Values[] | undefined> {
-	const { complaints } = reading;
+	const { complaints, quote } = reading;
 	const { kind, fields = {} } = field;
 	const isOne = kind === 'object';
 	const who = naming(name, field, path);
@@ -304,7 +307,7 @@ async function readObject(
 	const known = { ...set.required, ...set.optional };
 	const others = Object.entries(entered).filter(([name]) => !Object.hasOwn(known, name));
 	for (const [name, value] of others) {
-		const flaw = flawOf({ [name]: value });
+		const flaw = flawOf({ [name]: value }, reading.quote);
 		if (flaw !== undefined) complainOf(reading, `'${prefix}${name}' holds ${flaw}`);
 	}
 	return { ...values, ...Object.fromEntries(others) };

@@ -1,7 +1,9 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { Operation } from './catalogue';
-import type { Call } from './platform';
+import { escapeHtml, escapeText } from './html';
+import type { Call, Platform } from './platform';
+import { hideIn, secretsOf } from './secrets';
 
 /** A call that brought no result, in the platform's words and in ours. */
 export interface Refusal {
@@ -57,6 +59,9 @@ const DID = {
 	'did not complete': 'did not complete',
 };
 
+/** What looks like the ID of a request: anything else that stands in its place is left out. */
+const ID = /^[\w.:-]{1,128}$/;
+
 export function details(
 	refusal: Refusal,
 	platform: string,
@@ -64,45 +69,60 @@ export function details(
 	{ doc }: Operation,
 ): RefusalDetails {
 	const did = DID[refusal.did ?? 'refused'];
+	const { requestId = '' } = refusal;
 	return {
 		message: `${platform} ${did} '${name}': ${refusal.message} (${codes(refusal)})`,
 		code: refusal.code,
 		subCode: refusal.subCode ?? '',
 		platformMessage: refusal.message,
 		remedy: refusal.remedy ?? '',
-		requestId: refusal.requestId ?? '',
+		requestId: ID.test(requestId) ? requestId : '',
 		documentation: doc,
 		...(refusal.answer === undefined ? {} : { answer: refusal.answer as JsonObject }),
 	};
 }
 
-/** What went wrong with a call as n8n's error. */
+/** What went wrong with a call as n8n's error, without the secrets that the call held. */
 export function asNodeError(
 	node: INode,
-	platform: string,
-	{ name, operation }: Pick<Call, 'name' | 'operation'>,
+	platform: Platform,
+	call: Call,
 	error: unknown,
 	itemIndex?: number,
 ): NodeApiError {
-	if (error instanceof RefusalError)
-		return toNodeError(node, details(error.refusal, platform, name, operation), itemIndex);
-	// An error that n8n has made already knows no item.
-	const known = new NodeApiError(node, error as JsonObject);
-	if (itemIndex !== undefined) known.context.itemIndex = itemIndex;
-	return known;
+	const secrets = secretsOf(platform, call);
+	if (error instanceof RefusalError) {
+		const facts = details(error.refusal, platform.title, call.name, call.operation);
+		return toNodeError(node, hideIn(facts, secrets), itemIndex);
+	}
+	// Written anew: what n8n makes of an error carries the request along, as its cause and its data.
+	const { message, description, httpCode, messages } = new NodeApiError(node, error as JsonObject);
+	const told = hideIn({ message, description: description ?? undefined, messages }, secrets);
+	const known = new NodeApiError(
+		node,
+		{},
+		{
+			message: told.message,
+			description: told.description && escapeText(told.description),
+			httpCode: httpCode ?? undefined,
+			itemIndex,
+		},
+	);
+	return Object.assign(known, { message: told.message, messages: told.messages });
 }
 
 /** The error that n8n shows: the platform's words above, the remedy, request id and document below. */
 export function toNodeError(node: INode, facts: RefusalDetails, itemIndex?: number): NodeApiError {
+	const document = escapeHtml(facts.documentation);
 	const error = new NodeApiError(
 		node,
 		{},
 		{
 			message: facts.message,
 			description: [
-				facts.remedy,
-				facts.requestId && `Request ID: ${facts.requestId}.`,
-				`Document: <a href="${facts.documentation}" target="_blank">${facts.documentation}</a>`,
+				escapeText(facts.remedy),
+				facts.requestId && `Request ID: ${escapeText(facts.requestId)}.`,
+				`Document: <a href="${document}" target="_blank">${document}</a>`,
 			]
 				.filter(Boolean)
 				.join(' '),

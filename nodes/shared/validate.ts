@@ -3,6 +3,7 @@ import { label } from './catalogue';
 import { inspectImage } from './image';
 import { writeJson } from './json';
 import type { BinaryFile, Values } from './platform';
+import { HIDDEN, isSecret } from './secrets';
 
 /** One thing to correct, as a sentence: which field, what was given, what is allowed. */
 export type Complaint = string;
@@ -63,6 +64,7 @@ function checkInside({ kind, fields = {} }: Field, value: unknown, path: string)
 }
 
 function complaints(field: Field, value: unknown): string[] {
+	const quote = quoteOf(field);
 	switch (field.kind) {
 		case 'text':
 			return checkText(field, String(value));
@@ -98,13 +100,14 @@ const isAllowed = ({ open, choices }: Field, value: unknown) =>
 const allowed = ({ choices = {} }: Field) => Object.keys(choices).join(', ');
 
 // A number on the wire has no leading zeros: they would be lost.
-const checkDigits = ({ numeric }: Field, values: unknown[]): string[] =>
+const checkDigits = (field: Field, values: unknown[]): string[] =>
 	values
-		.filter((value) => numeric && !/^(0|-?[1-9]\d*)$/.test(String(value)))
-		.map((value) => `is ${quote(value)}, a whole number is needed`);
+		.filter((value) => field.numeric && !/^(0|-?[1-9]\d*)$/.test(String(value)))
+		.map((value) => `is ${quoteOf(field)(value)}, a whole number is needed`);
 
 function checkText(field: Field, value: string): string[] {
 	const length = [...value].length;
+	const quote = quoteOf(field);
 	return [
 		...checkDigits(field, [value]),
 		...(outside(field, length)
@@ -120,6 +123,7 @@ function checkText(field: Field, value: string): string[] {
 
 function checkList(field: Field, list: unknown[]): string[] {
 	const { length } = list;
+	const quote = quoteOf(field);
 	const wrong = list.filter((entry) => field.pattern?.test(String(entry)) === false);
 	const unknown = list.filter((entry) => !isAllowed(field, entry));
 	return [
@@ -135,7 +139,9 @@ function checkList(field: Field, list: unknown[]): string[] {
 }
 
 const checkRange = (field: Field, value: number): string[] =>
-	outside(field, value) ? [`is ${value}, allowed are ${range(field)}`] : [];
+	outside(field, value)
+		? [`is ${field.secret ? quoteOf(field)(value) : value}, allowed are ${range(field)}`]
+		: [];
 
 function checkFile(field: Field, { data, fileName }: BinaryFile): string[] {
 	const found: string[] = [];
@@ -177,6 +183,10 @@ export function quote(value: unknown): string {
 	const start = characters.slice(0, MOST_SHOWN).join('');
 	return `"${start}${characters.length > MOST_SHOWN ? '…' : ''}"`;
 }
+
+/** How the values of a field are quoted: a secret is not shown, nor is what holds one. */
+export const quoteOf = (field: Field): ((value: unknown) => string) =>
+	isSecret(field) ? () => `"${HIDDEN}"` : quote;
 
 function isJson(source: string): boolean {
 	try {

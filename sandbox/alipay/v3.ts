@@ -197,8 +197,7 @@ function authenticate(
 		!alipay.verifies(signed, signature) ||
 		!sdkOf(alipay.keys).rsaCheck(signed.toString(), signature)
 	) {
-		const lines = `${head}<${body.length} bytes of body>\n${appAuthToken === undefined ? '' : '<app_auth_token>\n'}`;
-		refuse('invalid-signature', `验签出错: RSA-SHA256 expected over ${JSON.stringify(lines)}`);
+		refuse('invalid-signature', `验签出错: RSA-SHA256 expected over ${signed.toString()}`);
 	}
 	if (!/^\d+$/.test(life))
 		refuse('invalid-parameter', 'expired_seconds expected as a whole number');

@@ -49,15 +49,19 @@ function newPair({ state, identity }: Call) {
 function byCode(call: Call) {
 	const code = own(call.state.authorizationCodes, call.fields.code);
 	if (!code || code.used)
-		return oauth('invalid_grant', 'code expected: an authorization code that was not used yet');
+		return oauth(
+			'invalid_grant',
+			`code expected: an authorization code that was not used yet, got ${call.fields.code}`,
+		);
 	code.used = true;
 	return newPair(call);
 }
 
 function byRefreshToken(call: Call) {
 	const token = own(call.state.refreshTokens, call.fields.refresh_token);
-	if (!token) return oauth('invalid_request', 'invalid refresh token');
-	if (token.used) oauth('expired_token', 'refresh token has been used');
+	if (!token) return oauth('invalid_request', `invalid refresh token ${call.fields.refresh_token}`);
+	if (token.used)
+		oauth('expired_token', `refresh token ${call.fields.refresh_token} has been used`);
 	token.used = true;
 	return newPair(call);
 }

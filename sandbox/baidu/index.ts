@@ -188,10 +188,13 @@ export class Baidu implements Room {
 					: found.own
 						? "an own program's"
 						: 'an unknown';
-			throw gateway(110, `${invalid}: ${kinds} token expected, got ${other} one`);
+			throw gateway(110, `${invalid}: ${kinds} token expected, got ${other} one: ${token}`);
 		}
 		if (known.expired)
-			throw gateway(111, `Access token expired: ${kinds} token expected to be renewed`);
+			throw gateway(
+				111,
+				`Access token expired: ${kinds} token expected to be renewed, got ${token}`,
+			);
 	}
 
 	private faultRefusal(kind: FaultKind, api: BaiduApi, token?: string): Error | undefined {
@@ -203,7 +206,7 @@ export class Baidu implements Room {
 					own(platformTokens, token) ??
 					own(ownProgram.tokens, token);
 				if (used) used.expired = true;
-				return gateway(111, 'Access token expired');
+				return gateway(111, `Access token expired: ${token}`);
 			}
 			case 'rate-limit':
 				return gateway(18, 'Open api qps request limit reached');

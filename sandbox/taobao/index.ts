@@ -204,7 +204,7 @@ export class Taobao implements Room {
 		if (blank !== undefined) {
 			throw new Refusal(41, 'Invalid Arguments', '', `empty parameters must not be sent: ${blank}`);
 		}
-		const { app_key: appKey, sign_method: signMethod, timestamp, sign, session } = params;
+		const { app_key: appKey, sign_method: signMethod, timestamp, sign } = params;
 		if (appKey !== this.identity.appKey) {
 			throw new Refusal(29, 'Invalid App Key', 'isv.appkey-not-exists', `非法的AppKey ${appKey}`);
 		}
@@ -220,13 +220,12 @@ export class Taobao implements Room {
 		}
 		const text = signContent(params);
 		if (digest(text, this.identity.appSecret).toUpperCase() !== sign) {
-			const shown = signContent({ ...params, ...(session === undefined ? {} : { session: '…' }) });
 			const secretly = signMethod === 'md5' ? 'between two secrets' : 'under the secret';
 			throw new Refusal(
 				25,
 				'Invalid signature',
 				'isv.invalid-signature',
-				`upper-case hex of ${signMethod} ${secretly} expected, over ${shown}`,
+				`upper-case hex of ${signMethod} ${secretly} expected, over ${text}`,
 			);
 		}
 		const sent = parseBeijingTime(timestamp);
@@ -263,11 +262,11 @@ export class Taobao implements Room {
 		}
 		const session = own(this.state.sessions, token);
 		if (session?.expired) {
-			throw new Refusal(27, 'Invalid session', 'session-expired', 'SessionKey已过期');
+			throw new Refusal(27, 'Invalid session', 'session-expired', `SessionKey已过期: ${token}`);
 		}
 		const whose = wanted === 'seller' || wanted === 'buyer' ? [wanted] : ['seller', 'buyer'];
 		if (!session || !whose.includes(session.of)) {
-			const expected = `SessionKey非法: session of the ${whose.join(' or the ')} expected`;
+			const expected = `SessionKey非法: ${token}, session of the ${whose.join(' or the ')} expected`;
 			throw new Refusal(27, 'Invalid session', 'invalid-sessionkey', expected);
 		}
 	}

@@ -327,7 +327,7 @@ describe('renewal', () => {
 		stand.sandbox.state.baidu.refreshTokens[String(refresh)].used = true;
 		const renewing = prove({ authorizerAccessToken: '' });
 		await expect(renewing).rejects.toThrow(
-			'Baidu did not renew the authorizer access token: refresh token has been used (expired_token). A refresh token works once, an authorization code too. With the App ID of the mini program in the credential, new tokens are fetched by themselves.',
+			'Baidu did not renew the authorizer access token: refresh token *** has been used (expired_token). A refresh token works once, an authorization code too. With the App ID of the mini program in the credential, new tokens are fetched by themselves.',
 		);
 		expect(renewals()).toHaveLength(1);
 	});

@@ -58,7 +58,7 @@ const refused = async (
 	expect(error?.message).toContain(words);
 	expect(error?.description).toContain(remedy);
 	expect(error?.description).toMatch(/Document: /);
-	expect(error?.description).toContain(document);
+	expect(error?.description).toContain(document.replaceAll('&', '&amp;'));
 	expect(error?.context.itemIndex).toBe(0);
 	expect(error?.context.facts).toMatchObject({
 		message: error?.message,

@@ -81,6 +81,7 @@ export function watchedWith(planted: Planted = {}): Watched {
 		title: 'Innocent',
 		zh: '无错',
 		credential: 'innocentApi',
+		secrets: [],
 		catalogue: {
 			thing: {
 				title: 'Thing',

@@ -22,6 +22,7 @@ export const pushesWith = (
 		title: 'Innocent',
 		zh: '无错',
 		credential: 'innocentApi',
+		secrets: [],
 		where: 'in the console, in the app',
 		events: {
 			THING_PASS: { ...passed, ...event },

@@ -125,6 +125,7 @@ export function roomWith(changes: Changes = {}): Room {
 		title: 'Innocent',
 		zh: '无错',
 		credential: 'taobaoApi',
+		secrets: ['appSecret'],
 		catalogue: {
 			thing: {
 				title: 'Thing',
@@ -144,6 +145,7 @@ export function roomWith(changes: Changes = {}): Room {
 		platform,
 		remedies: { '7': 'Send fewer calls.' },
 		stored: ['appKey'],
+		masked: ['appSecret'],
 		links: ['https://open.taobao.com/thing'],
 		...changes.room,
 	};
@@ -693,5 +695,17 @@ export const roomLaws: Array<Law<Room>> = [
 				(!LATIN_START.test(description) || !LATIN_START.test(name)) && 'starts in lower case',
 		),
 		offender: roomWith({ optional: { size: number('大小', 'How large', { label: 'size' }) } }),
+	},
+	{
+		says: 'the secrets of the credential are the fields that its form masks, and none of the others',
+		violations: ({ name, platform: { secrets }, masked, stored }) => [
+			...masked
+				.filter((field) => !secrets.includes(field))
+				.map((field) => `${name}: the masked ${field} is no secret`),
+			...secrets
+				.filter((field) => stored.includes(field) && !masked.includes(field))
+				.map((field) => `${name}: the secret ${field} is not masked`),
+		],
+		offender: roomWith({ platform: { secrets: [] } }),
 	},
 ];

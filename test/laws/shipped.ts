@@ -25,6 +25,8 @@ export interface Room {
 	links: string[];
 	/** Names of what the credential stores. */
 	stored: string[];
+	/** Names of what its form masks. */
+	masked: string[];
 }
 
 interface Manifest {
@@ -83,6 +85,9 @@ export const rooms: Room[] = nodes
 				String(credential?.documentationUrl),
 			],
 			stored: (credential?.properties ?? []).map((property) => property.name),
+			masked: (credential?.properties ?? [])
+				.filter(({ typeOptions }) => typeOptions?.password)
+				.map((property) => property.name),
 		};
 	});
 

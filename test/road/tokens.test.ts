@@ -173,7 +173,7 @@ describe("Baidu's authorizer token", () => {
 		const { error } = await callBaidu(SETTINGS, { change: { appId: '' } });
 		expect(requestsOf('oauth/token')).toHaveLength(1);
 		const said = `${error?.message} ${error?.description ?? ''}`;
-		expect(said).toContain('refresh token has been used');
+		expect(said).toContain('has been used (expired_token)');
 		expect(said).toContain('With the App ID of the mini program in the credential');
 		expect(said).toContain('have the merchant authorize again');
 	});

@@ -2,6 +2,7 @@ import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-w
 import { keep } from '../../shared/memo';
 import type { Credentials } from '../../shared/platform';
 import { once } from '../../shared/prove';
+import { hideIn } from '../../shared/secrets';
 import { FORM_HEADERS, formEncode, readUrl, writeUrl, type Signable } from '../../shared/request';
 import { judge, toRefusal } from './open';
 import { address } from './request';
@@ -173,7 +174,7 @@ async function fetchPair(
 	const answer = await exchangeGrant(helpers, credentials, grant);
 	const pair = toPair(answer);
 	if (pair) return pair;
-	throw declined('gave no tokens for the authorization code', answer);
+	throw declined('gave no tokens for the authorization code', hideIn(answer, [code]));
 }
 
 const exchangeGrant = async (

@@ -1,0 +1,10 @@
+/** Fields of the credential that no error and no log may show. */
+export const SECRETS = [
+	'platformAccessToken',
+	'authorizerAccessToken',
+	'authorizerRefreshToken',
+	'appSecret',
+	'accessToken',
+	'pushToken',
+	'encodingAesKey',
+] as const;
