@@ -1,4 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import {
 	tooLarge,
 	type Callback,
@@ -28,7 +29,9 @@ const MINUTE_MS = 60 * 1000;
  * and no state is changed before it is proven.
  */
 export async function receive(this: IWebhookFunctions): Promise<Envelope | undefined> {
-	const callback = platforms[this.getNodeParameter('platform') as string];
+	const name = String(this.getNodeParameter('platform'));
+	const callback = own(platforms, name);
+	if (!callback) throw new NodeOperationError(this.getNode(), `There is no platform '${name}'`);
 	const push = await readPush(this);
 	const settings = this.getNodeParameter('settings', {}) as { maxAge?: number };
 	const maxAgeMs = (settings.maxAge ?? callback.maxAge) * MINUTE_MS;

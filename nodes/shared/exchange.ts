@@ -121,6 +121,7 @@ const TOO_LATE: Refusal = {
 	did: 'gave no answer',
 	remedy: 'Nothing was sent. It is asked again the next time.',
 	repeat: 'always',
+	cause: 'temporarily-unavailable',
 };
 
 const mayRepeat = ({ repeat, pauseSeconds = 0 }: Refusal, { safe }: Operation) =>
@@ -197,6 +198,7 @@ function networkRefusal(error: unknown, url: string, { safe }: Operation): Refus
 		remedy:
 			kind === 'unsent' ? remedy : safe ? 'Run it again, or raise the Timeout option.' : undefined,
 		repeat: kind === 'unsent' ? 'always' : 'whenSafe',
+		cause: 'temporarily-unavailable',
 	};
 }
 

@@ -3,6 +3,34 @@ import { NodeApiError } from 'n8n-workflow';
 import type { Operation } from './catalogue';
 import type { Call } from './platform';
 
+/** Why, in n8n's words: for the first three a wait can help, for the others someone has to act. */
+export type Cause =
+	| 'rate-limited'
+	| 'quota-exhausted'
+	| 'temporarily-unavailable'
+	| 'credential-invalid'
+	| 'configuration-invalid';
+
+/** Cause → the platform's codes that tell of it. */
+export type Causes = Readonly<Record<Cause, ReadonlySet<string>>>;
+
+/** The first cause that has one of these codes. */
+export const causeOf = (causes: Causes, ...codes: string[]): Cause | undefined =>
+	(Object.keys(causes) as Cause[]).find((cause) => codes.some((code) => causes[cause].has(code)));
+
+/** What HTTP calls it: the platforms refuse under 200, too. */
+const HTTP_CODES: Readonly<Record<Cause, string>> = {
+	'rate-limited': '429',
+	'quota-exhausted': '429',
+	'temporarily-unavailable': '503',
+	'credential-invalid': '401',
+	'configuration-invalid': '403',
+};
+
+/** An answer of this status that is none of the platform's: a fault of its servers passes. */
+export const causeOfStatus = (status: number): Cause | undefined =>
+	status >= 500 ? 'temporarily-unavailable' : undefined;
+
 /** A call that brought no result, in the platform's words and in ours. */
 export interface Refusal {
 	/** The platform's code, or the network's when there was no answer. */
@@ -20,6 +48,8 @@ export interface Refusal {
 	 * that just reads may be. `never`: it would be refused again.
 	 */
 	repeat: 'always' | 'whenSafe' | 'never';
+	/** Absent where neither a wait nor another credential helps. */
+	cause?: Cause;
 	/** The pause that the platform names, in seconds. */
 	pauseSeconds?: number;
 	/** What it answered all the same, such as the parts that succeeded. */
@@ -85,15 +115,32 @@ export function asNodeError(
 	itemIndex?: number,
 ): NodeApiError {
 	if (error instanceof RefusalError)
-		return toNodeError(node, details(error.refusal, platform, name, operation), itemIndex);
+		return toNodeError(
+			node,
+			details(error.refusal, platform, name, operation),
+			itemIndex,
+			error.refusal,
+		);
 	// An error that n8n has made already knows no item.
 	const known = new NodeApiError(node, error as JsonObject);
 	if (itemIndex !== undefined) known.context.itemIndex = itemIndex;
 	return known;
 }
 
+/** As n8n 2.41 and newer read it; older ones do not look. */
+function failureOf({ cause, pauseSeconds }: Pick<Refusal, 'cause' | 'pauseSeconds'>) {
+	if (cause === undefined || cause === 'credential-invalid' || cause === 'configuration-invalid')
+		return cause && { cause };
+	return { cause, ...(pauseSeconds === undefined ? {} : { retryAfterMs: pauseSeconds * 1000 }) };
+}
+
 /** The error that n8n shows: the platform's words above, the remedy, request id and document below. */
-export function toNodeError(node: INode, facts: RefusalDetails, itemIndex?: number): NodeApiError {
+export function toNodeError(
+	node: INode,
+	facts: RefusalDetails,
+	itemIndex?: number,
+	why: Pick<Refusal, 'cause' | 'pauseSeconds'> = {},
+): NodeApiError {
 	const error = new NodeApiError(
 		node,
 		{},
@@ -107,8 +154,10 @@ export function toNodeError(node: INode, facts: RefusalDetails, itemIndex?: numb
 				.filter(Boolean)
 				.join(' '),
 			itemIndex,
+			failure: failureOf(why),
 		},
 	);
+	if (why.cause) error.httpCode = HTTP_CODES[why.cause];
 	// Set once more: n8n replaces a message that names a network code by a sentence of its own.
 	error.message = facts.message;
 	error.context.facts = facts;
