@@ -31,7 +31,7 @@ export async function ask(
 	const call = { name, operation, values: toWire(operation, given), credentials, options };
 	try {
 		const data = await fetchData(ctx, platform, call, limit, deadline);
-		return shapeAnswer(operation.answer ?? {}, data);
+		return shapeAnswer(operation, data);
 	} catch (error) {
 		const known = asNodeError(ctx.getNode(), platform, call, error);
 		if (error instanceof RefusalError && error.refusal.repeat !== 'never') passing.add(known);

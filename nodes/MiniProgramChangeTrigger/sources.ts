@@ -4,6 +4,7 @@ import { fingerprint } from '../shared/callback';
 import { label as labelOf } from '../shared/catalogue';
 import { isQueue, type Changes, type Watch } from '../shared/changes';
 import { tidy, tidyText } from '../shared/credentials';
+import { own } from '../shared/own';
 import type { Values } from '../shared/platform';
 import type { Asking } from './ask';
 import {
@@ -29,14 +30,15 @@ interface Merchant {
 
 /** All that the form asks to look at. */
 export async function readSources(ctx: IPollFunctions, deadline: number): Promise<Source[]> {
-	const stored = ctx.getNodeParameter('platform') as string;
-	const changes = platforms[stored];
+	const stored = String(ctx.getNodeParameter('platform'));
+	const changes = own(platforms, stored);
+	if (!changes) throw new NodeOperationError(ctx.getNode(), `There is no platform '${stored}'`);
 	const { platform, appId: property, token, watches } = changes;
 	const options = ctx.getNodeParameter('options', {}) as IDataObject;
 	const chosen = [ctx.getNodeParameter(WATCH, []) as string | string[]].flat();
 	const merchants = readMerchants(ctx, changes);
 	const credentials = tidy(await ctx.getCredentials(platform.credential));
-	const own = String(credentials[property] ?? '');
+	const ownId = String(credentials[property] ?? '');
 	const { id: credential = '' } = ctx.getNode().credentials?.[platform.credential] ?? {};
 
 	const askAs = (merchant: Merchant): Asking => {
@@ -48,9 +50,10 @@ export async function readSources(ctx: IPollFunctions, deadline: number): Promis
 		return { ctx, platform, credentials: given, options: all, deadline };
 	};
 	const toSources = (name: string): Source[] => {
-		const watch = watches[name];
+		const watch = own(watches, name);
+		if (!watch) return [];
 		const identity = (...more: unknown[]) =>
-			fingerprint(JSON.stringify([credential, own, name, ...more])).slice(0, 16);
+			fingerprint(JSON.stringify([credential, ownId, name, ...more])).slice(0, 16);
 		if (isQueue(watch)) {
 			const queue = String(ctx.getNodeParameter(watch.name, '')).trim();
 			return [
@@ -58,7 +61,7 @@ export async function readSources(ctx: IPollFunctions, deadline: number): Promis
 					id: identity(queue),
 					label: `'${watch.title}'`,
 					platform: stored,
-					appId: own,
+					appId: ownId,
 					queue: watch,
 					name: queue,
 					confirms: ctx.getNodeParameter(CONFIRM, '') !== BY_WORKFLOW,
@@ -77,7 +80,7 @@ export async function readSources(ctx: IPollFunctions, deadline: number): Promis
 						...(merchant.name ? [`of ${merchant.name}`] : []),
 					].join(' '),
 					platform: stored,
-					appId: merchant.name || own,
+					appId: merchant.name || ownId,
 					watch,
 					values: { ...watch.values, ...values },
 					emitOnFirstRun: options[EMIT_ON_FIRST_RUN] === true,
@@ -85,7 +88,7 @@ export async function readSources(ctx: IPollFunctions, deadline: number): Promis
 			),
 		);
 	};
-	const sources = chosen.filter((name) => Object.hasOwn(watches, name)).flatMap(toSources);
+	const sources = chosen.flatMap(toSources);
 	if (sources.length > 0) return sources;
 	throw new NodeOperationError(ctx.getNode(), "Choose under 'What to Watch' what to look at");
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
+import { NodeOperationError, sleep } from 'n8n-workflow';
 import { plain, tooLarge, type Callback, type Push, type Reaction } from '../shared/callback';
 import { tidy } from '../shared/credentials';
 import { own } from '../shared/own';
@@ -37,7 +37,9 @@ const LOOK_MS = 25;
  * used and no state is changed before it is proven.
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const callback = platforms[this.getNodeParameter('platform') as string];
+	const name = String(this.getNodeParameter('platform'));
+	const callback = own(platforms, name);
+	if (!callback) throw new NodeOperationError(this.getNode(), `There is no platform '${name}'`);
 	const push = await readPush(this);
 	const settings = this.getNodeParameter('settings', {}) as { maxAge?: number };
 	const maxAgeMs = (settings.maxAge ?? callback.maxAge) * MINUTE_MS;

@@ -100,7 +100,7 @@ export interface FieldSet {
 
 /** How a verified answer becomes items; without it, objects are items and lists are one item each. */
 export interface AnswerShape {
-	/** Way to the part of the answer that makes the items, such as the one list it consists of. */
+	/** Way to the list, or the part, that makes the items; empty where the answer itself is a list. */
 	at?: readonly string[];
 	/** A bare value becomes an item with this one field. */
 	as?: string;

@@ -122,6 +122,7 @@ const TOO_LATE: Refusal = {
 	did: 'gave no answer',
 	remedy: 'Nothing was sent. It is asked again the next time.',
 	repeat: 'always',
+	cause: 'temporarily-unavailable',
 };
 
 /** n8n takes no limit for what it receives: this one keeps it from being parsed. No document names more. */
@@ -218,6 +219,7 @@ function networkRefusal(error: unknown, url: string, { safe }: Operation): Refus
 			? `Nothing was carried out. ${remedy}`
 			: remedy || (safe ? 'Run it again, or raise the Timeout option.' : undefined),
 		repeat: lasting ? 'never' : unsent ? 'always' : 'whenSafe',
+		cause: lasting ? 'configuration-invalid' : 'temporarily-unavailable',
 	};
 }
 

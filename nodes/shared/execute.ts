@@ -1,6 +1,6 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { AnswerShape, Operation } from './catalogue';
+import type { Operation } from './catalogue';
 import { find } from './catalogue';
 import { credentialsFor, exchange, PATIENCE, type Caller, type Patience } from './exchange';
 import { OUTPUT_FIELD } from './form';
@@ -52,15 +52,12 @@ async function run(
 	const name =
 		resource === CUSTOM_CALL ? resource : (ctx.getNodeParameter('operation', item) as string);
 	const operation = operationOf(ctx, platform, name, item);
-	if (!operation.safe && ctx.getNode().retryOnFail)
-		throw new NodeOperationError(
+	if (!operation.safe && !operation.link && ctx.getNode().retryOnFail)
+		throw notSent(
 			ctx.getNode(),
 			`'${name}' changes something, so it does not run under n8n's Retry On Fail. Nothing was sent.`,
-			{
-				itemIndex: item,
-				description:
-					'Retry On Fail runs the whole node again, and would carry out a second time what has succeeded. Switch it off in the settings of the node. The option Retries sends again what was certainly not carried out.',
-			},
+			'Retry On Fail runs the whole node again, and would carry out a second time what has succeeded. Switch it off in the settings of the node. The option Retries sends again what was certainly not carried out.',
+			item,
 		);
 	const { values, options, limit, wait, complaints } = await read(ctx, platform, operation, item);
 	complaints.push(...validate(operation, values));
@@ -80,7 +77,7 @@ async function run(
 			const seen = await settle(ctx, platform, call, operation.settling, patienceOf(options));
 			return [{ json: seen as IDataObject, pairedItem: { item } }];
 		}
-		return await toItems(ctx, operation.answer ?? {}, data, item);
+		return await toItems(ctx, operation, data, item);
 	} catch (error) {
 		throw asNodeError(ctx.getNode(), platform, call, error, item);
 	}
@@ -96,18 +93,17 @@ export function operationOf<O extends Operation>(
 	const operation = find(platform.catalogue, name);
 	if (operation) return operation;
 	if (name === CUSTOM_CALL)
-		throw new NodeOperationError(
+		throw notSent(
 			ctx.getNode(),
 			"A custom API call is made with n8n's HTTP Request node, not with this one. Nothing was sent.",
-			{
-				itemIndex,
-				description: `In the HTTP Request node choose Predefined Credential Type and the ${platform.title} credential: it signs the request.`,
-			},
+			`In the HTTP Request node choose Predefined Credential Type and the ${platform.title} credential: it signs the request.`,
+			itemIndex,
 		);
-	throw new NodeOperationError(
+	throw notSent(
 		ctx.getNode(),
-		`${platform.title} has no operation '${name}' in this version of the node`,
-		{ itemIndex },
+		`${platform.title} has no operation '${name}' in this version of the node. Nothing was sent.`,
+		'Choose another operation, or install the version of the node that the workflow was made with.',
+		itemIndex,
 	);
 }
 
@@ -155,7 +151,15 @@ function rejected(ctx: IExecuteFunctions, complaints: string[], item: number): N
 				? complaints.map((complaint) => `${escapeText(complaint)}.`).join('<br>')
 				: undefined,
 	});
-	error.context.facts = { complaints };
+	const remedy = 'Correct the fields that the complaints name, then run it again.';
+	error.context.facts = { remedy, complaints };
+	return error;
+}
+
+/** What the node itself does not do, and what to do instead. */
+function notSent(node: INode, message: string, remedy: string, itemIndex?: number) {
+	const error = new NodeOperationError(node, message, { itemIndex, description: remedy });
+	error.context.facts = { remedy };
 	return error;
 }
 
@@ -169,12 +173,12 @@ function failed(error: unknown, item: number): INodeExecutionData {
 
 async function toItems(
 	ctx: IExecuteFunctions,
-	shape: AnswerShape,
+	operation: Operation,
 	data: unknown,
 	item: number,
 ): Promise<INodeExecutionData[]> {
 	const pairedItem = { item };
-	if (shape.file !== undefined) {
+	if (operation.answer?.file !== undefined) {
 		const answer = data as BinaryFile;
 		const binary = await ctx.helpers.prepareBinaryData(
 			answer.data,
@@ -185,19 +189,25 @@ async function toItems(
 		const { fileName = answer.fileName, mimeType, fileSize } = binary;
 		return [{ json: { fileName, mimeType, fileSize }, binary: { [property]: binary }, pairedItem }];
 	}
-	return shapeAnswer(shape, data).map((json) => ({ json, pairedItem }));
+	return shapeAnswer(operation, data).map((json) => ({ json, pairedItem }));
 }
 
-/** The items that an answer's data makes; an answer without data says that it succeeded. */
-export function shapeAnswer(shape: AnswerShape, data: unknown): IDataObject[] {
-	const { as, json = [], texts = [] } = shape;
+/** What the record says of the answer. */
+type Answering = Pick<Operation, 'answer' | 'paging' | 'safe'>;
+
+/** It answers a list, of which nothing is no item; where no record tells, a read that gave one. */
+const givesList = ({ answer, paging, safe }: Answering, data: unknown): boolean =>
+	answer?.at !== undefined || paging !== undefined || (safe && Array.isArray(data));
+
+/** The items that an answer's data makes; one without data says that it succeeded, a list has none. */
+export function shapeAnswer(operation: Answering, data: unknown): IDataObject[] {
+	const { as, json = [], texts = [] } = operation.answer ?? {};
 	const opened = json.length + texts.length > 0 ? reshape(data, json, texts) : data;
-	const entries = Array.isArray(opened) ? opened.filter((entry) => entry !== null) : [opened];
+	const entries = [opened].flat().filter((entry) => entry !== null && entry !== undefined);
+	if (entries.length === 0) return givesList(operation, opened) ? [] : [{ success: true }];
 	return entries.map((entry) => {
-		if (typeof entry !== 'object' || entry === null)
-			return entry === undefined || as === undefined
-				? { success: true }
-				: { [as]: entry as string };
+		if (typeof entry !== 'object')
+			return as === undefined ? { success: true } : { [as]: entry as string };
 		return Object.keys(entry).length === 0 ? { success: true } : (entry as IDataObject);
 	});
 }

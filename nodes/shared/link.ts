@@ -1,4 +1,5 @@
 import type { Link } from './catalogue';
+import { own } from './own';
 import type { Call, Credentials } from './platform';
 import { asText, commaText, formEncode } from './request';
 
@@ -15,7 +16,7 @@ export function linkTo(
 	{ addresses, credential, fixed = {} }: Link,
 	{ values, credentials }: Pick<Call, 'values' | 'credentials'>,
 ): string {
-	const address = addresses[String(credentials.environment)] ?? addresses.production;
+	const address = own(addresses, asText(credentials.environment)) ?? addresses.production;
 	const query: Array<[string, string]> = [
 		...Object.entries(credential).map(([name, property]): [string, string] => [
 			name,

@@ -5,6 +5,34 @@ import { escapeHtml, escapeText } from './html';
 import type { Call, Platform } from './platform';
 import { hideIn, secretsOf } from './secrets';
 
+/** Why, in n8n's words: for the first three a wait can help, for the others someone has to act. */
+export type Cause =
+	| 'rate-limited'
+	| 'quota-exhausted'
+	| 'temporarily-unavailable'
+	| 'credential-invalid'
+	| 'configuration-invalid';
+
+/** Cause → the platform's codes that tell of it. */
+export type Causes = Readonly<Record<Cause, ReadonlySet<string>>>;
+
+/** The first cause that has one of these codes. */
+export const causeOf = (causes: Causes, ...codes: string[]): Cause | undefined =>
+	(Object.keys(causes) as Cause[]).find((cause) => codes.some((code) => causes[cause].has(code)));
+
+/** What HTTP calls it: the platforms refuse under 200, too. */
+const HTTP_CODES: Readonly<Record<Cause, string>> = {
+	'rate-limited': '429',
+	'quota-exhausted': '429',
+	'temporarily-unavailable': '503',
+	'credential-invalid': '401',
+	'configuration-invalid': '403',
+};
+
+/** An answer of this status that is none of the platform's: a fault of its servers passes. */
+export const causeOfStatus = (status: number): Cause | undefined =>
+	status >= 500 ? 'temporarily-unavailable' : undefined;
+
 /** A call that brought no result, in the platform's words and in ours. */
 export interface Refusal {
 	/** The platform's code, or the network's when there was no answer. */
@@ -22,6 +50,8 @@ export interface Refusal {
 	 * that just reads may be. `never`: it would be refused again.
 	 */
 	repeat: 'always' | 'whenSafe' | 'never';
+	/** Absent where neither a wait nor another credential helps. */
+	cause?: Cause;
 	/** The pause that the platform names, in seconds. */
 	pauseSeconds?: number;
 	/** What it answered all the same, such as the parts that succeeded. */
@@ -92,8 +122,9 @@ export function asNodeError(
 ): NodeApiError {
 	const secrets = secretsOf(platform, call);
 	if (error instanceof RefusalError) {
-		const facts = details(error.refusal, platform.title, call.name, call.operation);
-		return toNodeError(node, hideIn(facts, secrets), itemIndex);
+		const { refusal } = error;
+		const facts = details(refusal, platform.title, call.name, call.operation);
+		return toNodeError(node, hideIn(facts, secrets), itemIndex, refusal);
 	}
 	// Written anew: what n8n makes of an error carries the request along, as its cause and its data.
 	const { message, description, httpCode, messages } = new NodeApiError(node, error as JsonObject);
@@ -111,8 +142,20 @@ export function asNodeError(
 	return Object.assign(known, { message: told.message, messages: told.messages });
 }
 
+/** As n8n 2.41 and newer read it; older ones do not look. */
+function failureOf({ cause, pauseSeconds }: Pick<Refusal, 'cause' | 'pauseSeconds'>) {
+	if (cause === undefined || cause === 'credential-invalid' || cause === 'configuration-invalid')
+		return cause && { cause };
+	return { cause, ...(pauseSeconds === undefined ? {} : { retryAfterMs: pauseSeconds * 1000 }) };
+}
+
 /** The error that n8n shows: the platform's words above, the remedy, request id and document below. */
-export function toNodeError(node: INode, facts: RefusalDetails, itemIndex?: number): NodeApiError {
+export function toNodeError(
+	node: INode,
+	facts: RefusalDetails,
+	itemIndex?: number,
+	why: Pick<Refusal, 'cause' | 'pauseSeconds'> = {},
+): NodeApiError {
 	const document = escapeHtml(facts.documentation);
 	const error = new NodeApiError(
 		node,
@@ -127,8 +170,10 @@ export function toNodeError(node: INode, facts: RefusalDetails, itemIndex?: numb
 				.filter(Boolean)
 				.join(' '),
 			itemIndex,
+			failure: failureOf(why),
 		},
 	);
+	if (why.cause) error.httpCode = HTTP_CODES[why.cause];
 	// Set once more: n8n replaces a message that names a network code by a sentence of its own.
 	error.message = facts.message;
 	error.context.facts = facts;

@@ -7,7 +7,7 @@ import { RefusalError, type Refusal } from './refusal';
 /** Characters of what was seen that an error shows. */
 const LONGEST_SHOWN = 500;
 
-/** How long a command may take to show, in seconds. */
+/** How long a command may take to show, answers and pauses together, in seconds. */
 const LONGEST = 300;
 
 /**
@@ -30,9 +30,16 @@ export async function settle(
 			.filter(([, value]) => value !== undefined),
 	) as Values;
 	const query: Call = { ...command, name, operation, values };
-	for (let waited = 0; waited < LONGEST; waited += every) {
+	const deadline = Date.now() + LONGEST * 1000;
+	const isOver = () => Date.now() >= deadline;
+	for (;;) {
 		await pause(ctx, every);
-		const data = await exchange(ctx, platform, query, patience).catch(unseen(name));
+		if (isOver()) throw overdue();
+		const data = await exchange(ctx, platform, query, { ...patience, deadline }).catch(
+			(error: unknown) => {
+				throw isOver() ? overdue() : unseen(name, error);
+			},
+		);
 		const seen = walk(data, at)
 			.filter(isObject)
 			.filter((entry) => isOf(command, entry, same));
@@ -42,8 +49,9 @@ export async function settle(
 		const spoilt = failed && seen.find((entry) => has(entry, failed));
 		if (spoilt) throw unsettled(`it failed: ${JSON.stringify(spoilt).slice(0, LONGEST_SHOWN)}`);
 	}
-	throw unsettled(`it was taken, but does not show as done after ${LONGEST} s`);
 }
+
+const overdue = () => unsettled(`it was taken, but does not show as done after ${LONGEST} s`);
 
 const isOf = ({ values }: Call, entry: Values, same: Readonly<Record<string, string>>): boolean =>
 	Object.entries(same).every(
@@ -54,13 +62,10 @@ const has = (entry: Values, wanted: Readonly<Record<string, readonly string[]>>)
 	Object.entries(wanted).every(([field, values]) => values.includes(String(entry[field])));
 
 // The refusal of the question must not be taken for one of the command.
-const unseen =
-	(name: string) =>
-	(error: unknown): never => {
-		throw error instanceof RefusalError
-			? unsettled(`it was taken, but '${name}' does not tell: ${error.message}`, error.refusal)
-			: error;
-	};
+const unseen = (name: string, error: unknown): unknown =>
+	error instanceof RefusalError
+		? unsettled(`it was taken, but '${name}' does not tell: ${error.message}`, error.refusal)
+		: error;
 
 const unsettled = (message: string, { requestId }: Partial<Refusal> = {}): RefusalError =>
 	new RefusalError({

@@ -216,7 +216,7 @@ describe('depth', () => {
 		const inside = (text: string) => `${'['.repeat(190)}${text}${']'.repeat(190)}`;
 		let text = inside('7');
 		for (let times = 0; times < 12; times++) text = inside(JSON.stringify({ deep: text }));
-		const [item] = shapeAnswer({ json: ['deep'] }, { deep: text });
+		const [item] = shapeAnswer({ answer: { json: ['deep'] }, safe: true }, { deep: text });
 		let levels = 0;
 		for (let at: unknown = item; typeof at === 'object' && at !== null; levels++)
 			at = Object.values(at)[0];

@@ -223,8 +223,7 @@ describe('shapes of answers', () => {
 	test('the tokens of an authorization, JSON in a text', () => {
 		const name = 'taobao.top.auth.token.create';
 		const opened = open(name, tokens.response) as { data: { token_result: string } };
-		const { answer } = catalogue.authorization.operations[name];
-		const [item] = shapeAnswer(answer ?? {}, opened.data);
+		const [item] = shapeAnswer(catalogue.authorization.operations[name], opened.data);
 		expect(item).toEqual({
 			token_result: expect.objectContaining({
 				access_token: '620000000000000000000000000ZZ0000000000000000000000',

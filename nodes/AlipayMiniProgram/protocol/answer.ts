@@ -10,13 +10,14 @@ import {
 import type { Remedies } from '../../shared/catalogue';
 import { own } from '../../shared/own';
 import type { Opened, Reply } from '../../shared/platform';
-import type { Refusal } from '../../shared/refusal';
+import { causeOf, causeOfStatus, type Refusal } from '../../shared/refusal';
 import { asText } from '../../shared/request';
 import { decryptText } from './aes';
 import { aesKey, type AlipayCall } from './request';
 import {
 	AUTHORIZATION_EXPIRED,
 	CARRIED_OUT,
+	CAUSES,
 	CREDENTIAL_FAULTS,
 	LIMITED,
 	REMEDIES,
@@ -224,6 +225,7 @@ const unreadable = ({ status, headers }: Reply): Refusal => ({
 	did: 'gave no usable answer',
 	remedy: REMEDIES.UNREADABLE_ANSWER,
 	repeat: 'whenSafe',
+	cause: causeOfStatus(status),
 });
 
 /**
@@ -236,7 +238,7 @@ export function judge(
 	code: string,
 	kind = '',
 	message = '',
-): Pick<Refusal, 'remedy' | 'repeat' | 'expired' | 'credential'> {
+): Pick<Refusal, 'remedy' | 'repeat' | 'cause' | 'expired' | 'credential'> {
 	const { remedies = {} } = operation;
 	const isKnown = (name: string) => keyOf(remedies, name) ?? keyOf(REMEDIES, plainCode(name));
 	const named = /unknown-sub-code$/i.test(code) ? message.match(WORDS)?.find(isKnown) : undefined;
@@ -249,6 +251,7 @@ export function judge(
 			own(REMEDIES, plain) ??
 			own(REMEDIES, kind),
 		repeat: LIMITED.has(plain) ? 'always' : unclear ? 'whenSafe' : 'never',
+		cause: causeOf(CAUSES, plain) ?? causeOf(CAUSES, kind),
 		expired: AUTHORIZATION_EXPIRED.has(plain),
 		credential: CREDENTIAL_FAULTS.has(plain),
 	};

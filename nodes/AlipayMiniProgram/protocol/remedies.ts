@@ -1,7 +1,11 @@
 import type { Remedies } from '../../shared/catalogue';
+import type { Causes } from '../../shared/refusal';
 
 /** Refused before it was carried out, because of too many calls. */
 export const LIMITED: ReadonlySet<string> = new Set(['app-call-limited', 'method-call-limited']);
+
+/** A quota that is used up until it is extended. */
+const QUOTAS: ReadonlySet<string> = new Set(['exceed-api-balance']);
 
 /** Failed on Alipay's side; the documents allow the same request again. */
 export const UNCLEAR: ReadonlySet<string> = new Set(['20000', 'SYSTEM_ERROR', 'unknow-error']);
@@ -207,10 +211,36 @@ const OF_THE_CREDENTIAL: ReadonlySet<string> = new Set([
 	SIGNATURE_TYPE,
 ]);
 
+/** The credential is sound, but its machine, its requests or its answers were not as they must be. */
+const NOT_DEAD: ReadonlySet<string> = new Set([CLIENT_ADDRESS, CLOCK, NODE_FAULT]);
+
+const OF_THE_CONFIGURATION: ReadonlySet<string> = new Set([
+	APP_STATE,
+	CLIENT_ADDRESS,
+	INSIDE_ONLY,
+	MERCHANT_PERMISSION,
+	METHOD,
+	NOT_OFFERED,
+	ON_BEHALF,
+	PERMISSION,
+	PUNISHED,
+	SCOPE,
+]);
+
+const codesOf = (isMeant: (remedy: string) => boolean): ReadonlySet<string> =>
+	new Set(Object.keys(REMEDIES).filter((code) => isMeant(REMEDIES[code])));
+
 /**
  * Codes that speak of the keys, the app id or the token, not of the call; among them those that come
  * before the signature is looked at, which prove nothing about the credential.
  */
-export const CREDENTIAL_FAULTS: ReadonlySet<string> = new Set(
-	Object.keys(REMEDIES).filter((code) => OF_THE_CREDENTIAL.has(REMEDIES[code])),
-);
+export const CREDENTIAL_FAULTS = codesOf((remedy) => OF_THE_CREDENTIAL.has(remedy));
+
+/** Code, v2 without its prefix → why, in n8n's words. */
+export const CAUSES: Causes = {
+	'rate-limited': new Set([...LIMITED, '40005']),
+	'quota-exhausted': QUOTAS,
+	'temporarily-unavailable': UNCLEAR,
+	'configuration-invalid': codesOf((remedy) => OF_THE_CONFIGURATION.has(remedy)),
+	'credential-invalid': codesOf((remedy) => OF_THE_CREDENTIAL.has(remedy) && !NOT_DEAD.has(remedy)),
+};

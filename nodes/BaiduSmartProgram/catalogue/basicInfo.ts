@@ -154,7 +154,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 				{ default: '2' },
 			),
 		},
-		answer: { json: ['category_quali'], texts: ['id'] },
+		answer: { at: [], json: ['category_quali'], texts: ['id'] },
 	}),
 	'app/category/update': command({
 		title: 'Update Categories',

@@ -141,6 +141,7 @@ export const brandWord = group('Brand Word', '小程序品牌词', {
 		action: 'Get many brand words',
 		note: 'The type is 1 for an official word, 2 for a brand word, 3 for an alias; the status is 2 when passed, 4 when rejected, 0 or 6 in audit.',
 		doc: DOCUMENT,
+		answer: { at: [] },
 		required: { word: word('官方标词', 'Word whose status to get') },
 		remedies: pendingRemedies,
 	}),

@@ -161,6 +161,7 @@ export const packages = group('Package', '小程序包管理', {
 		action: 'Get many packages',
 		note: 'Lists what is online, in audit and in development. A package that is still uploading, or failed to, has an upload status in place of an ID.',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/get/',
+		answer: { at: [] },
 	}),
 	'package/getdetail': query({
 		title: 'Get Detail',

@@ -570,6 +570,7 @@ export const payment = group('Payment', '支付服务', {
 		action: 'Get many payment industries',
 		note: 'In three levels, with the permit that an industry demands. For Create Account.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/industry_list/',
+		answer: { at: [] },
 		token: 'platform',
 	}),
 	'pay/paymentservice/tp/findOrderRefund': query({
@@ -578,6 +579,7 @@ export const payment = group('Payment', '支付服务', {
 		action: 'Get many refunds of order',
 		note: 'The refund status is 1 under way, 2 when refunded, 3 when it failed.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/get_order_refund/',
+		answer: { at: [] },
 		token: 'platform',
 		required: { tpOrderId: developerOrder, userId: cashierUser, pmAppKey: paymentApp },
 	}),

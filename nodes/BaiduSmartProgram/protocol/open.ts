@@ -1,10 +1,10 @@
 import { own } from '../../shared/own';
 import { readObject } from '../../shared/json';
 import type { BinaryFile, Credentials, Opened, Reply } from '../../shared/platform';
-import type { Refusal } from '../../shared/refusal';
+import { causeOf, causeOfStatus, type Refusal } from '../../shared/refusal';
 import { asText } from '../../shared/request';
 import { readKept } from '../callback';
-import { CREDENTIAL_FAULTS, EXPIRED, LIMITED, REMEDIES, UNCLEAR } from './remedies';
+import { CAUSES, CREDENTIAL_FAULTS, EXPIRED, LIMITED, REMEDIES, UNCLEAR } from './remedies';
 import type { BaiduCall } from './request';
 
 type Fields = Record<string, unknown>;
@@ -42,6 +42,7 @@ export function openReply({ operation, credentials }: BaiduCall, reply: Reply): 
 				remedy: REMEDIES.UNREADABLE_ANSWER,
 				requestId,
 				repeat: 'whenSafe',
+				cause: causeOfStatus(status),
 			},
 		};
 	const data: unknown = 'errno' in answered ? answered.data : answered;
@@ -82,9 +83,10 @@ export function toRefusal(content: Fields): Refusal | undefined {
 
 export const judge = (
 	code: string,
-): Pick<Refusal, 'remedy' | 'repeat' | 'expired' | 'credential'> => ({
+): Pick<Refusal, 'remedy' | 'repeat' | 'cause' | 'expired' | 'credential'> => ({
 	remedy: own(REMEDIES, code),
 	repeat: LIMITED.has(code) ? 'always' : UNCLEAR.has(code) ? 'whenSafe' : 'never',
+	cause: causeOf(CAUSES, code),
 	expired: EXPIRED.has(code),
 	credential: CREDENTIAL_FAULTS.has(code),
 });

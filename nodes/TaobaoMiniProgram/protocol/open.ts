@@ -1,9 +1,17 @@
 import { own } from '../../shared/own';
 import { isObject, readObject } from '../../shared/json';
 import type { Opened, Reply } from '../../shared/platform';
-import type { Refusal } from '../../shared/refusal';
+import { causeOfStatus, type Refusal } from '../../shared/refusal';
 import { asText } from '../../shared/request';
-import { CREDENTIAL_FAULTS, isExpired, LIMITED, remedyOf, REMEDIES, UNCLEAR } from './remedies';
+import {
+	CREDENTIAL_FAULTS,
+	isExpired,
+	LIMITED,
+	remedyOf,
+	REMEDIES,
+	UNCLEAR,
+	whyOf,
+} from './remedies';
 import type { TaobaoCall } from './request';
 import { businessFailure, wholeAnswer } from './verdict';
 
@@ -31,6 +39,7 @@ export function openReply({ name, operation, options }: TaobaoCall, reply: Reply
 				did: 'gave no usable answer',
 				remedy: REMEDIES.UNREADABLE_ANSWER,
 				repeat: 'whenSafe',
+				cause: causeOfStatus(status),
 			},
 		};
 	const { request_id: requestId, ...data } = unwrap(name, content);
@@ -81,6 +90,7 @@ export function toRefusal(fault: Fields): Refusal {
 		requestId: told(fault.request_id),
 		remedy: remedyOf(code, subCode),
 		repeat: limited ? 'always' : unclear ? 'whenSafe' : 'never',
+		cause: pause === undefined ? whyOf(code, subCode) : 'rate-limited',
 		pauseSeconds: pause === undefined ? undefined : Number(pause),
 		expired: isExpired(code, subCode),
 		credential: CREDENTIAL_FAULTS.has(code),

@@ -1,5 +1,6 @@
 import { own } from '../../shared/own';
 import type { Remedies } from '../../shared/catalogue';
+import { causeOf, type Cause, type Causes } from '../../shared/refusal';
 
 /** TOP's codes for a session that is dead, unknown, or of another app. */
 const SESSION_CODES: ReadonlySet<string> = new Set(['27', '53']);
@@ -17,6 +18,13 @@ export const isExpired = (code: string, subCode = ''): boolean =>
 /** Refused before it was carried out, because of too many calls. */
 export const LIMITED: ReadonlySet<string> = new Set(['4', '5', '6', '7', '8']);
 
+/** The calls that an app, or an API, may get are used up; a ban that tells its seconds passes sooner. */
+const QUOTAS: ReadonlySet<string> = new Set([
+	'accesscontrol.limited-by-app-access-count',
+	'accesscontrol.limited-by-api-access-count',
+	'accesscontrol.limited-by-app-api-access-count',
+]);
+
 /** Failed on Taobao's side, without saying whether anything was done. */
 export const UNCLEAR: ReadonlySet<string> = new Set(['10']);
 
@@ -32,6 +40,35 @@ export const CREDENTIAL_FAULTS: ReadonlySet<string> = new Set([
 	'31',
 	'53',
 ]);
+
+/** Code or sub-code → why, in n8n's words. */
+export const CAUSES: Causes = {
+	'rate-limited': new Set([
+		...LIMITED,
+		'accesscontrol.limited-by-dynamic-access-count',
+		'isp.call-limited',
+	]),
+	'quota-exhausted': QUOTAS,
+	'temporarily-unavailable': UNCLEAR,
+	// Missing permissions, unknown APIs, and addresses that are not on the allowlist.
+	'configuration-invalid': new Set([
+		'11',
+		'12',
+		'13',
+		'22',
+		'isv.permission-api-package-limit',
+		'isv.permission-ip-whitelist-limit',
+	]),
+	'credential-invalid': new Set([
+		...SESSION_CODES,
+		...SESSION_SUB_CODES,
+		'24',
+		'25',
+		'26',
+		'28',
+		'29',
+	]),
+};
 
 /** What a seller must do whose session is past saving, and who can do without. */
 export const AUTHORIZE_AGAIN =
@@ -119,4 +156,11 @@ export function remedyOf(code: string, subCode = ''): string | undefined {
 	// A number there is the service's own, whatever it means among TOP's codes.
 	const ofCause = /^\d+$/.test(cause) ? undefined : own(REMEDIES, cause);
 	return ofCause ?? (cause.startsWith('isp.') ? BUSY : own(REMEDIES, code));
+}
+
+/** Why it was refused; a sub-code says more than its code, but a number there is the service's own. */
+export function whyOf(code: string, subCode = ''): Cause | undefined {
+	const [cause] = subCode.split(':');
+	const ofCause = /^\d+$/.test(cause) ? undefined : causeOf(CAUSES, cause);
+	return ofCause ?? (cause.startsWith('isp.') ? 'temporarily-unavailable' : causeOf(CAUSES, code));
 }
