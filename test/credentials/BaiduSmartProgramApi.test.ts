@@ -215,7 +215,7 @@ describe('the test of the credential', () => {
 		[
 			'an unknown refresh token',
 			{ authorizerAccessToken: '', authorizerRefreshToken: '46.unknown' },
-			['Baidu did not renew the authorizer access token: invalid refresh token (invalid_request).'],
+			['Baidu did not renew the authorizer access token: invalid refresh token *** (invalid_request).'],
 		],
 		[
 			'a wrong platform token while renewing',
