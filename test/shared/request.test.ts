@@ -142,7 +142,7 @@ describe('origin', () => {
 		['custom', 'http://localhost:1', 'http://localhost:1'],
 		['custom', 'http://[::1]:5678', 'http://[::1]:5678'],
 	])('%s with %p is %s', (environment, custom, expected) => {
-		expect(origin(origins, { environment, baseUrl: custom })).toBe(expected);
+		expect(origin(origins, { environment, baseUrl: custom ?? '' })).toBe(expected);
 	});
 
 	test.each([
@@ -158,7 +158,7 @@ describe('origin', () => {
 		'file:///etc/passwd',
 		'javascript:alert(1)',
 	])('custom with %p is refused, and told what to give', (custom) => {
-		expect(() => origin(origins, { environment: 'custom', baseUrl: custom })).toThrow(
+		expect(() => origin(origins, { environment: 'custom', baseUrl: custom ?? '' })).toThrow(
 			`The credential's Base URL is "${custom ?? ''}": give an https address, or an http one on this machine such as http://127.0.0.1:8080`,
 		);
 	});
