@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer as createHttp } from 'node:http';
 import { createServer as createTcp, type AddressInfo, type Server, type Socket } from 'node:net';
-import * as tls from 'node:tls';
+import tls from 'node:tls';
 import forge from 'node-forge';
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
@@ -10,7 +10,7 @@ import { networkFault } from '../../dist/nodes/shared/network';
 import { runNode } from '../support/engine';
 import { fill } from '../support/forms';
 
-const READ = 'taobao.miniapp.template.query';
+const READ = 'taobao.time.get';
 const CHANGE = 'taobao.miniapp.template.updateapp';
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -302,7 +302,7 @@ it.each<[string, Error, 'unsent' | 'unclear' | undefined, string?]>([
 	['an address that is none', coded('ERR_INVALID_URL'), undefined],
 	['a header that cannot be sent', coded('ERR_INVALID_CHAR'), undefined],
 	['an error of ours', new Error('The credential has no key'), undefined],
-])('%s, wrapped twice', (_, fault, kind, code) => {
+])('%s, wrapped twice', (_, fault, kind, ...[code]) => {
 	const error = new Error('outer', { cause: new Error('inner', { cause: fault }) });
 	const told = networkFault(error, 'https://p.example/router/rest?a=secret');
 	expect(told?.kind).toBe(kind);
