@@ -13,10 +13,14 @@ const BUILD = 'alipay.open.mini.version.build.query';
 let mockPause: () => void | Promise<void>;
 const mockPauses: number[] = [];
 
+/** The clock stands still but in a pause, or where a test moves it. */
+let mockNow: number;
+
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
 	sleep: async (milliseconds: number) => {
 		mockPauses.push(milliseconds);
+		mockNow += milliseconds;
 		await mockPause();
 	},
 }));
@@ -41,8 +45,12 @@ const stand = useSandbox();
 beforeEach(() => {
 	mockPause = () => {};
 	mockPauses.length = 0;
+	mockNow = Date.now();
+	jest.spyOn(Date, 'now').mockImplementation(() => mockNow);
 	mockBuild = {};
 });
+
+afterEach(() => jest.restoreAllMocks());
 
 const parametersOf = (change: IDataObject = {}, given: Given = {}) => ({
 	...fill(catalogue, UPLOAD, 'least', {
@@ -149,7 +157,7 @@ it('a build that never ends is given up, and was sent but once', async () => {
 	expect(error?.message).toContain(
 		'it was taken, but does not show as done after 300 s (NOT_DONE)',
 	);
-	expect(asked()).toEqual([UPLOAD, ...Array<string>(100).fill(BUILD)]);
+	expect(asked()).toEqual([UPLOAD, ...Array<string>(99).fill(BUILD)]);
 	expect(mockPauses.reduce((sum, one) => sum + one, 0)).toBe(300_000);
 });
 
@@ -189,7 +197,8 @@ it.each(['http-500', 'cut', 'try-again'] as const)(
 it('where the network is gone the upload is not blamed either', async () => {
 	mockPause = () => stand.sandbox.fault({ platform: 'alipay', api: BUILD, kind: 'cut', times: 9 });
 	const { error } = await upload();
-	expect(error?.message).toContain(`'${BUILD}' does not tell: the connection ended (ECONNRESET)`);
+	expect(error?.message).toContain(`'${BUILD}' does not tell: the connection to `);
+	expect(error?.message).toContain('ended (ECONNRESET)');
 	expect(asked().filter((api) => api === UPLOAD)).toHaveLength(1);
 });
 
@@ -212,7 +221,6 @@ describe('what is looked for in a list', () => {
 	beforeEach(() => {
 		jest.replaceProperty(catalogue.version.operations[UPLOAD], 'settling', listed);
 	});
-	afterEach(() => jest.restoreAllMocks());
 
 	it('is the entry that is the same, and it is enough that it is there', async () => {
 		const { items, error } = await upload({}, { app_version: '0.0.3' });
@@ -226,7 +234,7 @@ describe('what is looked for in a list', () => {
 	it('is no other, however long it takes', async () => {
 		const { error } = await upload({}, { app_version: '0.0.99' });
 		expect(error?.message).toContain('does not show as done after 300 s');
-		expect(asked()).toEqual([UPLOAD, ...Array<string>(5).fill(listed.operation)]);
+		expect(asked()).toEqual([UPLOAD, ...Array<string>(4).fill(listed.operation)]);
 	});
 });
 

@@ -212,7 +212,7 @@ const OF_THE_CREDENTIAL: ReadonlySet<string> = new Set([
 ]);
 
 /** The credential is sound, but its machine, its requests or its answers were not as they must be. */
-const NOT_DEAD: ReadonlySet<string> = new Set([CLIENT_ADDRESS, CLOCK, NODE_FAULT]);
+const NOT_DEAD: ReadonlySet<string> = new Set([APP_STATE, CLIENT_ADDRESS, CLOCK, NODE_FAULT]);
 
 const OF_THE_CONFIGURATION: ReadonlySet<string> = new Set([
 	APP_STATE,
