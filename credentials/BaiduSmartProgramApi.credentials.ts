@@ -10,7 +10,8 @@ import { proveOwn, signOwn } from '../nodes/BaiduSmartProgram/protocol/ownToken'
 import { isOwn, ORIGINS } from '../nodes/BaiduSmartProgram/protocol/request';
 import { tidy } from '../nodes/shared/credentials';
 import { environmentFields, originExpression } from '../nodes/shared/environment';
-import { prove, signRequest } from '../nodes/BaiduSmartProgram/protocol/token';
+import { prove } from '../nodes/BaiduSmartProgram/protocol/proof';
+import { signRequest } from '../nodes/BaiduSmartProgram/protocol/token';
 
 const OWN = { show: { actsFor: ['own'] } };
 const PLATFORM = { show: { actsFor: ['platform'] } };

@@ -5,9 +5,9 @@ import { keep } from '../../shared/memo';
 import type { Credentials } from '../../shared/platform';
 import { once } from '../../shared/prove';
 import { readUrl, writeUrl, type Signable } from '../../shared/request';
+import { ask } from './ask';
 import { judge, toRefusal } from './open';
 import { address } from './request';
-import { ask } from './token';
 
 /** The access token of a program of one's own, as the credential keeps it. */
 interface OwnToken {
