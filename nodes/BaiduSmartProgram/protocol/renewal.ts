@@ -1,11 +1,12 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+import { fingerprint } from '../../shared/callback';
 import { keep } from '../../shared/memo';
 import type { Credentials } from '../../shared/platform';
 import { FORM_HEADERS, formEncode } from '../../shared/request';
 import { ask } from './ask';
 import { judge, toRefusal } from './open';
 import { address } from './request';
-import { platformToken } from './token';
+import { authorizerToken, isRenewable, platformToken } from './token';
 
 interface Pair {
 	accessToken: string;
@@ -18,8 +19,12 @@ interface Pair {
 interface Program {
 	/** The one to spend next. */
 	refreshToken: string;
+	/** Whether Baidu refused that one as used before, or as unknown. */
+	isSpent?: boolean;
 	/** What the last renewal brought, or will bring. */
 	pair?: Promise<Pair>;
+	/** The access token that it brought. */
+	accessToken?: string;
 	/** Until when that is good; `UNDER_WAY` while it is awaited. */
 	until: number;
 }
@@ -27,11 +32,41 @@ interface Program {
 const UNDER_WAY = Infinity;
 
 /**
- * Refresh token, or the app ID where there is none → program. A refresh token works once: whoever
- * holds a copy of one that is being spent, or was, shares in what it brought and in all that followed.
+ * Fingerprint of all that proves the right to it → program. A refresh token works once: whoever holds a
+ * copy of one that is being spent, or was, shares in what it brought and in all that followed.
  */
 const programs = new Map<string, Program>();
 const KEPT = 1000;
+
+/** The app ID, which is public, stands for a refresh token only beside the platform's token. */
+const keyOf = (credentials: Credentials, refreshToken: string): string =>
+	fingerprint(
+		JSON.stringify([
+			address(credentials, ''),
+			platformToken(credentials),
+			refreshToken ? { refreshToken } : { appId: credentials.appId },
+		]),
+	);
+
+const refreshTokenOf = ({ authorizerRefreshToken }: Credentials) =>
+	String(authorizerRefreshToken ?? '');
+
+/**
+ * In place of credentials whose token was refused: the `stored` ones where another process has renewed
+ * it, else such as make n8n ask `renew` for a new one; undefined when there is no way to get one. The
+ * app ID is used only once the refresh token was refused, and the stored credentials were read again:
+ * the process that spent it may have stored what it brought.
+ */
+export function renewed(used: Credentials, stored: Credentials): Credentials | undefined {
+	const [held, refused] = [authorizerToken(stored), authorizerToken(used)];
+	if (held && held !== refused) return stored;
+	if (!isRenewable(stored)) return undefined;
+	const emptied = { ...stored, authorizerAccessToken: '', refusedToken: refused, renewal: '' };
+	if (!refreshTokenOf(stored) || !stored.appId) return emptied;
+	return programs.get(keyOf(stored, refreshTokenOf(stored)))?.isSpent
+		? { ...emptied, authorizerRefreshToken: '' }
+		: { ...emptied, appId: '' };
+}
 
 /**
  * What changed in the credential, for n8n to store: the token pair after a renewal. Only for
@@ -43,7 +78,7 @@ export async function renew(
 ): Promise<IDataObject> {
 	if (!platformToken(credentials))
 		throw new Error(
-			"The authorizer access token has expired; renewing it needs the credential's Platform Access Token, which is empty",
+			"The authorizer access token has expired, or is not there yet, and renewing it needs the credential's Platform Access Token, which is empty: enter it, or a fresh Authorizer Access Token",
 		);
 	const { accessToken, refreshToken } = await newestPair(helpers, credentials);
 	return {
@@ -54,33 +89,37 @@ export async function renew(
 	};
 }
 
-function newestPair(
+async function newestPair(
 	helpers: IHttpRequestHelper['helpers'],
 	credentials: Credentials,
 ): Promise<Pair> {
-	const held = String(credentials.authorizerRefreshToken ?? '');
-	const keyOf = (token: string) =>
-		`${address(credentials, '')} ${token || String(credentials.appId)}`;
-	const program = programs.get(keyOf(held)) ?? { refreshToken: held, until: 0 };
-	const { refreshToken, pair, until } = program;
+	const held = refreshTokenOf(credentials);
+	const key = keyOf(credentials, held);
+	const program = programs.get(key) ?? { refreshToken: held, until: 0 };
+	const { refreshToken, pair, accessToken, until } = program;
 	// With the newest refresh token a caller wants a new pair, whatever the old one was good for.
-	if (pair && (until === UNDER_WAY || (refreshToken !== held && Date.now() < until))) return pair;
-	keep(programs, KEPT, keyOf(held), program);
+	const isGood =
+		refreshToken !== held && Date.now() < until && accessToken !== credentials.refusedToken;
+	if (pair && (until === UNDER_WAY || isGood)) return await pair;
+	keep(programs, KEPT, key, program);
 	program.until = UNDER_WAY;
 	program.pair = fetchPair(helpers, credentials, refreshToken).then(
 		(brought) => {
-			Object.assign(program, { refreshToken: brought.refreshToken, until: brought.until });
-			keep(programs, KEPT, keyOf(brought.refreshToken), program);
+			Object.assign(program, brought, { isSpent: false });
+			keep(programs, KEPT, keyOf(credentials, brought.refreshToken), program);
 			return brought;
 		},
 		(error: unknown) => {
 			// The next try is a new one.
 			program.until = 0;
+			program.isSpent = error instanceof SpentError;
 			throw error;
 		},
 	);
-	return program.pair;
+	return await program.pair;
 }
+
+class SpentError extends Error {}
 
 /** OAuth's words for a refresh token that was used before, or that Baidu does not know any more. */
 const SPENT = new Set(['expired_token', 'invalid_request', 'invalid_grant']);
@@ -100,34 +139,52 @@ async function fetchPair(
 		const pair = toPair(answer);
 		if (pair) return pair;
 		const isSpent = SPENT.has(toRefusal(answer)?.code ?? '');
-		if (!isSpent || !credentials.appId)
-			throw declined('did not renew the authorizer access token', answer);
+		if (!isSpent || !credentials.appId) {
+			const words = declined('did not renew the authorizer access token', answer);
+			throw isSpent ? new SpentError(words) : new Error(words);
+		}
 	}
-	const retrieved = await ask(helpers, {
-		method: 'POST',
-		url: address(credentials, 'auth/retrieve/authorizationcode'),
-		qs: { access_token: platformToken(credentials) },
-		headers: FORM_HEADERS,
-		body: formEncode([['app_id', String(credentials.appId)]]),
-	}).catch(unanswered);
+	const retrieved = await ask(
+		helpers,
+		{
+			method: 'POST',
+			url: address(credentials, 'auth/retrieve/authorizationcode'),
+			qs: { access_token: platformToken(credentials) },
+			headers: FORM_HEADERS,
+			body: formEncode([['app_id', String(credentials.appId)]]),
+		},
+		{ to: 'give an authorization code for the App ID' },
+	);
 	const code = (retrieved.data as IDataObject | undefined)?.authorization_code;
-	if (typeof code !== 'string') throw declined('gave no authorization code', retrieved);
+	if (typeof code !== 'string') throw new Error(declined('gave no authorization code', retrieved));
 	const grant = { code, grant_type: 'app_to_tp_authorization_code' };
 	const answer = await exchangeGrant(helpers, credentials, grant);
 	const pair = toPair(answer);
 	if (pair) return pair;
-	throw declined('gave no tokens for the authorization code', answer);
+	throw new Error(declined('gave no tokens for the authorization code', answer));
 }
 
+/** A renewal that got no answer may have spent the refresh token, unless nothing was sent. */
 const exchangeGrant = async (
 	helpers: IHttpRequestHelper['helpers'],
 	credentials: Credentials,
 	grant: IDataObject,
 ): Promise<IDataObject> =>
-	await ask(helpers, {
-		url: address(credentials, '/rest/2.0/oauth/token'),
-		qs: { access_token: platformToken(credentials), ...grant },
-	}).catch(unanswered);
+	await ask(
+		helpers,
+		{
+			url: address(credentials, '/rest/2.0/oauth/token'),
+			qs: { access_token: platformToken(credentials), ...grant },
+		},
+		grant.code
+			? { to: 'give tokens for the authorization code' }
+			: {
+					to: 'renew the authorizer access token',
+					unsent: 'The refresh token was not used.',
+					unclear:
+						'The refresh token may be spent: run it again. If it is, the App ID in the credential brings new tokens; without it, have the merchant authorize again and enter the new tokens.',
+				},
+	);
 
 const HOUR_SECONDS = 3600;
 
@@ -138,25 +195,15 @@ function toPair(answer: IDataObject): Pair | undefined {
 	return { accessToken, refreshToken, until };
 }
 
-const PLATFORM_TOKEN =
-	"This is about the credential's Platform Access Token, which lives 30 days: fetch a new one with Authorization > Get Platform Access Token and the newest ticket.";
+export const PLATFORM_TOKEN =
+	'It lives 30 days: fetch a new one with Authorization > Get Platform Access Token and the newest ticket.';
 
-function declined(did: string, answer: IDataObject): Error {
+function declined(did: string, answer: IDataObject): string {
 	const { message, code } = toRefusal(answer) ?? {
-		message: 'nothing of use in the answer',
-		code: 'none',
+		message: 'there is nothing of use in the answer',
+		code: 'no code',
 	};
 	const { expired, remedy = 'Have the merchant authorize again and enter the new tokens.' } =
 		judge(code);
-	return new Error(`Baidu ${did}: ${message} (${code}). ${expired ? PLATFORM_TOKEN : remedy}`);
-}
-
-/**
- * A renewal that got no answer may have spent the refresh token. The error says so, and hides the
- * network's own: nothing may take it for a request that can simply be sent again.
- */
-function unanswered(): never {
-	throw new Error(
-		'Baidu did not answer when the authorizer access token was to be renewed. The refresh token may be spent: run it again. If it is, the App ID in the credential brings new tokens; without it, have the merchant authorize again and enter the new tokens',
-	);
+	return `Baidu ${did}: ${message} (${code}). ${expired ? `This is about the credential's Platform Access Token. ${PLATFORM_TOKEN}` : remedy}`;
 }

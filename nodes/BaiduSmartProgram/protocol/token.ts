@@ -54,7 +54,3 @@ export function forCall(stored: Credentials, override: unknown): Credentials {
 	const isMissing = !authorizerToken(credentials) && credentials.authorizerRefreshToken;
 	return { ...credentials, renewal: isMissing ? '' : 'only when it has expired' };
 }
-
-/** Without its token, n8n asks `renew` for a new one; undefined when there is no way to get one. */
-export const withoutToken = (credentials: Credentials): Credentials | undefined =>
-	isRenewable(credentials) ? { ...credentials, authorizerAccessToken: '', renewal: '' } : undefined;
