@@ -12,7 +12,8 @@ import { SECRETS } from '../nodes/BaiduSmartProgram/secrets';
 import { tidy } from '../nodes/shared/credentials';
 import { authenticateBy, environmentFields, originExpression } from '../nodes/shared/environment';
 import { discreetly } from '../nodes/shared/prove';
-import { prove, signRequest } from '../nodes/BaiduSmartProgram/protocol/token';
+import { prove } from '../nodes/BaiduSmartProgram/protocol/proof';
+import { signRequest } from '../nodes/BaiduSmartProgram/protocol/token';
 
 const OWN = { show: { actsFor: ['own'] } };
 const PLATFORM = { show: { actsFor: ['platform'] } };

@@ -2,9 +2,10 @@ import { text } from '../shared/catalogue';
 import type { Platform } from '../shared/platform';
 import { catalogue, picklists, sections } from './catalogue';
 import { openReply } from './protocol/open';
-import { forOwnCall, withoutOwnToken } from './protocol/ownToken';
+import { forOwnCall, renewedOwn } from './protocol/ownToken';
+import { renewed } from './protocol/renewal';
 import { buildRequest, isOwn, type BaiduOperation } from './protocol/request';
-import { forCall, withoutToken } from './protocol/token';
+import { forCall } from './protocol/token';
 import { SECRETS } from './secrets';
 
 export const baidu: Platform<BaiduOperation> = {
@@ -26,8 +27,8 @@ export const baidu: Platform<BaiduOperation> = {
 		isOwn(stored) ? forOwnCall(stored, token) : forCall(stored, token),
 	request: buildRequest,
 	open: openReply,
-	renew({ operation, credentials }) {
-		if (operation.token === 'own') return withoutOwnToken(credentials);
-		return operation.token === 'authorizer' ? withoutToken(credentials) : undefined;
+	async renew({ operation, credentials }, fresh) {
+		if (operation.token === 'own') return renewedOwn(credentials, await fresh());
+		return operation.token === 'authorizer' ? renewed(credentials, await fresh()) : undefined;
 	},
 };

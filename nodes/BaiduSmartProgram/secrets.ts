@@ -4,7 +4,7 @@ export const SECRETS = [
 	'authorizerAccessToken',
 	'authorizerRefreshToken',
 	'appSecret',
-	'accessToken',
+	'ownToken',
 	'pushToken',
 	'encodingAesKey',
 ] as const;

@@ -78,36 +78,77 @@ async function sendPatiently<O extends Operation>(
 	patience: Patience,
 ): Promise<Opened> {
 	let current = call;
-	const fresh = async () => await credentialsFor(ctx, platform, call.options, call.item);
-	const renew = async () => await platform.renew?.(call, fresh);
+	const renewal = new Renewal(ctx, platform, call);
 	for (let repeats = 0; ; ) {
 		if (timeLeft(patience) <= 0) return { refusal: TOO_LATE };
 		let failure: unknown;
 		const opened = await send(ctx, platform, current, patience).catch((error: unknown) => {
 			failure = error;
 		});
-		if (!opened) {
-			if (current === call) throw failure;
-			// Another process may have spent the token a moment before, and store what it brought.
-			await pause(ctx, FIRST_PAUSE_SECONDS);
-			const stored = await renew();
-			if (!stored || isSame(stored, current.credentials)) throw failure;
-			current = { ...call, credentials: stored };
+		if (opened && 'data' in opened) return opened;
+		const refusal = opened?.refusal;
+		const next = await renewal.next(current, refusal);
+		if (next) {
+			current = { ...call, credentials: next };
 			continue;
 		}
-		if ('data' in opened) return opened;
-		const { refusal } = opened;
-		const renewed = refusal.expired && current === call ? await renew() : undefined;
-		if (renewed) {
-			current = { ...call, credentials: renewed };
-			continue;
-		}
+		if (!opened || !refusal) throw failure;
 		if (repeats >= patience.retries || !mayRepeat(refusal, call.operation)) return opened;
 		const growing = Math.min(FIRST_PAUSE_SECONDS * 2 ** repeats, LONGEST_PAUSE_SECONDS);
 		const seconds = refusal.pauseSeconds ?? growing;
 		if (seconds * 1000 >= timeLeft(patience)) return opened;
 		await pause(ctx, seconds);
 		repeats++;
+	}
+}
+
+/** How often one call looks for another token. */
+const MOST_LOOKS = 5;
+
+/**
+ * Finds credentials for a call whose token the platform called expired. Processes share what is stored,
+ * and nothing else: it is read before a token is renewed, again when the renewal failed, as another
+ * process may have spent the refresh token a moment before, and again when what it brought is refused,
+ * as another process may have renewed it once more. One call has its token renewed once.
+ */
+class Renewal<O extends Operation> {
+	private looks = 0;
+
+	private isRenewed = false;
+
+	/** Whether n8n is to renew the token before it sends the last credentials that were found. */
+	private isUnderWay = false;
+
+	/** Whose token was refused last. */
+	private used: Credentials;
+
+	constructor(
+		private readonly ctx: Caller,
+		private readonly platform: Platform<O>,
+		private readonly call: Call<O>,
+	) {
+		this.used = call.credentials;
+	}
+
+	/** After `refusal`, or after n8n's own error where there is none. */
+	async next({ credentials }: Call<O>, refusal?: Refusal): Promise<Credentials | undefined> {
+		if (refusal ? !refusal.expired : !this.isUnderWay) return undefined;
+		if (refusal) {
+			this.used = credentials;
+			this.isRenewed ||= this.isUnderWay;
+		}
+		if (++this.looks > MOST_LOOKS) return undefined;
+		// Not all processes at the same moment.
+		if (this.looks > 1) await pause(this.ctx, FIRST_PAUSE_SECONDS + Math.random());
+		const { ctx, platform, call } = this;
+		let stored: Credentials | undefined;
+		const found = await platform.renew?.({ ...call, credentials: this.used }, async () => {
+			stored = await credentialsFor(ctx, platform, call.options, call.item);
+			return stored;
+		});
+		if (!found || isSame(found, credentials)) return undefined;
+		this.isUnderWay = found !== stored;
+		return this.isUnderWay && this.isRenewed ? undefined : found;
 	}
 }
 
@@ -125,7 +166,7 @@ const TOO_LATE: Refusal = {
 	cause: 'temporarily-unavailable',
 };
 
-/** n8n takes no limit for what it receives: this one keeps it from being parsed. No document names more. */
+/** n8n takes no limit for what it receives: this one keeps it from being parsed. */
 const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
 const TOO_LARGE: Refusal = {

@@ -64,9 +64,9 @@ export interface Platform<O extends Operation = Operation> {
 	/** Proves, decrypts and unwraps a reply. It must not use a field before the proof. */
 	open(call: Call<O>, reply: Reply, ask: Ask<O>): Opened | Promise<Opened>;
 	/**
-	 * Credentials that make n8n renew the token which the platform called expired, or those that
-	 * another process has stored since; undefined when this call's token cannot be renewed. `fresh`
-	 * reads the stored credentials again.
+	 * Credentials that make n8n renew the token which the platform called expired, or what `fresh`
+	 * gives, where another process has stored another since; undefined when this call's token cannot
+	 * be renewed. `fresh` reads the stored credentials again.
 	 */
 	renew?(
 		call: Call<O>,

@@ -67,9 +67,6 @@ test('authenticate survives the copy that n8n makes', () => {
 	expect(Object.getOwnPropertyNames(BaiduSmartProgramApi.prototype)).not.toContain('authenticate');
 });
 
-/** What is stored is what the call has. */
-const nothingNew = async () => ({});
-
 describe('the token of a request', () => {
 	const list = '/rest/2.0/smartapp/app/category/list';
 	const rename = '/rest/2.0/smartapp/app/setnickname';
@@ -155,8 +152,9 @@ describe('the token of a request', () => {
 			expect(new URL(signed.url ?? '').searchParams.getAll('access_token')).toEqual(['its own']);
 			// n8n renews while the hidden property is empty.
 			expect(credentials.renewal).not.toBe('');
+			const own = async () => credentials;
 			expect(
-				baidu.renew?.({ ...call(byToken('authorizer')), credentials }, nothingNew),
+				await baidu.renew?.({ ...call(byToken('authorizer')), credentials }, own),
 			).toBeUndefined();
 		},
 	);
@@ -172,7 +170,7 @@ describe('the test of the credential', () => {
 
 	test('passes with the platform token alone', async () => {
 		expect(await prove({ authorizerAccessToken: '', authorizerRefreshToken: '' })).toEqual({});
-		expect(last()).toMatchObject({ token: stored().platformAccessToken });
+		expect(last()).toMatchObject({ accepted: true, token: stored().platformAccessToken });
 	});
 
 	test('passes, without a call, for a credential that only receives pushes', async () => {
@@ -191,22 +189,50 @@ describe('the test of the credential', () => {
 			'an unknown token',
 			{ authorizerAccessToken: '45.unknown', authorizerRefreshToken: '' },
 			[
-				'Baidu refused the token: Access token invalid',
+				"Baidu refused the credential's Authorizer Access Token: Access token invalid",
 				'(110)',
-				'Enter fresh tokens in the credential.',
+				'It lives an hour: enter a fresh one.',
 			],
 		],
 		[
 			'an unknown platform token',
 			{ ...none, platformAccessToken: '42.unknown' },
-			['Baidu refused the token: ', '(110)'],
+			[
+				"Baidu refused the credential's Platform Access Token: ",
+				'(110)',
+				'Get Platform Access Token and the newest ticket.',
+			],
 		],
 		[
 			'nothing',
 			{ ...none, pushToken: '', encodingAesKey: '' },
 			['The credential is empty: enter access tokens'],
 		],
-		['half of what pushes need', { ...none, encodingAesKey: '' }, ['The credential is empty']],
+		[
+			'a push token without its key',
+			{ ...none, encodingAesKey: '' },
+			["The credential's Encoding AES Key is empty"],
+		],
+		[
+			'a key without its push token',
+			{ ...none, pushToken: '' },
+			["The credential's Push Token is empty"],
+		],
+		[
+			'a key that was cut (N6)',
+			{ encodingAesKey: 'tooshort' },
+			["The credential's Encoding AES Key has 8 characters", '43 letters and digits'],
+		],
+		[
+			'a key with its padding',
+			{ encodingAesKey: `${'a'.repeat(43)}=` },
+			['Encoding AES Key has 44 characters'],
+		],
+		[
+			'a key with a foreign letter',
+			{ encodingAesKey: `${'a'.repeat(42)}*` },
+			['Encoding AES Key has others than letters and digits'],
+		],
 		[
 			'a refresh token without a platform token',
 			{ ...none, authorizerRefreshToken: '46.x' },
@@ -215,7 +241,9 @@ describe('the test of the credential', () => {
 		[
 			'an unknown refresh token',
 			{ authorizerAccessToken: '', authorizerRefreshToken: '46.unknown' },
-			['Baidu did not renew the authorizer access token: invalid refresh token *** (invalid_request).'],
+			[
+				'Baidu did not renew the authorizer access token: invalid refresh token *** (invalid_request).',
+			],
 		],
 		[
 			'a wrong platform token while renewing',
@@ -241,7 +269,7 @@ describe('the test of the credential', () => {
 	test('an expired token that cannot be renewed is told', async () => {
 		expire(stored().authorizerAccessToken);
 		await expect(prove({ authorizerRefreshToken: '' })).rejects.toThrow(
-			'Baidu refused the token: Access token expired',
+			"Baidu refused the credential's Authorizer Access Token: Access token expired",
 		);
 	});
 
@@ -381,7 +409,7 @@ describe('renewal', () => {
 		async (kind) => {
 			stand.sandbox.fault({ platform: 'baidu', api: 'oauth/token', kind });
 			await expect(prove({ authorizerAccessToken: '' })).rejects.toThrow(
-				'Baidu did not renew the authorizer access token: ',
+				/^Baidu gave no usable answer when it was asked to renew the authorizer access token: .*The refresh token may be spent/,
 			);
 		},
 	);
@@ -400,10 +428,17 @@ describe('renewal', () => {
 		const nothing = { authorizerAccessToken: '', authorizerRefreshToken: '' };
 		expect(baidu.credentials(stored(nothing), {}).renewal).not.toBe('');
 		const platform = { ...call(byToken('platform')), credentials };
-		expect(baidu.renew?.(platform, nothingNew)).toBeUndefined();
+		const same = async () => credentials;
+		expect(await baidu.renew?.(platform, same)).toBeUndefined();
 		const of = { ...call(byToken('authorizer')), credentials };
-		const emptied = (await baidu.renew?.(of, nothingNew)) ?? {};
-		expect(emptied).toEqual({ ...credentials, authorizerAccessToken: '', renewal: '' });
+		const emptied = (await baidu.renew?.(of, same)) ?? {};
+		const refusedToken = credentials.authorizerAccessToken;
+		expect(emptied).toEqual({
+			...credentials,
+			authorizerAccessToken: '',
+			refusedToken,
+			renewal: '',
+		});
 		const { output } = await renewed(emptied);
 		expect(output.authorizerAccessToken).toMatch(/^45\./);
 	});

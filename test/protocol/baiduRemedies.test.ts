@@ -48,7 +48,7 @@ test.each(rows)(
 	'$code of $shape is told in Baidu’s words, with a remedy',
 	({ shape, code, words }) => {
 		const { remedy = '', ...refusal } = open(SHAPES[shape](code, words)) ?? {};
-		expect(refusal).toMatchObject({ code, message: words });
+		expect(refusal).toMatchObject({ code, message: words || 'No reason given' });
 		expect(remedy).toMatch(/^[A-Z].*\.$/);
 		// Chinese stands only where a console is quoted.
 		expect(remedy.replace(/[（(][\p{Script=Han}A-Za-z]+[)）]/gu, '')).not.toMatch(

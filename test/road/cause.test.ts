@@ -9,6 +9,7 @@ import { asNodeError, RefusalError, type Refusal } from '../../dist/nodes/shared
 import { toRefusal } from '../../dist/nodes/TaobaoMiniProgram/protocol/open';
 import * as taobao from '../../dist/nodes/TaobaoMiniProgram/protocol/remedies';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
+import { taobao as taobaoPlatform } from '../../dist/nodes/TaobaoMiniProgram/platform';
 import { runNode, type Stored } from '../support/engine';
 import { fill } from '../support/forms';
 import { useSandbox } from '../support/sandbox';
@@ -19,7 +20,8 @@ const TIME = 'taobao.time.get';
 const errorOf = (refusal: Partial<Refusal>) => {
 	const operation = find(catalogue, TIME)!;
 	const whole: Refusal = { code: '1', message: 'no', repeat: 'never', ...refusal };
-	return asNodeError(node, 'Taobao', { name: TIME, operation }, new RefusalError(whole));
+	const call = { name: TIME, operation, values: {}, credentials: {}, options: {} };
+	return asNodeError(node, taobaoPlatform, call, new RefusalError(whole));
 };
 
 it.each([

@@ -49,7 +49,12 @@ it.each(['[]', 'null', '{}', '[null]', '""'])(
 	},
 );
 
-const LISTS = ['package/get', 'app/category/list', 'brand/word/list', 'pay/tp/getTradeIndustryList'];
+const LISTS = [
+	'package/get',
+	'app/category/list',
+	'brand/word/list',
+	'pay/tp/getTradeIndustryList',
+];
 
 it.each(LISTS.flatMap((name) => ['[]', 'null', '[null]'].map((data) => [name, data])))(
 	'the list %s that is answered data %s gives no item',

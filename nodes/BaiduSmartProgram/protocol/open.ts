@@ -63,20 +63,28 @@ const withPushes = ({ list, ...rest }: Fields, credentials: Credentials): Fields
 	list: Array.isArray(list) ? list.map((push) => readKept(push, credentials)) : [],
 });
 
+/** Field of the code → fields of the words that come with it. */
+const SHAPES: Readonly<Record<string, readonly string[]>> = {
+	error_code: ['error_msg'],
+	error: ['error_description'],
+	errno: ['msg', 'errMsg', 'errmsg'],
+};
+
 /**
  * A refusal in any of Baidu's shapes: business `{errno, msg}`, gateway `{error_code, error_msg}`,
- * OAuth `{error, error_description}`. Codes come as numbers or as texts.
+ * OAuth `{error, error_description}`. Codes come as numbers or as texts; a success may have those of
+ * another shape as null or empty, a refusal its words.
  */
 export function toRefusal(content: Fields): Refusal | undefined {
-	const { errno, error_code: gateway, error } = content;
-	const code = [gateway, error, errno].find(
-		(value) => value !== undefined && asText(value) !== '0',
+	const textOf = (field: string) => asText(content[field]);
+	const shape = Object.keys(SHAPES).find(
+		(field) => !['', '0', 'false'].includes(textOf(field).trim()),
 	);
-	if (code === undefined) return undefined;
-	const { msg, errMsg, errmsg, error_msg: gatewayMessage, error_description: described } = content;
+	if (shape === undefined) return undefined;
+	const words = [...SHAPES[shape], ...Object.values(SHAPES).flat()].map(textOf);
 	return {
-		code: asText(code),
-		message: asText(msg ?? errMsg ?? errmsg ?? gatewayMessage ?? described ?? 'No reason given'),
+		code: textOf(shape).trim(),
+		message: words.find((text) => text.trim() !== '') ?? 'No reason given',
 		repeat: 'never',
 	};
 }

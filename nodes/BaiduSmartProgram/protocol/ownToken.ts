@@ -5,9 +5,10 @@ import { keep } from '../../shared/memo';
 import type { Credentials } from '../../shared/platform';
 import { once } from '../../shared/prove';
 import { readUrl, writeUrl, type Signable } from '../../shared/request';
+import { ask } from './ask';
 import { judge, toRefusal } from './open';
+import { checkEncodingAesKey } from './proof';
 import { address } from './request';
-import { ask } from './token';
 
 /** The access token of a program of one's own, as the credential keeps it. */
 interface OwnToken {
@@ -59,11 +60,16 @@ export function forOwnCall(credentials: Credentials, override: unknown): Credent
 	};
 }
 
-/** Makes n8n ask `renewOwn` for another token than the one that was refused. */
-export const withoutOwnToken = (credentials: Credentials): Credentials | undefined =>
-	credentials.ownAccessToken
-		? undefined
-		: { ...credentials, renewal: '', refusedToken: stored(credentials)?.token ?? '' };
+/**
+ * In place of credentials whose token was refused: the stored ones where another process has fetched
+ * one since, else such as make n8n ask `renewOwn` for another.
+ */
+export function renewedOwn(used: Credentials, kept: Credentials): Credentials | undefined {
+	if (used.ownAccessToken) return undefined;
+	const refused = stored(used)?.token ?? '';
+	if (isGood(stored(kept), refused)) return kept;
+	return { ...kept, renewal: '', refusedToken: refused };
+}
 
 /** Key of the credentials → the newest token of this process, or the one that is being fetched. */
 const newest = new Map<string, Promise<OwnToken>>();
@@ -102,19 +108,19 @@ async function fetchToken(
 	helpers: IHttpRequestHelper['helpers'],
 	credentials: Credentials,
 ): Promise<OwnToken> {
-	const answer = await ask(helpers, {
-		url: address(credentials, '/oauth/2.0/token'),
-		qs: {
-			grant_type: 'client_credentials',
-			client_id: String(credentials.appKey),
-			client_secret: String(credentials.appSecret),
-			scope: 'smartapp_snsapi_base',
+	const answer = await ask(
+		helpers,
+		{
+			url: address(credentials, '/oauth/2.0/token'),
+			qs: {
+				grant_type: 'client_credentials',
+				client_id: String(credentials.appKey),
+				client_secret: String(credentials.appSecret),
+				scope: 'smartapp_snsapi_base',
+			},
 		},
-	}).catch(() => {
-		throw new Error(
-			'Baidu did not answer when the access token was fetched. Check the connection of this n8n to openapi.baidu.com, then run it again',
-		);
-	});
+		{ to: 'give an access token' },
+	);
 	const { access_token: token, expires_in: seconds } = answer;
 	if (typeof token !== 'string' || token === '') throw declined(answer);
 	const until = Date.now() + (Number(seconds) || MONTH_SECONDS) * 1000;
@@ -144,6 +150,7 @@ export async function proveOwn(
 	credentials: Credentials,
 ): Promise<IDataObject> {
 	const { appKey, appSecret, pushToken, paymentPublicKey } = credentials;
+	if (credentials.refusedToken === undefined) checkEncodingAesKey(credentials);
 	if (!appKey && !appSecret && (pushToken || paymentPublicKey)) return {};
 	const missing = [
 		['App Key', appKey],
@@ -158,10 +165,14 @@ export async function proveOwn(
 	if (!isGood(held, refused)) return await renewOwn(helper, credentials);
 	return await once('baidu', credentials, async () => {
 		const refusal = toRefusal(
-			await ask(helper.helpers, {
-				url: address(credentials, 'template/librarylist'),
-				qs: { offset: '0', count: '1', access_token: held.token },
-			}),
+			await ask(
+				helper.helpers,
+				{
+					url: address(credentials, 'template/librarylist'),
+					qs: { offset: '0', count: '1', access_token: held.token },
+				},
+				{ to: 'prove the access token' },
+			),
 		);
 		if (!refusal) return {};
 		const { expired, remedy = '', credential } = judge(refusal.code);

@@ -5,7 +5,8 @@ import { encodeMultipart, filePart } from '../../shared/multipart';
 import type { Call, Credentials } from '../../shared/platform';
 import { origin } from '../../shared/environment';
 import { commaText, FORM_HEADERS, formEncode, isFile } from '../../shared/request';
-import type { TokenKind } from './token';
+
+export type TokenKind = 'authorizer' | 'platform' | 'own' | 'none';
 
 export interface BaiduOperation extends Operation {
 	method: 'GET' | 'POST';
