@@ -211,14 +211,14 @@ describe('the download of a certificate', () => {
 
 	it.each<[FaultKind, string]>([
 		['wrong-signature', 'the signature does not fit (UNVERIFIED_ANSWER)'],
-		['cut', 'the connection ended ('],
+		['cut', 'the connection to SANDBOX ended ('],
 		['http-500', "it is not one of Alipay's (text/plain; charset=utf-8) (HTTP 500)"],
 		['gateway-error', '系统繁忙 (aop.unknow-error)'],
 		['rate-limit', '应用调用次数超限: call again in 1 s (isv.app-call-limited)'],
 	])('that meets the fault %s fails the call', async (kind, why) => {
 		const { serial } = await renew('good');
 		stand.sandbox.fault({ platform: 'alipay', api: DOWNLOAD, kind, seconds: 0.5 });
-		await refused('v2', serial, FAILED + why);
+		await refused('v2', serial, FAILED + why.replace('SANDBOX', stand.sandbox.url));
 	});
 
 	it.each<FaultKind>(['cut', 'http-500', 'gateway-error'])(
