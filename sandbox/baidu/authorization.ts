@@ -41,6 +41,8 @@ export function newAuthorizationCode(state: BaiduState): string {
 function newPair({ state, identity }: Call) {
 	const access = newToken('45', String(identity.appId));
 	const refresh = newToken('46', String(identity.appId));
+	if (state.newPairEndsOlder)
+		for (const older of Object.values(state.authorizerTokens)) older.expired = true;
 	state.authorizerTokens[access] = { expired: false };
 	state.refreshTokens[refresh] = { used: false };
 	return { access_token: access, refresh_token: refresh, expires_in: HOUR };

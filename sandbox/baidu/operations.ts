@@ -62,7 +62,10 @@ export async function run(name: string, call: Call): Promise<Answer> {
 	const handler = own(handlers, name);
 	const data = handler ? await handler(call) : api.response && documentedAnswer(api, call.params);
 	if (isAnswer(data)) return data;
-	return answer(toJson(api.bare ? data : { errno: 0, msg: 'success', data }));
+	if (api.bare) return answer(toJson(data));
+	// As commands were seen to answer: the code of the other shape is there, and says nothing.
+	const other = api.method === 'POST' ? { error_code: null } : {};
+	return answer(toJson({ errno: 0, msg: 'success', ...other, data }));
 }
 
 const isAnswer = (data: unknown): data is Answer =>

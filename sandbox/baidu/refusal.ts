@@ -19,7 +19,7 @@ export class Refusal extends Error {
 			case 'business':
 				return answer({ errno: code, msg: message });
 			case 'gateway':
-				return answer({ error_code: code, error_msg: message });
+				return answer({ error_code: code, error_msg: message, msg: '' });
 			case 'oauth':
 				return answer({ error: code, error_description: message }, 400);
 		}

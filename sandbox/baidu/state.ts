@@ -85,6 +85,8 @@ export interface BaiduState {
 	authorizerTokens: Record<string, { expired: boolean }>;
 	refreshTokens: Record<string, { used: boolean }>;
 	authorizationCodes: Record<string, { used: boolean }>;
+	/** Whether a new token of the program ends those before it, which Baidu does not document. */
+	newPairEndsOlder: boolean;
 	templates: Template[];
 	drafts: Draft[];
 	pushes: KeptPush[];
@@ -216,6 +218,7 @@ export function newState(identity: BaiduIdentity): BaiduState {
 		authorizerTokens: { [identity.authorizerAccessToken]: { expired: false } },
 		refreshTokens: { [identity.authorizerRefreshToken]: { used: false } },
 		authorizationCodes: {},
+		newPairEndsOlder: false,
 		templates: [1, 754].map((template_id) => ({
 			template_id,
 			user_version: '1.0.0',

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { IHttpRequestHelper } from 'n8n-workflow';
 import { BaiduSmartProgramApi } from '../../dist/credentials/BaiduSmartProgramApi.credentials';
 import { baidu } from '../../dist/nodes/BaiduSmartProgram/platform';
@@ -273,6 +275,96 @@ describe('the test of the credential', () => {
 		);
 	});
 
+	test('each token that is there is proven, with a call that wants it (B7)', async () => {
+		await prove({ appId: appId() });
+		const { platformAccessToken, authorizerAccessToken } = stored();
+		expect(
+			stand.sandbox.requests.map(({ api, token, accepted }) => [api, token, accepted]),
+		).toEqual([
+			['template/gettemplatelist', platformAccessToken, true],
+			['app/info', authorizerAccessToken, true],
+		]);
+	});
+
+	test.each([
+		['a right App ID', () => ({ appId: appId(), authorizerRefreshToken: '' })],
+		['a right authorizer token', () => ({ authorizerRefreshToken: '' })],
+	])('a wrong platform token beside %s is told (B7)', async (_, changes) => {
+		const failure = prove({ ...changes(), platformAccessToken: '42.wrong' });
+		await expect(failure).rejects.toThrow(
+			/^Baidu refused the credential's Platform Access Token: .*\(110\)\. It lives 30 days/,
+		);
+		await expect(failure).rejects.not.toThrow('Authorizer Access Token');
+	});
+
+	test("the authorizer's and the platform's token in each other's field are told (B7)", async () => {
+		const { platformAccessToken, authorizerAccessToken } = stored();
+		const failure = prove({
+			platformAccessToken: authorizerAccessToken,
+			authorizerAccessToken: platformAccessToken,
+		});
+		await expect(failure).rejects.toThrow(
+			/Platform Access Token: .*\(110\)\. It begins with 45\. as the Authorizer Access Token does: .* Baidu refused the credential's Authorizer Access Token: .*It begins with 42\. as the Platform Access Token does/,
+		);
+		expect(renewals()).toEqual([]);
+	});
+
+	test('an App ID of another program than the token is told', async () => {
+		await expect(prove({ appId: '15000000' })).rejects.toThrow(
+			`The credential's App ID is 15000000, but its Authorizer Access Token belongs to the program ${appId()}.`,
+		);
+	});
+
+	test('all that is wrong is told at once', async () => {
+		const failure = prove({
+			platformAccessToken: '42.wrong',
+			authorizerAccessToken: '45.wrong',
+			authorizerRefreshToken: '',
+		});
+		await expect(failure).rejects.toThrow(
+			/Platform Access Token: .*110.*Authorizer Access Token: .*110/,
+		);
+	});
+
+	test.each([
+		['a token that is there', {}, 'prove the Platform Access Token'],
+		['a token that is to come', { authorizerAccessToken: '' }, 'renew the authorizer access token'],
+		[
+			'a code',
+			{ authorizerAccessToken: '', authorizerRefreshToken: '', appId: '1' },
+			'give an authorization code for the App ID',
+		],
+		[
+			'the token of a program of your own',
+			{ actsFor: 'own', appKey: 'k', appSecret: 's' },
+			'give an access token',
+		],
+	])('an address that nobody answers is named, asked for %s (B8, N3)', async (_, changes, to) => {
+		const message = await prove({ ...changes, baseUrl: 'http://127.0.0.1:1' }).then(
+			() => '',
+			(error: Error) => error.message,
+		);
+		expect(message).toBe(
+			`Baidu could not be asked to ${to}: http://127.0.0.1:1 could not be reached. Check the network, the proxy, and the Environment and Base URL in the credential.${to.startsWith('renew') ? ' The refresh token was not used.' : ''}`,
+		);
+		expect(message).not.toContain('spent');
+	});
+
+	test('a page in JSON that is not Baidu’s proves nothing', async () => {
+		const server = createServer((_, response) => {
+			response.writeHead(200, { 'content-type': 'application/json' }).end('{"status":"ok"}');
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		try {
+			await expect(prove({ baseUrl: `http://127.0.0.1:${port}` })).rejects.toThrow(
+				"Baidu gave no usable answer when it was asked to prove the Platform Access Token: what came is not one of Baidu's answers. Check the credential's Environment and Base URL",
+			);
+		} finally {
+			server.close();
+		}
+	});
+
 	test.each(['rate-limit', 'try-again'] as const)(
 		'a %s comes after the token was found good',
 		async (kind) => {
@@ -441,6 +533,43 @@ describe('renewal', () => {
 		});
 		const { output } = await renewed(emptied);
 		expect(output.authorizerAccessToken).toMatch(/^45\./);
+	});
+});
+
+describe('a stranger who knows what is public', () => {
+	const publicOnly = () => ({
+		platformAccessToken: '42.guessed',
+		authorizerAccessToken: '',
+		authorizerRefreshToken: '',
+		appId: appId(),
+		platformAppId: '',
+		pushToken: '',
+		encodingAesKey: '',
+	});
+
+	test('gets no token that another credential of the process has fetched, and its test fails', async () => {
+		const owner = { platformAccessToken: '42.owner', authorizerAccessToken: '', appId: appId() };
+		stand.sandbox.state.baidu.platformTokens['42.owner'] = { expired: false };
+		expect(await prove({ ...owner, authorizerRefreshToken: '' })).toHaveProperty('renewal');
+		expect(await prove(owner)).toHaveProperty('renewal');
+		const before = stand.sandbox.requests.length;
+		await expect(prove(publicOnly())).rejects.toThrow('(110)');
+		// It was Baidu that refused, not a memory that happened to be empty.
+		expect(stand.sandbox.requests.slice(before).map(({ accepted }) => accepted)).toEqual([false]);
+	});
+
+	test('gets none with the refresh token of another either', async () => {
+		await prove({ authorizerAccessToken: '' });
+		const stolen = { ...publicOnly(), ...fresh };
+		await expect(prove(stolen)).rejects.toThrow('(110)');
+	});
+
+	test('is not taken for proven because another was, a moment ago', async () => {
+		const { authorizerAccessToken } = stored();
+		expect(await prove({})).toEqual({});
+		await expect(
+			prove({ ...publicOnly(), authorizerAccessToken, authorizerRefreshToken: '' }),
+		).rejects.toThrow("Baidu refused the credential's Platform Access Token");
 	});
 });
 

@@ -152,6 +152,29 @@ describe('answers', () => {
 		expect(open(body)).toEqual({ data });
 	});
 
+	test.each([
+		'"error_code":null,"error_msg":null',
+		'"error_code":"","error_msg":""',
+		'"error":""',
+		'"error":null,"error_description":null',
+		'"error_code":"0"',
+		'"error":false',
+	])('a success that carries %s of another shape is one (B1)', (other) => {
+		const body = `{"errno":0,"msg":"success",${other},"data":{"a":1}}`;
+		expect(open(body)).toEqual({ data: { a: 1 } });
+	});
+
+	test.each([
+		['{"errno":40001,"msg":"","error_msg":"参数非法"}', '40001', '参数非法'],
+		['{"errno":40001,"errmsg":"参数非法"}', '40001', '参数非法'],
+		['{"errno":40001,"msg":null,"errMsg":"参数非法"}', '40001', '参数非法'],
+		['{"errno":"0","msg":"success","error_code":"110","error_msg":"invalid"}', '110', 'invalid'],
+		['{"error_code":110,"msg":"令牌无效","error_msg":" "}', '110', '令牌无效'],
+		['{"errno":0,"msg":"success","error":"invalid_grant"}', 'invalid_grant', 'success'],
+	])('%s is told in the words that are there (B4)', (body, code, message) => {
+		expect(open(body)).toMatchObject({ refusal: { code, message } });
+	});
+
 	test('in GBK', () => {
 		const body = iconv.encode('{"errno":0,"data":{"a":"名称乗亄"}}', 'gbk');
 		expect(open(body, { type: 'application/json;charset=GBK' })).toEqual({

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialType,
 	IDataObject,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
@@ -59,13 +60,14 @@ class MemoryCredentials extends ICredentialsHelper {
 	constructor(
 		private readonly loader: PackageDirectoryLoader,
 		readonly stored: Stored,
-		private readonly whenRead: (stored: Stored) => void = () => {},
+		private readonly whenRead: (stored: Stored) => void | Promise<void> = () => {},
+		private readonly types: Process['credentials'] = {},
 	) {
 		super();
 	}
 
 	private type(name: string) {
-		return this.loader.getCredential(name).type;
+		return this.types[name] ?? this.loader.getCredential(name).type;
 	}
 
 	getParentTypes() {
@@ -81,7 +83,7 @@ class MemoryCredentials extends ICredentialsHelper {
 	}
 
 	async getDecrypted(_data: IWorkflowExecuteAdditionalData, _node: unknown, name: string) {
-		this.whenRead(this.stored);
+		await this.whenRead(this.stored);
 		return { ...this.stored[name] };
 	}
 
@@ -131,6 +133,13 @@ class MemoryCredentials extends ICredentialsHelper {
 	}
 }
 
+/** What one of several n8n processes has of its own, and the credentials that all of them share. */
+export interface Process {
+	node: INodeType;
+	credentials: Record<string, ICredentialType>;
+	shared: Stored;
+}
+
 export interface Run {
 	/** Name of the node in the package, such as `alipayMiniProgram`. */
 	node: string;
@@ -139,7 +148,9 @@ export interface Run {
 	input?: INodeExecutionData[];
 	onError?: OnError;
 	/** Called before each time the credentials are read: another process may have changed them. */
-	whenRead?: (stored: Stored) => void;
+	whenRead?: (stored: Stored) => void | Promise<void>;
+	/** The process that runs it; the tests' own when absent. */
+	process?: Process;
 	/** n8n's own setting of the node. */
 	retryOnFail?: boolean;
 }
@@ -153,10 +164,16 @@ export interface RunResult {
 	stored: Stored;
 }
 
-export async function engine(credentials: Stored, node: INode, whenRead?: Run['whenRead']) {
+export async function engine(
+	credentials: Stored,
+	node: INode,
+	{ whenRead, process }: Pick<Run, 'whenRead' | 'process'> = {},
+) {
 	const loader = await loadPackage();
 	const get = (type: string) =>
-		type === 'start' ? start : (loader.getNode(type.split('.').pop() ?? '').type as INodeType);
+		type === 'start'
+			? start
+			: (process?.node ?? (loader.getNode(type.split('.').pop() ?? '').type as INodeType));
 	const nodeTypes = {
 		getByName: get,
 		getByNameAndVersion: get,
@@ -178,7 +195,12 @@ export async function engine(credentials: Stored, node: INode, whenRead?: Run['w
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
 	});
-	const helper = new MemoryCredentials(loader, structuredClone(credentials), whenRead);
+	const helper = new MemoryCredentials(
+		loader,
+		process?.shared ?? structuredClone(credentials),
+		whenRead,
+		process?.credentials,
+	);
 	const hooks = new ExecutionLifecycleHooks('manual', '1', {
 		id: 'workflow',
 		name: 'test',
@@ -219,7 +241,7 @@ export const toNode = (
 
 export async function runNode(run: Run): Promise<RunResult> {
 	const node = toNode(run);
-	const { workflow, additionalData, helper } = await engine(run.credentials, node, run.whenRead);
+	const { workflow, additionalData, helper } = await engine(run.credentials, node, run);
 	const input = run.input ?? [{ json: {} }];
 	const executor = new WorkflowExecute(additionalData, 'manual', {
 		version: 1,

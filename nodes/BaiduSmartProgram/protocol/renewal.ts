@@ -62,6 +62,7 @@ export function renewed(used: Credentials, stored: Credentials): Credentials | u
 	const [held, refused] = [authorizerToken(stored), authorizerToken(used)];
 	if (held && held !== refused) return stored;
 	if (!isRenewable(stored)) return undefined;
+	forget(stored, refused);
 	const emptied = { ...stored, authorizerAccessToken: '', refusedToken: refused, renewal: '' };
 	if (!refreshTokenOf(stored) || !stored.appId) return emptied;
 	return programs.get(keyOf(stored, refreshTokenOf(stored)))?.isSpent
@@ -118,6 +119,14 @@ async function newestPair(
 		},
 	);
 	return await program.pair;
+}
+
+/** A token that Baidu refused is not given to others, although its time is not over. */
+function forget(credentials: Credentials, refused: string): void {
+	for (const held of [refreshTokenOf(credentials), '']) {
+		const program = programs.get(keyOf(credentials, held));
+		if (program?.accessToken === refused && program.until !== UNDER_WAY) program.until = 0;
+	}
 }
 
 class SpentError extends Error {}
