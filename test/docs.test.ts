@@ -138,7 +138,7 @@ describe('the pages', () => {
 	});
 
 	it('link, as all others do, only to pages and headings that there are', () => {
-		const all = read(['.', 'docs', 'docs/operations'].flatMap(markdown));
+		const all = read(['.', 'docs', 'docs/operations', 'docs/pitfalls'].flatMap(markdown));
 		expect(Object.keys(all)).toEqual(expect.arrayContaining([...paths, 'README.md']));
 		expect(links('docs/coverage.md', all['docs/coverage.md'])).not.toEqual([]);
 		expect(deadLinks(all)).toEqual([]);

@@ -95,7 +95,7 @@ describe('a text cut inside an emoji', () => {
 	it('is found in an option, inside an object, and in names that no record knows', async () => {
 		expect(
 			await complaint('t', UPDATE, {}, { options: { session: '={{ $json.half }}' } }),
-		).toContain(`'Session' (session) is "咖啡�"`);
+		).toContain(`'Session' (session) is "***", which ends or begins in the middle of an emoji`);
 		expect(await complaint('t', UPDATE, { ext_json: '={{ ({ a: [$json.half] }) }}' })).toContain(
 			`(ext_json) holds "咖啡�"`,
 		);
