@@ -99,7 +99,7 @@ export interface Merchant {
  * One merchant of the sandbox on each platform, with something that can be submitted: on Taobao the
  * version that the main example builds.
  */
-export function merchantsToSubmit({ state: { alipay, baidu } }: Sandbox): Merchant[] {
+export function merchantsToSubmit({ state: { alipay, baidu }, credentials }: Sandbox): Merchant[] {
 	const [{ app, app_auth_token }] = alipay.merchants;
 	const developed = baidu.app.packages.find(({ status }) => status === 3);
 	assert(developed, 'No package of Baidu is in development');
@@ -119,7 +119,7 @@ export function merchantsToSubmit({ state: { alipay, baidu } }: Sandbox): Mercha
 			app_id: String(baidu.app.app_id),
 			version: String(developed.package_id),
 			description,
-			token: '',
+			token: String(credentials.baiduSmartProgramApi.authorizerAccessToken),
 		},
 		{
 			platform: 'taobao',
@@ -128,7 +128,7 @@ export function merchantsToSubmit({ state: { alipay, baidu } }: Sandbox): Mercha
 			version: '0.0.2',
 			template_version: '0.0.2',
 			clients: 'taobao,tmall',
-			token: '',
+			token: String(credentials.taobaoApi.session),
 		},
 	];
 }

@@ -29,7 +29,7 @@ describe("the test of an own program's credential", () => {
 		['no App Secret', { appSecret: '' }, "The credential's App Secret is empty"],
 		['neither', { appKey: '', appSecret: '', pushToken: '' }, 'App Key and App Secret are empty'],
 		['a wrong App Key', { appKey: 'wrong' }, 'The App Key is wrong'],
-		['a wrong App Secret', { appSecret: 'wrong' }, 'The App Secret is wrong'],
+		['a wrong App Secret', { appSecret: '9fK2hVq7Lw3ZrTn8' }, 'The App Secret is wrong'],
 	])('names the field: %s', async (_what, changes, says) => {
 		const failed = await prove(stored(changes)).catch((error: Error) => error.message);
 		expect(failed).toContain(says);

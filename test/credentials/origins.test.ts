@@ -27,7 +27,7 @@ const ROOMS: Record<string, Room> = {
 	baiduSmartProgramApi: {
 		type: new BaiduSmartProgramApi(),
 		path: '/rest/2.0/smartapp/app/info',
-		hosts: { production: ['https://openapi.baidu.com'] },
+		hosts: { production: ['https://openapi.baidu.com', 'https://spapi.baidu.com'] },
 	},
 	taobaoApi: {
 		type: new TaobaoApi(),
