@@ -70,7 +70,7 @@ test.each([
 	[
 		'baiduSmartProgramApi',
 		{ authorizerAccessToken: '45.wrong', authorizerRefreshToken: '', appId: '' },
-		/Baidu refused the token: .*\(110\)/,
+		/Baidu refused the credential's Authorizer Access Token: .*\(110\)/,
 	],
 	[
 		'taobaoApi',
