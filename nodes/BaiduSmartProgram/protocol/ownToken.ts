@@ -179,6 +179,8 @@ export async function proveOwn(
 		if (expired || refusal.code === '100')
 			return await renewOwn(helper, { ...credentials, refusedToken: held.token });
 		if (!credential) return {};
-		throw new Error(`Baidu refused the token: ${refusal.message} (${refusal.code}). ${remedy}`);
+		throw new Error(
+			`Baidu refused the access token of the program: ${refusal.message} (${refusal.code}). ${remedy}`,
+		);
 	});
 }

@@ -36,7 +36,6 @@ export const CREDENTIAL_FAULTS: ReadonlySet<string> = new Set([
 	'405',
 	'40008',
 	'50032',
-	'UNREADABLE_ANSWER',
 	'expired_token',
 	'invalid_client',
 	'invalid_grant',

@@ -60,9 +60,9 @@ const refreshTokenOf = ({ authorizerRefreshToken }: Credentials) =>
  */
 export function renewed(used: Credentials, stored: Credentials): Credentials | undefined {
 	const [held, refused] = [authorizerToken(stored), authorizerToken(used)];
+	forget(stored, refused);
 	if (held && held !== refused) return stored;
 	if (!isRenewable(stored)) return undefined;
-	forget(stored, refused);
 	const emptied = { ...stored, authorizerAccessToken: '', refusedToken: refused, renewal: '' };
 	if (!refreshTokenOf(stored) || !stored.appId) return emptied;
 	return programs.get(keyOf(stored, refreshTokenOf(stored)))?.isSpent
