@@ -236,7 +236,7 @@ describe('publishing', () => {
 			return push.acknowledged;
 		});
 		await expect(publish('Same path', node('Same path', own, credential))).rejects.toThrow(
-			/webhook|path|conflict/i,
+			'There is a conflict with one of the webhooks.',
 		);
 	});
 
@@ -252,9 +252,13 @@ describe('publishing', () => {
 	});
 
 	test('fails without a credential, and with one that n8n does not know', async () => {
-		await expect(publish('None', node('None', {}))).rejects.toThrow(/credential/i);
+		await expect(publish('None', node('None', {}))).rejects.toThrow(
+			'Missing required credential: baiduSmartProgramApi',
+		);
 		const unknown = { id: 'gone', name: 'Gone' };
-		await expect(publish('Unknown', node('Unknown', {}, unknown))).rejects.toThrow(/credential/i);
+		await expect(publish('Unknown', node('Unknown', {}, unknown))).rejects.toThrow(
+			'Credential with ID "gone" does not exist for type "baiduSmartProgramApi".',
+		);
 	});
 
 	test('fails with a path that n8n would match other addresses with', async () => {
