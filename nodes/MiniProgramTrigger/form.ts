@@ -69,7 +69,7 @@ export const properties: INodeProperties[] = [
 	]),
 	{
 		displayName:
-			"With several webhook processes (n8n's queue mode), add Remove Duplicates by ID behind this node: they share no memory, and a push that reaches two of them at once runs twice.",
+			"With several webhook processes (n8n's queue mode), add a Remove Duplicates step by the ID of the push behind this node: they share no memory, and a push that reaches two of them at once runs twice.",
 		name: 'processes',
 		type: 'notice',
 		default: '',

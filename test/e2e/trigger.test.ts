@@ -183,23 +183,27 @@ test('a push sent 20 times at once beside 50 others runs once, also after a rest
 	const ids = ['twenty', ...Array.from({ length: 50 }, (_, n) => `one of fifty ${n}`)];
 	const pushes = await Promise.all(ids.map(compose));
 	const crowd = [...Array<PushRecord>(19).fill(pushes[0]), ...pushes];
-	const sendAll = async () =>
-		await Promise.all(
-			crowd.map(async (push) => {
-				const replay = { replayOf: push };
-				return (await world.sandbox.push('taobao', push.event, {}, replay)).acknowledged;
-			}),
-		);
+	// As the platform does: what is not acknowledged in time, on a busy machine, is sent again.
+	const sendAll = async () => {
+		let left = crowd;
+		for (let round = 0; round < 4 && left.length > 0; round++) {
+			const send = async (push: PushRecord) =>
+				await world.sandbox.push('taobao', push.event, {}, { replayOf: push });
+			const answers = await Promise.all(left.map(send));
+			left = left.filter((_, index) => !answers[index].acknowledged);
+		}
+		return left.length;
+	};
 	const ran = async () => {
 		const all = await world.client.storedExecutions(workflow.id);
 		const found = all.flatMap((it) => itemsOf(it, triggers.taobao).map(({ json }) => json.id));
 		return found.filter((id) => ids.includes(String(id))).sort();
 	};
-	expect(await sendAll()).toEqual(Array(crowd.length).fill(true));
+	expect(await sendAll()).toBe(0);
 	await until('51 executions', async () => (await ran()).length >= ids.length);
 	await world.restart();
 	await ready('taobao');
-	expect(await sendAll()).toEqual(Array(crowd.length).fill(true));
+	expect(await sendAll()).toBe(0);
 	await ready('taobao');
 	await sentinel((await executions()).length);
 	expect(await ran()).toEqual([...ids].sort());
@@ -236,7 +240,7 @@ describe('publishing', () => {
 			return push.acknowledged;
 		});
 		await expect(publish('Same path', node('Same path', own, credential))).rejects.toThrow(
-			/webhook|path|conflict/i,
+			'There is a conflict with one of the webhooks.',
 		);
 	});
 
@@ -252,9 +256,13 @@ describe('publishing', () => {
 	});
 
 	test('fails without a credential, and with one that n8n does not know', async () => {
-		await expect(publish('None', node('None', {}))).rejects.toThrow(/credential/i);
+		await expect(publish('None', node('None', {}))).rejects.toThrow(
+			'Missing required credential: baiduSmartProgramApi',
+		);
 		const unknown = { id: 'gone', name: 'Gone' };
-		await expect(publish('Unknown', node('Unknown', {}, unknown))).rejects.toThrow(/credential/i);
+		await expect(publish('Unknown', node('Unknown', {}, unknown))).rejects.toThrow(
+			'Credential with ID "gone" does not exist for type "baiduSmartProgramApi".',
+		);
 	});
 
 	test('fails with a path that n8n would match other addresses with', async () => {

@@ -90,13 +90,14 @@ describe.each(EVENTS)('%s: a push', (platform, event) => {
 		await database.arrival;
 		const copies = Array.from({ length: 4 }, async () => await trigger.send(push));
 		await soon();
+		// The next execution could be stored: it is the first whose fate the copies share.
+		trigger.hook.database = async () => {};
 		database.fails();
 		const statuses = (await Promise.all([first, ...copies])).map(
 			({ response }) => response?.status,
 		);
 		expect(statuses).toEqual(Array(5).fill(500));
 		expect(runs()).toBe(0);
-		trigger.hook.database = async () => {};
 		expect(answerTo(await trigger.send(push))).toEqual(TAKEN[platform]);
 		expect(runs()).toBe(1);
 	});

@@ -109,6 +109,10 @@ describe('a redelivery that was signed anew', () => {
 		});
 		expect([first.url, first.body]).not.toEqual([second.url, second.body]);
 		expectTaken(second, 1);
+		// Its own proof is stored too: a copy that is cut elsewhere shows another ID.
+		const { global } = trigger.hook.staticData as { global: { miniProgramTriggers: object } };
+		const lines = String(Object.values(global.miniProgramTriggers).at(-1));
+		expect(lines.split('\n')).toHaveLength(3);
 	});
 });
 
