@@ -46,7 +46,7 @@ test('articles without a finding are submitted and told of, the other one needs 
 test("the credential's test names the wrong field", async () => {
 	const { id } = world.credentials.baiduSmartProgramApi;
 	expect(await world.client.testCredential(id)).toMatchObject({ status: 'OK' });
-	expect(await world.client.testCredential(id, { appSecret: 'wrong' })).toEqual({
+	expect(await world.client.testCredential(id, { appSecret: '9fK2hVq7Lw3ZrTn8' })).toEqual({
 		status: 'Error',
 		message: expect.stringContaining('The App Secret is wrong'),
 	});
