@@ -102,6 +102,22 @@ interface Outcome {
 
 const signedOnly = ['unsigned', 'wrong-signature'];
 
+let made = 0;
+
+/** A process remembers what a refresh token brought, and the sandbox forgets it with each reset. */
+function withFreshTokens(): Stored {
+	const { credentials, state } = stand.sandbox;
+	const token = `46.fresh-${made++}`;
+	state.baidu.refreshTokens[token] = { used: false };
+	state.taobao.refreshTokens[token] = { used: false };
+	const { baiduSmartProgramApi, taobaoApi } = credentials;
+	return {
+		...structuredClone(credentials),
+		baiduSmartProgramApi: { ...baiduSmartProgramApi, authorizerRefreshToken: token, appId: '' },
+		taobaoApi: { ...taobaoApi, refreshToken: token },
+	} as unknown as Stored;
+}
+
 async function strike(way: Way, which: Class, kind: FaultKind): Promise<Outcome | undefined> {
 	const name = way.names[which];
 	if (name === undefined || (way.platform !== 'alipay' && signedOnly.includes(kind)))
@@ -118,7 +134,7 @@ async function strike(way: Way, which: Class, kind: FaultKind): Promise<Outcome 
 	sandbox.fault({ platform: way.platform, api, kind, seconds: kind === 'slow' ? 1.3 : 0.1 });
 	const isOf = (it: { api: string }) =>
 		isRenewal ? it.api === name : it.api !== way.names.renewals;
-	const credentials = structuredClone(sandbox.credentials) as unknown as Stored;
+	const credentials = withFreshTokens();
 	const { error } = await runNode({ node: way.node, parameters, credentials, input: [item] });
 	// Only a call that carries a token can meet an expired one.
 	if (sandbox.state.faults.length > 0) return undefined;
