@@ -3,7 +3,7 @@ import { fingerprint } from './callback';
 import { find, type Operation } from './catalogue';
 import { PATIENCE, RAW, toReply, type RawResponse } from './exchange';
 import { keep } from './memo';
-import { networkFault, transportOf } from './network';
+import { asNoAnswer, transportOf } from './network';
 import type { Ask, Call, Credentials, Platform, Reply } from './platform';
 import { hideSecrets, secretsIn } from './secrets';
 
@@ -14,9 +14,6 @@ type Sign = (
 
 /** A proof is good for this long: n8n asks for one before every call of its HTTP Request node. */
 const PROOF_LASTS_MS = 60 * 1000;
-
-const CHECK_NETWORK =
-	'Check the network of this n8n, any proxy, and the Environment and Base URL in the credential.';
 
 /** Fingerprint of proven credentials → until when, epoch milliseconds. */
 const proofs = new Map<string, number>();
@@ -55,13 +52,6 @@ export async function discreetly(
 	});
 }
 
-function told({ title }: Pick<Platform, 'title'>, error: unknown, url: string): unknown {
-	const fault = networkFault(error, url);
-	return fault
-		? new Error(`${title} gave no answer: ${fault.message} (${fault.code}). ${CHECK_NETWORK}`)
-		: error;
-}
-
 /**
  * Calls a harmless operation of the catalogue and judges the answer as a node would. Throws the
  * platform's words and the remedy when the credentials are at fault, or when something else answered
@@ -80,7 +70,10 @@ export async function proveBy<O extends Operation>(
 		const timeout = PATIENCE.timeout * 1000;
 		const response = await helpers
 			.httpRequest({ ...request, ...RAW, timeout })
-			.catch(async (error: unknown) => await Promise.reject(told(platform, error, request.url)));
+			.catch(
+				async (error: unknown) =>
+					await Promise.reject(asNoAnswer(platform.title, error, request.url)),
+			);
 		return toReply(response as RawResponse);
 	};
 	const ask: Ask<O> = async (call, open) => await open(await send(call));

@@ -4,14 +4,9 @@ import type { FaultKind, Platform } from '../../sandbox';
 import { Poller, type Keeping } from '../support/poll';
 import { useSandbox } from '../support/sandbox';
 import { credentialOf } from '../support/webhook';
+import { CREDENTIALS } from '../support/platforms';
 
 const stand = useSandbox();
-
-const CREDENTIALS = {
-	alipay: 'alipayApi',
-	baidu: 'baiduSmartProgramApi',
-	taobao: 'taobaoApi',
-} as const;
 
 const WATCHED = {
 	alipay: { watch: ['versions'] },

@@ -23,12 +23,7 @@ import { decodeForm } from '../../sandbox/common/wire';
 import { spiSign } from '../../sandbox/taobao';
 import type { Outcome, Subject } from './fuzz';
 import type { Message } from './mutate';
-
-const CREDENTIALS = {
-	alipay: 'alipayApi',
-	baidu: 'baiduSmartProgramApi',
-	taobao: 'taobaoApi',
-} as const;
+import { CREDENTIALS } from '../support/platforms';
 
 const ALIPAY = 'alipay.open.mini.version.audit.rejected';
 const TAOBAO = 'qimen.taobao.miniapp.crm.connect';

@@ -4,6 +4,7 @@ import { platforms, triggers, webhookPath } from '../../scripts/lib/examples';
 import type { Workflow, WorkflowFile } from '../../scripts/lib/n8n-client';
 import { until } from '../../scripts/lib/progress';
 import { startWorld, type World } from '../e2e/support/world';
+import { CREDENTIALS, EVENTS } from '../support/platforms';
 
 /** Kills of each kind; every one hits a push of each platform. */
 const TIMES = Number(process.env.KILL_TIMES ?? 50);
@@ -13,18 +14,6 @@ const DELAYS = [0, 5, 20, 100, 200];
 
 /** Milliseconds from sending to the kill, in turn: before n8n has answered. */
 const EARLY = [0, 2, 4, 8, 16];
-
-const EVENTS = {
-	alipay: 'alipay.open.mini.version.audit.passed',
-	baidu: 'APP_NAME_AUDIT_PASS',
-	taobao: 'qimen.taobao.miniapp.crm.connect',
-} as const;
-
-const CREDENTIALS = {
-	alipay: 'alipayApi',
-	baidu: 'baiduSmartProgramApi',
-	taobao: 'taobaoApi',
-} as const;
 
 /** One trigger of each platform, and nothing behind it: an execution takes no time. */
 const threeTriggers = (world: World): WorkflowFile => ({

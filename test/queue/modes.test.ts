@@ -4,6 +4,7 @@ import { failureOf, itemsOf, type Workflow, type WorkflowFile } from '../../scri
 import { until } from '../../scripts/lib/progress';
 import { chain } from '../e2e/support/world';
 import { startFleet, type Fleet } from './support/fleet';
+import { CREDENTIALS, EVENTS } from '../support/platforms';
 
 const PAIRS = 50;
 const ITEMS = 1000;
@@ -14,18 +15,6 @@ beforeAll(async () => {
 	fleet = await startFleet();
 });
 afterAll(async () => await fleet?.stop());
-
-const EVENTS = {
-	alipay: 'alipay.open.mini.version.audit.passed',
-	baidu: 'APP_NAME_AUDIT_PASS',
-	taobao: 'qimen.taobao.miniapp.crm.connect',
-} as const;
-
-const CREDENTIALS = {
-	alipay: 'alipayApi',
-	baidu: 'baiduSmartProgramApi',
-	taobao: 'taobaoApi',
-} as const;
 
 test(`a batch of ${ITEMS} items is complete and in order`, async () => {
 	const workflow = await fleet.client.createWorkflow(

@@ -22,6 +22,7 @@ import { Workflow } from 'n8n-workflow';
 import type { Platform, PushFields, PushOptions, PushRecord, Sandbox } from '../../sandbox';
 import type { Envelope } from '../../dist/nodes/shared/callback';
 import { engine, toNode, type Stored } from './engine';
+import { CREDENTIALS } from './platforms';
 
 /** What n8n does with the body of a webhook call is in its request. */
 type N8nRequest = Request & { rawBody?: Buffer; readRawBody(): Promise<void> };
@@ -51,12 +52,6 @@ export interface HandledCall {
 
 // The sandbox makes its RSA keys before the first test: seconds, on a busy machine.
 jest.setTimeout(60_000);
-
-const CREDENTIALS = {
-	alipay: 'alipayApi',
-	baidu: 'baiduSmartProgramApi',
-	taobao: 'taobaoApi',
-} as const;
 
 const PATH = '/webhook/0f5cbd7e/webhook';
 const readBody = express.raw({ type: () => true, limit: '16mb' });

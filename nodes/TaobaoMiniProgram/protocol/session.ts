@@ -4,7 +4,7 @@ import { find } from '../../shared/catalogue';
 import { RAW, toReply, type RawResponse } from '../../shared/exchange';
 import { readJson } from '../../shared/json';
 import { keep } from '../../shared/memo';
-import { networkFault } from '../../shared/network';
+import { asNoAnswer, networkFault } from '../../shared/network';
 import type { Credentials, Opened, Values } from '../../shared/platform';
 import type { Refusal } from '../../shared/refusal';
 import { once } from '../../shared/prove';
@@ -143,10 +143,7 @@ export async function prove(
 	if (canRenew && !sessionOf(credentials)) return await renew(helper, credentials);
 	const send = async (of: Credentials, name: string, values?: Values) =>
 		await ask(helper.helpers, of, name, values).catch((error: unknown) => {
-			const fault = networkFault(error, gateway(credentials));
-			if (!fault) throw error;
-			const { message, code, remedy } = fault;
-			throw new Error(`Taobao gave no answer: ${message} (${code}). ${remedy || CHECK_NETWORK}`);
+			throw asNoAnswer('Taobao', error, gateway(credentials));
 		});
 	return await once('taobaoApi', credentials, async () => {
 		const app = await send({ ...credentials, session: '' }, 'taobao.time.get');
@@ -162,6 +159,3 @@ export async function prove(
 		return {};
 	});
 }
-
-const CHECK_NETWORK =
-	'Check the network, the proxy, and the Environment and Base URL in the credential.';
