@@ -2,7 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Credentials } from '../dist/nodes/shared/platform';
+import type { Credentials } from '../dist/nodes/shared/record/platform';
 import type { Sandbox } from '../sandbox';
 import {
 	bare,

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { platforms } from '../dist/nodes/MiniProgramTrigger/platforms';
-import type { Callback, Push, Verdict } from '../dist/nodes/shared/callback';
-import type { Credentials } from '../dist/nodes/shared/platform';
+import type { Callback, Push, Verdict } from '../dist/nodes/shared/record/callback';
+import type { Credentials } from '../dist/nodes/shared/record/platform';
 import type { Platform, PushOptions, PushRecord, Sandbox } from '../sandbox';
 import { repeat, summarize, takeTurns, time, type Summary } from './measure';
 

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import type { Reply } from '../dist/nodes/shared/platform';
+import type { Reply } from '../dist/nodes/shared/record/platform';
 
 /** A request that is ready to be sent. */
 export interface Outgoing {

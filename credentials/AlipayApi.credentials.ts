@@ -8,10 +8,14 @@ import type {
 } from 'n8n-workflow';
 import { alipay } from '../nodes/AlipayMiniProgram/platform';
 import { ORIGINS } from '../nodes/AlipayMiniProgram/protocol/request';
-import { tidy } from '../nodes/shared/credentials';
-import { authenticateBy, environmentFields, originExpression } from '../nodes/shared/environment';
+import { tidy } from '../nodes/shared/bytes/pasted';
+import {
+	authenticateBy,
+	environmentFields,
+	originExpression,
+} from '../nodes/shared/road/authenticate';
 import { signRequest } from '../nodes/AlipayMiniProgram/protocol/sign';
-import { discreetly, once, proveBy } from '../nodes/shared/prove';
+import { discreetly, once, proveBy } from '../nodes/shared/road/prove';
 
 export class AlipayApi implements ICredentialType {
 	name = 'alipayApi';

@@ -9,9 +9,13 @@ import type {
 import { proveOwn, signOwn } from '../nodes/BaiduSmartProgram/protocol/ownToken';
 import { isOwn, ORIGINS } from '../nodes/BaiduSmartProgram/protocol/request';
 import { SECRETS } from '../nodes/BaiduSmartProgram/secrets';
-import { tidy } from '../nodes/shared/credentials';
-import { authenticateBy, environmentFields, originExpression } from '../nodes/shared/environment';
-import { discreetly } from '../nodes/shared/prove';
+import { tidy } from '../nodes/shared/bytes/pasted';
+import {
+	authenticateBy,
+	environmentFields,
+	originExpression,
+} from '../nodes/shared/road/authenticate';
+import { discreetly } from '../nodes/shared/road/prove';
 import { prove } from '../nodes/BaiduSmartProgram/protocol/proof';
 import { signRequest } from '../nodes/BaiduSmartProgram/protocol/token';
 

@@ -8,9 +8,13 @@ import type {
 } from 'n8n-workflow';
 import { ORIGINS } from '../nodes/TaobaoMiniProgram/protocol/request';
 import { SECRETS } from '../nodes/TaobaoMiniProgram/secrets';
-import { tidy } from '../nodes/shared/credentials';
-import { authenticateBy, environmentFields, originExpression } from '../nodes/shared/environment';
-import { discreetly } from '../nodes/shared/prove';
+import { tidy } from '../nodes/shared/bytes/pasted';
+import {
+	authenticateBy,
+	environmentFields,
+	originExpression,
+} from '../nodes/shared/road/authenticate';
+import { discreetly } from '../nodes/shared/road/prove';
 import { prove } from '../nodes/TaobaoMiniProgram/protocol/session';
 import { signRequest } from '../nodes/TaobaoMiniProgram/protocol/sign';
 

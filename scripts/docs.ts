@@ -6,7 +6,7 @@
  */
 import { alipayChanges } from '../nodes/AlipayMiniProgram/changes';
 import { baiduChanges } from '../nodes/BaiduSmartProgram/changes';
-import { eventName, happenings, isQueue, type Changes } from '../nodes/shared/changes';
+import { eventName, happenings, isQueue, type Changes } from '../nodes/shared/record/changes';
 import { taobaoChanges } from '../nodes/TaobaoMiniProgram/changes';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -16,7 +16,7 @@ import { REMEDIES as alipayRemedies } from '../nodes/AlipayMiniProgram/protocol/
 import { baiduCallback } from '../nodes/BaiduSmartProgram/callback';
 import { baidu } from '../nodes/BaiduSmartProgram/platform';
 import { REMEDIES as baiduRemedies } from '../nodes/BaiduSmartProgram/protocol/remedies';
-import type { Callback, Outcome } from '../nodes/shared/callback';
+import type { Callback, Outcome } from '../nodes/shared/record/callback';
 import {
 	label,
 	type Catalogue,
@@ -26,8 +26,8 @@ import {
 	type Operation,
 	type Remedies,
 	type TimeFormat,
-} from '../nodes/shared/catalogue';
-import type { Platform } from '../nodes/shared/platform';
+} from '../nodes/shared/record/catalogue';
+import type { Platform } from '../nodes/shared/record/platform';
 import { taobaoCallback } from '../nodes/TaobaoMiniProgram/callback';
 import { taobao } from '../nodes/TaobaoMiniProgram/platform';
 import { REMEDIES as taobaoRemedies } from '../nodes/TaobaoMiniProgram/protocol/remedies';

@@ -1,7 +1,7 @@
 import { catalogue as alipay } from '../dist/nodes/AlipayMiniProgram/catalogue';
 import { catalogue as baidu } from '../dist/nodes/BaiduSmartProgram/catalogue';
-import type { Catalogue, Field, FieldSet } from '../dist/nodes/shared/catalogue';
-import { number, text } from '../dist/nodes/shared/catalogue';
+import type { Catalogue, Field, FieldSet } from '../dist/nodes/shared/record/catalogue';
+import { number, text } from '../dist/nodes/shared/record/catalogue';
 import { catalogue as taobao } from '../dist/nodes/TaobaoMiniProgram/catalogue';
 import { compare, coverage, TABLES, type PlatformName, type Recorded } from './support/coverage';
 import { DEVIATIONS } from './support/deviations';

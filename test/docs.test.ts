@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { text } from '../dist/nodes/shared/catalogue';
-import type { Group } from '../dist/nodes/shared/catalogue';
+import { text } from '../dist/nodes/shared/record/catalogue';
+import type { Group } from '../dist/nodes/shared/record/catalogue';
 import { anchor, pages } from '../scripts/docs';
 import { repeated } from './laws/law';
 import { roomWith } from './laws/rooms';

@@ -1,6 +1,11 @@
 import { toBuffer } from 'qrcode';
 import type { IDataObject, NodeOperationError } from 'n8n-workflow';
-import type { Field, FieldSet, ImageFormat, Operation } from '../dist/nodes/shared/catalogue';
+import type {
+	Field,
+	FieldSet,
+	ImageFormat,
+	Operation,
+} from '../dist/nodes/shared/record/catalogue';
 import {
 	choice,
 	choices,
@@ -16,9 +21,9 @@ import {
 	suggestion,
 	suggestions,
 	text,
-} from '../dist/nodes/shared/catalogue';
-import type { BinaryFile, Values } from '../dist/nodes/shared/platform';
-import { range, validate } from '../dist/nodes/shared/validate';
+} from '../dist/nodes/shared/record/catalogue';
+import type { BinaryFile, Values } from '../dist/nodes/shared/record/platform';
+import { range, validate } from '../dist/nodes/shared/form/validate';
 import { runNode } from './support/engine';
 
 const operation = (set: FieldSet & Pick<Operation, 'atLeastOne'>): Operation => ({

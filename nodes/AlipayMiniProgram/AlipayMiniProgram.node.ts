@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { derived } from '../shared/description';
-import { execute } from '../shared/execute';
-import { listSearch } from '../shared/picklist';
+import { derived } from '../shared/form/description';
+import { execute } from '../shared/road/execute';
+import { listSearch } from '../shared/road/picklist';
 import { alipay } from './platform';
 
 export class AlipayMiniProgram implements INodeType {

@@ -8,11 +8,11 @@ import {
 	plain,
 	type Callback,
 	type Verdict,
-} from '../shared/callback';
-import { chinaIso, parseChinaTime } from '../shared/clock';
-import { isCharset } from '../shared/charset';
-import { isObject, parseJson, walk } from '../shared/json';
-import type { Credentials } from '../shared/platform';
+} from '../shared/record/callback';
+import { chinaIso, parseChinaTime } from '../shared/bytes/time';
+import { isCharset } from '../shared/bytes/charset';
+import { isObject, parseJson, walk } from '../shared/bytes/json';
+import type { Credentials } from '../shared/record/platform';
 import { events } from './events';
 import { decryptText } from './protocol/aes';
 import { alipayKey, verifyRsa2 } from './protocol/keys';

@@ -1,5 +1,5 @@
-import { suggestions } from '../shared/catalogue';
-import type { Changes } from '../shared/changes';
+import { suggestions } from '../shared/record/catalogue';
+import type { Changes } from '../shared/record/changes';
 import { clients } from './catalogue/fields';
 import { states } from './catalogue/version';
 import { alipay } from './platform';

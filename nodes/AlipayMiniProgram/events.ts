@@ -1,4 +1,4 @@
-import type { PlatformEvents } from '../shared/callback';
+import type { PlatformEvents } from '../shared/record/callback';
 
 /**
  * Messages that Alipay's message service sends to the gateway of an app, by `msg_method`, or by

@@ -1,5 +1,5 @@
-import { choice, text } from '../shared/catalogue';
-import type { Platform } from '../shared/platform';
+import { choice, text } from '../shared/record/catalogue';
+import type { Platform } from '../shared/record/platform';
 import { catalogue, picklists } from './catalogue';
 import { openReply } from './protocol/open';
 import { buildRequest, type AlipayOperation } from './protocol/request';

@@ -12,10 +12,10 @@ import {
 	type Envelope,
 	type Push,
 	type Verdict,
-} from '../shared/callback';
-import { chinaIso, parseChinaTime } from '../shared/clock';
-import { isObject, readObject } from '../shared/json';
-import type { Credentials } from '../shared/platform';
+} from '../shared/record/callback';
+import { chinaIso, parseChinaTime } from '../shared/bytes/time';
+import { isObject, readObject } from '../shared/bytes/json';
+import type { Credentials } from '../shared/record/platform';
 import { events } from './events';
 import { paymentAcknowledgement, readPayment } from './payment';
 import { SECRETS } from './secrets';

@@ -1,4 +1,4 @@
-import type { Changes, Kind } from '../shared/changes';
+import type { Changes, Kind } from '../shared/record/changes';
 import { baidu } from './platform';
 
 /** A text or image that Baidu audits. Its audit is told only while it lasts, or when it has failed. */

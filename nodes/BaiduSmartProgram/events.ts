@@ -1,4 +1,4 @@
-import type { PlatformEvents } from '../shared/callback';
+import type { PlatformEvents } from '../shared/record/callback';
 import { paymentEvents } from './payment';
 
 /**

@@ -6,9 +6,9 @@ import {
 	type Push,
 	type Reaction,
 	type Verdict,
-} from '../shared/callback';
-import { chinaIso } from '../shared/clock';
-import type { Credentials } from '../shared/platform';
+} from '../shared/record/callback';
+import { chinaIso } from '../shared/bytes/time';
+import type { Credentials } from '../shared/record/platform';
 
 /**
  * What the cashier tells a program of one's own, which is no event by name. Source: the chapters 通知支付状态

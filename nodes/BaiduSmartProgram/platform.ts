@@ -1,5 +1,5 @@
-import { text } from '../shared/catalogue';
-import type { Platform } from '../shared/platform';
+import { text } from '../shared/record/catalogue';
+import type { Platform } from '../shared/record/platform';
 import { catalogue, picklists, sections } from './catalogue';
 import { openReply } from './protocol/open';
 import { forOwnCall, renewedOwn } from './protocol/ownToken';

@@ -1,8 +1,8 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { fetchData, operationOf, shapeAnswer } from '../shared/execute';
-import type { Credentials, Platform, Values } from '../shared/platform';
-import { asNodeError, RefusalError } from '../shared/refusal';
-import { toWire } from '../shared/wire';
+import { fetchData, operationOf, shapeAnswer } from '../shared/road/execute';
+import type { Credentials, Platform, Values } from '../shared/record/platform';
+import { asNodeError, RefusalError } from '../shared/record/refusal';
+import { toWire } from '../shared/form/wire';
 
 /** On whose behalf a platform is asked. */
 export interface Asking {

@@ -1,7 +1,7 @@
-import { fingerprint } from '../shared/callback';
-import type { Happening, Kind } from '../shared/changes';
-import { isObject, walk } from '../shared/json';
-import type { Values } from '../shared/platform';
+import { fingerprint } from '../shared/record/callback';
+import type { Happening, Kind } from '../shared/record/changes';
+import { isObject, walk } from '../shared/bytes/json';
+import type { Values } from '../shared/record/platform';
 
 /** Entries of one kind that are watched at most. */
 export const MOST_ENTRIES = 5000;

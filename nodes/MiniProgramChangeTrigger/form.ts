@@ -1,5 +1,5 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
-import { find, label, type Field } from '../shared/catalogue';
+import { find, label, type Field } from '../shared/record/catalogue';
 import {
 	eventName,
 	happenings,
@@ -7,9 +7,9 @@ import {
 	type Changes,
 	type Queue,
 	type Watch,
-} from '../shared/changes';
-import { properties as propertiesOf } from '../shared/form';
-import { executionOptions } from '../shared/options';
+} from '../shared/record/changes';
+import { properties as propertiesOf } from '../shared/form/properties';
+import { executionOptions } from '../shared/form/options';
 import { platforms } from './platforms';
 
 export const WATCH = 'watch';

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import type { Envelope } from '../shared/callback';
-import { isObject } from '../shared/json';
-import { pool } from '../shared/pool';
+import type { Envelope } from '../shared/record/callback';
+import { isObject } from '../shared/bytes/json';
+import { pool } from '../shared/road/pool';
 import { isPassing } from './ask';
 import { startBudget, within, type Budget } from './budget';
 import { report, warn, type Source } from './source';

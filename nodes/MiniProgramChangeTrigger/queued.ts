@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Envelope } from '../shared/callback';
-import type { Queue } from '../shared/changes';
-import { chinaIso, parseChinaTime } from '../shared/clock';
-import { isObject } from '../shared/json';
-import type { Values } from '../shared/platform';
+import type { Envelope } from '../shared/record/callback';
+import type { Queue } from '../shared/record/changes';
+import { chinaIso, parseChinaTime } from '../shared/bytes/time';
+import { isObject } from '../shared/bytes/json';
+import type { Values } from '../shared/record/platform';
 import { ask, type Asking } from './ask';
 import { warn, type Source } from './source';
 

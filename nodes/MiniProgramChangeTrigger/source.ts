@@ -1,5 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import type { Envelope } from '../shared/callback';
+import type { Envelope } from '../shared/record/callback';
 
 /** Something that is looked at: one thing to watch, for one merchant. */
 export interface Source {

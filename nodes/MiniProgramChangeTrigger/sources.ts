@@ -1,11 +1,11 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { fingerprint } from '../shared/callback';
-import { label as labelOf } from '../shared/catalogue';
-import { isQueue, type Changes, type Watch } from '../shared/changes';
-import { tidy, tidyText } from '../shared/credentials';
-import { own } from '../shared/own';
-import type { Values } from '../shared/platform';
+import { fingerprint } from '../shared/record/callback';
+import { label as labelOf } from '../shared/record/catalogue';
+import { isQueue, type Changes, type Watch } from '../shared/record/changes';
+import { tidy, tidyText } from '../shared/bytes/pasted';
+import { own } from '../shared/bytes/own';
+import type { Values } from '../shared/record/platform';
 import type { Asking } from './ask';
 import {
 	BY_WORKFLOW,

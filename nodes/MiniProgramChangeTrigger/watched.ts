@@ -1,9 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { fingerprint, type Envelope, type Outcome } from '../shared/callback';
-import { eventName, type Kind, type Watch } from '../shared/changes';
-import { chinaIso } from '../shared/clock';
-import { isObject, walk } from '../shared/json';
-import type { Values } from '../shared/platform';
+import { fingerprint, type Envelope, type Outcome } from '../shared/record/callback';
+import { eventName, type Kind, type Watch } from '../shared/record/changes';
+import { chinaIso } from '../shared/bytes/time';
+import { isObject, walk } from '../shared/bytes/json';
+import type { Values } from '../shared/record/platform';
 import { ask, type Asking } from './ask';
 import {
 	begin,

@@ -1,5 +1,5 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
-import type { PlatformEvents } from '../shared/callback';
+import type { PlatformEvents } from '../shared/record/callback';
 import { platforms } from './platforms';
 
 export const ALL_EVENTS = '*';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fingerprint } from '../shared/callback';
-import { keep } from '../shared/memo';
+import { fingerprint } from '../shared/record/callback';
+import { keep } from '../shared/bytes/memo';
 
 /** IDs that one trigger remembers, two for most pushes; older ones are forgotten first. */
 const LIMIT = 4000;

@@ -1,6 +1,6 @@
 import { alipayCallback } from '../AlipayMiniProgram/callback';
 import { baiduCallback } from '../BaiduSmartProgram/callback';
-import type { Callback } from '../shared/callback';
+import type { Callback } from '../shared/record/callback';
 import { taobaoCallback } from '../TaobaoMiniProgram/callback';
 
 /** Stored value of the platform → its callback: all that a new platform adds to the trigger. */

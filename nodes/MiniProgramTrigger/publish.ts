@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { tidy } from '../shared/credentials';
+import { tidy } from '../shared/bytes/pasted';
 import { platforms } from './platforms';
 
 /** Letters and digits between slashes; a colon would make n8n match other addresses too. */

@@ -1,10 +1,16 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
-import { plain, tooLarge, type Callback, type Push, type Reaction } from '../shared/callback';
-import { tidy } from '../shared/credentials';
-import { own } from '../shared/own';
-import { recall, remember } from '../shared/remember';
-import { hideSecrets, secretsIn } from '../shared/secrets';
+import {
+	plain,
+	tooLarge,
+	type Callback,
+	type Push,
+	type Reaction,
+} from '../shared/record/callback';
+import { tidy } from '../shared/bytes/pasted';
+import { own } from '../shared/bytes/own';
+import { recall, remember } from '../shared/road/remember';
+import { hideSecrets, secretsIn } from '../shared/bytes/hide';
 import { ALL_EVENTS } from './form';
 import { fromTable, isFresh, memoryOf, toStored, type Delivery, type Memory } from './memory';
 import { platforms } from './platforms';

@@ -16,10 +16,10 @@ import {
 	type Push,
 	type Reaction,
 	type Verdict,
-} from '../shared/callback';
-import { chinaIso, parseChinaTime } from '../shared/clock';
-import { decodeText } from '../shared/charset';
-import type { Credentials } from '../shared/platform';
+} from '../shared/record/callback';
+import { chinaIso, parseChinaTime } from '../shared/bytes/time';
+import { decodeText } from '../shared/bytes/charset';
+import type { Credentials } from '../shared/record/platform';
 import { events } from './events';
 import { SECRETS } from './secrets';
 

@@ -1,5 +1,5 @@
-import { list } from '../shared/catalogue';
-import type { Changes } from '../shared/changes';
+import { list } from '../shared/record/catalogue';
+import type { Changes } from '../shared/record/changes';
 import { taobao } from './platform';
 
 export const taobaoChanges: Changes = {

@@ -1,4 +1,4 @@
-import type { PlatformEvents } from '../shared/callback';
+import type { PlatformEvents } from '../shared/record/callback';
 
 /**
  * Calls that TOP makes to an address of ours (SPI, 奇门), by their method. TOP has no callback for

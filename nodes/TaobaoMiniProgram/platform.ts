@@ -1,5 +1,5 @@
-import { flag, text } from '../shared/catalogue';
-import type { Platform } from '../shared/platform';
+import { flag, text } from '../shared/record/catalogue';
+import type { Platform } from '../shared/record/platform';
 import { catalogue, picklists } from './catalogue';
 import type { TaobaoOperation } from './catalogue/kinds';
 import { openReply } from './protocol/open';

@@ -1,7 +1,7 @@
 import { alipayChanges } from '../../dist/nodes/AlipayMiniProgram/changes';
 import { baiduChanges } from '../../dist/nodes/BaiduSmartProgram/changes';
-import { find } from '../../dist/nodes/shared/catalogue';
-import { isQueue, type Changes, type Kind } from '../../dist/nodes/shared/changes';
+import { find } from '../../dist/nodes/shared/record/catalogue';
+import { isQueue, type Changes, type Kind } from '../../dist/nodes/shared/record/changes';
 import { taobaoChanges } from '../../dist/nodes/TaobaoMiniProgram/changes';
 import alipay from '../../sandbox/alipay/documented.json';
 import baidu from '../../sandbox/baidu/documented.json';

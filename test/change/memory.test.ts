@@ -7,7 +7,7 @@ import {
 	readListing,
 	type Listing,
 } from '../../dist/nodes/MiniProgramChangeTrigger/compare';
-import type { Kind } from '../../dist/nodes/shared/changes';
+import type { Kind } from '../../dist/nodes/shared/record/changes';
 import { Poller } from '../support/poll';
 import { useSandbox } from '../support/sandbox';
 import { credentialOf } from '../support/webhook';

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import type { IHttpRequestHelper } from 'n8n-workflow';
 import { AlipayApi } from '../../dist/credentials/AlipayApi.credentials';
 import { encrypt } from '../../dist/nodes/AlipayMiniProgram/protocol/aes';
-import { encodeMultipart } from '../../dist/nodes/shared/multipart';
+import { encodeMultipart } from '../../dist/nodes/shared/bytes/multipart';
 import { useSandbox } from '../support/sandbox';
 import {
 	doubled,

@@ -1,6 +1,6 @@
 import type { IHttpRequestHelper } from 'n8n-workflow';
 import { TaobaoApi } from '../../dist/credentials/TaobaoApi.credentials';
-import { encodeMultipart } from '../../dist/nodes/shared/multipart';
+import { encodeMultipart } from '../../dist/nodes/shared/bytes/multipart';
 import { useSandbox } from '../support/sandbox';
 import {
 	doubled,

@@ -14,9 +14,9 @@ import {
 import { judgeCertificate } from '../../dist/nodes/AlipayMiniProgram/protocol/trust';
 import { baidu } from '../../dist/nodes/BaiduSmartProgram/platform';
 import { platforms } from '../../dist/nodes/MiniProgramTrigger/platforms';
-import { tooLarge } from '../../dist/nodes/shared/callback';
-import { find, type Operation } from '../../dist/nodes/shared/catalogue';
-import type { Call, Credentials, Platform, Reply } from '../../dist/nodes/shared/platform';
+import { tooLarge } from '../../dist/nodes/shared/record/callback';
+import { find, type Operation } from '../../dist/nodes/shared/record/catalogue';
+import type { Call, Credentials, Platform, Reply } from '../../dist/nodes/shared/record/platform';
 import { taobao } from '../../dist/nodes/TaobaoMiniProgram/platform';
 import type { Platform as Name, PushFields, PushOptions, PushRecord, Sandbox } from '../../sandbox';
 import { decodeForm } from '../../sandbox/common/wire';

@@ -1,5 +1,5 @@
 import { catalogue } from '../../dist/nodes/AlipayMiniProgram/catalogue';
-import { find } from '../../dist/nodes/shared/catalogue';
+import { find } from '../../dist/nodes/shared/record/catalogue';
 import { apis } from '../../sandbox/alipay/operations';
 import type { MiniApp } from '../../sandbox/alipay/state';
 import { newVersion } from '../../sandbox/alipay/versions';

@@ -1,6 +1,6 @@
 import { imageSize } from 'image-size';
 import { catalogue } from '../../dist/nodes/BaiduSmartProgram/catalogue';
-import { find, type Group } from '../../dist/nodes/shared/catalogue';
+import { find, type Group } from '../../dist/nodes/shared/record/catalogue';
 import type { BaiduState } from '../../sandbox';
 import { apis } from '../../sandbox/baidu/operations';
 import { documentedAnswer } from '../../sandbox/common/answer';

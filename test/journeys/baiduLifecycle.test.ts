@@ -2,7 +2,7 @@
 import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/BaiduSmartProgram/catalogue';
-import type { Envelope } from '../../dist/nodes/shared/callback';
+import type { Envelope } from '../../dist/nodes/shared/record/callback';
 import { runNode, type Stored } from '../support/engine';
 import { fill, png, type Given } from '../support/forms';
 import { useSandbox } from '../support/sandbox';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { catalogue as alipay } from '../../dist/nodes/AlipayMiniProgram/catalogue';
 import { catalogue as baidu } from '../../dist/nodes/BaiduSmartProgram/catalogue';
-import type { Catalogue } from '../../dist/nodes/shared/catalogue';
+import type { Catalogue } from '../../dist/nodes/shared/record/catalogue';
 import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import type { Sandbox } from '../../sandbox';
 import { runNode, type RunResult, type Stored } from '../support/engine';

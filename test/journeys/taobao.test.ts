@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
-import { find } from '../../dist/nodes/shared/catalogue';
+import { find } from '../../dist/nodes/shared/record/catalogue';
 import { apis, documentedReply } from '../../sandbox/taobao/operations';
 import type { TaobaoApp, TaobaoState } from '../../sandbox/taobao/state';
 import { runNode } from '../support/engine';

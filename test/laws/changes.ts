@@ -1,5 +1,5 @@
 import { titleCase } from 'title-case';
-import { find, list, text, type Operation } from '../../dist/nodes/shared/catalogue';
+import { find, list, text, type Operation } from '../../dist/nodes/shared/record/catalogue';
 import {
 	eventName,
 	happenings,
@@ -8,8 +8,8 @@ import {
 	type Kind,
 	type Queue,
 	type Watch,
-} from '../../dist/nodes/shared/changes';
-import type { Platform } from '../../dist/nodes/shared/platform';
+} from '../../dist/nodes/shared/record/changes';
+import type { Platform } from '../../dist/nodes/shared/record/platform';
 import { isEnglish, repeated, type Law } from './law';
 
 export interface Watched {

@@ -1,5 +1,5 @@
 import { titleCase } from 'title-case';
-import type { Callback, PlatformEvent } from '../../dist/nodes/shared/callback';
+import type { Callback, PlatformEvent } from '../../dist/nodes/shared/record/callback';
 import { repeated, type Law } from './law';
 import type { Pushes } from './shipped';
 

@@ -8,7 +8,7 @@ import type {
 	Paging,
 	Picklist,
 	Settling,
-} from '../../dist/nodes/shared/catalogue';
+} from '../../dist/nodes/shared/record/catalogue';
 import {
 	choice,
 	file,
@@ -18,10 +18,10 @@ import {
 	rows,
 	text,
 	time,
-} from '../../dist/nodes/shared/catalogue';
-import { readTime } from '../../dist/nodes/shared/clock';
-import type { Platform, Values } from '../../dist/nodes/shared/platform';
-import { validate } from '../../dist/nodes/shared/validate';
+} from '../../dist/nodes/shared/record/catalogue';
+import { readTime } from '../../dist/nodes/shared/bytes/time';
+import type { Platform, Values } from '../../dist/nodes/shared/record/platform';
+import { validate } from '../../dist/nodes/shared/form/validate';
 import { isAction, isEnglish, LATIN_START, repeated, type Law } from './law';
 import type { Room } from './shipped';
 

@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ICredentialType, INodeProperties, INodeType } from 'n8n-workflow';
-import type { Callback } from '../../dist/nodes/shared/callback';
-import type { Remedies } from '../../dist/nodes/shared/catalogue';
-import type { Changes } from '../../dist/nodes/shared/changes';
-import type { Platform } from '../../dist/nodes/shared/platform';
+import type { Callback } from '../../dist/nodes/shared/record/callback';
+import type { Remedies } from '../../dist/nodes/shared/record/catalogue';
+import type { Changes } from '../../dist/nodes/shared/record/changes';
+import type { Platform } from '../../dist/nodes/shared/record/platform';
 import { PACKAGE_DIR } from '../support/engine';
 import type { Watched } from './changes';
 

@@ -4,7 +4,7 @@ import {
 	renewedKeys,
 	type Download,
 } from '../../dist/nodes/AlipayMiniProgram/protocol/renewal';
-import type { Credentials } from '../../dist/nodes/shared/platform';
+import type { Credentials } from '../../dist/nodes/shared/record/platform';
 import { getKeys } from '../../sandbox/alipay/keys';
 
 let certificate: X509Certificate;

@@ -4,7 +4,7 @@ import {
 	usesV3,
 	type AlipayCall,
 } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
-import { decodeMultipart } from '../../dist/nodes/shared/multipart';
+import { decodeMultipart } from '../../dist/nodes/shared/bytes/multipart';
 
 const aesKey = 'aYA0GP8JEW+D7/UFaskCWA==';
 const logo = { fileName: '标志.png', mimeType: 'image/png', data: Buffer.from([1, 2, 13, 10, 3]) };

@@ -12,8 +12,8 @@ import {
 	type AlipayOperation,
 } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
 import { signRequest } from '../../dist/nodes/AlipayMiniProgram/protocol/sign';
-import { find } from '../../dist/nodes/shared/catalogue';
-import { chinaTime } from '../../dist/nodes/shared/clock';
+import { find } from '../../dist/nodes/shared/record/catalogue';
+import { chinaTime } from '../../dist/nodes/shared/bytes/time';
 import { getKeys, renew, restore } from '../../sandbox/alipay/keys';
 import { nobody } from '../support/alipay';
 import { png } from '../support/forms';

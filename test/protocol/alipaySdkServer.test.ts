@@ -17,7 +17,7 @@ import {
 	type AlipayOperation,
 } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
 import { signRequest } from '../../dist/nodes/AlipayMiniProgram/protocol/sign';
-import { find, type Field } from '../../dist/nodes/shared/catalogue';
+import { find, type Field } from '../../dist/nodes/shared/record/catalogue';
 import { nobody } from '../support/alipay';
 import { documentedNames } from '../support/forms';
 

@@ -5,7 +5,7 @@ import {
 	buildRequest,
 	type BaiduCall,
 } from '../../dist/nodes/BaiduSmartProgram/protocol/request';
-import { decodeMultipart } from '../../dist/nodes/shared/multipart';
+import { decodeMultipart } from '../../dist/nodes/shared/bytes/multipart';
 
 const credentials = { environment: 'production' };
 const call = (

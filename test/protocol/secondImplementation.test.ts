@@ -31,7 +31,7 @@ import {
 	topSignature,
 	type SignMethod,
 } from '../../dist/nodes/TaobaoMiniProgram/protocol/sign';
-import { decodeMultipart } from '../../dist/nodes/shared/multipart';
+import { decodeMultipart } from '../../dist/nodes/shared/bytes/multipart';
 import { Random } from './random';
 
 const { ApiClient } = require('taobao-sdk') as {

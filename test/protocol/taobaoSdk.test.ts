@@ -4,7 +4,7 @@
  */
 import { openReply } from '../../dist/nodes/TaobaoMiniProgram/protocol/open';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
-import { find } from '../../dist/nodes/shared/catalogue';
+import { find } from '../../dist/nodes/shared/record/catalogue';
 import { beijingTime } from '../../sandbox/common/wire';
 import { runNode } from '../support/engine';
 import { fill } from '../support/forms';

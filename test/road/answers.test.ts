@@ -7,7 +7,7 @@ import { openReply } from '../../dist/nodes/AlipayMiniProgram/protocol/open';
 import type { AlipayOperation } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
 import { catalogue as baidu } from '../../dist/nodes/BaiduSmartProgram/catalogue';
 import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
-import { find } from '../../dist/nodes/shared/catalogue';
+import { find } from '../../dist/nodes/shared/record/catalogue';
 import { certificateSerial, rootSerial } from '../../sandbox/alipay/keys';
 import type { FaultKind } from '../../sandbox';
 import { nobody } from '../support/alipay';

@@ -1,5 +1,5 @@
 import type { IDataObject, OnError } from 'n8n-workflow';
-import { find } from '../../dist/nodes/shared/catalogue';
+import { find } from '../../dist/nodes/shared/record/catalogue';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import { apis, documentedReply, hasFlag, responseFields } from '../../sandbox/taobao/operations';
 import { runNode } from '../support/engine';

@@ -4,8 +4,8 @@ import { catalogue as alipayCatalogue } from '../../dist/nodes/AlipayMiniProgram
 import * as alipay from '../../dist/nodes/AlipayMiniProgram/protocol/remedies';
 import { judge as judgeBaidu } from '../../dist/nodes/BaiduSmartProgram/protocol/open';
 import * as baidu from '../../dist/nodes/BaiduSmartProgram/protocol/remedies';
-import { find } from '../../dist/nodes/shared/catalogue';
-import { asNodeError, RefusalError, type Refusal } from '../../dist/nodes/shared/refusal';
+import { find } from '../../dist/nodes/shared/record/catalogue';
+import { asNodeError, RefusalError, type Refusal } from '../../dist/nodes/shared/record/refusal';
 import { toRefusal } from '../../dist/nodes/TaobaoMiniProgram/protocol/open';
 import * as taobao from '../../dist/nodes/TaobaoMiniProgram/protocol/remedies';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { AlipayApi } from '../../dist/credentials/AlipayApi.credentials';
 import { alipayCallback } from '../../dist/nodes/AlipayMiniProgram/callback';
 import { getKeys, renew, renewals, restore } from '../../sandbox/alipay/keys';
-import { tidy } from '../../dist/nodes/shared/credentials';
+import { tidy } from '../../dist/nodes/shared/bytes/pasted';
 import type { FaultKind } from '../../sandbox';
 import { requestHelper, type Credentials } from '../credentials/helpers';
 import { runAlipay, useMiddleman, type Alter, type AlipayRun } from '../support/alipay';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue as alipay } from '../../dist/nodes/AlipayMiniProgram/catalogue';
 import { catalogue as baidu } from '../../dist/nodes/BaiduSmartProgram/catalogue';
-import { find, type Catalogue } from '../../dist/nodes/shared/catalogue';
-import { readExactJson, writeJson } from '../../dist/nodes/shared/json';
+import { find, type Catalogue } from '../../dist/nodes/shared/record/catalogue';
+import { readExactJson, writeJson } from '../../dist/nodes/shared/bytes/json';
 import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import { runNode, type Stored } from '../support/engine';
 import { fill, valueOf, type Given } from '../support/forms';

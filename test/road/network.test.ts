@@ -6,7 +6,7 @@ import tls from 'node:tls';
 import forge from 'node-forge';
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
-import { networkFault } from '../../dist/nodes/shared/network';
+import { networkFault } from '../../dist/nodes/shared/road/network';
 import { runNode } from '../support/engine';
 import { fill } from '../support/forms';
 

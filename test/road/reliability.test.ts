@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue as alipay } from '../../dist/nodes/AlipayMiniProgram/catalogue';
 import { catalogue as baidu } from '../../dist/nodes/BaiduSmartProgram/catalogue';
-import type { Catalogue } from '../../dist/nodes/shared/catalogue';
+import type { Catalogue } from '../../dist/nodes/shared/record/catalogue';
 import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import type { FaultKind, Platform, Tamper } from '../../sandbox';
 import { PACKAGE_DIR, runNode, type Stored } from '../support/engine';

@@ -3,7 +3,7 @@ import type { IDataObject, INodeExecutionData, Logger, OnError } from 'n8n-workf
 import { LoggerProxy } from 'n8n-workflow';
 import { catalogue as alipay } from '../../dist/nodes/AlipayMiniProgram/catalogue';
 import { catalogue as baidu } from '../../dist/nodes/BaiduSmartProgram/catalogue';
-import type { Catalogue } from '../../dist/nodes/shared/catalogue';
+import type { Catalogue } from '../../dist/nodes/shared/record/catalogue';
 import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import type { FaultKind, Platform } from '../../sandbox';
 import type * as Engine from '../support/engine';

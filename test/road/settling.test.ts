@@ -1,7 +1,7 @@
 import { ExecuteContext } from 'n8n-core';
 import type { IDataObject, INodeExecutionData, INodeType, OnError } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/AlipayMiniProgram/catalogue';
-import type { Settling } from '../../dist/nodes/shared/catalogue';
+import type { Settling } from '../../dist/nodes/shared/record/catalogue';
 import { engine, runNode, toNode } from '../support/engine';
 import { fill, type Given } from '../support/forms';
 import { useSandbox } from '../support/sandbox';

@@ -6,7 +6,7 @@ import {
 	plain,
 	sameText,
 	splitForm,
-} from '../../dist/nodes/shared/callback';
+} from '../../dist/nodes/shared/record/callback';
 import { Random } from '../protocol/random';
 
 const latin1 = (data: Buffer) => data.toString('latin1');

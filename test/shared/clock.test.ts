@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { DateTime } from 'luxon';
-import type { TimeFormat } from '../../dist/nodes/shared/catalogue';
-import { chinaIso, chinaTime, parseChinaTime, readTime } from '../../dist/nodes/shared/clock';
+import type { TimeFormat } from '../../dist/nodes/shared/record/catalogue';
+import { chinaIso, chinaTime, parseChinaTime, readTime } from '../../dist/nodes/shared/bytes/time';
 import { Random } from '../protocol/random';
 
 // Epoch milliseconds and what a clock in Beijing shows, from `date -d @… TZ=Asia/Shanghai`.
@@ -32,7 +32,7 @@ test.each(['America/New_York', 'UTC', 'Asia/Shanghai', 'Pacific/Apia'])(
 				times: moments.map(([at]) => chinaTime(at)),
 				back: moments.map(([, text]) => parseChinaTime(text)),
 			}));`;
-		const clock = require.resolve('../../dist/nodes/shared/clock');
+		const clock = require.resolve('../../dist/nodes/shared/bytes/time');
 		const output = execFileSync(process.execPath, ['-e', script, clock, JSON.stringify(moments)], {
 			env: { ...process.env, TZ: zone },
 			encoding: 'utf8',

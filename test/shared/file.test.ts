@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
-import { charsetIn, decodeText } from '../../dist/nodes/shared/charset';
-import { nameFile, type GivenFile } from '../../dist/nodes/shared/file';
+import { charsetIn, decodeText } from '../../dist/nodes/shared/bytes/charset';
+import { nameFile, type GivenFile } from '../../dist/nodes/shared/bytes/file';
 
 const hex = (text: string) => Buffer.from(text, 'hex');
 const PNG = hex('89504e470d0a1a0a0000000d4948445200000001000000010806000000');

@@ -14,13 +14,13 @@ import { openReply as openBaidu } from '../../dist/nodes/BaiduSmartProgram/proto
 import { spiSignature, taobaoCallback } from '../../dist/nodes/TaobaoMiniProgram/callback';
 import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import { toRefusal } from '../../dist/nodes/TaobaoMiniProgram/protocol/open';
-import { decodePairs, splitForm, tooLarge } from '../../dist/nodes/shared/callback';
-import type { FieldSet, Group } from '../../dist/nodes/shared/catalogue';
-import { parseChinaTime, readTime } from '../../dist/nodes/shared/clock';
-import { tidyText } from '../../dist/nodes/shared/credentials';
-import { origin } from '../../dist/nodes/shared/environment';
-import { inspectImage } from '../../dist/nodes/shared/image';
-import { charsetIn } from '../../dist/nodes/shared/charset';
+import { decodePairs, splitForm, tooLarge } from '../../dist/nodes/shared/record/callback';
+import type { FieldSet, Group } from '../../dist/nodes/shared/record/catalogue';
+import { parseChinaTime, readTime } from '../../dist/nodes/shared/bytes/time';
+import { tidyText } from '../../dist/nodes/shared/bytes/pasted';
+import { origin } from '../../dist/nodes/shared/road/authenticate';
+import { inspectImage } from '../../dist/nodes/shared/bytes/image';
+import { charsetIn } from '../../dist/nodes/shared/bytes/charset';
 import {
 	charsetOf,
 	delimiterView,
@@ -29,10 +29,10 @@ import {
 	parseJson,
 	walk,
 	writeJson,
-} from '../../dist/nodes/shared/json';
-import { decodeMultipart } from '../../dist/nodes/shared/multipart';
-import { shapeAnswer } from '../../dist/nodes/shared/execute';
-import { quote } from '../../dist/nodes/shared/validate';
+} from '../../dist/nodes/shared/bytes/json';
+import { decodeMultipart } from '../../dist/nodes/shared/bytes/multipart';
+import { shapeAnswer } from '../../dist/nodes/shared/road/execute';
+import { quote } from '../../dist/nodes/shared/form/validate';
 import { isLinear } from '../support/growth';
 
 type Make = (size: number) => string;

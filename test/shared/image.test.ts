@@ -1,6 +1,6 @@
 import { imageSize } from 'image-size';
 import QRCode from 'qrcode';
-import { inspectImage } from '../../dist/nodes/shared/image';
+import { inspectImage } from '../../dist/nodes/shared/bytes/image';
 import { Random } from '../protocol/random';
 
 const hex = (text: string) => Buffer.from(text.replace(/\s/g, ''), 'hex');

@@ -10,7 +10,7 @@ import {
 	readJson,
 	walk,
 	writeJson,
-} from '../../dist/nodes/shared/json';
+} from '../../dist/nodes/shared/bytes/json';
 import { Random } from '../protocol/random';
 
 type Value = string | number | boolean | null | Value[] | { [name: string]: Value };

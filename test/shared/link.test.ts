@@ -1,5 +1,5 @@
-import type { Link } from '../../dist/nodes/shared/catalogue';
-import { linkTo, missing } from '../../dist/nodes/shared/link';
+import type { Link } from '../../dist/nodes/shared/record/catalogue';
+import { linkTo, missing } from '../../dist/nodes/shared/road/link';
 
 const link: Link = {
 	addresses: {

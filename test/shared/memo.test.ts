@@ -1,4 +1,4 @@
-import { memo } from '../../dist/nodes/shared/memo';
+import { memo } from '../../dist/nodes/shared/bytes/memo';
 
 test('computes once for each key', () => {
 	const compute = jest.fn((key: string) => ({ key }));

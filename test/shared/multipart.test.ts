@@ -1,5 +1,9 @@
 import busboy from 'busboy';
-import { decodeMultipart, encodeMultipart, type Part } from '../../dist/nodes/shared/multipart';
+import {
+	decodeMultipart,
+	encodeMultipart,
+	type Part,
+} from '../../dist/nodes/shared/bytes/multipart';
 import { Random } from '../protocol/random';
 
 /** The parts of a body, read by the library that servers use. */

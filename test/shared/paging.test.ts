@@ -1,5 +1,5 @@
-import type { Paging } from '../../dist/nodes/shared/catalogue';
-import { collect, pageValues } from '../../dist/nodes/shared/paging';
+import type { Paging } from '../../dist/nodes/shared/record/catalogue';
+import { collect, pageValues } from '../../dist/nodes/shared/road/paging';
 import { Random } from '../protocol/random';
 
 const paging: Paging = { page: 'page', size: 'size', largest: 50 };

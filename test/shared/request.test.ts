@@ -1,4 +1,4 @@
-import { origin } from '../../dist/nodes/shared/environment';
+import { origin } from '../../dist/nodes/shared/road/authenticate';
 import {
 	asText,
 	contentType,
@@ -9,7 +9,7 @@ import {
 	writeForm,
 	writeUrl,
 	type Signable,
-} from '../../dist/nodes/shared/request';
+} from '../../dist/nodes/shared/road/request';
 import { Random } from '../protocol/random';
 
 const FORM = 'application/x-www-form-urlencoded';

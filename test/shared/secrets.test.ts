@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
 import type { INode } from 'n8n-workflow';
-import { rows, text } from '../../dist/nodes/shared/catalogue';
-import { discreetly } from '../../dist/nodes/shared/prove';
-import { details, toNodeError } from '../../dist/nodes/shared/refusal';
-import { quoteOf, validate } from '../../dist/nodes/shared/validate';
-import { escapeHtml, escapeText } from '../../dist/nodes/shared/html';
-import { hideIn, hideSecrets } from '../../dist/nodes/shared/secrets';
+import { rows, text } from '../../dist/nodes/shared/record/catalogue';
+import { discreetly } from '../../dist/nodes/shared/road/prove';
+import { details, toNodeError } from '../../dist/nodes/shared/record/refusal';
+import { quoteOf, validate } from '../../dist/nodes/shared/form/validate';
+import { escapeHtml, escapeText } from '../../dist/nodes/shared/bytes/html';
+import { hideIn, hideSecrets } from '../../dist/nodes/shared/bytes/hide';
 import { isLinear } from '../support/growth';
 
 const SECRET = 'k3y/with+marks&"quotes"<and>=0123456789abcdefghij';

@@ -11,9 +11,9 @@ import {
 	suggestions,
 	text,
 	type Field,
-} from '../../dist/nodes/shared/catalogue';
-import { writeJson } from '../../dist/nodes/shared/json';
-import { toWire } from '../../dist/nodes/shared/wire';
+} from '../../dist/nodes/shared/record/catalogue';
+import { writeJson } from '../../dist/nodes/shared/bytes/json';
+import { toWire } from '../../dist/nodes/shared/form/wire';
 
 const LONG = '7091800003790954036';
 

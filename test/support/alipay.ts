@@ -5,7 +5,7 @@ import axios from 'axios';
 import type { IDataObject, OnError } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/AlipayMiniProgram/catalogue';
 import type { AlipayOperation } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
-import type { Ask } from '../../dist/nodes/shared/platform';
+import type { Ask } from '../../dist/nodes/shared/record/platform';
 import { runNode, type RunResult } from './engine';
 import { fill, type Given } from './forms';
 import type { Stand } from './sandbox';

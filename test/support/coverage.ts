@@ -25,7 +25,7 @@ import type {
 	Group,
 	Kind,
 	Operation,
-} from '../../nodes/shared/catalogue';
+} from '../../nodes/shared/record/catalogue';
 import type { TaobaoOperation } from '../../nodes/TaobaoMiniProgram/catalogue/kinds';
 import { DEVIATIONS, type Deviation } from './deviations';
 

@@ -4,8 +4,8 @@
  */
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import QRCode from 'qrcode';
-import type { Catalogue, Field, FieldSet } from '../../dist/nodes/shared/catalogue';
-import { find } from '../../dist/nodes/shared/catalogue';
+import type { Catalogue, Field, FieldSet } from '../../dist/nodes/shared/record/catalogue';
+import { find } from '../../dist/nodes/shared/record/catalogue';
 
 /** The required fields alone, or all that the form offers. */
 export type Size = 'least' | 'fullest';

@@ -1,8 +1,4 @@
-/**
- * What every operation's journey shares: values are filled in by a person, read by a platform, and
- * answered as its document says.
- */
-import type { AnswerShape, Paging } from '../../dist/nodes/shared/catalogue';
+import type { AnswerShape, Paging } from '../../dist/nodes/shared/record/catalogue';
 
 /**
  * A value as it means the same on every wire: scalars are texts, lists of them are joined by commas,

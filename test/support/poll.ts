@@ -6,7 +6,7 @@
 import { PollContext } from 'n8n-core';
 import type { IDataObject, INode, INodeExecutionData, INodeType, INodeTypes } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
-import type { Envelope } from '../../dist/nodes/shared/callback';
+import type { Envelope } from '../../dist/nodes/shared/record/callback';
 import { engine, loadPackage, toNode, type Stored } from './engine';
 
 export const TRIGGER = 'miniProgramChangeTrigger';

@@ -20,7 +20,7 @@ import type {
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 import type { Platform, PushFields, PushOptions, PushRecord, Sandbox } from '../../sandbox';
-import type { Envelope } from '../../dist/nodes/shared/callback';
+import type { Envelope } from '../../dist/nodes/shared/record/callback';
 import { engine, toNode, type Stored } from './engine';
 import { CREDENTIALS } from './platforms';
 

@@ -13,8 +13,8 @@ import {
 import { openReply } from '../../dist/nodes/AlipayMiniProgram/protocol/open';
 import type { AlipayCall } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
 import { v2SignString, v3SignString } from '../../dist/nodes/AlipayMiniProgram/protocol/sign';
-import { delimiterView, memberSpans } from '../../dist/nodes/shared/json';
-import { decodeMultipart } from '../../dist/nodes/shared/multipart';
+import { delimiterView, memberSpans } from '../../dist/nodes/shared/bytes/json';
+import { decodeMultipart } from '../../dist/nodes/shared/bytes/multipart';
 import aes from '../fixtures/alipay/aes.json';
 import certificateSerials from '../fixtures/alipay/certificate-serials.json';
 import notifications from '../fixtures/alipay/notifications.json';

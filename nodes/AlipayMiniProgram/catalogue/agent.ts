@@ -12,7 +12,7 @@ import {
 	time,
 	type Choices,
 	type Remedies,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 const KILOBYTE = 1024;

@@ -7,7 +7,7 @@ import {
 	suggestions,
 	text,
 	yesNo,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 const PARAMETERS = 'Correct the parameter that the message names.';

@@ -1,4 +1,4 @@
-import { file, group, text, type Remedies } from '../../shared/catalogue';
+import { file, group, text, type Remedies } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 const NAME = /^[\p{Script=Han}A-Za-z0-9_+-]*$/u;

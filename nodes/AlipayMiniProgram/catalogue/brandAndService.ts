@@ -8,7 +8,7 @@ import {
 	text,
 	time,
 	type Remedies,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { clients } from './fields';
 import { apiDoc, command, query } from './kinds';
 

@@ -1,4 +1,4 @@
-import { flag, group, list } from '../../shared/catalogue';
+import { flag, group, list } from '../../shared/record/catalogue';
 import { CORRECT_PARAMETER } from './baseInfo';
 import { apiDoc, query } from './kinds';
 

@@ -1,4 +1,4 @@
-import { choice, file, group, object, suggestion, text } from '../../shared/catalogue';
+import { choice, file, group, object, suggestion, text } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 /** Source: opendocs.alipay.com, 公共; the values of `file_encrypt_type` from the official SDKs. */

@@ -8,7 +8,7 @@ import {
 	text,
 	time,
 	type Choices,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 const channels: Choices = {

@@ -1,4 +1,4 @@
-import { choice, group, suggestion, text } from '../../shared/catalogue';
+import { choice, group, suggestion, text } from '../../shared/record/catalogue';
 import { apiDoc, query } from './kinds';
 
 /** Source: opendocs.alipay.com, 数据. */

@@ -1,4 +1,4 @@
-import { group, suggestion, text, type Fields } from '../../shared/catalogue';
+import { group, suggestion, text, type Fields } from '../../shared/record/catalogue';
 import { appVersion, clients } from './fields';
 import { apiDoc, query } from './kinds';
 

@@ -1,4 +1,4 @@
-import { group, text, type Remedies } from '../../shared/catalogue';
+import { group, text, type Remedies } from '../../shared/record/catalogue';
 import { apiDoc, command } from './kinds';
 
 const safeDomain = (what: string) => text('服务器域名白名单', what, { example: 'example.com' });

@@ -1,4 +1,4 @@
-import { group, suggestion, text, time, type Remedies } from '../../shared/catalogue';
+import { group, suggestion, text, time, type Remedies } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 const tipId = (what: string) =>

@@ -1,4 +1,4 @@
-import { suggestion, text, type Choices } from '../../shared/catalogue';
+import { suggestion, text, type Choices } from '../../shared/record/catalogue';
 
 export const clients: Choices = {
 	'com.alipay.alipaywallet': ['Alipay', '支付宝端'],

@@ -1,4 +1,13 @@
-import { file, group, list, object, rows, text, time, type Fields } from '../../shared/catalogue';
+import {
+	file,
+	group,
+	list,
+	object,
+	rows,
+	text,
+	time,
+	type Fields,
+} from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 const MEDIA_ID = '2026013100000000001';

@@ -1,4 +1,4 @@
-import type { Catalogue, Picklist } from '../../shared/catalogue';
+import type { Catalogue, Picklist } from '../../shared/record/catalogue';
 import type { AlipayOperation } from '../protocol/request';
 import { agent } from './agent';
 import { appAuthorization } from './appAuthorization';

@@ -1,4 +1,4 @@
-import { file, group, text } from '../../shared/catalogue';
+import { file, group, text } from '../../shared/record/catalogue';
 import { apiDoc, command } from './kinds';
 
 const PARAMETERS = 'Correct the parameter that the message names.';

@@ -6,7 +6,7 @@ import {
 	text,
 	type Fields,
 	type Remedies,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 const PARAMETERS = 'Correct the parameter that the message names.';

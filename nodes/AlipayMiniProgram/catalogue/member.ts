@@ -1,4 +1,4 @@
-import { choice, group, text, type Choices, type Remedies } from '../../shared/catalogue';
+import { choice, group, text, type Choices, type Remedies } from '../../shared/record/catalogue';
 import { NOT_A_MINI_PROGRAM } from './baseInfo';
 import { apiDoc, command, query } from './kinds';
 

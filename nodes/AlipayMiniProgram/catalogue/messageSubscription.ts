@@ -1,4 +1,4 @@
-import { group, suggestion, text } from '../../shared/catalogue';
+import { group, suggestion, text } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 const authToken = text(

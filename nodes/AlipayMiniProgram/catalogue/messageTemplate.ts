@@ -8,7 +8,7 @@ import {
 	text,
 	time,
 	type Remedies,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 const TEMPLATE = '2d0b3f0a8c4d4b8c9f6e5a7b1c2d3e4f';

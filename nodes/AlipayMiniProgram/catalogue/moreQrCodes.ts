@@ -1,4 +1,4 @@
-import { group, number, text } from '../../shared/catalogue';
+import { group, number, text } from '../../shared/record/catalogue';
 import { apiDoc, command } from './kinds';
 
 const query = text('小程序的启动参数', 'Launch parameters as name=value&name=value', {

@@ -7,7 +7,7 @@ import {
 	type Choices,
 	type Field,
 	type Fields,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { bundle } from './fields';
 import { apiDoc, command, query } from './kinds';
 

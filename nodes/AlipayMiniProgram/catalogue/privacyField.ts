@@ -1,4 +1,12 @@
-import { choice, file, group, object, rows, text, type Remedies } from '../../shared/catalogue';
+import {
+	choice,
+	file,
+	group,
+	object,
+	rows,
+	text,
+	type Remedies,
+} from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 const PARAMETERS = 'Correct the parameter that the message names.';

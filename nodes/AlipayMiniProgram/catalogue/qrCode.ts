@@ -1,4 +1,4 @@
-import { choice, group, text } from '../../shared/catalogue';
+import { choice, group, text } from '../../shared/record/catalogue';
 import { CORRECT_PARAMETER, NOT_A_MINI_PROGRAM, TOKEN_OF_APP } from './baseInfo';
 import { apiDoc, command, query } from './kinds';
 

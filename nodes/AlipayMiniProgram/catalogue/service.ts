@@ -5,7 +5,7 @@ import {
 	text,
 	type Choices,
 	type Remedies,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 const deliveryTypes: Choices = {

@@ -12,7 +12,7 @@ import {
 	text,
 	time,
 	yesNo,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import {
 	APP_STATE,
 	CORRECT_PARAMETER,

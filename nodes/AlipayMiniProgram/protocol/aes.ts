@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { decodeText } from '../../shared/charset';
+import { decodeText } from '../../shared/bytes/charset';
 
 const IV = Buffer.alloc(16);
 

@@ -1,4 +1,4 @@
-import { charsetIn, decodeText } from '../../shared/charset';
+import { charsetIn, decodeText } from '../../shared/bytes/charset';
 import {
 	delimiterView,
 	isObject,
@@ -6,12 +6,12 @@ import {
 	parseJson,
 	readJson,
 	readText,
-} from '../../shared/json';
-import type { Remedies } from '../../shared/catalogue';
-import { own } from '../../shared/own';
-import type { Opened, Reply } from '../../shared/platform';
-import { causeOf, causeOfStatus, type Refusal } from '../../shared/refusal';
-import { asText } from '../../shared/request';
+} from '../../shared/bytes/json';
+import type { Remedies } from '../../shared/record/catalogue';
+import { own } from '../../shared/bytes/own';
+import type { Opened, Reply } from '../../shared/record/platform';
+import { causeOf, causeOfStatus, type Refusal } from '../../shared/record/refusal';
+import { asText } from '../../shared/road/request';
 import { decryptText } from './aes';
 import { aesKey, type AlipayCall } from './request';
 import {

@@ -8,8 +8,8 @@ import {
 	verify,
 	X509Certificate,
 } from 'node:crypto';
-import { memo } from '../../shared/memo';
-import type { Credentials } from '../../shared/platform';
+import { memo } from '../../shared/bytes/memo';
+import type { Credentials } from '../../shared/record/platform';
 
 /** Keys and certificates of this many apps are kept parsed. */
 const KEPT = 500;

@@ -1,8 +1,8 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
-import { find } from '../../shared/catalogue';
-import { isObject } from '../../shared/json';
-import type { Ask, Credentials, Opened, Reply } from '../../shared/platform';
-import type { Refusal } from '../../shared/refusal';
+import { find } from '../../shared/record/catalogue';
+import { isObject } from '../../shared/bytes/json';
+import type { Ask, Credentials, Opened, Reply } from '../../shared/record/platform';
+import type { Refusal } from '../../shared/record/refusal';
 import { catalogue } from '../catalogue';
 import { takeV2, takeV3, unproven, unwrapV2, unwrapV3, type Parts } from './answer';
 import { alipayKey, serials, verifyRsa2 } from './keys';

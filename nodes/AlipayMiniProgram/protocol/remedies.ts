@@ -1,5 +1,5 @@
-import type { Remedies } from '../../shared/catalogue';
-import type { Causes } from '../../shared/refusal';
+import type { Remedies } from '../../shared/record/catalogue';
+import type { Causes } from '../../shared/record/refusal';
 
 /** Refused before it was carried out, because of too many calls. */
 export const LIMITED: ReadonlySet<string> = new Set(['app-call-limited', 'method-call-limited']);

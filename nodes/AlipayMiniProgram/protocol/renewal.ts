@@ -1,8 +1,8 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
-import { fingerprint } from '../../shared/callback';
-import { keep } from '../../shared/memo';
-import type { Credentials } from '../../shared/platform';
-import type { Refusal } from '../../shared/refusal';
+import { fingerprint } from '../../shared/record/callback';
+import { keep } from '../../shared/bytes/memo';
+import type { Credentials } from '../../shared/record/platform';
+import type { Refusal } from '../../shared/record/refusal';
 import { isValid } from './trust';
 
 /** What came of a download. */

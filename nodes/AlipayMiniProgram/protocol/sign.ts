@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { chinaTime } from '../../shared/clock';
-import { decodeMultipart, encodeMultipart } from '../../shared/multipart';
-import type { Credentials } from '../../shared/platform';
+import { chinaTime } from '../../shared/bytes/time';
+import { decodeMultipart, encodeMultipart } from '../../shared/bytes/multipart';
+import type { Credentials } from '../../shared/record/platform';
 import {
 	asText,
 	contentType,
@@ -14,7 +14,7 @@ import {
 	writeForm,
 	writeUrl,
 	type Signable,
-} from '../../shared/request';
+} from '../../shared/road/request';
 import { appKey, serials, signRsa2 } from './keys';
 
 /**

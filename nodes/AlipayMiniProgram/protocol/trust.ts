@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { Credentials } from '../../shared/platform';
+import type { Credentials } from '../../shared/record/platform';
 import { certificates, readCertificates, serial } from './keys';
 
 /** Alipay's real chains have two links below the root. */

@@ -1,4 +1,4 @@
-import { group } from '../../shared/catalogue';
+import { group } from '../../shared/record/catalogue';
 import { query } from './kinds';
 
 /** Source: 高级认证 of the third-party platform documents. */

@@ -1,4 +1,4 @@
-import { choice, group, id, text } from '../../shared/catalogue';
+import { choice, group, id, text } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
 /** Source: 授权流程 of the third-party platform documents. */

@@ -11,7 +11,7 @@ import {
 	type FieldSet,
 	type Limits,
 	type Remedies,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
 export const UPLOADED = 'Upload it with Upload > Upload Image first; other addresses are refused';

@@ -1,4 +1,12 @@
-import { choice, group, id, rows, suggestion, text, type Remedies } from '../../shared/catalogue';
+import {
+	choice,
+	group,
+	id,
+	rows,
+	suggestion,
+	text,
+	type Remedies,
+} from '../../shared/record/catalogue';
 import { IMAGE, imageRemedies, UPLOADED } from './basicInfo';
 import { command, query } from './kinds';
 

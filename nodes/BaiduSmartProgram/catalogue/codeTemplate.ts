@@ -1,4 +1,4 @@
-import { group, text, type Operation } from '../../shared/catalogue';
+import { group, text, type Operation } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
 // The documents tell no largest page; their own requests ask for 50, as many as a platform may have.

@@ -1,4 +1,4 @@
-import { group, list, text, type Fields, type Remedies } from '../../shared/catalogue';
+import { group, list, text, type Fields, type Remedies } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
 const AUDITED = 'Baidu audits it; the Mini Program Trigger tells the verdict.';

@@ -12,7 +12,7 @@ import {
 	type Fields,
 	type Operation,
 	type Remedies,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { IMAGE } from './basicInfo';
 import { command, query } from './kinds';
 

@@ -1,4 +1,4 @@
-import { choice, group, text } from '../../shared/catalogue';
+import { choice, group, text } from '../../shared/record/catalogue';
 import { command } from './kinds';
 
 /** Source: 客服消息 of the third-party platform documents. */

@@ -7,7 +7,7 @@ import {
 	time,
 	type Choices,
 	type Fields,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { query } from './kinds';
 
 const page = (name: string) => `https://smartprogram.baidu.com/docs/third/data/${name}/`;

@@ -8,7 +8,7 @@ import {
 	suggestion,
 	text,
 	time,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
 const page = (name: string) => `https://smartprogram.baidu.com/docs/third/feed/${name}/`;

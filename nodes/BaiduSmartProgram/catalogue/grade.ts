@@ -1,4 +1,4 @@
-import { group } from '../../shared/catalogue';
+import { group } from '../../shared/record/catalogue';
 import { query } from './kinds';
 
 /** Source: 小程序等级 of the third-party platform documents. */

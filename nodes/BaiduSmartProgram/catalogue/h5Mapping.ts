@@ -1,4 +1,4 @@
-import { group, id, list, rows, text } from '../../shared/catalogue';
+import { group, id, list, rows, text } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
 const page = (name: string) => `https://smartprogram.baidu.com/docs/third/flow/${name}/`;

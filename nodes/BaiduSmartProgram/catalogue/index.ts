@@ -1,4 +1,4 @@
-import type { Catalogue, Picklist, Sections } from '../../shared/catalogue';
+import type { Catalogue, Picklist, Sections } from '../../shared/record/catalogue';
 import type { BaiduOperation } from '../protocol/request';
 import { advancedCertification } from './advancedCertification';
 import { authorization } from './authorization';

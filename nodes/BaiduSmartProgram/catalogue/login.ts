@@ -1,4 +1,4 @@
-import { group, text } from '../../shared/catalogue';
+import { group, text } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
 /** Source: 授权小程序登录 of the third-party platform documents. */

@@ -1,4 +1,4 @@
-import { choice, group, text } from '../../shared/catalogue';
+import { choice, group, text } from '../../shared/record/catalogue';
 import { IMAGE, imageRemedies, UPLOADED } from './basicInfo';
 import { command, query } from './kinds';
 

@@ -1,4 +1,4 @@
-import { group, list } from '../../shared/catalogue';
+import { group, list } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
 /** Source: 性能优化 of the third-party platform documents. */

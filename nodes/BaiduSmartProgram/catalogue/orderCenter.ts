@@ -11,7 +11,7 @@ import {
 	type Choices,
 	type Fields,
 	type Rules,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import type { BaiduOperation } from '../protocol/request';
 import { command } from './kinds';
 

@@ -8,7 +8,7 @@ import {
 	type Remedies,
 	text,
 	yesNo,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
 const states: Choices = {

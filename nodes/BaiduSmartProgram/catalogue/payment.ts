@@ -9,7 +9,7 @@ import {
 	type Fields,
 	type Operation,
 	type Remedies,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { IMAGE, UPLOADED } from './basicInfo';
 import { command, query } from './kinds';
 

@@ -1,4 +1,4 @@
-import { group, type Remedies } from '../../shared/catalogue';
+import { group, type Remedies } from '../../shared/record/catalogue';
 import { domainAction, domainRemedies, domains } from './basicInfo';
 import { command, query } from './kinds';
 

@@ -1,4 +1,4 @@
-import { choice, group, list, time } from '../../shared/catalogue';
+import { choice, group, list, time } from '../../shared/record/catalogue';
 import { query } from './kinds';
 
 /** Source: 消息推送 of the third-party platform documents. */

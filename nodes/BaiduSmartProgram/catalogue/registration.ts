@@ -1,4 +1,4 @@
-import { choice, group, suggestion, text, type Remedies } from '../../shared/catalogue';
+import { choice, group, suggestion, text, type Remedies } from '../../shared/record/catalogue';
 import {
 	categories,
 	IMAGE,

@@ -7,7 +7,7 @@ import {
 	text,
 	type Fields,
 	type Remedies,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
 const AUDITED = 'Baidu audits it; the Mini Program Trigger tells the verdict.';

@@ -6,7 +6,7 @@ import {
 	text,
 	type Operation,
 	type Remedies,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
 const pages: Pick<Operation, 'answer' | 'paging'> = {

@@ -1,4 +1,4 @@
-import { choice, file, group } from '../../shared/catalogue';
+import { choice, file, group } from '../../shared/record/catalogue';
 import { command } from './kinds';
 
 const MEGABYTE = 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
-import { isObject } from '../../shared/json';
-import { networkFault } from '../../shared/network';
+import { isObject } from '../../shared/bytes/json';
+import { networkFault } from '../../shared/road/network';
 import { REMEDIES } from './remedies';
 
 /** Each of Baidu's answers has one of them. */

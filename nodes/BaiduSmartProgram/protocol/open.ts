@@ -1,8 +1,8 @@
-import { own } from '../../shared/own';
-import { readObject } from '../../shared/json';
-import type { BinaryFile, Credentials, Opened, Reply } from '../../shared/platform';
-import { causeOf, causeOfStatus, type Refusal } from '../../shared/refusal';
-import { asText } from '../../shared/request';
+import { own } from '../../shared/bytes/own';
+import { readObject } from '../../shared/bytes/json';
+import type { BinaryFile, Credentials, Opened, Reply } from '../../shared/record/platform';
+import { causeOf, causeOfStatus, type Refusal } from '../../shared/record/refusal';
+import { asText } from '../../shared/road/request';
 import { readKept } from '../callback';
 import { CAUSES, CREDENTIAL_FAULTS, EXPIRED, LIMITED, REMEDIES, UNCLEAR } from './remedies';
 import type { BaiduCall } from './request';

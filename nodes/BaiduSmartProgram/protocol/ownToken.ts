@@ -1,10 +1,10 @@
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
-import { fingerprint } from '../../shared/callback';
-import { readJson } from '../../shared/json';
-import { keep } from '../../shared/memo';
-import type { Credentials } from '../../shared/platform';
-import { once } from '../../shared/prove';
-import { readUrl, writeUrl, type Signable } from '../../shared/request';
+import { fingerprint } from '../../shared/record/callback';
+import { readJson } from '../../shared/bytes/json';
+import { keep } from '../../shared/bytes/memo';
+import type { Credentials } from '../../shared/record/platform';
+import { once } from '../../shared/road/prove';
+import { readUrl, writeUrl, type Signable } from '../../shared/road/request';
 import { ask } from './ask';
 import { judge, toRefusal } from './open';
 import { checkEncodingAesKey } from './proof';

@@ -1,9 +1,9 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
-import { own } from '../../shared/own';
-import type { Credentials } from '../../shared/platform';
-import { once } from '../../shared/prove';
-import type { Refusal } from '../../shared/refusal';
-import { asText } from '../../shared/request';
+import { own } from '../../shared/bytes/own';
+import type { Credentials } from '../../shared/record/platform';
+import { once } from '../../shared/road/prove';
+import type { Refusal } from '../../shared/record/refusal';
+import { asText } from '../../shared/road/request';
 import { ask } from './ask';
 import { judge, toRefusal } from './open';
 import { PLATFORM_TOKEN, renew } from './renewal';

@@ -1,5 +1,5 @@
-import type { Remedies } from '../../shared/catalogue';
-import type { Causes } from '../../shared/refusal';
+import type { Remedies } from '../../shared/record/catalogue';
+import type { Causes } from '../../shared/record/refusal';
 
 /** The token is past its time, in the words of the gateway or of the business system. */
 export const EXPIRED: ReadonlySet<string> = new Set(['110', '111', '44002', '44003', '44004']);

@@ -1,9 +1,9 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
-import { fingerprint } from '../../shared/callback';
-import { keep } from '../../shared/memo';
-import type { Credentials } from '../../shared/platform';
-import { FORM_HEADERS, formEncode } from '../../shared/request';
-import { hideIn } from '../../shared/secrets';
+import { fingerprint } from '../../shared/record/callback';
+import { keep } from '../../shared/bytes/memo';
+import type { Credentials } from '../../shared/record/platform';
+import { FORM_HEADERS, formEncode } from '../../shared/road/request';
+import { hideIn } from '../../shared/bytes/hide';
 import { ask } from './ask';
 import { judge, toRefusal } from './open';
 import { address } from './request';

@@ -1,10 +1,10 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Operation } from '../../shared/catalogue';
-import { writeJson } from '../../shared/json';
-import { encodeMultipart, filePart } from '../../shared/multipart';
-import type { Call, Credentials } from '../../shared/platform';
-import { origin } from '../../shared/environment';
-import { commaText, FORM_HEADERS, formEncode, isFile } from '../../shared/request';
+import type { Operation } from '../../shared/record/catalogue';
+import { writeJson } from '../../shared/bytes/json';
+import { encodeMultipart, filePart } from '../../shared/bytes/multipart';
+import type { Call, Credentials } from '../../shared/record/platform';
+import { origin } from '../../shared/road/authenticate';
+import { commaText, FORM_HEADERS, formEncode, isFile } from '../../shared/road/request';
 
 export type TokenKind = 'authorizer' | 'platform' | 'own' | 'none';
 

@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Credentials } from '../../shared/platform';
-import { readUrl, writeUrl, type Signable } from '../../shared/request';
+import type { Credentials } from '../../shared/record/platform';
+import { readUrl, writeUrl, type Signable } from '../../shared/road/request';
 
 export const authorizerToken = (credentials: Credentials) =>
 	String(credentials.authorizerAccessToken ?? '');

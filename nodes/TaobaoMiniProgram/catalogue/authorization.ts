@@ -1,4 +1,4 @@
-import { choice, group, text } from '../../shared/catalogue';
+import { choice, group, text } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
 /** Source: open.taobao.com, 用户授权介绍, and the APIs of 授权. */

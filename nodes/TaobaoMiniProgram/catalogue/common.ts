@@ -8,7 +8,7 @@ import {
 	text,
 	time,
 	type Choices,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
 const DOC = 'https://open.taobao.com/api.htm?docType=2';

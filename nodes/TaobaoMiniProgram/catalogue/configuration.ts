@@ -1,4 +1,4 @@
-import { group, id, text } from '../../shared/catalogue';
+import { group, id, text } from '../../shared/record/catalogue';
 import { command } from './kinds';
 
 /** Source: open.taobao.com, miniapp开放API, 商家配置. */

@@ -9,7 +9,7 @@ import {
 	object,
 	text,
 	type Fields,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { command, query, type Verdict } from './kinds';
 
 const DOC = 'https://open.taobao.com/api.htm?docType=2';

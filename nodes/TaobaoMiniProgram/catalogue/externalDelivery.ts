@@ -8,7 +8,7 @@ import {
 	suggestion,
 	text,
 	type Choices,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { command, query, type Verdict } from './kinds';
 
 const channels: Choices = {

@@ -1,4 +1,4 @@
-import type { Catalogue, Picklist } from '../../shared/catalogue';
+import type { Catalogue, Picklist } from '../../shared/record/catalogue';
 import { authorization } from './authorization';
 import { cloud } from './cloud';
 import { common } from './common';

@@ -7,7 +7,7 @@ import {
 	suggestions,
 	text,
 	type Choices,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
 const DOC = 'https://open.taobao.com/api.htm?docType=2';

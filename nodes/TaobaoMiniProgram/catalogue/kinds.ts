@@ -1,4 +1,4 @@
-import type { Operation } from '../../shared/catalogue';
+import type { Operation } from '../../shared/record/catalogue';
 
 /** Where an answer under HTTP 200 without an error says that the business failed all the same. */
 export interface Verdict {

@@ -1,4 +1,4 @@
-import { group, id, json, object, suggestion, text, time } from '../../shared/catalogue';
+import { group, id, json, object, suggestion, text, time } from '../../shared/record/catalogue';
 import { command } from './kinds';
 
 const DOC = 'https://open.taobao.com/api.htm?docType=2';

@@ -11,7 +11,7 @@ import {
 	text,
 	time,
 	type Rules,
-} from '../../shared/catalogue';
+} from '../../shared/record/catalogue';
 import { command, query, type Verdict } from './kinds';
 
 const DOC = 'https://open.taobao.com/api.htm?docType=2';

@@ -1,4 +1,4 @@
-import { group, text } from '../../shared/catalogue';
+import { group, text } from '../../shared/record/catalogue';
 import { command } from './kinds';
 
 /** Source: open.taobao.com, miniapp开放API, 短链接. */

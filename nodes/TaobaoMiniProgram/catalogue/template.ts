@@ -1,4 +1,4 @@
-import { group, json, suggestions, text, type Choices } from '../../shared/catalogue';
+import { group, json, suggestions, text, type Choices } from '../../shared/record/catalogue';
 import { command, query, type Verdict } from './kinds';
 
 const clients: Choices = {

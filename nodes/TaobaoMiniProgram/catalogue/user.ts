@@ -1,4 +1,4 @@
-import { group, text } from '../../shared/catalogue';
+import { group, text } from '../../shared/record/catalogue';
 import { query } from './kinds';
 
 const DOC = 'https://open.taobao.com/api.htm?docType=2';

@@ -1,4 +1,4 @@
-import { group, number, object, text } from '../../shared/catalogue';
+import { group, number, object, text } from '../../shared/record/catalogue';
 import { command, query, type Verdict } from './kinds';
 
 const DOC = 'https://open.taobao.com/api.htm?docType=2';

@@ -1,8 +1,8 @@
-import { own } from '../../shared/own';
-import { isObject, readObject } from '../../shared/json';
-import type { Opened, Reply } from '../../shared/platform';
-import { causeOfStatus, type Refusal } from '../../shared/refusal';
-import { asText } from '../../shared/request';
+import { own } from '../../shared/bytes/own';
+import { isObject, readObject } from '../../shared/bytes/json';
+import type { Opened, Reply } from '../../shared/record/platform';
+import { causeOfStatus, type Refusal } from '../../shared/record/refusal';
+import { asText } from '../../shared/road/request';
 import {
 	CREDENTIAL_FAULTS,
 	isExpired,

@@ -1,6 +1,6 @@
-import { own } from '../../shared/own';
-import type { Remedies } from '../../shared/catalogue';
-import { causeOf, type Cause, type Causes } from '../../shared/refusal';
+import { own } from '../../shared/bytes/own';
+import type { Remedies } from '../../shared/record/catalogue';
+import { causeOf, type Cause, type Causes } from '../../shared/record/refusal';
 
 /** TOP's codes for a session that is dead, unknown, or of another app. */
 const SESSION_CODES: ReadonlySet<string> = new Set(['27', '53']);

@@ -1,8 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Call, Credentials } from '../../shared/platform';
-import { origin } from '../../shared/environment';
-import { encodeMultipart, filePart } from '../../shared/multipart';
-import { commaText, FORM_HEADERS, formEncode, isFile } from '../../shared/request';
+import type { Call, Credentials } from '../../shared/record/platform';
+import { origin } from '../../shared/road/authenticate';
+import { encodeMultipart, filePart } from '../../shared/bytes/multipart';
+import { commaText, FORM_HEADERS, formEncode, isFile } from '../../shared/road/request';
 import type { TaobaoOperation } from '../catalogue/kinds';
 
 export type TaobaoCall = Call<TaobaoOperation>;

@@ -1,6 +1,6 @@
-import { own } from '../../shared/own';
-import { walk } from '../../shared/json';
-import type { Refusal } from '../../shared/refusal';
+import { own } from '../../shared/bytes/own';
+import { walk } from '../../shared/bytes/json';
+import type { Refusal } from '../../shared/record/refusal';
 import type { TaobaoOperation } from '../catalogue/kinds';
 
 type Fields = Record<string, unknown>;

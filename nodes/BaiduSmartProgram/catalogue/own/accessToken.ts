@@ -1,4 +1,4 @@
-import { choice } from '../../../shared/catalogue';
+import { choice } from '../../../shared/record/catalogue';
 import { query } from '../kinds';
 import { ownGroup } from './kinds';
 

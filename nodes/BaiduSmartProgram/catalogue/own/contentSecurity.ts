@@ -1,4 +1,12 @@
-import { choices, file, json, choice, suggestion, text, time } from '../../../shared/catalogue';
+import {
+	choices,
+	file,
+	json,
+	choice,
+	suggestion,
+	text,
+	time,
+} from '../../../shared/record/catalogue';
 import { command, query } from '../kinds';
 import { ownGroup } from './kinds';
 

@@ -1,4 +1,4 @@
-import { choice, file, id, number, text, type Choices } from '../../../shared/catalogue';
+import { choice, file, id, number, text, type Choices } from '../../../shared/record/catalogue';
 import { coupon as couponGroup } from '../coupon';
 import { command, query } from '../kinds';
 import { adapt, inCamelCase, ownGroup } from './kinds';

@@ -8,7 +8,7 @@ import {
 	time,
 	type Field,
 	type Fields,
-} from '../../../shared/catalogue';
+} from '../../../shared/record/catalogue';
 import type { BaiduOperation } from '../../protocol/request';
 import { command } from '../kinds';
 import { ownGroup } from './kinds';

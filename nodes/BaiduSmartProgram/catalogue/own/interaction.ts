@@ -1,4 +1,4 @@
-import { text, type Fields } from '../../../shared/catalogue';
+import { text, type Fields } from '../../../shared/record/catalogue';
 import { command, query } from '../kinds';
 import { ownGroup } from './kinds';
 

@@ -4,7 +4,7 @@ import {
 	type FieldSet,
 	type Fields,
 	type Group,
-} from '../../../shared/catalogue';
+} from '../../../shared/record/catalogue';
 import type { BaiduOperation } from '../../protocol/request';
 
 /** APIs of a program of one's own; whose token they take goes without saying. */

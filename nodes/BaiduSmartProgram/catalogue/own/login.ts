@@ -1,4 +1,4 @@
-import { text } from '../../../shared/catalogue';
+import { text } from '../../../shared/record/catalogue';
 import { command, query } from '../kinds';
 import { login as twins } from '../login';
 import { ownGroup } from './kinds';

@@ -1,4 +1,4 @@
-import { json, text } from '../../../shared/catalogue';
+import { json, text } from '../../../shared/record/catalogue';
 import { customerService as customerTwins } from '../customerService';
 import { command } from '../kinds';
 import { templateMessage } from '../templateMessage';

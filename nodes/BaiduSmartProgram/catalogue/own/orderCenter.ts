@@ -6,7 +6,7 @@ import {
 	text,
 	type Choices,
 	type Fields,
-} from '../../../shared/catalogue';
+} from '../../../shared/record/catalogue';
 import type { BaiduOperation } from '../../protocol/request';
 import { command } from '../kinds';
 import {

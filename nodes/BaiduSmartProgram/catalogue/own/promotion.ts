@@ -1,4 +1,4 @@
-import { choice, list, text } from '../../../shared/catalogue';
+import { choice, list, text } from '../../../shared/record/catalogue';
 import { feed as feedTwins } from '../feed';
 import { search as searchTwins } from '../search';
 import { adapt, ownGroup } from './kinds';

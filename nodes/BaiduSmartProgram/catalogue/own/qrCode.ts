@@ -1,4 +1,4 @@
-import { choice, number, text, type Fields, type Rules } from '../../../shared/catalogue';
+import { choice, number, text, type Fields, type Rules } from '../../../shared/record/catalogue';
 import { query } from '../kinds';
 import { ownGroup } from './kinds';
 

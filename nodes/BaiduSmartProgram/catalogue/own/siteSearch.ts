@@ -7,7 +7,7 @@ import {
 	text,
 	type Field,
 	type Fields,
-} from '../../../shared/catalogue';
+} from '../../../shared/record/catalogue';
 import type { BaiduOperation } from '../../protocol/request';
 import { command, query } from '../kinds';
 import { ownGroup } from './kinds';

@@ -1,4 +1,4 @@
-import type { TimeFormat } from './catalogue';
+import type { TimeFormat } from '../record/catalogue';
 
 const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { readTime } from './clock';
-import { label, type Field, type Fields, type FieldSet, type Operation } from './catalogue';
-import { tidyText } from './credentials';
-import { nameFile } from './file';
-import { ADDITIONAL, AS_JSON, BY_FIELD, LIMIT, OPTIONS, RETURN_ALL, WAIT } from './form';
-import { isObject, jsonOf, readExactJson } from './json';
+import { readTime } from '../bytes/time';
+import { label, type Field, type Fields, type FieldSet, type Operation } from '../record/catalogue';
+import { tidyText } from '../bytes/pasted';
+import { nameFile } from '../bytes/file';
+import { ADDITIONAL, AS_JSON, BY_FIELD, LIMIT, OPTIONS, RETURN_ALL, WAIT } from './properties';
+import { isObject, jsonOf, readExactJson } from '../bytes/json';
 import { optionsOf } from './options';
-import type { BinaryFile, Platform, Values } from './platform';
-import { asText } from './request';
+import type { BinaryFile, Platform, Values } from '../record/platform';
+import { asText } from '../road/request';
 import { applies, naming, quote, quoteOf, type Complaint } from './validate';
 
 /** The form of one item, read back. */

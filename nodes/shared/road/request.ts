@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { writeJson } from './json';
-import type { BinaryFile } from './platform';
+import { writeJson } from '../bytes/json';
+import type { BinaryFile } from '../record/platform';
 
 /**
  * A request as n8n hands it to a credential's `authenticate`: in the shape of its nodes (`url`, `body`)

@@ -1,6 +1,6 @@
-import type { Field, FieldSet } from './catalogue';
-import { writeJson } from './json';
-import type { BinaryFile, Values } from './platform';
+import type { Field, FieldSet } from '../record/catalogue';
+import { writeJson } from '../bytes/json';
+import type { BinaryFile, Values } from '../record/platform';
 
 /** Values that were checked, in the shape in which the platform takes them. */
 export function toWire({ required = {}, optional = {} }: FieldSet, values: Values): Values {

@@ -1,8 +1,8 @@
-import { find, type Settling } from './catalogue';
+import { find, type Settling } from '../record/catalogue';
 import { exchange, pause, type Caller, type Patience } from './exchange';
-import { isObject, walk } from './json';
-import type { Call, Platform, Values } from './platform';
-import { RefusalError, type Refusal } from './refusal';
+import { isObject, walk } from '../bytes/json';
+import type { Call, Platform, Values } from '../record/platform';
+import { RefusalError, type Refusal } from '../record/refusal';
 
 /** Characters of what was seen that an error shows. */
 const LONGEST_SHOWN = 500;

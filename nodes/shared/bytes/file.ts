@@ -1,6 +1,6 @@
 import { inspectImage } from './image';
 import { own } from './own';
-import type { BinaryFile } from './platform';
+import type { BinaryFile } from '../record/platform';
 
 /** A file as n8n holds it; a Code node need not fill in more than its data. */
 export interface GivenFile {

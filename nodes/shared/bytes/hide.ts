@@ -1,8 +1,8 @@
-import type { Field, FieldSet } from './catalogue';
+import type { Field, FieldSet } from '../record/catalogue';
 import { escapeHtml } from './html';
 import { isObject, MOST_LEVELS } from './json';
-import type { Call, Credentials, Platform, Values } from './platform';
-import { formEncode } from './request';
+import type { Call, Credentials, Platform, Values } from '../record/platform';
+import { formEncode } from '../road/request';
 
 /** What stands in the place of a secret. */
 export const HIDDEN = '***';

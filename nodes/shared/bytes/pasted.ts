@@ -1,4 +1,4 @@
-import type { Credentials } from './platform';
+import type { Credentials } from '../record/platform';
 
 /** A blank, a line break, or a mark without width that web pages bring along. */
 const PASTED = /[\s\u200b-\u200d\u2060\ufeff]/;

@@ -1,4 +1,4 @@
-import type { ImageFormat } from './catalogue';
+import type { ImageFormat } from '../record/catalogue';
 
 export interface ImageFacts {
 	format: ImageFormat;

@@ -1,12 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { find } from './catalogue';
+import { find } from '../record/catalogue';
 import { credentialsFor, exchange, PATIENCE } from './exchange';
-import { isObject, walk } from './json';
+import { isObject, walk } from '../bytes/json';
 import { pageValues } from './paging';
-import type { Platform } from './platform';
+import type { Platform } from '../record/platform';
 import { asText } from './request';
-import { toWire } from './wire';
+import { toWire } from '../form/wire';
 
 type Search = (
 	this: ILoadOptionsFunctions,

@@ -1,6 +1,6 @@
-import { number, type Fields } from './catalogue';
-import { PATIENCE } from './exchange';
-import type { Platform } from './platform';
+import { number, type Fields } from '../record/catalogue';
+import { PATIENCE } from '../road/exchange';
+import type { Platform } from '../record/platform';
 
 export const IN_FLIGHT = 5;
 

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { charsetIn } from './charset';
-import { isObject, readJson } from './json';
-import { own } from './own';
+import { charsetIn } from '../bytes/charset';
+import { isObject, readJson } from '../bytes/json';
+import { own } from '../bytes/own';
 import type { Credentials } from './platform';
 
 /** A push as it came over the wire. */

@@ -1,4 +1,4 @@
-import { isObject } from './json';
+import { isObject } from '../bytes/json';
 
 /** What a request that got no answer says of itself. */
 export interface NetworkFault {

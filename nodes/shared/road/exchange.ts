@@ -6,12 +6,12 @@ import type {
 	JsonObject,
 } from 'n8n-workflow';
 import { NodeApiError, sleep } from 'n8n-workflow';
-import type { Operation } from './catalogue';
-import { tidy } from './credentials';
+import type { Operation } from '../record/catalogue';
+import { tidy } from '../bytes/pasted';
 import { networkFault } from './network';
-import type { Ask, Call, Credentials, Opened, Platform, Reply } from './platform';
-import { RefusalError, type Refusal } from './refusal';
-import { hideIn, secretsOf } from './secrets';
+import type { Ask, Call, Credentials, Opened, Platform, Reply } from '../record/platform';
+import { RefusalError, type Refusal } from '../record/refusal';
+import { hideIn, secretsOf } from '../bytes/hide';
 
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 

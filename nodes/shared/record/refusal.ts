@@ -1,9 +1,9 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { Operation } from './catalogue';
-import { escapeHtml, escapeText } from './html';
+import { escapeHtml, escapeText } from '../bytes/html';
 import type { Call, Platform } from './platform';
-import { hideIn, secretsOf } from './secrets';
+import { hideIn, secretsOf } from '../bytes/hide';
 
 /** Why, in n8n's words: for the first three a wait can help, for the others someone has to act. */
 export type Cause =

@@ -1,7 +1,7 @@
-import type { Paging } from './catalogue';
-import { walk } from './json';
-import type { Values } from './platform';
-import { RefusalError } from './refusal';
+import type { Paging } from '../record/catalogue';
+import { walk } from '../bytes/json';
+import type { Values } from '../record/platform';
+import { RefusalError } from '../record/refusal';
 
 /** No account holds a list this long, so a platform that gives more full pages has lost count. */
 export const MOST_PAGES = 1000;

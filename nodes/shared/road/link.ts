@@ -1,6 +1,6 @@
-import type { Link } from './catalogue';
-import { own } from './own';
-import type { Call, Credentials } from './platform';
+import type { Link } from '../record/catalogue';
+import { own } from '../bytes/own';
+import type { Call, Credentials } from '../record/platform';
 import { asText, commaText, formEncode } from './request';
 
 const known = (credentials: Credentials, property: string) => asText(credentials[property]).trim();

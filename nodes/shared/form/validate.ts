@@ -1,9 +1,9 @@
-import type { Field, FieldSet, Operation } from './catalogue';
-import { label } from './catalogue';
-import { inspectImage } from './image';
-import { writeJson } from './json';
-import type { BinaryFile, Values } from './platform';
-import { HIDDEN, isSecret } from './secrets';
+import type { Field, FieldSet, Operation } from '../record/catalogue';
+import { label } from '../record/catalogue';
+import { inspectImage } from '../bytes/image';
+import { writeJson } from '../bytes/json';
+import type { BinaryFile, Values } from '../record/platform';
+import { HIDDEN, isSecret } from '../bytes/hide';
 
 /** One thing to correct, as a sentence: which field, what was given, what is allowed. */
 export type Complaint = string;

@@ -1,11 +1,11 @@
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
-import { fingerprint } from './callback';
-import { find, type Operation } from './catalogue';
+import { fingerprint } from '../record/callback';
+import { find, type Operation } from '../record/catalogue';
 import { PATIENCE, RAW, toReply, type RawResponse } from './exchange';
-import { keep } from './memo';
+import { keep } from '../bytes/memo';
 import { asNoAnswer, transportOf } from './network';
-import type { Ask, Call, Credentials, Platform, Reply } from './platform';
-import { hideSecrets, secretsIn } from './secrets';
+import type { Ask, Call, Credentials, Platform, Reply } from '../record/platform';
+import { hideSecrets, secretsIn } from '../bytes/hide';
 
 type Sign = (
 	credentials: Credentials,

@@ -1,21 +1,21 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { Operation } from './catalogue';
-import { find } from './catalogue';
+import type { Operation } from '../record/catalogue';
+import { find } from '../record/catalogue';
 import { credentialsFor, exchange, PATIENCE, type Caller, type Patience } from './exchange';
-import { OUTPUT_FIELD } from './form';
-import { escapeText } from './html';
-import { MOST_LEVELS, readJson, walk } from './json';
+import { OUTPUT_FIELD } from '../form/properties';
+import { escapeText } from '../bytes/html';
+import { MOST_LEVELS, readJson, walk } from '../bytes/json';
 import { linkTo, missing } from './link';
-import { IN_FLIGHT, optionsOf } from './options';
+import { IN_FLIGHT, optionsOf } from '../form/options';
 import { collect } from './paging';
-import type { BinaryFile, Call, Platform, Values } from './platform';
+import type { BinaryFile, Call, Platform, Values } from '../record/platform';
 import { pool } from './pool';
-import { read } from './read';
-import { asNodeError } from './refusal';
+import { read } from '../form/read';
+import { asNodeError } from '../record/refusal';
 import { settle } from './settle';
-import { validate } from './validate';
-import { toWire } from './wire';
+import { validate } from '../form/validate';
+import { toWire } from '../form/wire';
 
 /** n8n's value for Custom API Call, which it adds to resources and operations. */
 const CUSTOM_CALL = '__CUSTOM_API_CALL__';

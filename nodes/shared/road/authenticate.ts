@@ -1,7 +1,7 @@
 import type { IAuthenticate, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
-import { tidy } from './credentials';
-import { own } from './own';
-import type { Credentials } from './platform';
+import { tidy } from '../bytes/pasted';
+import { own } from '../bytes/own';
+import type { Credentials } from '../record/platform';
 import { readUrl, type Signable } from './request';
 
 /**
