@@ -9,11 +9,9 @@ import type {
 import { alipay } from '../nodes/AlipayMiniProgram/platform';
 import { ORIGINS } from '../nodes/AlipayMiniProgram/protocol/request';
 import { tidy } from '../nodes/shared/bytes/pasted';
-import {
-	authenticateBy,
-	environmentFields,
-	originExpression,
-} from '../nodes/shared/road/authenticate';
+import { authenticateBy } from '../nodes/shared/road/authenticate';
+import { environmentFields } from '../nodes/shared/form/environment';
+import { originExpression } from '../nodes/shared/bytes/origin';
 import { signRequest } from '../nodes/AlipayMiniProgram/protocol/sign';
 import { discreetly, once, proveBy } from '../nodes/shared/road/prove';
 

@@ -10,11 +10,9 @@ import { proveOwn, signOwn } from '../nodes/BaiduSmartProgram/protocol/ownToken'
 import { isOwn, ORIGINS } from '../nodes/BaiduSmartProgram/protocol/request';
 import { SECRETS } from '../nodes/BaiduSmartProgram/secrets';
 import { tidy } from '../nodes/shared/bytes/pasted';
-import {
-	authenticateBy,
-	environmentFields,
-	originExpression,
-} from '../nodes/shared/road/authenticate';
+import { authenticateBy } from '../nodes/shared/road/authenticate';
+import { environmentFields } from '../nodes/shared/form/environment';
+import { originExpression } from '../nodes/shared/bytes/origin';
 import { discreetly } from '../nodes/shared/road/prove';
 import { prove } from '../nodes/BaiduSmartProgram/protocol/proof';
 import { signRequest } from '../nodes/BaiduSmartProgram/protocol/token';

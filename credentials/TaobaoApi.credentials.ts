@@ -9,11 +9,9 @@ import type {
 import { ORIGINS } from '../nodes/TaobaoMiniProgram/protocol/request';
 import { SECRETS } from '../nodes/TaobaoMiniProgram/secrets';
 import { tidy } from '../nodes/shared/bytes/pasted';
-import {
-	authenticateBy,
-	environmentFields,
-	originExpression,
-} from '../nodes/shared/road/authenticate';
+import { authenticateBy } from '../nodes/shared/road/authenticate';
+import { environmentFields } from '../nodes/shared/form/environment';
+import { originExpression } from '../nodes/shared/bytes/origin';
 import { discreetly } from '../nodes/shared/road/prove';
 import { prove } from '../nodes/TaobaoMiniProgram/protocol/session';
 import { signRequest } from '../nodes/TaobaoMiniProgram/protocol/sign';

@@ -25,8 +25,8 @@ import {
 	type Group,
 	type Operation,
 	type Remedies,
-	type TimeFormat,
 } from '../nodes/shared/record/catalogue';
+import { type TimeFormat } from '../nodes/shared/bytes/time';
 import type { Platform } from '../nodes/shared/record/platform';
 import { taobaoCallback } from '../nodes/TaobaoMiniProgram/callback';
 import { taobao } from '../nodes/TaobaoMiniProgram/platform';

@@ -1,11 +1,7 @@
 import { toBuffer } from 'qrcode';
 import type { IDataObject, NodeOperationError } from 'n8n-workflow';
-import type {
-	Field,
-	FieldSet,
-	ImageFormat,
-	Operation,
-} from '../dist/nodes/shared/record/catalogue';
+import type { Field, FieldSet, Operation } from '../dist/nodes/shared/record/catalogue';
+import type { ImageFormat } from '../dist/nodes/shared/bytes/image';
 import {
 	choice,
 	choices,
@@ -22,7 +18,8 @@ import {
 	suggestions,
 	text,
 } from '../dist/nodes/shared/record/catalogue';
-import type { BinaryFile, Values } from '../dist/nodes/shared/record/platform';
+import type { BinaryFile } from '../dist/nodes/shared/bytes/file';
+import type { Values } from '../dist/nodes/shared/record/platform';
 import { range, validate } from '../dist/nodes/shared/form/validate';
 import { runNode } from './support/engine';
 

@@ -1,14 +1,8 @@
-import {
-	decodePairs,
-	fingerprint,
-	firstText,
-	formOf,
-	hasTwins,
-	meaningOf,
-	plain,
-	type Callback,
-	type Verdict,
-} from '../shared/record/callback';
+import { decodePairs, hasTwins } from '../shared/bytes/pairs';
+import { fingerprint } from '../shared/bytes/fingerprint';
+import { firstText } from '../shared/bytes/form';
+import { formOf } from '../shared/bytes/push';
+import { meaningOf, plain, type Callback, type Verdict } from '../shared/record/callback';
 import { chinaIso, parseChinaTime } from '../shared/bytes/time';
 import { isCharset } from '../shared/bytes/charset';
 import { isObject, parseJson, walk } from '../shared/bytes/json';

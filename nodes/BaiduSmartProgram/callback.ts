@@ -1,20 +1,17 @@
 import { createDecipheriv, createHash } from 'node:crypto';
+import { fingerprint, sameText } from '../shared/bytes/fingerprint';
+import { firstText } from '../shared/bytes/form';
+import { formOf, type Push } from '../shared/bytes/push';
 import {
-	contentOf,
-	fingerprint,
-	firstText,
-	formOf,
 	meaningOf,
 	plain,
-	sameText,
-	splitForm,
 	type Callback,
 	type Envelope,
-	type Push,
 	type Verdict,
 } from '../shared/record/callback';
+import { splitForm } from '../shared/bytes/pairs';
 import { chinaIso, parseChinaTime } from '../shared/bytes/time';
-import { isObject, readObject } from '../shared/bytes/json';
+import { isObject, readObject, contentOf } from '../shared/bytes/json';
 import type { Credentials } from '../shared/record/platform';
 import { events } from './events';
 import { paymentAcknowledgement, readPayment } from './payment';

@@ -1,12 +1,8 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
-import {
-	fingerprint,
-	splitForm,
-	type PlatformEvents,
-	type Push,
-	type Reaction,
-	type Verdict,
-} from '../shared/record/callback';
+import { fingerprint } from '../shared/bytes/fingerprint';
+import { splitForm } from '../shared/bytes/pairs';
+import { type PlatformEvents, type Reaction, type Verdict } from '../shared/record/callback';
+import { type Push } from '../shared/bytes/push';
 import { chinaIso } from '../shared/bytes/time';
 import type { Credentials } from '../shared/record/platform';
 

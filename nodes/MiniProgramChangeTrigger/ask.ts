@@ -1,7 +1,10 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { fetchData, operationOf, shapeAnswer } from '../shared/road/execute';
+import { fetchData } from '../shared/road/fetch';
+import { operationOf } from '../shared/road/operation';
+import { shapeAnswer } from '../shared/road/items';
 import type { Credentials, Platform, Values } from '../shared/record/platform';
-import { asNodeError, RefusalError } from '../shared/record/refusal';
+import { asNodeError } from '../shared/road/error';
+import { RefusalError } from '../shared/record/refusal';
 import { toWire } from '../shared/form/wire';
 
 /** On whose behalf a platform is asked. */

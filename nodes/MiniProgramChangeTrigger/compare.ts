@@ -1,4 +1,4 @@
-import { fingerprint } from '../shared/record/callback';
+import { fingerprint } from '../shared/bytes/fingerprint';
 import type { Happening, Kind } from '../shared/record/changes';
 import { isObject, walk } from '../shared/bytes/json';
 import type { Values } from '../shared/record/platform';

@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { fingerprint } from '../shared/record/callback';
+import { fingerprint } from '../shared/bytes/fingerprint';
 import { label as labelOf } from '../shared/record/catalogue';
 import { isQueue, type Changes, type Watch } from '../shared/record/changes';
 import { tidy, tidyText } from '../shared/bytes/pasted';

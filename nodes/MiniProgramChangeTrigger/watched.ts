@@ -1,5 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { fingerprint, type Envelope, type Outcome } from '../shared/record/callback';
+import { fingerprint } from '../shared/bytes/fingerprint';
+import { type Envelope, type Outcome } from '../shared/record/callback';
 import { eventName, type Kind, type Watch } from '../shared/record/changes';
 import { chinaIso } from '../shared/bytes/time';
 import { isObject, walk } from '../shared/bytes/json';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fingerprint } from '../shared/record/callback';
+import { fingerprint } from '../shared/bytes/fingerprint';
 import { keep } from '../shared/bytes/memo';
 
 /** IDs that one trigger remembers, two for most pushes; older ones are forgotten first. */

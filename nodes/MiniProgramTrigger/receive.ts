@@ -1,16 +1,12 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
-import {
-	plain,
-	tooLarge,
-	type Callback,
-	type Push,
-	type Reaction,
-} from '../shared/record/callback';
+import { plain, type Callback, type Reaction } from '../shared/record/callback';
+import { tooLarge, type Push } from '../shared/bytes/push';
 import { tidy } from '../shared/bytes/pasted';
 import { own } from '../shared/bytes/own';
 import { recall, remember } from '../shared/road/remember';
-import { hideSecrets, secretsIn } from '../shared/bytes/hide';
+import { hideSecrets } from '../shared/bytes/hide';
+import { secretsIn } from '../shared/form/secrets';
 import { ALL_EVENTS } from './form';
 import { fromTable, isFresh, memoryOf, toStored, type Delivery, type Memory } from './memory';
 import { platforms } from './platforms';

@@ -1,19 +1,13 @@
 import { createHash } from 'node:crypto';
+import { contentOf } from '../shared/bytes/json';
+import { decodeBytes, decodePairs, hasTwins, splitForm } from '../shared/bytes/pairs';
+import { fingerprint, sameText } from '../shared/bytes/fingerprint';
+import { firstText } from '../shared/bytes/form';
+import { formOf, isRaw, type Push } from '../shared/bytes/push';
 import {
-	contentOf,
-	decodeBytes,
-	decodePairs,
-	fingerprint,
-	firstText,
-	formOf,
-	hasTwins,
-	isRaw,
 	meaningOf,
 	plain,
-	sameText,
-	splitForm,
 	type Callback,
-	type Push,
 	type Reaction,
 	type Verdict,
 } from '../shared/record/callback';

@@ -14,7 +14,7 @@ import {
 import { judgeCertificate } from '../../dist/nodes/AlipayMiniProgram/protocol/trust';
 import { baidu } from '../../dist/nodes/BaiduSmartProgram/platform';
 import { platforms } from '../../dist/nodes/MiniProgramTrigger/platforms';
-import { tooLarge } from '../../dist/nodes/shared/record/callback';
+import { tooLarge } from '../../dist/nodes/shared/bytes/push';
 import { find, type Operation } from '../../dist/nodes/shared/record/catalogue';
 import type { Call, Credentials, Platform, Reply } from '../../dist/nodes/shared/record/platform';
 import { taobao } from '../../dist/nodes/TaobaoMiniProgram/platform';

@@ -1,6 +1,6 @@
 import { catalogue as baidu } from '../../dist/nodes/BaiduSmartProgram/catalogue';
 import { find } from '../../dist/nodes/shared/record/catalogue';
-import { shapeAnswer } from '../../dist/nodes/shared/road/execute';
+import { shapeAnswer } from '../../dist/nodes/shared/road/items';
 import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import { runNode, type Stored } from '../support/engine';
 import { fill } from '../support/forms';

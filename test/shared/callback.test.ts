@@ -1,12 +1,8 @@
 import CryptoJS from 'crypto-js';
 import iconv from 'iconv-lite';
-import {
-	decodeBytes,
-	fingerprint,
-	plain,
-	sameText,
-	splitForm,
-} from '../../dist/nodes/shared/record/callback';
+import { decodeBytes, splitForm } from '../../dist/nodes/shared/bytes/pairs';
+import { fingerprint, sameText } from '../../dist/nodes/shared/bytes/fingerprint';
+import { plain } from '../../dist/nodes/shared/record/callback';
 import { Random } from '../protocol/random';
 
 const latin1 = (data: Buffer) => data.toString('latin1');

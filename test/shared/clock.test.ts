@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { DateTime } from 'luxon';
-import type { TimeFormat } from '../../dist/nodes/shared/record/catalogue';
+import type { TimeFormat } from '../../dist/nodes/shared/bytes/time';
 import { chinaIso, chinaTime, parseChinaTime, readTime } from '../../dist/nodes/shared/bytes/time';
 import { Random } from '../protocol/random';
 

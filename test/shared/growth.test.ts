@@ -14,11 +14,12 @@ import { openReply as openBaidu } from '../../dist/nodes/BaiduSmartProgram/proto
 import { spiSignature, taobaoCallback } from '../../dist/nodes/TaobaoMiniProgram/callback';
 import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import { toRefusal } from '../../dist/nodes/TaobaoMiniProgram/protocol/open';
-import { decodePairs, splitForm, tooLarge } from '../../dist/nodes/shared/record/callback';
+import { decodePairs, splitForm } from '../../dist/nodes/shared/bytes/pairs';
+import { tooLarge } from '../../dist/nodes/shared/bytes/push';
 import type { FieldSet, Group } from '../../dist/nodes/shared/record/catalogue';
 import { parseChinaTime, readTime } from '../../dist/nodes/shared/bytes/time';
 import { tidyText } from '../../dist/nodes/shared/bytes/pasted';
-import { origin } from '../../dist/nodes/shared/road/authenticate';
+import { origin } from '../../dist/nodes/shared/bytes/origin';
 import { inspectImage } from '../../dist/nodes/shared/bytes/image';
 import { charsetIn } from '../../dist/nodes/shared/bytes/charset';
 import {
@@ -31,7 +32,7 @@ import {
 	writeJson,
 } from '../../dist/nodes/shared/bytes/json';
 import { decodeMultipart } from '../../dist/nodes/shared/bytes/multipart';
-import { shapeAnswer } from '../../dist/nodes/shared/road/execute';
+import { shapeAnswer } from '../../dist/nodes/shared/road/items';
 import { quote } from '../../dist/nodes/shared/form/validate';
 import { isLinear } from '../support/growth';
 

@@ -1,8 +1,7 @@
-import { origin } from '../../dist/nodes/shared/road/authenticate';
+import { origin } from '../../dist/nodes/shared/bytes/origin';
+import { asText, formEncode } from '../../dist/nodes/shared/bytes/form';
 import {
-	asText,
 	contentType,
-	formEncode,
 	readForm,
 	readUrl,
 	setHeader,

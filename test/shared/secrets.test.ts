@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import type { INode } from 'n8n-workflow';
 import { rows, text } from '../../dist/nodes/shared/record/catalogue';
 import { discreetly } from '../../dist/nodes/shared/road/prove';
-import { details, toNodeError } from '../../dist/nodes/shared/record/refusal';
+import { details, toNodeError } from '../../dist/nodes/shared/road/error';
 import { quoteOf, validate } from '../../dist/nodes/shared/form/validate';
 import { escapeHtml, escapeText } from '../../dist/nodes/shared/bytes/html';
 import { hideIn, hideSecrets } from '../../dist/nodes/shared/bytes/hide';

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { sign } from 'node:crypto';
 import iconv from 'iconv-lite';
 import { baiduCallback, readKept } from '../../dist/nodes/BaiduSmartProgram/callback';
-import { tooLarge } from '../../dist/nodes/shared/record/callback';
+import { tooLarge } from '../../dist/nodes/shared/bytes/push';
 import { openReply } from '../../dist/nodes/BaiduSmartProgram/protocol/open';
 import type { Platform } from '../../sandbox';
 import { getKeys } from '../../sandbox/alipay/keys';

@@ -1,7 +1,7 @@
 import { taobaoCallback, spiSignature } from '../../dist/nodes/TaobaoMiniProgram/callback';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import type { TaobaoOperation } from '../../dist/nodes/TaobaoMiniProgram/catalogue/kinds';
-import { shapeAnswer } from '../../dist/nodes/shared/road/execute';
+import { shapeAnswer } from '../../dist/nodes/shared/road/items';
 import { openReply, toRefusal } from '../../dist/nodes/TaobaoMiniProgram/protocol/open';
 import { remedyOf, REMEDIES } from '../../dist/nodes/TaobaoMiniProgram/protocol/remedies';
 import {

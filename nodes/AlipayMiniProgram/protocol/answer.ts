@@ -11,7 +11,7 @@ import type { Remedies } from '../../shared/record/catalogue';
 import { own } from '../../shared/bytes/own';
 import type { Opened, Reply } from '../../shared/record/platform';
 import { causeOf, causeOfStatus, type Refusal } from '../../shared/record/refusal';
-import { asText } from '../../shared/road/request';
+import { asText } from '../../shared/bytes/form';
 import { decryptText } from './aes';
 import { aesKey, type AlipayCall } from './request';
 import {

@@ -1,5 +1,5 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
-import { fingerprint } from '../../shared/record/callback';
+import { fingerprint } from '../../shared/bytes/fingerprint';
 import { keep } from '../../shared/bytes/memo';
 import type { Credentials } from '../../shared/record/platform';
 import type { Refusal } from '../../shared/record/refusal';

@@ -2,9 +2,10 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Operation } from '../../shared/record/catalogue';
 import { writeJson } from '../../shared/bytes/json';
 import { encodeMultipart, filePart } from '../../shared/bytes/multipart';
-import type { BinaryFile, Call, Credentials, Values } from '../../shared/record/platform';
-import { origin } from '../../shared/road/authenticate';
-import { asText, FORM_HEADERS, formEncode, isFile } from '../../shared/road/request';
+import type { BinaryFile } from '../../shared/bytes/file';
+import type { Call, Credentials, Values } from '../../shared/record/platform';
+import { origin } from '../../shared/bytes/origin';
+import { asText, FORM_HEADERS, formEncode, isFile } from '../../shared/bytes/form';
 import { cipherOf, encrypt } from './aes';
 
 export interface AlipayOperation extends Operation {

@@ -1,8 +1,9 @@
 import { own } from '../../shared/bytes/own';
 import { readObject } from '../../shared/bytes/json';
-import type { BinaryFile, Credentials, Opened, Reply } from '../../shared/record/platform';
+import type { BinaryFile } from '../../shared/bytes/file';
+import type { Credentials, Opened, Reply } from '../../shared/record/platform';
 import { causeOf, causeOfStatus, type Refusal } from '../../shared/record/refusal';
-import { asText } from '../../shared/road/request';
+import { asText } from '../../shared/bytes/form';
 import { readKept } from '../callback';
 import { CAUSES, CREDENTIAL_FAULTS, EXPIRED, LIMITED, REMEDIES, UNCLEAR } from './remedies';
 import type { BaiduCall } from './request';

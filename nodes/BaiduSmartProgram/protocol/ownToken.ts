@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
-import { fingerprint } from '../../shared/record/callback';
+import { fingerprint } from '../../shared/bytes/fingerprint';
 import { readJson } from '../../shared/bytes/json';
 import { keep } from '../../shared/bytes/memo';
 import type { Credentials } from '../../shared/record/platform';

@@ -3,7 +3,7 @@ import { own } from '../../shared/bytes/own';
 import type { Credentials } from '../../shared/record/platform';
 import { once } from '../../shared/road/prove';
 import type { Refusal } from '../../shared/record/refusal';
-import { asText } from '../../shared/road/request';
+import { asText } from '../../shared/bytes/form';
 import { ask } from './ask';
 import { judge, toRefusal } from './open';
 import { PLATFORM_TOKEN, renew } from './renewal';

@@ -1,8 +1,8 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
-import { fingerprint } from '../../shared/record/callback';
+import { fingerprint } from '../../shared/bytes/fingerprint';
 import { keep } from '../../shared/bytes/memo';
 import type { Credentials } from '../../shared/record/platform';
-import { FORM_HEADERS, formEncode } from '../../shared/road/request';
+import { FORM_HEADERS, formEncode } from '../../shared/bytes/form';
 import { hideIn } from '../../shared/bytes/hide';
 import { ask } from './ask';
 import { judge, toRefusal } from './open';

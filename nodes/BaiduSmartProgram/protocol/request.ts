@@ -3,8 +3,8 @@ import type { Operation } from '../../shared/record/catalogue';
 import { writeJson } from '../../shared/bytes/json';
 import { encodeMultipart, filePart } from '../../shared/bytes/multipart';
 import type { Call, Credentials } from '../../shared/record/platform';
-import { origin } from '../../shared/road/authenticate';
-import { commaText, FORM_HEADERS, formEncode, isFile } from '../../shared/road/request';
+import { origin } from '../../shared/bytes/origin';
+import { commaText, FORM_HEADERS, formEncode, isFile } from '../../shared/bytes/form';
 
 export type TokenKind = 'authorizer' | 'platform' | 'own' | 'none';
 

@@ -2,7 +2,7 @@ import { own } from '../../shared/bytes/own';
 import { isObject, readObject } from '../../shared/bytes/json';
 import type { Opened, Reply } from '../../shared/record/platform';
 import { causeOfStatus, type Refusal } from '../../shared/record/refusal';
-import { asText } from '../../shared/road/request';
+import { asText } from '../../shared/bytes/form';
 import {
 	CREDENTIAL_FAULTS,
 	isExpired,

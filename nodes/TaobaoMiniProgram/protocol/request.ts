@@ -1,8 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Call, Credentials } from '../../shared/record/platform';
-import { origin } from '../../shared/road/authenticate';
+import { origin } from '../../shared/bytes/origin';
 import { encodeMultipart, filePart } from '../../shared/bytes/multipart';
-import { commaText, FORM_HEADERS, formEncode, isFile } from '../../shared/road/request';
+import { commaText, FORM_HEADERS, formEncode, isFile } from '../../shared/bytes/form';
 import type { TaobaoOperation } from '../catalogue/kinds';
 
 export type TaobaoCall = Call<TaobaoOperation>;

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
-import { fingerprint } from '../../shared/record/callback';
+import { fingerprint } from '../../shared/bytes/fingerprint';
 import { find } from '../../shared/record/catalogue';
-import { RAW, toReply, type RawResponse } from '../../shared/road/exchange';
+import { RAW, toReply, type RawResponse } from '../../shared/road/reply';
 import { readJson } from '../../shared/bytes/json';
 import { keep } from '../../shared/bytes/memo';
 import { asNoAnswer, networkFault } from '../../shared/road/network';

@@ -3,10 +3,9 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { chinaTime } from '../../shared/bytes/time';
 import { decodeMultipart, encodeMultipart } from '../../shared/bytes/multipart';
 import type { Credentials } from '../../shared/record/platform';
+import { asText, formEncode } from '../../shared/bytes/form';
 import {
-	asText,
 	contentType,
-	formEncode,
 	readForm,
 	readUrl,
 	setHeader,

@@ -1,6 +1,12 @@
 import { inspectImage } from './image';
 import { own } from './own';
-import type { BinaryFile } from '../record/platform';
+
+/** A file that the user sends, or that the platform answers. */
+export interface BinaryFile {
+	fileName: string;
+	mimeType: string;
+	data: Buffer;
+}
 
 /** A file as n8n holds it; a Code node need not fill in more than its data. */
 export interface GivenFile {

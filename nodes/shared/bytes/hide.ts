@@ -1,8 +1,6 @@
-import type { Field, FieldSet } from '../record/catalogue';
+import { formEncode } from './form';
 import { escapeHtml } from './html';
-import { isObject, MOST_LEVELS } from './json';
-import type { Call, Credentials, Platform, Values } from '../record/platform';
-import { formEncode } from '../road/request';
+import { MOST_LEVELS } from './json';
 
 /** What stands in the place of a secret. */
 export const HIDDEN = '***';
@@ -106,33 +104,3 @@ function rewritten(value: unknown, write: (text: string) => string, levels: numb
 		Object.entries(value).map(([name, inner]) => [write(name), inside(inner)]),
 	);
 }
-
-/** The secrets that credentials hold, in the fields of these names. */
-export const secretsIn = (credentials: Credentials, names: readonly string[]): string[] =>
-	names.map((name) => String(credentials[name] ?? '')).filter((secret) => secret !== '');
-
-/** All secrets of a call: of its credentials, its options and its values. */
-export const secretsOf = (
-	{ secrets, options }: Pick<Platform, 'secrets' | 'options'>,
-	{ credentials, operation, values, options: given }: Omit<Call, 'name' | 'item'>,
-): string[] => [
-	...secretsIn(credentials, secrets),
-	...marked({ optional: options }, given),
-	...marked(operation, values),
-];
-
-/** The values of the fields that are marked as secret, at any depth. */
-function marked({ required = {}, optional = {} }: FieldSet, values: Values): string[] {
-	return Object.entries({ ...required, ...optional }).flatMap(([name, field]) =>
-		[values[name]].flat().flatMap((value) => {
-			if (value === undefined || value === null) return [];
-			if (field.secret) return [String(value)];
-			return field.fields && isObject(value) ? marked(field.fields, value) : [];
-		}),
-	);
-}
-
-/** Whether the field, or one inside it, is marked as secret. */
-export const isSecret = ({ secret, fields = {} }: Field): boolean =>
-	secret === true ||
-	Object.values({ ...fields.required, ...fields.optional }).some((inner) => isSecret(inner));

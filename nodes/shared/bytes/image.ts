@@ -1,4 +1,4 @@
-import type { ImageFormat } from '../record/catalogue';
+export type ImageFormat = 'bmp' | 'gif' | 'jpeg' | 'png';
 
 export interface ImageFacts {
 	format: ImageFormat;

@@ -214,3 +214,9 @@ export function walk(value: unknown, [step, ...rest]: readonly string[]): unknow
 	if (step === '*') return Object.values(value).flatMap((inner) => walk(inner, rest));
 	return Object.hasOwn(value, step) ? walk((value as Record<string, unknown>)[step], rest) : [];
 }
+
+/** A content that is a JSON object as its fields; any other as the field `body`. */
+export function contentOf(text: string): Record<string, unknown> {
+	const content = readJson(text);
+	return isObject(content) ? content : { body: content === undefined ? text : content };
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { BinaryFile } from '../record/platform';
+import type { BinaryFile } from './file';
 
 export interface Part {
 	name: string;

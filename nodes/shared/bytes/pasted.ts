@@ -1,5 +1,3 @@
-import type { Credentials } from '../record/platform';
-
 /** A blank, a line break, or a mark without width that web pages bring along. */
 const PASTED = /[\s\u200b-\u200d\u2060\ufeff]/;
 
@@ -12,10 +10,10 @@ export function tidyText(value: string): string {
 }
 
 /** Stored credentials with every text tidied, and numbers, which an import may bring, as texts. */
-export const tidy = (stored: Credentials): Credentials =>
+export const tidy = <T extends Record<string, unknown>>(stored: T): T =>
 	Object.fromEntries(
 		Object.entries(stored).map(([name, value]) => [
 			name,
 			typeof value === 'string' || typeof value === 'number' ? tidyText(String(value)) : value,
 		]),
-	);
+	) as T;

@@ -1,4 +1,11 @@
-import type { TimeFormat } from '../record/catalogue';
+/** How a time goes over the wire; all but the last two are written in GMT+8. */
+export type TimeFormat =
+	| 'yyyy-MM-dd HH:mm:ss'
+	| 'yyyy-MM-dd HH:mm'
+	| 'yyyy-MM-dd'
+	| 'yyyyMMdd'
+	| 'seconds'
+	| 'milliseconds';
 
 const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { describe } from './properties';
 import type { Platform } from '../record/platform';
+import { describe } from './properties';
 
 /** The parts of a node's description that follow from its platform. */
 export const derived = (

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import type { Field, Fields, FieldSet, Group, Operation, Sections } from '../record/catalogue';
 import { label } from '../record/catalogue';
-import { optionsOf } from './options';
 import type { Platform } from '../record/platform';
+import { optionsOf } from './options';
 import { range } from './validate';
 
 /** The collection of a form, or of an object in it, that holds the optional fields. */

@@ -1,13 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { BinaryFile } from '../bytes/file';
+import { nameFile } from '../bytes/file';
+import { asText } from '../bytes/form';
+import { isObject, jsonOf, readExactJson } from '../bytes/json';
+import { tidyText } from '../bytes/pasted';
 import { readTime } from '../bytes/time';
 import { label, type Field, type Fields, type FieldSet, type Operation } from '../record/catalogue';
-import { tidyText } from '../bytes/pasted';
-import { nameFile } from '../bytes/file';
-import { ADDITIONAL, AS_JSON, BY_FIELD, LIMIT, OPTIONS, RETURN_ALL, WAIT } from './properties';
-import { isObject, jsonOf, readExactJson } from '../bytes/json';
+import type { Platform, Values } from '../record/platform';
 import { optionsOf } from './options';
-import type { BinaryFile, Platform, Values } from '../record/platform';
-import { asText } from '../road/request';
+import { ADDITIONAL, AS_JSON, BY_FIELD, LIMIT, OPTIONS, RETURN_ALL, WAIT } from './properties';
 import { applies, naming, quote, quoteOf, type Complaint } from './validate';
 
 /** The form of one item, read back. */

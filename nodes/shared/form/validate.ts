@@ -1,9 +1,10 @@
-import type { Field, FieldSet, Operation } from '../record/catalogue';
-import { label } from '../record/catalogue';
+import type { BinaryFile } from '../bytes/file';
+import { HIDDEN } from '../bytes/hide';
 import { inspectImage } from '../bytes/image';
 import { writeJson } from '../bytes/json';
-import type { BinaryFile, Values } from '../record/platform';
-import { HIDDEN, isSecret } from '../bytes/hide';
+import type { Field, FieldSet, Operation } from '../record/catalogue';
+import { isSecret, label } from '../record/catalogue';
+import type { Values } from '../record/platform';
 
 /** One thing to correct, as a sentence: which field, what was given, what is allowed. */
 export type Complaint = string;

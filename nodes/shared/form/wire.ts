@@ -1,6 +1,7 @@
-import type { Field, FieldSet } from '../record/catalogue';
+import type { BinaryFile } from '../bytes/file';
 import { writeJson } from '../bytes/json';
-import type { BinaryFile, Values } from '../record/platform';
+import type { Field, FieldSet } from '../record/catalogue';
+import type { Values } from '../record/platform';
 
 /** Values that were checked, in the shape in which the platform takes them. */
 export function toWire({ required = {}, optional = {} }: FieldSet, values: Values): Values {

@@ -1,48 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { charsetIn } from '../bytes/charset';
-import { isObject, readJson } from '../bytes/json';
-import { own } from '../bytes/own';
+import type { Push } from '../bytes/push';
 import type { Credentials } from './platform';
-
-/** A push as it came over the wire. */
-export interface Push {
-	/** The raw query, without the question mark. */
-	query: string;
-	/** Names in lower case. */
-	headers: Readonly<Record<string, string>>;
-	body: Buffer;
-}
-
-/** In bytes, with its query. The pushes of these platforms have a few thousand. */
-const LARGEST_PUSH = 1_000_000;
-
-/** Of the query, and of a form. */
-const MOST_FIELDS = 1000;
-
-/** What a body that is no form starts its content type with, as TOP's SPI has it. */
-const RAW_BODIES = ['application/json', 'text/xml', 'application/xml', 'text/plain'];
-
-export const isRaw = ({ headers }: Push): boolean =>
-	RAW_BODIES.some((type) => headers['content-type']?.startsWith(type));
-
-/**
- * Why a push is not even looked into; the end of a sentence. Told by its size alone, also before its
- * body was read.
- */
-export function tooLarge(push: Push): string | undefined {
-	const { query, headers, body } = push;
-	const size = Math.max(Number(headers['content-length']) || 0, body.length);
-	if (size + query.length > LARGEST_PUSH) return `it has more than ${LARGEST_PUSH} bytes`;
-	const form = isRaw(push) ? '' : body.toString('latin1');
-	const hasMore = [query, form].some((fields) => count('&', fields) >= MOST_FIELDS);
-	return hasMore ? `it has more than ${MOST_FIELDS} fields` : undefined;
-}
-
-function count(char: string, text: string): number {
-	let found = 0;
-	for (let at = text.indexOf(char); at >= 0; at = text.indexOf(char, at + 1)) found++;
-	return found;
-}
 
 /** An HTTP answer of the trigger, byte for byte. */
 export interface Reaction {
@@ -126,73 +83,12 @@ export const plain = (status: number, body: string): Reaction => ({
 	body,
 });
 
-/** Compares in a time that tells nothing about where two texts differ. */
-export function sameText(a: string, b: string): boolean {
-	const [left, right] = [Buffer.from(a), Buffer.from(b)];
-	return left.length === right.length && timingSafeEqual(left, right);
-}
-
-/** A short name for a push that carries none of its own. */
-export const fingerprint = (data: string | Buffer): string =>
-	createHash('sha256').update(data).digest('hex').slice(0, 32);
-
-type Pairs = Array<[string, string]>;
-
-/**
- * Splits `a=1&b=%C4%E3` into names and values as bytes, each byte one Latin-1 character: the charset
- * does not matter to a signature, and is often not UTF-8. Without `=` the value is empty.
- */
-export const splitForm = (source: string): Pairs =>
-	source
-		.split('&')
-		.filter((pair) => pair !== '')
-		.map((pair) => {
-			const mark = `${pair}=`.indexOf('=');
-			return [decodeBytes(pair.slice(0, mark)), decodeBytes(pair.slice(mark + 1))];
-		});
-
-/** The fields of a form, split; none where the body is something else. */
-export const formOf = (push: Push): Pairs =>
-	isRaw(push) ? [] : splitForm(push.body.toString('latin1'));
-
-/** Whether a name comes twice: only one of the two can be what was signed. */
-export const hasTwins = (pairs: ReadonlyArray<readonly [string, string]>): boolean =>
-	new Map(pairs).size !== pairs.length;
-
-export const decodeBytes = (text: string): string =>
-	text
-		.replaceAll('+', ' ')
-		.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-
-/**
- * Names and values that were split, as texts. In `named`, or, without one, in UTF-8 or GBK as the
- * bytes fit: a header does not decide, since nobody signs it.
- */
-export function decodePairs(pairs: Pairs, named?: string): Record<string, string> {
-	const charset = charsetIn(Buffer.from(pairs.flat().join(''), 'latin1'), named);
-	const decoder = new TextDecoder(charset, { ignoreBOM: true });
-	return Object.fromEntries(
-		pairs.map((pair) => pair.map((text) => decoder.decode(Buffer.from(text, 'latin1')))),
-	) as Record<string, string>;
-}
-
-/** A content that is a JSON object as its fields; any other as the field `body`. */
-export function contentOf(text: string): Record<string, unknown> {
-	const content = readJson(text);
-	return isObject(content) ? content : { body: content === undefined ? text : content };
-}
-
-/** The first that is a text or a number; empty and 0 stand for nothing. */
-export const firstText = (...candidates: unknown[]): string =>
-	String(
-		candidates.find((one) => (typeof one === 'string' || typeof one === 'number') && one) ?? '',
-	);
-
 /** What a push of this name is about; one that is not documented is told by its name alone. */
 export function meaningOf(
 	events: PlatformEvents,
 	event: string,
 ): Pick<Envelope, 'subject' | 'outcome'> {
-	const { subject = 'other', outcome = 'other' } = own(events, event) ?? {};
+	const known = Object.hasOwn(events, event) ? events[event] : undefined;
+	const { subject = 'other', outcome = 'other' } = known ?? {};
 	return { subject, outcome };
 }

@@ -3,6 +3,9 @@
  * the error texts and the documentation tables are all derived from it.
  */
 
+import type { ImageFormat } from '../bytes/image';
+import type { TimeFormat } from '../bytes/time';
+
 /** The form in which a value is entered, and so the shape it has once read. */
 export type Kind =
 	| 'text' // string
@@ -34,17 +37,6 @@ export interface Limits {
 	/** file: an image must be in RGB colors, not in CMYK. */
 	rgb?: boolean;
 }
-
-/** How a time goes over the wire; all but the last two are written in GMT+8. */
-export type TimeFormat =
-	| 'yyyy-MM-dd HH:mm:ss'
-	| 'yyyy-MM-dd HH:mm'
-	| 'yyyy-MM-dd'
-	| 'yyyyMMdd'
-	| 'seconds'
-	| 'milliseconds';
-
-export type ImageFormat = 'bmp' | 'gif' | 'jpeg' | 'png';
 
 /** Stored value → English label and official Chinese name. */
 export type Choices = Readonly<Record<string, readonly [label: string, zh: string]>>;
@@ -323,3 +315,8 @@ export function label(name: string, field: Field): string {
 			.join(' ')
 	);
 }
+
+/** Whether the field, or one inside it, is marked as secret. */
+export const isSecret = ({ secret, fields = {} }: Field): boolean =>
+	secret === true ||
+	Object.values({ ...fields.required, ...fields.optional }).some((inner) => isSecret(inner));

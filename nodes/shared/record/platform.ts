@@ -7,13 +7,6 @@ export type Credentials = ICredentialDataDecryptedObject;
 /** Wire name → value, in the shape that the field's kind names. */
 export type Values = Record<string, unknown>;
 
-/** A file that the user sends, or that the platform answers. */
-export interface BinaryFile {
-	fileName: string;
-	mimeType: string;
-	data: Buffer;
-}
-
 /** One call of one operation, for one item. */
 export interface Call<O extends Operation = Operation> {
 	/** Documented name. */

@@ -1,47 +1,15 @@
-import type {
-	IExecuteFunctions,
-	ILoadOptionsFunctions,
-	INode,
-	IPollFunctions,
-	JsonObject,
-} from 'n8n-workflow';
-import { NodeApiError, sleep } from 'n8n-workflow';
+import type { INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { hideIn } from '../bytes/hide';
+import { secretsOf } from '../form/secrets';
 import type { Operation } from '../record/catalogue';
-import { tidy } from '../bytes/pasted';
+import type { Ask, Call, Opened, Platform } from '../record/platform';
+import { type Refusal, RefusalError } from '../record/refusal';
+import { type Caller, pause } from './caller';
 import { networkFault } from './network';
-import type { Ask, Call, Credentials, Opened, Platform, Reply } from '../record/platform';
-import { RefusalError, type Refusal } from '../record/refusal';
-import { hideIn, secretsOf } from '../bytes/hide';
-
-export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
-
-export interface Patience {
-	/** For one request, in seconds. */
-	timeout: number;
-	/** How often a failed request may be sent again. */
-	retries: number;
-	/** When nothing may be under way any more, in milliseconds since 1970; never, when absent. */
-	deadline?: number;
-}
-
-/** Asks n8n for an answer as it came. */
-export const RAW = {
-	// The signature covers the bytes, in the charset they came in.
-	encoding: 'arraybuffer',
-	returnFullResponse: true,
-	ignoreHttpStatusErrors: true,
-	// A signed request is meant for one address.
-	disableFollowRedirect: true,
-} as const;
-
-/** An answer as n8n gives it when asked for it raw. */
-export interface RawResponse {
-	statusCode: number;
-	headers: Record<string, string>;
-	body: Buffer;
-}
-
-export const PATIENCE: Patience = { timeout: 60, retries: 2 };
+import type { RetryPolicy } from './policy';
+import { Renewal } from './renewal';
+import { RAW, type RawResponse, toReply } from './reply';
 
 const FIRST_PAUSE_SECONDS = 0.5;
 const LONGEST_PAUSE_SECONDS = 60;
@@ -55,9 +23,9 @@ export async function exchange<O extends Operation>(
 	ctx: Caller,
 	platform: Platform<O>,
 	call: Call<O>,
-	patience: Patience,
+	policy: RetryPolicy,
 ): Promise<unknown> {
-	const opened = await sendPatiently(ctx, platform, call, patience);
+	const opened = await sendWithRetries(ctx, platform, call, policy);
 	if ('data' in opened) return opened.data;
 	throw new RefusalError(withDoubt(opened.refusal, call.operation));
 }
@@ -71,18 +39,18 @@ function withDoubt(refusal: Refusal, { safe }: Operation): Refusal {
 	return { ...refusal, remedy: [refusal.remedy, UNCLEAR].filter(Boolean).join(' ') };
 }
 
-async function sendPatiently<O extends Operation>(
+async function sendWithRetries<O extends Operation>(
 	ctx: Caller,
 	platform: Platform<O>,
 	call: Call<O>,
-	patience: Patience,
+	policy: RetryPolicy,
 ): Promise<Opened> {
 	let current = call;
 	const renewal = new Renewal(ctx, platform, call);
 	for (let repeats = 0; ; ) {
-		if (timeLeft(patience) <= 0) return { refusal: TOO_LATE };
+		if (timeLeft(policy) <= 0) return { refusal: TOO_LATE };
 		let failure: unknown;
-		const opened = await send(ctx, platform, current, patience).catch((error: unknown) => {
+		const opened = await send(ctx, platform, current, policy).catch((error: unknown) => {
 			failure = error;
 		});
 		if (opened && 'data' in opened) return opened;
@@ -93,69 +61,17 @@ async function sendPatiently<O extends Operation>(
 			continue;
 		}
 		if (!opened || !refusal) throw failure;
-		if (repeats >= patience.retries || !mayRepeat(refusal, call.operation)) return opened;
+		if (repeats >= policy.retries || !mayRepeat(refusal, call.operation)) return opened;
 		const growing = Math.min(FIRST_PAUSE_SECONDS * 2 ** repeats, LONGEST_PAUSE_SECONDS);
 		const seconds = refusal.pauseSeconds ?? growing;
-		if (seconds * 1000 >= timeLeft(patience)) return opened;
+		if (seconds * 1000 >= timeLeft(policy)) return opened;
 		await pause(ctx, seconds);
 		repeats++;
 	}
 }
 
-/** How often one call looks for another token. */
-const MOST_LOOKS = 5;
-
-/**
- * Finds credentials for a call whose token the platform called expired. Processes share what is stored,
- * and nothing else: it is read before a token is renewed, again when the renewal failed, as another
- * process may have spent the refresh token a moment before, and again when what it brought is refused,
- * as another process may have renewed it once more. One call has its token renewed once.
- */
-class Renewal<O extends Operation> {
-	private looks = 0;
-
-	private isRenewed = false;
-
-	/** Whether n8n is to renew the token before it sends the last credentials that were found. */
-	private isUnderWay = false;
-
-	/** Whose token was refused last. */
-	private used: Credentials;
-
-	constructor(
-		private readonly ctx: Caller,
-		private readonly platform: Platform<O>,
-		private readonly call: Call<O>,
-	) {
-		this.used = call.credentials;
-	}
-
-	/** After `refusal`, or after n8n's own error where there is none. */
-	async next({ credentials }: Call<O>, refusal?: Refusal): Promise<Credentials | undefined> {
-		if (refusal ? !refusal.expired : !this.isUnderWay) return undefined;
-		if (refusal) {
-			this.used = credentials;
-			this.isRenewed ||= this.isUnderWay;
-		}
-		if (++this.looks > MOST_LOOKS) return undefined;
-		// Not all processes at the same moment.
-		if (this.looks > 1) await pause(this.ctx, FIRST_PAUSE_SECONDS + Math.random());
-		const { ctx, platform, call } = this;
-		let stored: Credentials | undefined;
-		const found = await platform.renew?.({ ...call, credentials: this.used }, async () => {
-			stored = await credentialsFor(ctx, platform, call.options, call.item);
-			return stored;
-		});
-		if (!found || isSame(found, credentials)) return undefined;
-		this.isUnderWay = found !== stored;
-		return this.isUnderWay && this.isRenewed ? undefined : found;
-	}
-}
-
-const isSame = (a: Credentials, b: Credentials) => JSON.stringify(a) === JSON.stringify(b);
-
 /** In milliseconds. */
-const timeLeft = ({ deadline = Infinity }: Patience) => deadline - Date.now();
+const timeLeft = ({ deadline = Infinity }: RetryPolicy) => deadline - Date.now();
 
 const TOO_LATE: Refusal = {
 	code: 'OUT_OF_TIME',
@@ -181,23 +97,13 @@ const TOO_LARGE: Refusal = {
 const mayRepeat = ({ repeat, pauseSeconds = 0 }: Refusal, { safe }: Operation) =>
 	pauseSeconds <= LONGEST_PAUSE_SECONDS && (repeat === 'always' || (repeat === 'whenSafe' && safe));
 
-/** Ends early when the execution is stopped. */
-export async function pause(ctx: Caller, seconds: number): Promise<void> {
-	const stop = 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
-	if (stop?.aborted) return;
-	const stopped = new Promise<void>((resolve) =>
-		stop?.addEventListener('abort', () => resolve(), { once: true }),
-	);
-	await Promise.race([sleep(seconds * 1000), stopped]);
-}
-
 async function send<O extends Operation>(
 	ctx: Caller,
 	platform: Platform<O>,
 	call: Call<O>,
-	patience: Patience,
+	policy: RetryPolicy,
 ): Promise<Opened> {
-	const timeout = Math.min(patience.timeout * 1000, timeLeft(patience));
+	const timeout = Math.min(policy.timeout * 1000, timeLeft(policy));
 	const request = { ...platform.request(call), ...RAW, timeout };
 	let response: RawResponse;
 	try {
@@ -219,11 +125,11 @@ async function send<O extends Operation>(
 		throw new NodeApiError(ctx.getNode(), error as JsonObject);
 	}
 	const ask: Ask<O> = async (another, open) =>
-		await sendPatiently(
+		await sendWithRetries(
 			ctx,
 			{ ...platform, open: async (_, reply) => await open(reply) },
 			another,
-			patience,
+			policy,
 		);
 	const reply = toReply(response);
 	if (reply.body.length > LARGEST_ANSWER_BYTES) return { refusal: TOO_LARGE };
@@ -238,14 +144,6 @@ function stored(node: INode, type: string): { id: string; name: string } {
 	const { id, name } = node.credentials?.[type] ?? { id: null, name: '' };
 	return { id: id ?? '', name };
 }
-
-export const toReply = ({ statusCode, headers, body }: RawResponse): Reply => ({
-	status: statusCode,
-	headers: Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-	),
-	body: Buffer.from(body ?? ''),
-});
 
 function networkRefusal(error: unknown, url: string, { safe }: Operation): Refusal | undefined {
 	const fault = networkFault(error, url);
@@ -262,17 +160,4 @@ function networkRefusal(error: unknown, url: string, { safe }: Operation): Refus
 		repeat: lasting ? 'never' : unsent ? 'always' : 'whenSafe',
 		cause: lasting ? 'configuration-invalid' : 'temporarily-unavailable',
 	};
-}
-
-/** The credentials of one item: as n8n decrypts them, with the options' token in place of theirs. */
-export async function credentialsFor(
-	ctx: Caller,
-	platform: Platform,
-	options: Call['options'],
-	item?: number,
-): Promise<Credentials> {
-	const stored = await ('getExecutionCancelSignal' in ctx
-		? ctx.getCredentials(platform.credential, item)
-		: ctx.getCredentials(platform.credential));
-	return platform.credentials(tidy(stored), options);
 }

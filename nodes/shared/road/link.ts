@@ -1,7 +1,7 @@
-import type { Link } from '../record/catalogue';
+import { asText, commaText, formEncode } from '../bytes/form';
 import { own } from '../bytes/own';
+import type { Link } from '../record/catalogue';
 import type { Call, Credentials } from '../record/platform';
-import { asText, commaText, formEncode } from './request';
 
 const known = (credentials: Credentials, property: string) => asText(credentials[property]).trim();
 

@@ -1,5 +1,5 @@
-import type { Paging } from '../record/catalogue';
 import { walk } from '../bytes/json';
+import type { Paging } from '../record/catalogue';
 import type { Values } from '../record/platform';
 import { RefusalError } from '../record/refusal';
 

@@ -1,12 +1,14 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { find } from '../record/catalogue';
-import { credentialsFor, exchange, PATIENCE } from './exchange';
+import { asText } from '../bytes/form';
 import { isObject, walk } from '../bytes/json';
-import { pageValues } from './paging';
-import type { Platform } from '../record/platform';
-import { asText } from './request';
 import { toWire } from '../form/wire';
+import { find } from '../record/catalogue';
+import type { Platform } from '../record/platform';
+import { credentialsFor } from './caller';
+import { exchange } from './exchange';
+import { pageValues } from './paging';
+import { DEFAULT_POLICY } from './policy';
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -36,7 +38,7 @@ export function listSearch(platform: Platform): Record<string, Search> {
 					credentials: await credentialsFor(this, platform, {}),
 					options: {},
 				};
-				const data = await exchange(this, platform, call, PATIENCE);
+				const data = await exchange(this, platform, call, DEFAULT_POLICY);
 				const wanted = filter.toLowerCase();
 				const results = walk(data, at)
 					.filter(isObject)

@@ -1,11 +1,13 @@
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
-import { fingerprint } from '../record/callback';
-import { find, type Operation } from '../record/catalogue';
-import { PATIENCE, RAW, toReply, type RawResponse } from './exchange';
+import { fingerprint } from '../bytes/fingerprint';
+import { hideSecrets } from '../bytes/hide';
 import { keep } from '../bytes/memo';
-import { asNoAnswer, transportOf } from './network';
+import { secretsIn } from '../form/secrets';
+import { find, type Operation } from '../record/catalogue';
 import type { Ask, Call, Credentials, Platform, Reply } from '../record/platform';
-import { hideSecrets, secretsIn } from '../bytes/hide';
+import { asNoAnswer, transportOf } from './network';
+import { DEFAULT_POLICY } from './policy';
+import { RAW, toReply, type RawResponse } from './reply';
 
 type Sign = (
 	credentials: Credentials,
@@ -67,7 +69,7 @@ export async function proveBy<O extends Operation>(
 ): Promise<IDataObject> {
 	const send = async (call: Call<O>): Promise<Reply> => {
 		const request = await sign(call.credentials, platform.request(call));
-		const timeout = PATIENCE.timeout * 1000;
+		const timeout = DEFAULT_POLICY.timeout * 1000;
 		const response = await helpers
 			.httpRequest({ ...request, ...RAW, timeout })
 			.catch(

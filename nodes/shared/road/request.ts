@@ -1,6 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { writeJson } from '../bytes/json';
-import type { BinaryFile } from '../record/platform';
+import { asText, FORM_HEADERS, FORM_TYPE, formEncode } from '../bytes/form';
 
 /**
  * A request as n8n hands it to a credential's `authenticate`: in the shape of its nodes (`url`, `body`)
@@ -11,32 +10,6 @@ export type Signable = IHttpRequestOptions & {
 	form?: IDataObject;
 	formData?: IDataObject;
 };
-
-const FORM = 'application/x-www-form-urlencoded';
-export const FORM_HEADERS = { 'content-type': `${FORM};charset=utf-8` };
-
-/** `a=1&b=%E4%BD%A0`, percent-encoded as RFC 3986 wants it, so that no transport encodes it again. */
-export const formEncode = (pairs: Iterable<readonly [string, string]>): string =>
-	[...pairs].map((pair) => pair.map(encode).join('=')).join('&');
-
-const encode = (text: string) =>
-	encodeURIComponent(text).replace(
-		/[!'()*]/g,
-		(char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-	);
-
-/** A value as the one text that is both signed and sent. */
-export const asText = (value: unknown): string =>
-	typeof value === 'object' && value !== null ? writeJson(value) : String(value ?? '');
-
-/** Lists of texts or numbers are joined by commas; objects, and lists of them, are JSON. */
-export const commaText = (value: unknown): string =>
-	Array.isArray(value) && value.every((entry) => typeof entry !== 'object')
-		? value.join(',')
-		: asText(value);
-
-export const isFile = (value: unknown): value is BinaryFile =>
-	typeof value === 'object' && value !== null && 'data' in value && Buffer.isBuffer(value.data);
 
 const pairs = (values: IDataObject): Array<[string, string]> =>
 	Object.entries(values)
@@ -66,7 +39,7 @@ export function readForm(request: Signable): Map<string, string> | undefined {
 	if (formData) return undefined;
 	if (body === undefined || body === null || body === '') return new Map();
 	if (body instanceof URLSearchParams) return new Map(body);
-	const isForm = contentType(request).includes(FORM);
+	const isForm = contentType(request).includes(FORM_TYPE);
 	// n8n tests a credential with an empty object for a body, and without a content type.
 	if (!isForm) return asFields(body)?.size === 0 ? new Map() : undefined;
 	if (typeof body === 'string') return new Map(new URLSearchParams(body));

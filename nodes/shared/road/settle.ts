@@ -1,8 +1,10 @@
-import { find, type Settling } from '../record/catalogue';
-import { exchange, pause, type Caller, type Patience } from './exchange';
 import { isObject, walk } from '../bytes/json';
+import { find, type Settling } from '../record/catalogue';
 import type { Call, Platform, Values } from '../record/platform';
 import { RefusalError, type Refusal } from '../record/refusal';
+import { pause, type Caller } from './caller';
+import { exchange } from './exchange';
+import { type RetryPolicy } from './policy';
 
 /** Characters of what was seen that an error shows. */
 const LONGEST_SHOWN = 500;
@@ -19,7 +21,7 @@ export async function settle(
 	platform: Platform,
 	command: Call,
 	settling: Settling,
-	patience: Patience,
+	policy: RetryPolicy,
 ): Promise<Values> {
 	const { operation: name, give = {}, at = [], same = {}, done = {}, failed, every } = settling;
 	const operation = find(platform.catalogue, name);
@@ -35,7 +37,7 @@ export async function settle(
 	for (;;) {
 		await pause(ctx, every);
 		if (isOver()) throw overdue();
-		const data = await exchange(ctx, platform, query, { ...patience, deadline }).catch(
+		const data = await exchange(ctx, platform, query, { ...policy, deadline }).catch(
 			(error: unknown) => {
 				throw isOver() ? overdue() : unseen(name, error);
 			},

@@ -1,0 +1,11 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+/** Compares in a time that tells nothing about where two texts differ. */
+export function sameText(a: string, b: string): boolean {
+	const [left, right] = [Buffer.from(a), Buffer.from(b)];
+	return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** A short name for a push that carries none of its own. */
+export const fingerprint = (data: string | Buffer): string =>
+	createHash('sha256').update(data).digest('hex').slice(0, 32);

@@ -1,0 +1,138 @@
+import type { INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { hideIn } from '../bytes/hide';
+import { escapeHtml, escapeText } from '../bytes/html';
+import { secretsOf } from '../form/secrets';
+import type { Operation } from '../record/catalogue';
+import type { Call, Platform } from '../record/platform';
+import { codesOf, RefusalError, type Cause, type Refusal } from '../record/refusal';
+
+/** What HTTP calls it: the platforms refuse under 200, too. */
+const HTTP_CODES: Readonly<Record<Cause, string>> = {
+	'rate-limited': '429',
+	'quota-exhausted': '429',
+	'temporarily-unavailable': '503',
+	'credential-invalid': '401',
+	'configuration-invalid': '403',
+};
+
+/** Facts of a failed item, as the error output carries them. */
+export interface RefusalDetails extends JsonObject {
+	message: string;
+	code: string;
+	subCode: string;
+	platformMessage: string;
+	remedy: string;
+	requestId: string;
+	documentation: string;
+}
+
+const DID = {
+	refused: 'refused',
+	'gave no answer': 'gave no answer to',
+	'gave no usable answer': 'gave no usable answer to',
+	'did not complete': 'did not complete',
+};
+
+/** What looks like the ID of a request: anything else that stands in its place is left out. */
+const ID = /^[\w.:-]{1,128}$/;
+
+export function details(
+	refusal: Refusal,
+	platform: string,
+	name: string,
+	{ doc }: Operation,
+): RefusalDetails {
+	const did = DID[refusal.did ?? 'refused'];
+	const { requestId = '' } = refusal;
+	return {
+		message: `${platform} ${did} '${name}': ${refusal.message} (${codesOf(refusal)})`,
+		code: refusal.code,
+		subCode: refusal.subCode ?? '',
+		platformMessage: refusal.message,
+		remedy: refusal.remedy ?? '',
+		requestId: ID.test(requestId) ? requestId : '',
+		documentation: doc,
+		...(refusal.answer === undefined ? {} : { answer: refusal.answer as JsonObject }),
+	};
+}
+
+/** What went wrong with a call as n8n's error, without the secrets that the call held. */
+export function asNodeError(
+	node: INode,
+	platform: Platform,
+	call: Call,
+	error: unknown,
+	itemIndex?: number,
+): NodeApiError {
+	const secrets = secretsOf(platform, call);
+	if (error instanceof RefusalError) {
+		const { refusal } = error;
+		const facts = details(refusal, platform.title, call.name, call.operation);
+		return toNodeError(node, hideIn(facts, secrets), itemIndex, refusal);
+	}
+	// Written anew: what n8n makes of an error carries the request along, as its cause and its data.
+	const { message, description, httpCode, messages } = new NodeApiError(node, error as JsonObject);
+	const told = hideIn({ message, description: description ?? undefined, messages }, secrets);
+	const known = new NodeApiError(
+		node,
+		{},
+		{
+			message: told.message,
+			description: told.description && escapeText(told.description),
+			httpCode: httpCode ?? undefined,
+			itemIndex,
+		},
+	);
+	return Object.assign(known, { message: told.message, messages: told.messages });
+}
+
+/** As n8n 2.41 and newer read it; older ones do not look. */
+function failureOf({ cause, pauseSeconds }: Pick<Refusal, 'cause' | 'pauseSeconds'>) {
+	if (cause === undefined || cause === 'credential-invalid' || cause === 'configuration-invalid')
+		return cause && { cause };
+	return { cause, ...(pauseSeconds === undefined ? {} : { retryAfterMs: pauseSeconds * 1000 }) };
+}
+
+/** The error that n8n shows: the platform's words above, the remedy, request id and document below. */
+export function toNodeError(
+	node: INode,
+	facts: RefusalDetails,
+	itemIndex?: number,
+	why: Pick<Refusal, 'cause' | 'pauseSeconds'> = {},
+): NodeApiError {
+	const document = escapeHtml(facts.documentation);
+	const error = new NodeApiError(
+		node,
+		{},
+		{
+			message: facts.message,
+			description: [
+				escapeText(facts.remedy),
+				facts.requestId && `Request ID: ${escapeText(facts.requestId)}.`,
+				`Document: <a href="${document}" target="_blank">${document}</a>`,
+			]
+				.filter(Boolean)
+				.join(' '),
+			itemIndex,
+			failure: failureOf(why),
+		},
+	);
+	if (why.cause) error.httpCode = HTTP_CODES[why.cause];
+	// Set once more: n8n replaces a message that names a network code by a sentence of its own.
+	error.message = facts.message;
+	error.context.facts = facts;
+	return error;
+}
+
+/** What the node itself does not do, and what to do instead. */
+export function notSent(
+	node: INode,
+	message: string,
+	remedy: string,
+	itemIndex?: number,
+): NodeOperationError {
+	const error = new NodeOperationError(node, message, { itemIndex, description: remedy });
+	error.context.facts = { remedy };
+	return error;
+}

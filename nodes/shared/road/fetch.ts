@@ -1,0 +1,29 @@
+import { walk } from '../bytes/json';
+import type { Call, Platform } from '../record/platform';
+import type { Caller } from './caller';
+import { exchange } from './exchange';
+import { collect } from './paging';
+import { policyOf } from './policy';
+
+/** The opened answer, or the entries of all the pages that are wanted. */
+export async function fetchData(
+	ctx: Caller,
+	platform: Platform,
+	call: Call,
+	limit: number,
+	deadline = Infinity,
+): Promise<unknown> {
+	const policy = { ...policyOf(call.options), deadline };
+	const { operation, values } = call;
+	const { at } = operation.answer ?? {};
+	if (operation.paging)
+		return await collect(operation.paging, at ?? [], limit, async (page) => {
+			const next = { ...call, values: { ...values, ...page } };
+			return await exchange(ctx, platform, next, policy);
+		});
+	const data = await exchange(ctx, platform, call, policy);
+	if (at === undefined) return data;
+	// A list that is null is an empty one.
+	const found = walk(data, at).filter((part) => part !== null);
+	return found.length === 1 ? found[0] : found;
+}

@@ -1,0 +1,67 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { BinaryFile } from '../bytes/file';
+import { MOST_LEVELS, readJson } from '../bytes/json';
+import { OUTPUT_FIELD } from '../form/properties';
+import type { Operation } from '../record/catalogue';
+
+/** The items of one call, each paired with the item that it was made for. */
+export async function toItems(
+	ctx: IExecuteFunctions,
+	operation: Operation,
+	data: unknown,
+	item: number,
+): Promise<INodeExecutionData[]> {
+	const pairedItem = { item };
+	if (operation.answer?.file !== undefined) {
+		const answer = data as BinaryFile;
+		const binary = await ctx.helpers.prepareBinaryData(
+			answer.data,
+			answer.fileName,
+			answer.mimeType,
+		);
+		const property = ctx.getNodeParameter(OUTPUT_FIELD, item, 'data') as string;
+		const { fileName = answer.fileName, mimeType, fileSize } = binary;
+		return [{ json: { fileName, mimeType, fileSize }, binary: { [property]: binary }, pairedItem }];
+	}
+	return shapeAnswer(operation, data).map((json) => ({ json, pairedItem }));
+}
+
+/** What the record says of the answer. */
+type Answering = Pick<Operation, 'answer' | 'paging' | 'safe'>;
+
+/** It answers a list, of which nothing is no item; where no record tells, a read that gave one. */
+const givesList = ({ answer, paging, safe }: Answering, data: unknown): boolean =>
+	answer?.at !== undefined || paging !== undefined || (safe && Array.isArray(data));
+
+/** The items that an answer's data makes; one without data says that it succeeded, a list has none. */
+export function shapeAnswer(operation: Answering, data: unknown): IDataObject[] {
+	const { as, json = [], texts = [] } = operation.answer ?? {};
+	const opened = json.length + texts.length > 0 ? reshape(data, json, texts) : data;
+	const entries = [opened].flat().filter((entry) => entry !== null && entry !== undefined);
+	if (entries.length === 0) return givesList(operation, opened) ? [] : [{ success: true }];
+	return entries.map((entry) => {
+		if (typeof entry !== 'object')
+			return as === undefined ? { success: true } : { [as]: entry as string };
+		return Object.keys(entry).length === 0 ? { success: true } : (entry as IDataObject);
+	});
+}
+
+// Opens the named fields that hold JSON as a text, at any depth; a text that is none, or is nested too
+// deep, is left as it is.
+function reshape(
+	value: unknown,
+	json: readonly string[],
+	texts: readonly string[],
+	levels = MOST_LEVELS,
+): unknown {
+	if (typeof value !== 'object' || value === null || levels < 0) return value;
+	const open = (inner: unknown) => reshape(inner, json, texts, levels - 1);
+	if (Array.isArray(value)) return value.map(open);
+	return Object.fromEntries(
+		Object.entries(value).map(([name, given]) => {
+			if (typeof given === 'number' && texts.includes(name)) return [name, String(given)];
+			const isJson = typeof given === 'string' && json.includes(name);
+			return [name, open(isJson ? (readJson(given) ?? given) : given)];
+		}),
+	);
+}
