@@ -4,7 +4,7 @@ import { AlipaySdk } from 'alipay-sdk';
 import { alipay } from '../dist/nodes/AlipayMiniProgram/platform';
 import type { AlipayCall } from '../dist/nodes/AlipayMiniProgram/protocol/request';
 import { signRequest } from '../dist/nodes/AlipayMiniProgram/protocol/sign';
-import { find } from '../dist/nodes/shared/record/catalogue';
+import { findOperation } from '../dist/nodes/shared/record/catalogue';
 import type { Credentials } from '../dist/nodes/shared/record/platform';
 import { runNode } from '../test/support/engine';
 import { fill } from '../test/support/forms';
@@ -36,7 +36,7 @@ const at = (credentials: Credentials, origin: string): Credentials => ({
 });
 
 function toCall(protocol: Protocol, credentials: Credentials): AlipayCall {
-	const operation = find(alipay.catalogue, OPERATION);
+	const operation = findOperation(alipay.catalogue, OPERATION);
 	if (!operation) throw new Error(`The catalogue has no operation '${OPERATION}'`);
 	const values = { app_version: APP_VERSION };
 	return { name: OPERATION, operation, values, credentials, options: { protocol } };

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { platforms } from '../dist/nodes/MiniProgramTrigger/platforms';
-import type { Callback, Verdict } from '../dist/nodes/shared/record/callback';
+import type { Callback, ReceivedPush } from '../dist/nodes/shared/record/callback';
 import type { Push } from '../dist/nodes/shared/bytes/push';
 import type { Credentials } from '../dist/nodes/shared/record/platform';
 import type { Platform, PushOptions, PushRecord, Sandbox } from '../sandbox';
@@ -106,7 +106,7 @@ const toPush = ({ url, headers, body }: PushRecord): Push => ({
 	body,
 });
 
-function expectEvent(verdict: Verdict, event: string): void {
+function expectEvent(verdict: ReceivedPush, event: string): void {
 	if (!('envelope' in verdict) || verdict.envelope.event !== event)
 		throw new Error(`A push of ${event} is not read: ${JSON.stringify(verdict)}`);
 }

@@ -13,7 +13,7 @@ import { authenticateBy } from '../nodes/shared/road/authenticate';
 import { environmentFields } from '../nodes/shared/form/environment';
 import { originExpression } from '../nodes/shared/bytes/origin';
 import { signRequest } from '../nodes/AlipayMiniProgram/protocol/sign';
-import { discreetly, once, proveBy } from '../nodes/shared/road/prove';
+import { hidingSecrets, unlessProven, proveBy } from '../nodes/shared/road/prove';
 
 export class AlipayApi implements ICredentialType {
 	name = 'alipayApi';
@@ -140,10 +140,10 @@ export class AlipayApi implements ICredentialType {
 		const credentials = tidy(stored);
 		const name = 'alipay.open.mini.baseinfo.query';
 		const proof = async () => await proveBy(this, alipay, name, signRequest, credentials);
-		return await discreetly(
+		return await hidingSecrets(
 			alipay.secrets,
 			credentials,
-			async () => await once('alipayApi', credentials, proof),
+			async () => await unlessProven('alipayApi', credentials, proof),
 		);
 	}
 

@@ -13,7 +13,7 @@ import { tidy } from '../nodes/shared/bytes/pasted';
 import { authenticateBy } from '../nodes/shared/road/authenticate';
 import { environmentFields } from '../nodes/shared/form/environment';
 import { originExpression } from '../nodes/shared/bytes/origin';
-import { discreetly } from '../nodes/shared/road/prove';
+import { hidingSecrets } from '../nodes/shared/road/prove';
 import { prove } from '../nodes/BaiduSmartProgram/protocol/proof';
 import { signRequest } from '../nodes/BaiduSmartProgram/protocol/token';
 
@@ -177,7 +177,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 	async preAuthentication(this: IHttpRequestHelper, stored: ICredentialDataDecryptedObject) {
 		const credentials = tidy(stored);
 		const prover = isOwn(credentials) ? proveOwn : prove;
-		return await discreetly(SECRETS, credentials, async () => await prover(this, credentials));
+		return await hidingSecrets(SECRETS, credentials, async () => await prover(this, credentials));
 	}
 
 	test: ICredentialTestRequest = {

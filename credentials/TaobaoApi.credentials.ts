@@ -12,7 +12,7 @@ import { tidy } from '../nodes/shared/bytes/pasted';
 import { authenticateBy } from '../nodes/shared/road/authenticate';
 import { environmentFields } from '../nodes/shared/form/environment';
 import { originExpression } from '../nodes/shared/bytes/origin';
-import { discreetly } from '../nodes/shared/road/prove';
+import { hidingSecrets } from '../nodes/shared/road/prove';
 import { prove } from '../nodes/TaobaoMiniProgram/protocol/session';
 import { signRequest } from '../nodes/TaobaoMiniProgram/protocol/sign';
 
@@ -97,7 +97,7 @@ export class TaobaoApi implements ICredentialType {
 	/** Tells what is wrong with the credential, and renews the session when it has expired. */
 	async preAuthentication(this: IHttpRequestHelper, stored: ICredentialDataDecryptedObject) {
 		const credentials = tidy(stored);
-		return await discreetly(SECRETS, credentials, async () => await prove(this, credentials));
+		return await hidingSecrets(SECRETS, credentials, async () => await prove(this, credentials));
 	}
 
 	test: ICredentialTestRequest = {

@@ -2,19 +2,17 @@ import { decodePairs, hasTwins } from '../shared/bytes/pairs';
 import { fingerprint } from '../shared/bytes/fingerprint';
 import { firstText } from '../shared/bytes/form';
 import { formOf } from '../shared/bytes/push';
-import { meaningOf, plain, type Callback, type Verdict } from '../shared/record/callback';
+import { meaningOf, plain, type Callback, type ReceivedPush } from '../shared/record/callback';
 import { chinaIso, parseChinaTime } from '../shared/bytes/time';
 import { isCharset } from '../shared/bytes/charset';
-import { isObject, parseJson, walk } from '../shared/bytes/json';
+import { isObject, parseJson, walk, type PlainObject } from '../shared/bytes/json';
 import type { Credentials } from '../shared/record/platform';
 import { events } from './events';
 import { decryptText } from './protocol/aes';
 import { alipayKey, verifyRsa2 } from './protocol/keys';
-import { renewedKeys } from './protocol/renewal';
+import { renewedKeys } from './protocol/newerCertificate';
 import { aesKey } from './protocol/request';
 import { SECRETS } from './secrets';
-
-type Fields = Record<string, unknown>;
 
 export const alipayCallback: Callback = {
 	title: 'Alipay',
@@ -32,7 +30,7 @@ export const alipayCallback: Callback = {
 	],
 	acknowledgement: () => plain(200, 'success'),
 	refusal: () => plain(401, 'Unauthorized'),
-	async read(push, credentials): Promise<Verdict> {
+	async read(push, credentials): Promise<ReceivedPush> {
 		const pairs = formOf(push);
 		if (hasTwins(pairs)) return { refused: 'a field comes twice' };
 		const { sign_type: type, sign = '' } = Object.fromEntries(pairs);
@@ -85,7 +83,11 @@ async function signedPairs(
 	return undefined;
 }
 
-function toEvent(fields: Record<string, string>, proof: string, credentials: Credentials): Verdict {
+function toEvent(
+	fields: Record<string, string>,
+	proof: string,
+	credentials: Credentials,
+): ReceivedPush {
 	const event = fields.msg_method || fields.notify_type || fields.service;
 	if (!event) return { refused: 'it names no message' };
 	const content = readContent(fields, credentials);
@@ -121,7 +123,7 @@ function toEvent(fields: Record<string, string>, proof: string, credentials: Cre
 function readContent(
 	{ biz_content: source, encrypt_type: encryption }: Record<string, string>,
 	credentials: Credentials,
-): Fields | undefined {
+): PlainObject | undefined {
 	if (!source) return {};
 	try {
 		const text = encryption === 'AES' ? decryptText(source, aesKey(credentials)) : source;
@@ -133,7 +135,7 @@ function readContent(
 }
 
 /** The reason of the message itself, else the memos of both audits. */
-function reasonOf(content: Fields): string {
+function reasonOf(content: PlainObject): string {
 	const memos = ['base_audit_reason', 'promote_audit_reason'].flatMap((audit) =>
 		walk(content, [audit, 'memos', '*', 'memo']),
 	);

@@ -7,17 +7,15 @@ import {
 	plain,
 	type Callback,
 	type Envelope,
-	type Verdict,
+	type ReceivedPush,
 } from '../shared/record/callback';
 import { splitForm } from '../shared/bytes/pairs';
 import { chinaIso, parseChinaTime } from '../shared/bytes/time';
-import { isObject, readObject, contentOf } from '../shared/bytes/json';
+import { isObject, readObject, contentOf, type PlainObject } from '../shared/bytes/json';
 import type { Credentials } from '../shared/record/platform';
 import { events } from './events';
 import { paymentAcknowledgement, readPayment } from './payment';
 import { SECRETS } from './secrets';
-
-type Fields = Record<string, unknown>;
 
 /** Base64 of 32 bytes without its last character, which is always `=`. */
 const ENCODING_AES_KEY = /^[A-Za-z0-9+/]{43}$/;
@@ -44,7 +42,7 @@ export const baiduCallback: Callback = {
 				],
 	acknowledgement: (push) => paymentAcknowledgement(push) ?? plain(200, 'success'),
 	refusal: () => plain(401, 'Unauthorized'),
-	read(push, credentials): Verdict {
+	read(push, credentials): ReceivedPush {
 		const payment = readPayment(push, credentials);
 		if (payment) return payment;
 		const token = String(credentials.pushToken ?? '');
@@ -66,8 +64,8 @@ export const pushSignature = (...parts: string[]): string =>
 		.digest('hex');
 
 // Baidu checks the address once, by `echoStr`, in the query or in the body.
-function readCheck(push: Push, json: Fields, token: string): Verdict | undefined {
-	const fields: Fields = {
+function readCheck(push: Push, json: PlainObject, token: string): ReceivedPush | undefined {
+	const fields: PlainObject = {
 		...Object.fromEntries(splitForm(push.query)),
 		...Object.fromEntries(formOf(push)),
 		...json,
@@ -85,7 +83,7 @@ function readCheck(push: Push, json: Fields, token: string): Verdict | undefined
 		: { refused: 'the signature of the address check does not fit' };
 }
 
-function readEnvelope(body: Fields, token: string, credentials: Credentials): Verdict {
+function readEnvelope(body: PlainObject, token: string, credentials: Credentials): ReceivedPush {
 	const [nonce, timestamp, encrypted, signature] = texts(body, [
 		'Nonce',
 		'TimeStamp',
@@ -101,8 +99,8 @@ function readEnvelope(body: Fields, token: string, credentials: Credentials): Ve
 	return 'refused' in opened ? opened : { ...opened, sentAt, proof: fingerprint(expected) };
 }
 
-/** Fields that are texts or numbers, as texts; others count as missing. */
-const texts = (fields: Fields, names: string[]): Array<string | undefined> =>
+/** PlainObject that are texts or numbers, as texts; others count as missing. */
+const texts = (fields: PlainObject, names: string[]): Array<string | undefined> =>
 	names.map((name) => {
 		const value = fields[name];
 		return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
@@ -112,7 +110,7 @@ const texts = (fields: Fields, names: string[]): Array<string | undefined> =>
  * A push that Baidu kept, as the trigger would have given it, with Baidu's own ID and state of the
  * push. One that cannot be opened stays as it is, and says why.
  */
-export function readKept(kept: unknown, credentials: Credentials): Fields {
+export function readKept(kept: unknown, credentials: Credentials): PlainObject {
 	if (!isObject(kept)) return { refused: 'Baidu answered no push here', content: kept };
 	const { id: pushId, status, content } = kept;
 	const text = isObject(content) ? JSON.stringify(content) : firstText(content);
@@ -160,7 +158,7 @@ export function decryptPush(
 	return { message: content.toString('utf8', 20, end), tail: content.toString('utf8', end) };
 }
 
-function toEnvelope(payload: Fields, message: string, sentAt: number): Envelope {
+function toEnvelope(payload: PlainObject, message: string, sentAt: number): Envelope {
 	const event = firstText(payload.event, payload.Event) || messageKind(payload);
 	const { subject, outcome } = meaningOf(events, event);
 	const times = [parseChinaTime(firstText(payload.eventTime)), fromSeconds(payload.CreateTime)];
@@ -183,4 +181,5 @@ const fromSeconds = (value: unknown): number =>
 	/^\d{10}$/.test(firstText(value)) ? Number(value) * 1000 : NaN;
 
 /** Customer messages are named by the type of their content alone. */
-const messageKind = ({ MsgType: type }: Fields) => (type === undefined ? 'unknown' : 'message');
+const messageKind = ({ MsgType: type }: PlainObject) =>
+	type === undefined ? 'unknown' : 'message';

@@ -1,8 +1,8 @@
-import type { Changes, Kind } from '../shared/record/changes';
+import type { Changes, WatchedKind } from '../shared/record/changes';
 import { baidu } from './platform';
 
 /** A text or image that Baidu audits. Its audit is told only while it lasts, or when it has failed. */
-const audited = (subject: string, field: string): Kind => ({
+const audited = (subject: string, field: string): WatchedKind => ({
 	subject,
 	at: [],
 	key: [],

@@ -1,7 +1,7 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { fingerprint } from '../shared/bytes/fingerprint';
 import { splitForm } from '../shared/bytes/pairs';
-import { type PlatformEvents, type Reaction, type Verdict } from '../shared/record/callback';
+import { type PlatformEvents, type Reaction, type ReceivedPush } from '../shared/record/callback';
 import { type Push } from '../shared/bytes/push';
 import { chinaIso } from '../shared/bytes/time';
 import type { Credentials } from '../shared/record/platform';
@@ -37,7 +37,10 @@ function readFields(push: Push): Map<string, string> | undefined {
 const isRefund = (fields: ReadonlyMap<string, string>) => fields.has('refundBatchId');
 
 /** Proves and reads a notification of the cashier; undefined when the push is something else. */
-export function readPayment(push: Push, { paymentPublicKey }: Credentials): Verdict | undefined {
+export function readPayment(
+	push: Push,
+	{ paymentPublicKey }: Credentials,
+): ReceivedPush | undefined {
 	const fields = readFields(push);
 	if (!fields) return undefined;
 	const key = publicKey(String(paymentPublicKey ?? ''));

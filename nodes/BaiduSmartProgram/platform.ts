@@ -27,7 +27,7 @@ export const baidu: Platform<BaiduOperation> = {
 		isOwn(stored) ? forOwnCall(stored, token) : forCall(stored, token),
 	request: buildRequest,
 	open: openReply,
-	async renew({ operation, credentials }, fresh) {
+	async afterExpiry({ operation, credentials }, fresh) {
 		if (operation.token === 'own') return renewedOwn(credentials, await fresh());
 		return operation.token === 'authorizer' ? renewed(credentials, await fresh()) : undefined;
 	},

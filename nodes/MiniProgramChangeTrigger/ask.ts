@@ -24,7 +24,7 @@ const passing = new WeakSet<Error>();
 export const isPassing = (error: unknown): boolean => error instanceof Error && passing.has(error);
 
 /** The items that an operation gives, by the road that all operations take. */
-export async function ask(
+export async function fetchItems(
 	{ ctx, platform, credentials, options, deadline }: Asking,
 	name: string,
 	given: Values,
@@ -37,7 +37,7 @@ export async function ask(
 		return shapeAnswer(operation, data);
 	} catch (error) {
 		const known = asNodeError(ctx.getNode(), platform, call, error);
-		if (error instanceof RefusalError && error.refusal.repeat !== 'never') passing.add(known);
+		if (error instanceof RefusalError && error.refusal.retry !== 'never') passing.add(known);
 		throw known;
 	}
 }

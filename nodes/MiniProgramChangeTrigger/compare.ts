@@ -1,5 +1,5 @@
 import { fingerprint } from '../shared/bytes/fingerprint';
-import type { Happening, Kind } from '../shared/record/changes';
+import type { Happening, WatchedKind } from '../shared/record/changes';
 import { isObject, walk } from '../shared/bytes/json';
 import type { Values } from '../shared/record/platform';
 
@@ -7,7 +7,7 @@ import type { Values } from '../shared/record/platform';
 export const MOST_ENTRIES = 5000;
 
 /** Polls in a row in which an entry must be missing before it counts as removed: lists may lag. */
-export const PATIENCE = 3;
+export const MISSES_BEFORE_REMOVED = 3;
 
 /** A longer text is remembered by its beginning and its fingerprint. */
 const LONGEST_TEXT = 256;
@@ -51,14 +51,15 @@ export interface Comparison {
 	turn: number;
 }
 
-const shapeOf = ({ key, compared }: Kind) => fingerprint([...key, ...compared].join()).slice(0, 8);
+const shapeOf = ({ key, compared }: WatchedKind) =>
+	fingerprint([...key, ...compared].join()).slice(0, 8);
 
 /** The value of a field, the inner ones named `outer.inner`; empty where there is none. */
 export const valueOf = (entry: Values, field: string): unknown =>
 	walk(entry, field.split('.'))[0] ?? '';
 
 /** The entries of a kind among the items of an operation. */
-export function entriesOf(kind: Kind, items: readonly unknown[]): Found[] {
+export function entriesOf(kind: WatchedKind, items: readonly unknown[]): Found[] {
 	const found = items
 		.flatMap((item) => walk(item, kind.at))
 		.filter(isObject)
@@ -88,7 +89,7 @@ const isSame = (a: unknown[], b: unknown[]) =>
 	a.every((value, index) => plain(value) === plain(b[index]));
 
 /** What is remembered of a kind; undefined when it is damaged, or of another version. */
-export function readListing(kind: Kind, known: unknown): Listing | undefined {
+export function readListing(kind: WatchedKind, known: unknown): Listing | undefined {
 	if (!isObject(known) || known.shape !== shapeOf(kind)) return undefined;
 	const { turn, entries } = known;
 	if (!Number.isSafeInteger(turn) || !isObject(entries)) return undefined;
@@ -103,7 +104,7 @@ export function readListing(kind: Kind, known: unknown): Listing | undefined {
 }
 
 /** The first look at a kind: everything is new, and nothing has happened. */
-export const begin = (kind: Kind, found: Found[]): Comparison => ({
+export const begin = (kind: WatchedKind, found: Found[]): Comparison => ({
 	listing: {
 		shape: shapeOf(kind),
 		turn: Date.now(),
@@ -123,7 +124,12 @@ export const begin = (kind: Kind, found: Found[]): Comparison => ({
  * What has happened since `known`. What is missing is kept as it was until it has been missing for
  * long, and for as long as the list is full, since then it may only have fallen off the end.
  */
-export function compare(kind: Kind, known: Listing, found: Found[], isFull: boolean): Comparison {
+export function compare(
+	kind: WatchedKind,
+	known: Listing,
+	found: Found[],
+	isFull: boolean,
+): Comparison {
 	const isKeyed = kind.key.length > 0;
 	const here = new Map(found.map((entry) => [entry.key, entry]));
 	const entries: Listing['entries'] = {};
@@ -132,7 +138,7 @@ export function compare(kind: Kind, known: Listing, found: Found[], isFull: bool
 		const { is, entry } = here.get(key) ?? {};
 		const missing = (seen.missing ?? 0) + (isFull ? 0 : 1);
 		if (is) entries[key] = { is };
-		else if (!isKeyed || missing < PATIENCE) entries[key] = { is: seen.is, missing };
+		else if (!isKeyed || missing < MISSES_BEFORE_REMOVED) entries[key] = { is: seen.is, missing };
 		if (is && !isSame(seen.is, is))
 			differences.push({ happening: 'changed', key, before: seen.is, after: is, entry });
 		if (!Object.hasOwn(entries, key))

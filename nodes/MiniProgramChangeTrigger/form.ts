@@ -1,5 +1,5 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
-import { find, label, type Field } from '../shared/record/catalogue';
+import { findOperation, label, type Field } from '../shared/record/catalogue';
 import {
 	eventName,
 	happenings,
@@ -82,8 +82,8 @@ const eachProperty = ({ parameter, field }: NonNullable<Watch['each']>): INodePr
 };
 
 const queueProperties = ({ platform }: Changes, queue: Queue): INodeProperties[] => {
-	const field = find(platform.catalogue, queue.operation)?.optional?.[queue.name] as Field;
-	const confirm = find(platform.catalogue, queue.confirm.operation);
+	const field = findOperation(platform.catalogue, queue.operation).optional?.[queue.name] as Field;
+	const confirm = findOperation(platform.catalogue, queue.confirm.operation);
 	return [
 		{
 			displayName: label(queue.name, field),

@@ -4,7 +4,7 @@ import type { Queue } from '../shared/record/changes';
 import { chinaIso, parseChinaTime } from '../shared/bytes/time';
 import { isObject } from '../shared/bytes/json';
 import type { Values } from '../shared/record/platform';
-import { ask, type Asking } from './ask';
+import { fetchItems, type Asking } from './ask';
 import { warn, type Source } from './source';
 
 /** Pages that one poll takes; the rest waits for the next. */
@@ -53,7 +53,10 @@ export function queued(asking: Asking, facts: Facts): Source {
 		const left: string[] = [];
 		for (let at = 0; at < ids.length; at += queue.confirm.largest) {
 			const some = ids.slice(at, at + queue.confirm.largest);
-			const asked = ask(asking, queue.confirm.operation, { ...chosen, [queue.confirm.ids]: some });
+			const asked = fetchItems(asking, queue.confirm.operation, {
+				...chosen,
+				[queue.confirm.ids]: some,
+			});
 			const putOff = (error: unknown) => {
 				warn(asking.ctx, `the confirmation of ${label}`, error);
 				left.push(...some);
@@ -66,7 +69,7 @@ export function queued(asking: Asking, facts: Facts): Source {
 
 	const page = async (): Promise<IDataObject[]> => {
 		const values = { ...chosen, [queue.size]: queue.largest };
-		const items = await ask(asking, queue.operation, values);
+		const items = await fetchItems(asking, queue.operation, values);
 		return items.filter((item) => (item[queue.id] ?? '') !== '');
 	};
 

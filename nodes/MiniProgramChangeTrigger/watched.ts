@@ -1,11 +1,11 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { fingerprint } from '../shared/bytes/fingerprint';
 import { type Envelope, type Outcome } from '../shared/record/callback';
-import { eventName, type Kind, type Watch } from '../shared/record/changes';
+import { eventName, type WatchedKind, type Watch } from '../shared/record/changes';
 import { chinaIso } from '../shared/bytes/time';
 import { isObject, walk } from '../shared/bytes/json';
 import type { Values } from '../shared/record/platform';
-import { ask, type Asking } from './ask';
+import { fetchItems, type Asking } from './ask';
 import {
 	begin,
 	compare,
@@ -44,7 +44,7 @@ export function watched(asking: Asking, facts: Facts): Source {
 	const { id, label, watch, values } = facts;
 
 	const findAll = async () => {
-		const items = await ask(asking, watch.operation, values, MOST_ENTRIES + 1);
+		const items = await fetchItems(asking, watch.operation, values, MOST_ENTRIES + 1);
 		const isFull = watch.most !== undefined && items.length >= watch.most;
 		return watch.kinds.map((kind) => {
 			const found = entriesOf(kind, items);
@@ -57,7 +57,7 @@ export function watched(asking: Asking, facts: Facts): Source {
 		});
 	};
 
-	const tell = async (kind: Kind, { differences, turn }: Comparison): Promise<Change[]> => {
+	const tell = async (kind: WatchedKind, { differences, turn }: Comparison): Promise<Change[]> => {
 		const changes: Change[] = [];
 		for (const difference of differences)
 			changes.push(await toChange(asking, facts, kind, difference, turn));
@@ -91,7 +91,7 @@ export function watched(asking: Asking, facts: Facts): Source {
 async function toChange(
 	asking: Asking,
 	{ id, label, platform, appId }: Facts,
-	kind: Kind,
+	kind: WatchedKind,
 	difference: Difference,
 	turn: number,
 ): Promise<Change> {
@@ -117,7 +117,7 @@ async function toChange(
 }
 
 /** What is remembered of an entry, each value where it stands in the answer. */
-function nameValues({ key: names, compared }: Kind, key: string, is: unknown[]): Values {
+function nameValues({ key: names, compared }: WatchedKind, key: string, is: unknown[]): Values {
 	const values: Values = {};
 	const put = (field: string, value: unknown) => {
 		const steps = field.split('.');
@@ -131,13 +131,13 @@ function nameValues({ key: names, compared }: Kind, key: string, is: unknown[]):
 }
 
 /** A verdict is told once, when it is reached: not when what has passed goes on to be released. */
-function outcomeOf(kind: Kind, { before, after }: Difference): Outcome {
+function outcomeOf(kind: WatchedKind, { before, after }: Difference): Outcome {
 	const stood = before ?? (kind.key.length > 0 ? null : after);
 	const outcome = standing(kind, after);
 	return outcome === standing(kind, stood) ? 'other' : outcome;
 }
 
-function standing({ verdict, compared }: Kind, is: unknown[] | null): Outcome {
+function standing({ verdict, compared }: WatchedKind, is: unknown[] | null): Outcome {
 	if (!verdict || !is) return 'other';
 	const value = String(is[compared.indexOf(verdict.field)]);
 	if (verdict.passed.includes(value)) return 'passed';
@@ -147,7 +147,7 @@ function standing({ verdict, compared }: Kind, is: unknown[] | null): Outcome {
 async function reasonOf(
 	asking: Asking,
 	label: string,
-	{ reason }: Kind,
+	{ reason }: WatchedKind,
 	entry: Values,
 ): Promise<string> {
 	if (!reason) return '';
@@ -173,7 +173,7 @@ async function explain(
 		.map(([parameter, field]) => [parameter, valueOf(entry, field)])
 		.filter(([, value]) => value !== '');
 	try {
-		const [item] = await ask(asking, operation, Object.fromEntries(given) as Values);
+		const [item] = await fetchItems(asking, operation, Object.fromEntries(given) as Values);
 		return item;
 	} catch (error) {
 		warn(asking.ctx, `the reason of a rejection in ${label}`, error);

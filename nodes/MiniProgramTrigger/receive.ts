@@ -45,7 +45,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	const push = await readPush(this);
 	const settings = this.getNodeParameter('settings', {}) as { maxAge?: number };
 	const maxAgeMs = (settings.maxAge ?? callback.maxAge) * MINUTE_MS;
-	const verdict = await judge(this, callback, push);
+	const verdict = await verify(this, callback, push);
 	if ('reaction' in verdict) return send(this, verdict.reaction);
 	if ('refused' in verdict) return refuse(this, callback, push, verdict.refused);
 	const { envelope, sentAt, proof } = verdict;
@@ -117,7 +117,7 @@ const isWanted = ({ events }: Callback, chosen: string[], event: string) =>
 	chosen.includes(event) || (chosen.includes(ALL_EVENTS) && !own(events, event)?.onDemand);
 
 /** What the platform's callback makes of it; what it cannot cope with is refused. */
-async function judge(ctx: IWebhookFunctions, callback: Callback, push: Push) {
+async function verify(ctx: IWebhookFunctions, callback: Callback, push: Push) {
 	const refused = tooLarge(push);
 	if (refused) return { refused };
 	let secrets: string[] = [];

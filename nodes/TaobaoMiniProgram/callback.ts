@@ -9,7 +9,7 @@ import {
 	plain,
 	type Callback,
 	type Reaction,
-	type Verdict,
+	type ReceivedPush,
 } from '../shared/record/callback';
 import { chinaIso, parseChinaTime } from '../shared/bytes/time';
 import { decodeText } from '../shared/bytes/charset';
@@ -40,7 +40,7 @@ export const taobaoCallback: Callback = {
 			sub_code: 'sign-check-failure',
 			sub_message: 'Illegal request',
 		}),
-	read(push, credentials): Verdict {
+	read(push, credentials): ReceivedPush {
 		const secret = String(credentials.appSecret ?? '');
 		if (!secret) return { refused: "the credential's app secret is empty" };
 		const listed = listedHeaders(push).map((name): [string, string] => [keyOf(name), '']);
@@ -110,7 +110,7 @@ function isMeantFor({ appKey }: Credentials, query: Map<string, string>): boolea
 	return named.length === 0 || named.includes(String(appKey));
 }
 
-function toEvent(push: Push, parameters: Record<string, string>, proof: string): Verdict {
+function toEvent(push: Push, parameters: Record<string, string>, proof: string): ReceivedPush {
 	const content = readContent(push);
 	const event = parameters.method || 'spi';
 	const sentAt = parseChinaTime(parameters.timestamp ?? '');

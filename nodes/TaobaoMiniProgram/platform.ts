@@ -29,6 +29,6 @@ export const taobao: Platform<TaobaoOperation> = {
 	credentials: (stored, { session }) => forCall(stored, session),
 	request: buildRequest,
 	open: openReply,
-	renew: async ({ operation, credentials }, fresh) =>
+	afterExpiry: async ({ operation, credentials }, fresh) =>
 		operation.session ? undefined : renewed(credentials, await fresh()),
 };

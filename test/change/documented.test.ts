@@ -1,7 +1,7 @@
 import { alipayChanges } from '../../dist/nodes/AlipayMiniProgram/changes';
 import { baiduChanges } from '../../dist/nodes/BaiduSmartProgram/changes';
-import { find } from '../../dist/nodes/shared/record/catalogue';
-import { isQueue, type Changes, type Kind } from '../../dist/nodes/shared/record/changes';
+import { findOperation } from '../../dist/nodes/shared/record/catalogue';
+import { isQueue, type Changes, type WatchedKind } from '../../dist/nodes/shared/record/changes';
 import { taobaoChanges } from '../../dist/nodes/TaobaoMiniProgram/changes';
 import alipay from '../../sandbox/alipay/documented.json';
 import baidu from '../../sandbox/baidu/documented.json';
@@ -29,7 +29,7 @@ const at = (value: Value | undefined, way: readonly string[]): Value | undefined
 		>((inner, step) => (Object.hasOwn(inner?.fields ?? {}, step) ? inner?.fields?.[step] : undefined), value);
 
 /** Fields of a kind, as ways from the answer of an operation on. */
-const fieldsOf = (kind: Kind): string[] => [
+const fieldsOf = (kind: WatchedKind): string[] => [
 	...kind.key,
 	...kind.compared,
 	...(kind.appId === undefined ? [] : [kind.appId]),
@@ -40,7 +40,7 @@ const fieldsOf = (kind: Kind): string[] => [
 
 /** What the document says of an item of an operation. */
 const itemOf = ({ changes: { platform }, table }: Room, operation: string) =>
-	at(table[operation].response, find(platform.catalogue, operation)?.answer?.at ?? []);
+	at(table[operation].response, findOperation(platform.catalogue, operation).answer?.at ?? []);
 
 const kinds = ROOMS.flatMap((room) =>
 	Object.values(room.changes.watches).flatMap((watch) =>

@@ -7,7 +7,7 @@ import {
 	readListing,
 	type Listing,
 } from '../../dist/nodes/MiniProgramChangeTrigger/compare';
-import type { Kind } from '../../dist/nodes/shared/record/changes';
+import type { WatchedKind } from '../../dist/nodes/shared/record/changes';
 import { Poller } from '../support/poll';
 import { useSandbox } from '../support/sandbox';
 import { credentialOf } from '../support/webhook';
@@ -107,7 +107,7 @@ it('a list that is too long to be watched says so', async () => {
 });
 
 describe('what is remembered of an entry', () => {
-	const kind: Kind = { subject: 'thing', at: ['*'], key: ['id'], compared: ['text'] };
+	const kind: WatchedKind = { subject: 'thing', at: ['*'], key: ['id'], compared: ['text'] };
 	const found = (...things: IDataObject[]) => entriesOf(kind, [things]);
 	const thing = (id: number, text: unknown = 'a') => ({ id: String(id), text }) as IDataObject;
 
@@ -131,7 +131,12 @@ describe('what is remembered of an entry', () => {
 	});
 
 	it('stays as it was when the answer about the only one says nothing', () => {
-		const single: Kind = { subject: 'thing', at: [], key: [], compared: ['text', 'inner.text'] };
+		const single: WatchedKind = {
+			subject: 'thing',
+			at: [],
+			key: [],
+			compared: ['text', 'inner.text'],
+		};
 		const seen = (item: IDataObject) => entriesOf(single, [item]);
 		const { listing } = begin(single, seen({ text: 'a', inner: { text: 'b' } }));
 		let known = listing;

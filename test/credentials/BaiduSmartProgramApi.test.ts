@@ -156,7 +156,7 @@ describe('the token of a request', () => {
 			expect(credentials.renewal).not.toBe('');
 			const own = async () => credentials;
 			expect(
-				await baidu.renew?.({ ...call(byToken('authorizer')), credentials }, own),
+				await baidu.afterExpiry?.({ ...call(byToken('authorizer')), credentials }, own),
 			).toBeUndefined();
 		},
 	);
@@ -521,9 +521,9 @@ describe('renewal', () => {
 		expect(baidu.credentials(stored(nothing), {}).renewal).not.toBe('');
 		const platform = { ...call(byToken('platform')), credentials };
 		const same = async () => credentials;
-		expect(await baidu.renew?.(platform, same)).toBeUndefined();
+		expect(await baidu.afterExpiry?.(platform, same)).toBeUndefined();
 		const of = { ...call(byToken('authorizer')), credentials };
-		const emptied = (await baidu.renew?.(of, same)) ?? {};
+		const emptied = (await baidu.afterExpiry?.(of, same)) ?? {};
 		const refusedToken = credentials.authorizerAccessToken;
 		expect(emptied).toEqual({
 			...credentials,

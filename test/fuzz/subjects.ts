@@ -15,7 +15,7 @@ import { judgeCertificate } from '../../dist/nodes/AlipayMiniProgram/protocol/tr
 import { baidu } from '../../dist/nodes/BaiduSmartProgram/platform';
 import { platforms } from '../../dist/nodes/MiniProgramTrigger/platforms';
 import { tooLarge } from '../../dist/nodes/shared/bytes/push';
-import { find, type Operation } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import type { Call, Credentials, Platform, Reply } from '../../dist/nodes/shared/record/platform';
 import { taobao } from '../../dist/nodes/TaobaoMiniProgram/platform';
 import type { Platform as Name, PushFields, PushOptions, PushRecord, Sandbox } from '../../sandbox';
@@ -216,14 +216,14 @@ async function answers(sandbox: Sandbox, of: Answers): Promise<Subject> {
 	const calls = of.calls.map(
 		([name, options, change]): Call => ({
 			name,
-			operation: find(platform.catalogue, name) as Operation,
+			operation: findOperation(platform.catalogue, name),
 			values: {},
 			credentials: { ...stored, ...change } as Credentials,
 			options,
 		}),
 	);
 	const replies = await Promise.all(calls.map((call) => ask(platform, authenticate, call)));
-	const nobody = () => ({ refusal: { code: '', message: 'not asked', repeat: 'never' as const } });
+	const nobody = () => ({ refusal: { code: '', message: 'not asked', retry: 'never' as const } });
 	const open = async ({ headers, body }: Message, nth: number) =>
 		await platform.open(
 			calls[nth],

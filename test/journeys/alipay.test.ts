@@ -1,5 +1,5 @@
 import { catalogue } from '../../dist/nodes/AlipayMiniProgram/catalogue';
-import { find } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import { apis } from '../../sandbox/alipay/operations';
 import type { MiniApp } from '../../sandbox/alipay/state';
 import { newVersion } from '../../sandbox/alipay/versions';
@@ -216,7 +216,7 @@ const call = async (name: string, size: Size, protocol?: Protocol, given: Given 
 	return { ...run, ...filled };
 };
 
-const called = documentedNames(catalogue).filter((name) => !find(catalogue, name)?.link);
+const called = documentedNames(catalogue).filter((name) => !findOperation(catalogue, name).link);
 
 const protocolsOf = (name: string): Protocol[] =>
 	PROTOCOLS.filter((protocol) => protocol === 'v2' || apis[name].v3);
@@ -233,7 +233,7 @@ it('has a journey for every stateful operation that the catalogue has', () => {
 });
 
 describe.each(called)('%s', (name) => {
-	const { paging, answer = {} } = find(catalogue, name)!;
+	const { paging, answer = {} } = findOperation(catalogue, name);
 
 	describe.each(SIZES)('in its %s form', (size) => {
 		it.each(protocolsOf(name))('takes the documented way over %s', async (protocol) => {
@@ -268,7 +268,7 @@ describe.each(called)('%s', (name) => {
 
 	it('offers every field in its fullest form', async () => {
 		const { names } = fill(catalogue, name, 'fullest', await journeys[name]?.given?.());
-		const { required = {}, optional = {} } = find(catalogue, name)!;
+		const { required = {}, optional = {} } = findOperation(catalogue, name);
 		const isOpen = ([, { when }]: [string, { when?: object }]) => when === undefined;
 		const open = [...Object.entries(required), ...Object.entries(optional)].filter(isOpen);
 		expect(names).toEqual(expect.arrayContaining(open.map(([field]) => field)));

@@ -1,6 +1,6 @@
 import { imageSize } from 'image-size';
 import { catalogue } from '../../dist/nodes/BaiduSmartProgram/catalogue';
-import { find, type Group } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation, type Group } from '../../dist/nodes/shared/record/catalogue';
 import type { BaiduState } from '../../sandbox';
 import { apis } from '../../sandbox/baidu/operations';
 import { documentedAnswer } from '../../sandbox/common/answer';
@@ -411,7 +411,7 @@ const travel = async (name: string, size: Size) => {
 	return await call(name, size, await given?.(size));
 };
 
-const called = documentedNames(catalogue).filter((name) => !find(catalogue, name)?.link);
+const called = documentedNames(catalogue).filter((name) => !findOperation(catalogue, name).link);
 
 beforeEach(() => {
 	for (const url of [ICON, LICENCE, SECOND]) state().images[url] = 'a.png';
@@ -434,7 +434,13 @@ const BODIES = {
 };
 
 describe.each(called)('%s', (name) => {
-	const { paging, answer = {}, required = {}, optional = {}, ...record } = find(catalogue, name)!;
+	const {
+		paging,
+		answer = {},
+		required = {},
+		optional = {},
+		...record
+	} = findOperation(catalogue, name);
 	const { credential: held = {}, wholeBody } = record;
 
 	it.each(SIZES)('takes the documented way in its %s form', async (size) => {

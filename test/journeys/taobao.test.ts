@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
-import { find } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import { apis, documentedReply } from '../../sandbox/taobao/operations';
 import type { TaobaoApp, TaobaoState } from '../../sandbox/taobao/state';
 import { runNode } from '../support/engine';
@@ -266,7 +266,7 @@ const travel = async (name: string, size: Size, platform: Partial<TaobaoState> =
 	prepare?.(state());
 	Object.assign(state(), platform);
 	// What is given for the fullest form must not make the least one fuller.
-	const { required = {} } = find(catalogue, name)!;
+	const { required = {} } = findOperation(catalogue, name);
 	const fitting = Object.entries(given).filter(
 		([field]) => size === 'fullest' || field in required,
 	);
@@ -277,7 +277,7 @@ const travel = async (name: string, size: Size, platform: Partial<TaobaoState> =
 const shown = (value: unknown): string =>
 	JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 
-const called = documentedNames(catalogue).filter((name) => !find(catalogue, name)?.link);
+const called = documentedNames(catalogue).filter((name) => !findOperation(catalogue, name).link);
 const items = (found: object[]) => found.map((json) => ({ json, pairedItem: { item: 0 } }));
 
 it('has a journey for every documented operation, and for no other', () => {
@@ -286,7 +286,7 @@ it('has a journey for every documented operation, and for no other', () => {
 });
 
 describe.each(called)('%s', (name) => {
-	const { paging, answer = {} } = find(catalogue, name)!;
+	const { paging, answer = {} } = findOperation(catalogue, name);
 
 	it.each(SIZES)('takes the documented way in its %s form', async (size) => {
 		const { items: found, error, values, files } = await travel(name, size);
@@ -342,7 +342,7 @@ describe.each(called)('%s', (name) => {
 
 	it('offers every field in its fullest form', () => {
 		const { names } = fill(catalogue, name, 'fullest', journeys[name]?.given);
-		const { required = {}, optional = {} } = find(catalogue, name)!;
+		const { required = {}, optional = {} } = findOperation(catalogue, name);
 		const isOpen = ([, { when }]: [string, { when?: object }]) => when === undefined;
 		const open = [...Object.entries(required), ...Object.entries(optional)].filter(isOpen);
 		expect(names).toEqual(expect.arrayContaining(open.map(([field]) => field)));

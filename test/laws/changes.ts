@@ -1,16 +1,17 @@
 import { titleCase } from 'title-case';
-import { find, list, text, type Operation } from '../../dist/nodes/shared/record/catalogue';
+import { list, text, type Operation } from '../../dist/nodes/shared/record/catalogue';
 import {
 	eventName,
 	happenings,
 	isQueue,
 	type Changes,
-	type Kind,
+	type WatchedKind,
 	type Queue,
 	type Watch,
 } from '../../dist/nodes/shared/record/changes';
 import type { Platform } from '../../dist/nodes/shared/record/platform';
 import { isEnglish, repeated, type Law } from './law';
+import { operationIn } from '../support/catalogue';
 
 export interface Watched {
 	name: string;
@@ -29,7 +30,7 @@ const operation: Operation = {
 	optional: { size: text('数量', 'How many'), name: text('队列', 'Queue') },
 };
 
-const thing: Kind = {
+const thing: WatchedKind = {
 	subject: 'thing',
 	at: [],
 	key: ['id'],
@@ -61,7 +62,7 @@ const queue: Queue = {
 };
 
 interface Planted {
-	kind?: Partial<Kind>;
+	kind?: Partial<WatchedKind>;
 	watch?: Partial<Watch>;
 	queue?: Partial<Queue>;
 	changes?: Partial<Changes>;
@@ -124,13 +125,13 @@ const perWatch =
 				.map((sentence) => `${name}: ${value} ${sentence}`),
 		);
 
-const perKind = (wrong: (kind: Kind, changes: Changes) => Array<string | false>) =>
+const perKind = (wrong: (kind: WatchedKind, changes: Changes) => Array<string | false>) =>
 	perWatch((found, changes) =>
 		isQueue(found) ? [] : found.kinds.flatMap((kind) => wrong(kind, changes)),
 	);
 
 const parametersOf = ({ platform }: Changes, name: string): string[] => {
-	const { required, optional } = find(platform.catalogue, name) ?? {};
+	const { required, optional } = operationIn(platform.catalogue, name) ?? {};
 	return Object.keys({ ...required, ...optional });
 };
 
@@ -170,7 +171,7 @@ export const changeLaws: Array<Law<Watched>> = [
 				: found.kinds.flatMap(({ reason }) => reason?.operation ?? []);
 			return [found.operation, ...reasons].map(
 				(name) =>
-					find(platform.catalogue, name)?.safe !== true && `asks ${name}, which is not safe`,
+					operationIn(platform.catalogue, name)?.safe !== true && `asks ${name}, which is not safe`,
 			);
 		}),
 		offender: watchedWith({ operation: { safe: false } }),
@@ -190,7 +191,7 @@ export const changeLaws: Array<Law<Watched>> = [
 				...(found.each ? [found.each.parameter] : []),
 			];
 			const { paging, required = {} } =
-				find(changes.platform.catalogue, found.operation) ?? operation;
+				operationIn(changes.platform.catalogue, found.operation) ?? operation;
 			const needed = Object.keys(required).filter((name) => !given.includes(name));
 			return [
 				...unknown(changes, found.operation, given),

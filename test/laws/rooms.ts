@@ -12,7 +12,6 @@ import type {
 import {
 	choice,
 	file,
-	find,
 	list,
 	number,
 	rows,
@@ -24,6 +23,7 @@ import type { Platform, Values } from '../../dist/nodes/shared/record/platform';
 import { validate } from '../../dist/nodes/shared/form/validate';
 import { isAction, isEnglish, LATIN_START, repeated, type Law } from './law';
 import type { Room } from './shipped';
+import { operationIn } from '../support/catalogue';
 
 const RESERVED = new Set([
 	'resource',
@@ -243,7 +243,7 @@ function brokenCondition(set: FieldSet, name: string, field: Field): string[] {
 function brokenPicklist({ platform }: Room, name: string): string[] {
 	const picklist = platform.picklists[name];
 	if (!picklist) return [`picklist ${name} does not exist`];
-	const operation = find(platform.catalogue, picklist.operation);
+	const operation = operationIn(platform.catalogue, picklist.operation);
 	if (!operation) return [`picklist ${name} calls ${picklist.operation}, no operation`];
 	const values = (picklist.values ?? {}) as Values;
 	return [
@@ -258,7 +258,7 @@ function brokenPicklist({ platform }: Room, name: string): string[] {
 /** What is wrong with how a command is seen to be done: the question must be complete, and harmless. */
 function brokenSettling(operation: Operation, { platform }: Room): string[] {
 	const { operation: name, give = {}, same = {} } = operation.settling!;
-	const asked = find(platform.catalogue, name);
+	const asked = operationIn(platform.catalogue, name);
 	if (!asked) return [`asks ${name}, no operation`];
 	const [own, others] = [namesOf(operation), namesOf(asked)];
 	return [

@@ -90,7 +90,7 @@ const unproven = (message: string) => ({
 		code: 'UNVERIFIED_ANSWER',
 		message,
 		requestId: TRACE,
-		repeat: 'never',
+		retry: 'never',
 		credential: true,
 	},
 });
@@ -244,7 +244,7 @@ describe('v2', () => {
 		'A9: GBK under "%s" is read',
 		async (type) => {
 			const refusal = '{"code":"20000","sub_code":"aop.unknow-error","sub_msg":"系统繁忙"}';
-			const expected = { refusal: { message: '系统繁忙', repeat: 'whenSafe' } };
+			const expected = { refusal: { message: '系统繁忙', retry: 'whenSafe' } };
 			const unsigned = iconv.encode(`{"error_response":${refusal}}`, 'gbk');
 			expect(await v2(unsigned, {}, type)).toMatchObject(expected);
 			expect(await v2(signed(iconv.encode(refusal, 'gbk')), {}, type)).toMatchObject(expected);
@@ -327,7 +327,7 @@ describe('v2', () => {
 				message: '小程序版本号为空',
 				remedy: 'Own remedy.',
 				requestId: TRACE,
-				repeat: 'never',
+				retry: 'never',
 				expired: false,
 				credential: false,
 			},
@@ -338,14 +338,14 @@ describe('v2', () => {
 		expect(
 			await v2('{"error_response":{"code":"20000","msg":"Service Currently Unavailable"}}'),
 		).toMatchObject({
-			refusal: { code: '20000', message: 'Service Currently Unavailable', repeat: 'whenSafe' },
+			refusal: { code: '20000', message: 'Service Currently Unavailable', retry: 'whenSafe' },
 		});
 		expect(await v2('{"error_response":{}}')).toMatchObject({
 			refusal: {
 				code: 'HTTP 200',
 				message: 'No reason given',
 				remedy: expect.stringContaining('Ask its support') as string,
-				repeat: 'never',
+				retry: 'never',
 			},
 		});
 		expect(
@@ -367,7 +367,7 @@ describe('v2', () => {
 			refusal: {
 				code: 'HTTP 502',
 				message: "it is not one of Alipay's (text/html)",
-				repeat: 'whenSafe',
+				retry: 'whenSafe',
 			},
 		});
 	});
@@ -452,7 +452,7 @@ describe('v3', () => {
 				message: '小程序版本号为空',
 				remedy: 'Own remedy.',
 				requestId: TRACE,
-				repeat: 'never',
+				retry: 'never',
 				expired: false,
 				credential: false,
 			},
@@ -541,7 +541,7 @@ describe('v3', () => {
 			refusal: {
 				code: 'HTTP 502',
 				message: "it is not one of Alipay's (text/html)",
-				repeat: 'whenSafe',
+				retry: 'whenSafe',
 			},
 		});
 	});
@@ -549,14 +549,14 @@ describe('v3', () => {
 
 describe('what a code means', () => {
 	test.each([
-		['app-call-limited', 'isv.app-call-limited', { repeat: 'always' }],
-		['method-call-limited', 'isv.method-call-limited', { repeat: 'always' }],
-		['unknow-error', 'aop.unknow-error', { repeat: 'whenSafe' }],
-		['SYSTEM_ERROR', 'SYSTEM_ERROR', { repeat: 'whenSafe' }],
+		['app-call-limited', 'isv.app-call-limited', { retry: 'always' }],
+		['method-call-limited', 'isv.method-call-limited', { retry: 'always' }],
+		['unknow-error', 'aop.unknow-error', { retry: 'whenSafe' }],
+		['SYSTEM_ERROR', 'SYSTEM_ERROR', { retry: 'whenSafe' }],
 		['app-auth-token-time-out', 'aop.app-auth-token-time-out', { expired: true, credential: true }],
-		['invalid-signature', 'isv.invalid-signature', { credential: true, repeat: 'never' }],
+		['invalid-signature', 'isv.invalid-signature', { credential: true, retry: 'never' }],
 		['illegal-client-ip', 'isv.illegal-client-ip', { credential: true }],
-		['invalid-parameter', 'isv.invalid-parameter', { credential: false, repeat: 'never' }],
+		['invalid-parameter', 'isv.invalid-parameter', { credential: false, retry: 'never' }],
 	])('%s, in v2 %s', (plain, prefixed, expected) => {
 		const verdict = judge({ operation }, plain);
 		expect(verdict).toMatchObject(expected);
@@ -581,7 +581,7 @@ describe('what a code means', () => {
 			expect(meant('未知的错误码APP_VERSION_IS_BLANK')).toEqual(
 				judge({ operation }, 'APP_VERSION_IS_BLANK', '40004'),
 			);
-			expect(meant('未知的错误码: SYSTEM_ERROR').repeat).toBe('whenSafe');
+			expect(meant('未知的错误码: SYSTEM_ERROR').retry).toBe('whenSafe');
 			for (const words of ['未知的错误码SOMETHING_NEW', '', 'constructor'])
 				expect(meant(words).remedy).toContain('Ask its support, and give the request ID');
 		},
@@ -590,7 +590,7 @@ describe('what a code means', () => {
 	test('a code that nobody documented is never repeated', () => {
 		expect(judge({ operation }, 'SOMETHING_NEW')).toEqual({
 			remedy: undefined,
-			repeat: 'never',
+			retry: 'never',
 			expired: false,
 			credential: false,
 		});

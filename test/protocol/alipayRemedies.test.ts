@@ -56,17 +56,17 @@ describe('what else a code says', () => {
 		].sort();
 
 	test('these were certainly not carried out, and may be sent again', () => {
-		expect(having(({ repeat }) => repeat === 'always')).toEqual([
+		expect(having(({ retry }) => retry === 'always')).toEqual([
 			'app-call-limited',
 			'method-call-limited',
 		]);
 	});
 
 	test('these may be sent again where that does no harm', () => {
-		expect(having(({ repeat }) => repeat === 'whenSafe')).toEqual(['SYSTEM_ERROR', 'unknow-error']);
-		expect(judge({ operation }, 'isp.something-new', '20000').repeat).toBe('whenSafe');
-		expect(judge({ operation }, 'ACQ.SYSTEM_ERROR', '40004').repeat).toBe('whenSafe');
-		expect(judge({ operation }, 'NO_SYSTEM_ERROR', '40004').repeat).toBe('never');
+		expect(having(({ retry }) => retry === 'whenSafe')).toEqual(['SYSTEM_ERROR', 'unknow-error']);
+		expect(judge({ operation }, 'isp.something-new', '20000').retry).toBe('whenSafe');
+		expect(judge({ operation }, 'ACQ.SYSTEM_ERROR', '40004').retry).toBe('whenSafe');
+		expect(judge({ operation }, 'NO_SYSTEM_ERROR', '40004').retry).toBe('never');
 	});
 
 	test('these speak of a token past its time', () => {

@@ -6,13 +6,9 @@ import { AlipayFormData, AlipaySdk, type AlipaySdkConfig } from 'alipay-sdk';
 import axios from 'axios';
 import { catalogue } from '../../dist/nodes/AlipayMiniProgram/catalogue';
 import { openReply } from '../../dist/nodes/AlipayMiniProgram/protocol/open';
-import {
-	buildRequest,
-	type AlipayCall,
-	type AlipayOperation,
-} from '../../dist/nodes/AlipayMiniProgram/protocol/request';
+import { buildRequest, type AlipayCall } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
 import { signRequest } from '../../dist/nodes/AlipayMiniProgram/protocol/sign';
-import { find } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import { chinaTime } from '../../dist/nodes/shared/bytes/time';
 import { getKeys, renew, restore } from '../../sandbox/alipay/keys';
 import { nobody } from '../support/alipay';
@@ -263,7 +259,7 @@ describe.each(MODES)('answers to our requests, signed %s, are judged alike', (mo
 		async ({ protocol, name, values, encrypted }) => {
 			const call: AlipayCall = {
 				name,
-				operation: find(catalogue, name) as AlipayOperation,
+				operation: findOperation(catalogue, name),
 				values,
 				credentials: credentials({ aesKey: encrypted ? stand.sandbox.aesKey : '' }),
 				options: { protocol },

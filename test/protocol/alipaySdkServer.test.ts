@@ -11,13 +11,9 @@ import axios from 'axios';
 import busboy from 'busboy';
 import { catalogue } from '../../dist/nodes/AlipayMiniProgram/catalogue';
 import { openReply } from '../../dist/nodes/AlipayMiniProgram/protocol/open';
-import {
-	buildRequest,
-	type AlipayCall,
-	type AlipayOperation,
-} from '../../dist/nodes/AlipayMiniProgram/protocol/request';
+import { buildRequest, type AlipayCall } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
 import { signRequest } from '../../dist/nodes/AlipayMiniProgram/protocol/sign';
-import { find, type Field } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation, type Field } from '../../dist/nodes/shared/record/catalogue';
 import { nobody } from '../support/alipay';
 import { documentedNames } from '../support/forms';
 
@@ -184,7 +180,7 @@ const texts = (values: object) =>
 	);
 
 const cases = documentedNames(catalogue).flatMap((name) => {
-	const operation = find(catalogue, name) as AlipayOperation;
+	const operation = findOperation(catalogue, name);
 	if (operation.link) return [];
 	return ['v2', ...(operation.v3 ? ['v3'] : [])].flatMap((protocol) =>
 		[false, true].map((sealed) => ({ name, operation, protocol, sealed })),

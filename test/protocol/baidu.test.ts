@@ -290,17 +290,17 @@ describe('answers', () => {
 				code: `HTTP ${'status' in options ? options.status : 200}`,
 				message: expect.stringContaining("it is not one of Baidu's"),
 				requestId: TRACE,
-				repeat: 'whenSafe',
+				retry: 'whenSafe',
 			},
 		});
 	});
 
 	test.each([
-		['18', { repeat: 'always' }],
-		['50015', { repeat: 'whenSafe' }],
-		['111', { expired: true, repeat: 'never' }],
+		['18', { retry: 'always' }],
+		['50015', { retry: 'whenSafe' }],
+		['111', { expired: true, retry: 'never' }],
 		['expired_token', { credential: true, expired: false }],
-		['47008', { repeat: 'never', expired: false, credential: false }],
+		['47008', { retry: 'never', expired: false, credential: false }],
 	])('code %s means %j', (code, expected) => {
 		expect(judge(code)).toMatchObject(expected);
 	});

@@ -1,5 +1,8 @@
 import iconv from 'iconv-lite';
-import type { TaobaoOperation, Verdict } from '../../dist/nodes/TaobaoMiniProgram/catalogue/kinds';
+import type {
+	TaobaoOperation,
+	SuccessFlag,
+} from '../../dist/nodes/TaobaoMiniProgram/catalogue/kinds';
 import { openReply } from '../../dist/nodes/TaobaoMiniProgram/protocol/open';
 import { buildRequest, gateway } from '../../dist/nodes/TaobaoMiniProgram/protocol/request';
 
@@ -74,7 +77,7 @@ describe('answers', () => {
 
 	const judge = (
 		answer: object,
-		verdict: Verdict = { ok: 'ok' },
+		verdict: SuccessFlag = { ok: 'ok' },
 		facts: Partial<TaobaoOperation> = {},
 		options: Record<string, unknown> = {},
 	) => {
@@ -121,7 +124,7 @@ describe('answers', () => {
 					subCode: number,
 					message: '活动已结束',
 					remedy: expect.stringContaining("Taobao's service refused the call."),
-					repeat: 'never',
+					retry: 'never',
 					expired: false,
 					credential: false,
 				},
@@ -195,7 +198,7 @@ describe('answers', () => {
 	test('an answer with another status, however good it looks', () => {
 		const reply = { status: 502, headers: {}, body: Buffer.from('{"message":"Bad gateway"}') };
 		expect(openReply(call(), reply)).toMatchObject({
-			refusal: { code: 'HTTP 502', did: 'gave no usable answer', repeat: 'whenSafe' },
+			refusal: { code: 'HTTP 502', did: 'gave no usable answer', retry: 'whenSafe' },
 		});
 	});
 
@@ -262,7 +265,7 @@ describe('answers', () => {
 
 	test('a refusal without details', () => {
 		expect(open('{"error_response":{}}')).toMatchObject({
-			refusal: { code: 'no code', message: 'No reason given', repeat: 'never' },
+			refusal: { code: 'no code', message: 'No reason given', retry: 'never' },
 		});
 	});
 
@@ -271,7 +274,7 @@ describe('answers', () => {
 			refusal: {
 				code: 'HTTP 200',
 				message: "it is not one of Taobao's (text/html)",
-				repeat: 'whenSafe',
+				retry: 'whenSafe',
 			},
 		});
 	});

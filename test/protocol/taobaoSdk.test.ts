@@ -4,7 +4,7 @@
  */
 import { openReply } from '../../dist/nodes/TaobaoMiniProgram/protocol/open';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
-import { find } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import { beijingTime } from '../../sandbox/common/wire';
 import { runNode } from '../support/engine';
 import { fill } from '../support/forms';
@@ -136,7 +136,13 @@ describe('a request of the SDK', () => {
 		expect(requestId).toMatch(/^[a-z0-9]{12}$/);
 		expect(standard.all_version_infos).toHaveProperty('all_version_info_dto');
 		const opened = openReply(
-			{ name: QUERY, operation: find(catalogue, QUERY)!, values: {}, credentials: {}, options: {} },
+			{
+				name: QUERY,
+				operation: findOperation(catalogue, QUERY),
+				values: {},
+				credentials: {},
+				options: {},
+			},
 			{
 				status: 200,
 				headers: { 'content-type': 'application/json' },

@@ -4,10 +4,9 @@ import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue as alipay } from '../../dist/nodes/AlipayMiniProgram/catalogue';
 import { openReply } from '../../dist/nodes/AlipayMiniProgram/protocol/open';
-import type { AlipayOperation } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
 import { catalogue as baidu } from '../../dist/nodes/BaiduSmartProgram/catalogue';
 import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
-import { find } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import { certificateSerial, rootSerial } from '../../sandbox/alipay/keys';
 import type { FaultKind } from '../../sandbox';
 import { nobody } from '../support/alipay';
@@ -161,7 +160,7 @@ describe.each(PROTOCOLS)('an answer over Alipay %s', (protocol) => {
 		let whole: Answer | undefined;
 		const baseUrl = await between((answer) => (whole = answer));
 		await call(DETAIL, protocol, { change: { baseUrl } });
-		const operation = find(alipay, DETAIL) as AlipayOperation;
+		const operation = findOperation(alipay, DETAIL);
 		const credentials = stand.sandbox.credentials.alipayApi;
 		const call_ = { name: DETAIL, operation, values: {}, credentials, options: { protocol } };
 		const open = async (body: Buffer) =>

@@ -1,5 +1,5 @@
 import type { IDataObject, OnError } from 'n8n-workflow';
-import { find } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import { apis, documentedReply, hasFlag, responseFields } from '../../sandbox/taobao/operations';
 import { runNode } from '../support/engine';
@@ -33,7 +33,7 @@ const LETTING_PASS = { failOnBusinessFailure: false };
 /** False only says that there was nobody to cancel. */
 const NO_FAILURE = 'taobao.tmc.user.cancel';
 
-const judged = documentedNames(catalogue).filter((name) => find(catalogue, name)?.verdict);
+const judged = documentedNames(catalogue).filter((name) => findOperation(catalogue, name).verdict);
 
 it('knows every API whose document has a field that tells of success', () => {
 	const documented = Object.keys(apis).filter((name) => hasFlag(responseFields(name)));

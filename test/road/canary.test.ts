@@ -4,13 +4,13 @@ import type { IDataObject, Logger } from 'n8n-workflow';
 import { LoggerProxy } from 'n8n-workflow';
 import { alipay } from '../../dist/nodes/AlipayMiniProgram/platform';
 import { baidu } from '../../dist/nodes/BaiduSmartProgram/platform';
-import { find } from '../../dist/nodes/shared/record/catalogue';
 import type { Platform as Room } from '../../dist/nodes/shared/record/platform';
 import { taobao } from '../../dist/nodes/TaobaoMiniProgram/platform';
 import type { FaultKind, Platform } from '../../sandbox';
 import { loadPackage, runNode, type RunResult, type Stored } from '../support/engine';
 import { documentedNames, fill } from '../support/forms';
 import { useSandbox } from '../support/sandbox';
+import { operationIn } from '../support/catalogue';
 
 const stand = useSandbox();
 
@@ -191,7 +191,7 @@ describe.each(Object.keys(BIRDS))('%s', (title) => {
 		await none(bird.wrong);
 		await none({ baseUrl: 'http://127.0.0.1:1' });
 		// What only makes a link asks the platform nothing, so nothing of it can fail.
-		const { link } = find(bird.room.catalogue, name) ?? {};
+		const { link } = operationIn(bird.room.catalogue, name) ?? {};
 		expect(failures > 0).toBe(link === undefined);
 	});
 });

@@ -4,7 +4,7 @@ import { catalogue as alipayCatalogue } from '../../dist/nodes/AlipayMiniProgram
 import * as alipay from '../../dist/nodes/AlipayMiniProgram/protocol/remedies';
 import { judge as judgeBaidu } from '../../dist/nodes/BaiduSmartProgram/protocol/open';
 import * as baidu from '../../dist/nodes/BaiduSmartProgram/protocol/remedies';
-import { find } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import { asNodeError } from '../../dist/nodes/shared/road/error';
 import { RefusalError, type Refusal } from '../../dist/nodes/shared/record/refusal';
 import { toRefusal } from '../../dist/nodes/TaobaoMiniProgram/protocol/open';
@@ -19,8 +19,8 @@ const node = { name: 'a node', type: 'n', typeVersion: 1, parameters: {} } as un
 const TIME = 'taobao.time.get';
 
 const errorOf = (refusal: Partial<Refusal>) => {
-	const operation = find(catalogue, TIME)!;
-	const whole: Refusal = { code: '1', message: 'no', repeat: 'never', ...refusal };
+	const operation = findOperation(catalogue, TIME);
+	const whole: Refusal = { code: '1', message: 'no', retry: 'never', ...refusal };
 	const call = { name: TIME, operation, values: {}, credentials: {}, options: {} };
 	return asNodeError(node, taobaoPlatform, call, new RefusalError(whole));
 };
@@ -83,7 +83,7 @@ it.each([
 	['isv.missing-version', '40001', undefined],
 	['constructor', '__proto__', undefined],
 ])('Alipay refuses by %s, of kind %s: %s', (code, kind, cause) => {
-	const operation = find(alipayCatalogue, 'alipay.open.mini.baseinfo.query')!;
+	const operation = findOperation(alipayCatalogue, 'alipay.open.mini.baseinfo.query');
 	expect(judgeAlipay({ operation }, code, kind).cause).toBe(cause);
 });
 

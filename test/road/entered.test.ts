@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue as alipay } from '../../dist/nodes/AlipayMiniProgram/catalogue';
 import { catalogue as baidu } from '../../dist/nodes/BaiduSmartProgram/catalogue';
-import { find, type Catalogue } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation, type Catalogue } from '../../dist/nodes/shared/record/catalogue';
 import { readExactJson, writeJson } from '../../dist/nodes/shared/bytes/json';
 import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import { runNode, type Stored } from '../support/engine';
@@ -116,7 +116,12 @@ describe('a long number that the form does not know', () => {
 	it('keeps its digits, as the number that it is', async () => {
 		const ext =
 			'"ext":{"shop":7091800003790954036,"as_text":"7091800003790954036","list":[-9007199254740993]}}';
-		const known = valueOf('', find(taobao, TASK)!.optional!.seller_delivery_task, {}, 'least');
+		const known = valueOf(
+			'',
+			findOperation(taobao, TASK).optional!.seller_delivery_task,
+			{},
+			'least',
+		);
 		const json = JSON.stringify(known).replace(/\}$/, `,${ext}`);
 		const given = { seller_delivery_task: { json: { json } } };
 		await run('t', TASK, {}, { additionalFields: given });

@@ -1,5 +1,5 @@
 import { catalogue as baidu } from '../../dist/nodes/BaiduSmartProgram/catalogue';
-import { find } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import { shapeAnswer } from '../../dist/nodes/shared/road/items';
 import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import { runNode, type Stored } from '../support/engine';
@@ -73,7 +73,7 @@ it('a check that is answered nothing succeeded', async () => {
 
 describe('Taobao', () => {
 	const MESSAGES = 'taobao.tmc.messages.consume';
-	const operation = find(taobao, MESSAGES)!;
+	const operation = findOperation(taobao, MESSAGES);
 
 	it('tells in its record that it answers a list', () => {
 		expect(operation.answer?.at).toEqual(['messages']);
@@ -81,7 +81,7 @@ describe('Taobao', () => {
 
 	it('makes no item of an empty list, and one of a command', () => {
 		expect(shapeAnswer(operation, [])).toEqual([]);
-		expect(shapeAnswer(find(taobao, 'taobao.tmc.user.permit')!, [])).toEqual(SUCCESS);
-		expect(shapeAnswer(find(taobao, 'taobao.tmc.user.permit')!, {})).toEqual(SUCCESS);
+		expect(shapeAnswer(findOperation(taobao, 'taobao.tmc.user.permit'), [])).toEqual(SUCCESS);
+		expect(shapeAnswer(findOperation(taobao, 'taobao.tmc.user.permit'), {})).toEqual(SUCCESS);
 	});
 });

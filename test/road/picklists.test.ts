@@ -2,7 +2,11 @@ import { LoadOptionsContext } from 'n8n-core';
 import type { IDataObject, INodeListSearchResult, INodeType } from 'n8n-workflow';
 import { alipay } from '../../dist/nodes/AlipayMiniProgram/platform';
 import { baidu } from '../../dist/nodes/BaiduSmartProgram/platform';
-import { find, type Catalogue, type Picklist } from '../../dist/nodes/shared/record/catalogue';
+import {
+	findOperation,
+	type Catalogue,
+	type Picklist,
+} from '../../dist/nodes/shared/record/catalogue';
 import type { Platform } from '../../dist/nodes/shared/record/platform';
 import { listSearch } from '../../dist/nodes/shared/road/picklist';
 import { toWire } from '../../dist/nodes/shared/form/wire';
@@ -130,7 +134,7 @@ it.each([
 	['Taobao', taobao.picklists, taobao.catalogue],
 ])('%s fills its lists by operations that only read', (_, picklists, catalogue) => {
 	for (const { operation } of Object.values(picklists))
-		expect(find(catalogue, operation)?.safe).toBe(true);
+		expect(findOperation(catalogue, operation).safe).toBe(true);
 });
 
 describe.each(
@@ -169,7 +173,7 @@ it.each(ALL)(
 		);
 		expect(more).toEqual([]);
 		expect(request).toMatchObject({ api, accepted: true });
-		const operation = find(PLATFORMS[node].catalogue, api)!;
+		const operation = findOperation(PLATFORMS[node].catalogue, api);
 		for (const [name, value] of Object.entries(toWire(operation, values)))
 			expect(String(request.params[name])).toBe(String(value));
 		expect(results.length > 0 || VAGUE.includes(list)).toBe(true);
@@ -191,7 +195,7 @@ describe('a list that comes in pages', () => {
 		change: Partial<Picklist> = {},
 		largest = 50,
 	): Promise<INodeListSearchResult> => {
-		const operation = find(alipay.catalogue, source)!;
+		const operation = findOperation(alipay.catalogue, source);
 		const paging = { ...operation.paging!, largest };
 		const one = { title: 'One', zh: '一', operations: { [source]: { ...operation, paging } } };
 		const platform = {

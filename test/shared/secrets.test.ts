@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { INode } from 'n8n-workflow';
 import { rows, text } from '../../dist/nodes/shared/record/catalogue';
-import { discreetly } from '../../dist/nodes/shared/road/prove';
+import { hidingSecrets } from '../../dist/nodes/shared/road/prove';
 import { details, toNodeError } from '../../dist/nodes/shared/road/error';
 import { quoteOf, validate } from '../../dist/nodes/shared/form/validate';
 import { escapeHtml, escapeText } from '../../dist/nodes/shared/bytes/html';
@@ -86,7 +86,7 @@ it('preAuthentication tells no secret, and keeps the code of the network', async
 	const cause = Object.assign(new Error(`invalid session ${SECRET}`), { code: 'ECONNRESET' });
 	const failing = async () => await Promise.reject(cause);
 	const credentials = { session: SECRET, appKey: '12345678' };
-	const error: unknown = await discreetly(['session'], credentials, failing).catch((it) => it);
+	const error: unknown = await hidingSecrets(['session'], credentials, failing).catch((it) => it);
 	expect(error).toMatchObject({ message: 'invalid session ***', code: 'ECONNRESET' });
 	expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(SECRET.slice(0, 12));
 });
@@ -115,7 +115,7 @@ it.each([
 	['https://example.com/x', ''],
 	['a'.repeat(129), ''],
 ])('takes %s as a request id only where it looks like one', (requestId, shown) => {
-	const refusal = { code: '1', message: 'no', requestId, repeat: 'never' as const };
+	const refusal = { code: '1', message: 'no', requestId, retry: 'never' as const };
 	const facts = details(refusal, 'Baidu', 'thing', operation);
 	expect(facts.requestId).toBe(shown);
 	const { description } = toNodeError(node as INode, { ...facts, remedy: '<b>Do</b> a & b > c.' });

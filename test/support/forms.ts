@@ -5,7 +5,7 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import QRCode from 'qrcode';
 import type { Catalogue, Field, FieldSet } from '../../dist/nodes/shared/record/catalogue';
-import { find } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 
 /** The required fields alone, or all that the form offers. */
 export type Size = 'least' | 'fullest';
@@ -51,7 +51,7 @@ export function fill(
 	given: Given = {},
 	options: IDataObject = {},
 ): Filled {
-	const operation = find(catalogue, name);
+	const operation = findOperation(catalogue, name);
 	if (!operation) throw new Error(`The catalogue has no operation '${name}'`);
 	const [resource, { section }] = Object.entries(catalogue).find(
 		([, { operations }]) => name in operations,

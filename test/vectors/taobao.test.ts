@@ -93,7 +93,7 @@ describe('refusals', () => {
 			code: '50',
 			subCode: 'isv.invalid-parameter',
 			message: '非法参数',
-			repeat: 'never',
+			retry: 'never',
 			remedy: expect.stringContaining('template version'),
 		},
 		'invalid-session': {
@@ -101,7 +101,7 @@ describe('refusals', () => {
 			subCode: 'invalid-sessionkey',
 			message: 'SessionKey非法',
 			requestId: 'saelco6piee9',
-			repeat: 'never',
+			retry: 'never',
 			expired: true,
 			credential: true,
 		},
@@ -109,14 +109,14 @@ describe('refusals', () => {
 			code: '7',
 			subCode: 'accesscontrol.limited-by-app-api-access-count',
 			message: 'This ban will last for 2 more seconds',
-			repeat: 'always',
+			retry: 'always',
 			pauseSeconds: 2,
 		},
 		'invalid-signature': {
 			code: '25',
 			message: 'Invalid signature',
 			requestId: '4jkl5mhpc274',
-			repeat: 'never',
+			retry: 'never',
 			credential: true,
 		},
 	};
@@ -164,22 +164,22 @@ describe('refusals', () => {
 	});
 
 	test.each(codes.callLimitSubCodes)('%s is sent again: it was never carried out', (subCode) => {
-		expect(refusalOf('7', subCode)).toMatchObject({ repeat: 'always' });
+		expect(refusalOf('7', subCode)).toMatchObject({ retry: 'always' });
 	});
 
 	test.each(codes.callLimitSubCodes.filter((subCode) => subCode.startsWith('accesscontrol.')))(
 		'%s is told from its name alone',
 		(subCode) => {
-			expect(refusalOf('15', subCode)).toMatchObject({ repeat: 'always' });
+			expect(refusalOf('15', subCode)).toMatchObject({ retry: 'always' });
 		},
 	);
 
 	test.each(codes.retrySubCodesSeen)('%s may be repeated where that is safe', (subCode) => {
-		expect(refusalOf('15', subCode)).toMatchObject({ repeat: 'whenSafe' });
+		expect(refusalOf('15', subCode)).toMatchObject({ retry: 'whenSafe' });
 	});
 
 	test.each(codes.sessionCodes)('code %s speaks of the session', (code) => {
-		expect(refusalOf(code)).toMatchObject({ credential: true, repeat: 'never' });
+		expect(refusalOf(code)).toMatchObject({ credential: true, retry: 'never' });
 	});
 
 	test.each(codes.sessionSubCodes)('%s speaks of a dead session, whatever its code', (subCode) => {
@@ -192,7 +192,7 @@ describe('refusals', () => {
 
 	test.each(codes.permissionSubCodesSeen)('%s has a remedy and is not repeated', (subCode) => {
 		expect(refusalOf('11', subCode)).toMatchObject({
-			repeat: 'never',
+			retry: 'never',
 			remedy: expect.stringContaining('permission package'),
 		});
 	});

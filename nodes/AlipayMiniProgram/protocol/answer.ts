@@ -6,6 +6,7 @@ import {
 	parseJson,
 	readJson,
 	readText,
+	type PlainObject,
 } from '../../shared/bytes/json';
 import type { Remedies } from '../../shared/record/catalogue';
 import { own } from '../../shared/bytes/own';
@@ -23,8 +24,6 @@ import {
 	REMEDIES,
 	UNCLEAR,
 } from './remedies';
-
-type Fields = Record<string, unknown>;
 
 /** An answer taken apart, before anything of it is believed. */
 export interface Parts {
@@ -114,7 +113,7 @@ const said = (value: unknown): string | undefined =>
 function refusalOf(
 	call: AlipayCall,
 	{ status, isError = false, requestId }: Parts,
-	fields: Fields,
+	fields: PlainObject,
 ): Refusal | undefined {
 	const code = said(fields.code);
 	const subCode = said(fields.sub_code);
@@ -194,9 +193,9 @@ function sealed(text: string): string | undefined {
 		: undefined;
 }
 
-function unlock(base64: string, key: string): Fields | undefined {
+function unlock(base64: string, key: string): PlainObject | undefined {
 	try {
-		return parseJson(decryptText(base64, key)) as Fields;
+		return parseJson(decryptText(base64, key)) as PlainObject;
 	} catch {
 		return undefined;
 	}
@@ -213,7 +212,7 @@ export const unproven = (
 	message,
 	remedy,
 	requestId,
-	repeat: 'never',
+	retry: 'never',
 	credential: true,
 });
 
@@ -224,7 +223,7 @@ const unreadable = ({ status, headers }: Reply): Refusal => ({
 	message: `it is not one of Alipay's (${headers['content-type'] ?? 'no content type'})`,
 	did: 'gave no usable answer',
 	remedy: REMEDIES.UNREADABLE_ANSWER,
-	repeat: 'whenSafe',
+	retry: 'whenSafe',
 	cause: causeOfStatus(status),
 });
 
@@ -238,7 +237,7 @@ export function judge(
 	code: string,
 	kind = '',
 	message = '',
-): Pick<Refusal, 'remedy' | 'repeat' | 'cause' | 'expired' | 'credential'> {
+): Pick<Refusal, 'remedy' | 'retry' | 'cause' | 'expired' | 'credential'> {
 	const { remedies = {} } = operation;
 	const isKnown = (name: string) => keyOf(remedies, name) ?? keyOf(REMEDIES, plainCode(name));
 	const named = /unknown-sub-code$/i.test(code) ? message.match(WORDS)?.find(isKnown) : undefined;
@@ -250,7 +249,7 @@ export function judge(
 			own(remedies, keyOf(remedies, asked) ?? keyOf(remedies, plain)) ??
 			own(REMEDIES, plain) ??
 			own(REMEDIES, kind),
-		repeat: LIMITED.has(plain) ? 'always' : unclear ? 'whenSafe' : 'never',
+		retry: LIMITED.has(plain) ? 'always' : unclear ? 'whenSafe' : 'never',
 		cause: causeOf(CAUSES, plain) ?? causeOf(CAUSES, kind),
 		expired: AUTHORIZATION_EXPIRED.has(plain),
 		credential: CREDENTIAL_FAULTS.has(plain),

@@ -1,5 +1,5 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
-import { find } from '../../shared/record/catalogue';
+import { findOperation } from '../../shared/record/catalogue';
 import { isObject } from '../../shared/bytes/json';
 import type { Ask, Credentials, Opened, Reply } from '../../shared/record/platform';
 import type { Refusal } from '../../shared/record/refusal';
@@ -7,7 +7,7 @@ import { catalogue } from '../catalogue';
 import { takeV2, takeV3, unproven, unwrapV2, unwrapV3, type Parts } from './answer';
 import { alipayKey, serials, verifyRsa2 } from './keys';
 import { REMEDIES } from './remedies';
-import { renewal, type Download } from './renewal';
+import { newerCertificate, type Download } from './newerCertificate';
 import { usesV3, type AlipayCall, type AlipayOperation } from './request';
 import { judgeCertificate } from './trust';
 
@@ -51,7 +51,7 @@ async function prove(
 			REMEDIES.UNTRUSTED_CERTIFICATE,
 		),
 	});
-	const newer = await renewal(
+	const newer = await newerCertificate(
 		credentials,
 		serial,
 		async () => await download(credentials, serial, ask),
@@ -88,7 +88,7 @@ async function download(
 ): Promise<Download> {
 	const call: AlipayCall = {
 		name: DOWNLOAD,
-		operation: find(catalogue, DOWNLOAD) as AlipayOperation,
+		operation: findOperation(catalogue, DOWNLOAD),
 		values: { alipay_cert_sn: serial },
 		// In the app's own name and in the clear, as the official SDKs ask for it.
 		credentials: { ...credentials, appAuthToken: '', aesKey: '' },
@@ -115,7 +115,7 @@ async function openDownload(call: AlipayCall, reply: Reply, asked: string): Prom
 		Date.now(),
 	);
 	if ('fault' in verdict)
-		return { refusal: { code: UNTRUSTED, message: verdict.fault, repeat: 'never' } };
+		return { refusal: { code: UNTRUSTED, message: verdict.fault, retry: 'never' } };
 	const { certificate } = verdict;
 	const namesAsked = !parts.serial || parts.serial === asked;
 	const keys = [alipayKey(call.credentials), ...(namesAsked ? [certificate.publicKey] : [])];

@@ -28,7 +28,7 @@ const JSON_TYPE = 'application/json';
 export const usesV3 = ({ operation, options }: AlipayCall): boolean =>
 	operation.v3 !== undefined && options.protocol !== 'v2';
 
-export const gateway = (credentials: Credentials): string => origin(ORIGINS, credentials);
+export const originOf = (credentials: Credentials): string => origin(ORIGINS, credentials);
 
 export function buildRequest(call: AlipayCall): IHttpRequestOptions {
 	return usesV3(call) ? v3Request(call) : v2Request(call);
@@ -37,7 +37,7 @@ export function buildRequest(call: AlipayCall): IHttpRequestOptions {
 function v2Request({ name, operation, values, credentials }: AlipayCall): IHttpRequestOptions {
 	const request = {
 		method: 'POST' as const,
-		url: `${gateway(credentials)}/gateway.do`,
+		url: `${originOf(credentials)}/gateway.do`,
 		qs: { method: name },
 	};
 	if (operation.v2 === 'multipart') {
@@ -71,7 +71,7 @@ const bizContent = (values: Values, key: string): Array<[string, string]> => {
 
 function v3Request({ name, operation, values, credentials }: AlipayCall): IHttpRequestOptions {
 	const method = operation.v3 ?? 'GET';
-	const url = `${gateway(credentials)}/v3/${name.replaceAll('.', '/')}`;
+	const url = `${originOf(credentials)}/v3/${name.replaceAll('.', '/')}`;
 	const key = aesKey(credentials);
 	// Without a body too: it is what makes Alipay encrypt the answer.
 	const encryption = key ? { 'alipay-encrypt-type': 'AES' } : {};

@@ -10,7 +10,7 @@ const MAX_SENT = 20;
 const MAX_BYTES = 100_000;
 
 /** A certificate that may be believed, or why not: the end of a sentence. */
-export type Verdict = { certificate: X509Certificate } | { fault: string };
+export type Trust = { certificate: X509Certificate } | { fault: string };
 
 /**
  * Judges the certificate of serial number `asked` in a file that Alipay handed out. It must be valid
@@ -23,7 +23,7 @@ export function judgeCertificate(
 	asked: string,
 	{ alipayCert, alipayRootCert }: Credentials,
 	now: number,
-): Verdict {
+): Trust {
 	const sent = read(file);
 	if (sent.length === 0) return { fault: 'what Alipay handed out for it is no certificate' };
 	const certificate = sent.find((one) => serial(one) === asked);

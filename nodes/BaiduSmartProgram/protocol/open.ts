@@ -1,5 +1,5 @@
 import { own } from '../../shared/bytes/own';
-import { readObject } from '../../shared/bytes/json';
+import { readObject, type PlainObject } from '../../shared/bytes/json';
 import type { BinaryFile } from '../../shared/bytes/file';
 import type { Credentials, Opened, Reply } from '../../shared/record/platform';
 import { causeOf, causeOfStatus, type Refusal } from '../../shared/record/refusal';
@@ -7,8 +7,6 @@ import { asText } from '../../shared/bytes/form';
 import { readKept } from '../callback';
 import { CAUSES, CREDENTIAL_FAULTS, EXPIRED, LIMITED, REMEDIES, UNCLEAR } from './remedies';
 import type { BaiduCall } from './request';
-
-type Fields = Record<string, unknown>;
 
 /** Unwraps `{errno, msg, data}`, a bare object, or a file; any of three shapes may refuse instead. */
 export function openReply({ operation, credentials }: BaiduCall, reply: Reply): Opened {
@@ -42,12 +40,12 @@ export function openReply({ operation, credentials }: BaiduCall, reply: Reply): 
 				did: 'gave no usable answer',
 				remedy: REMEDIES.UNREADABLE_ANSWER,
 				requestId,
-				repeat: 'whenSafe',
+				retry: 'whenSafe',
 				cause: causeOfStatus(status),
 			},
 		};
 	const data: unknown = 'errno' in answered ? answered.data : answered;
-	return { data: operation.pushes ? withPushes((data ?? {}) as Fields, credentials) : data };
+	return { data: operation.pushes ? withPushes((data ?? {}) as PlainObject, credentials) : data };
 }
 
 /** A file of any type; a page without a file name is what a proxy answers in Baidu's place. */
@@ -59,7 +57,7 @@ function toFile(name: string, { headers, body }: Reply): BinaryFile | undefined 
 }
 
 /** The pushes of the answer's list, each as the trigger would have given it. */
-const withPushes = ({ list, ...rest }: Fields, credentials: Credentials): Fields => ({
+const withPushes = ({ list, ...rest }: PlainObject, credentials: Credentials): PlainObject => ({
 	...rest,
 	list: Array.isArray(list) ? list.map((push) => readKept(push, credentials)) : [],
 });
@@ -76,7 +74,7 @@ const SHAPES: Readonly<Record<string, readonly string[]>> = {
  * OAuth `{error, error_description}`. Codes come as numbers or as texts; a success may have those of
  * another shape as null or empty, a refusal its words.
  */
-export function toRefusal(content: Fields): Refusal | undefined {
+export function toRefusal(content: PlainObject): Refusal | undefined {
 	const textOf = (field: string) => asText(content[field]);
 	const shape = Object.keys(SHAPES).find(
 		(field) => !['', '0', 'false'].includes(textOf(field).trim()),
@@ -86,15 +84,15 @@ export function toRefusal(content: Fields): Refusal | undefined {
 	return {
 		code: textOf(shape).trim(),
 		message: words.find((text) => text.trim() !== '') ?? 'No reason given',
-		repeat: 'never',
+		retry: 'never',
 	};
 }
 
 export const judge = (
 	code: string,
-): Pick<Refusal, 'remedy' | 'repeat' | 'cause' | 'expired' | 'credential'> => ({
+): Pick<Refusal, 'remedy' | 'retry' | 'cause' | 'expired' | 'credential'> => ({
 	remedy: own(REMEDIES, code),
-	repeat: LIMITED.has(code) ? 'always' : UNCLEAR.has(code) ? 'whenSafe' : 'never',
+	retry: LIMITED.has(code) ? 'always' : UNCLEAR.has(code) ? 'whenSafe' : 'never',
 	cause: causeOf(CAUSES, code),
 	expired: EXPIRED.has(code),
 	credential: CREDENTIAL_FAULTS.has(code),

@@ -3,7 +3,7 @@ import { fingerprint } from '../../shared/bytes/fingerprint';
 import { readJson } from '../../shared/bytes/json';
 import { keep } from '../../shared/bytes/memo';
 import type { Credentials } from '../../shared/record/platform';
-import { once } from '../../shared/road/prove';
+import { unlessProven } from '../../shared/road/prove';
 import { readUrl, writeUrl, type Signable } from '../../shared/road/request';
 import { ask } from './ask';
 import { judge, toRefusal } from './open';
@@ -163,7 +163,7 @@ export async function proveOwn(
 	const held = stored(credentials);
 	const refused = credentials.refusedToken || undefined;
 	if (!isGood(held, refused)) return await renewOwn(helper, credentials);
-	return await once('baidu', credentials, async () => {
+	return await unlessProven('baidu', credentials, async () => {
 		const refusal = toRefusal(
 			await ask(
 				helper.helpers,

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { own } from '../../shared/bytes/own';
 import type { Credentials } from '../../shared/record/platform';
-import { once } from '../../shared/road/prove';
+import { unlessProven } from '../../shared/road/prove';
 import type { Refusal } from '../../shared/record/refusal';
 import { asText } from '../../shared/bytes/form';
 import { ask } from './ask';
@@ -47,7 +47,7 @@ export async function prove(
 	}
 	if (!token && isRenewable(credentials)) return await renew(helper, credentials);
 	if (!token && !platform) return {};
-	return await once('baidu', credentials, async () => {
+	return await unlessProven('baidu', credentials, async () => {
 		const faults: string[] = [];
 		if (platform) {
 			const { refusal } = await probe(helper, credentials, PLATFORM, platform);

@@ -10,17 +10,17 @@ import {
 	text,
 	type Fields,
 } from '../../shared/record/catalogue';
-import { command, query, type Verdict } from './kinds';
+import { command, query, type SuccessFlag } from './kinds';
 
 const DOC = 'https://open.taobao.com/api.htm?docType=2';
 
-const materialVerdict: Verdict = {
+const materialVerdict: SuccessFlag = {
 	ok: 'material_success',
 	code: 'material_error_code',
 	message: 'material_error_message',
 };
 
-const planVerdict: Verdict = {
+const planVerdict: SuccessFlag = {
 	ok: 'order_success',
 	code: 'order_error_code',
 	message: 'order_error_info',

@@ -9,7 +9,7 @@ import {
 	text,
 	type Choices,
 } from '../../shared/record/catalogue';
-import { command, query, type Verdict } from './kinds';
+import { command, query, type SuccessFlag } from './kinds';
 
 const channels: Choices = {
 	'1': ['WeChat', '微信'],
@@ -33,7 +33,7 @@ const miniProgram = (zh: string, what: string) =>
 const properties = (zh: string) =>
 	json(zh, 'Further properties, as JSON', { label: 'Extended Properties', example: '{}' });
 
-const verdict: Verdict = { ok: 'successful', code: 'error_type', message: 'error_msg' };
+const verdict: SuccessFlag = { ok: 'successful', code: 'error_type', message: 'error_msg' };
 
 /** Source: open.taobao.com, 淘宝小程序API, 外部渠道投放. */
 export const externalDelivery = group('External Delivery', '外部渠道投放', {

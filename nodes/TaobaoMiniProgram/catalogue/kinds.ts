@@ -1,7 +1,7 @@
 import type { Operation } from '../../shared/record/catalogue';
 
 /** Where an answer under HTTP 200 without an error says that the business failed all the same. */
-export interface Verdict {
+export interface SuccessFlag {
 	/** Way to the object with the flag; `*` walks a list. Without it, the answer itself. */
 	at?: readonly string[];
 	/** Field that is true, "true" or 1 when it succeeded. */
@@ -14,7 +14,7 @@ export interface Verdict {
 }
 
 export interface TaobaoOperation extends Operation {
-	verdict?: Verdict;
+	verdict?: SuccessFlag;
 	/** The document wants no session, so none is sent. */
 	session?: 'none';
 }

@@ -12,11 +12,11 @@ import {
 	time,
 	type Rules,
 } from '../../shared/record/catalogue';
-import { command, query, type Verdict } from './kinds';
+import { command, query, type SuccessFlag } from './kinds';
 
 const DOC = 'https://open.taobao.com/api.htm?docType=2';
 
-const verdict: Verdict = { ok: 'is_success' };
+const verdict: SuccessFlag = { ok: 'is_success' };
 
 const groupName = (zh: string, what: string, rules: Rules = {}) =>
 	text(zh, what, { example: 'vip_user', ...rules });

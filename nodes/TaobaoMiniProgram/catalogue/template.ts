@@ -1,5 +1,5 @@
 import { group, json, suggestions, text, type Choices } from '../../shared/record/catalogue';
-import { command, query, type Verdict } from './kinds';
+import { command, query, type SuccessFlag } from './kinds';
 
 const clients: Choices = {
 	taobao: ['Taobao', '淘宝'],
@@ -12,7 +12,7 @@ const templateId = (what: string) => text('模板id', what, { example: '111' });
 const templateVersion = (what: string) => text('模板版本', what, { example: '0.0.1' });
 
 /** The answer tells for each client by itself whether it worked. */
-const perClient = (list: string): Verdict => ({
+const perClient = (list: string): SuccessFlag => ({
 	at: [list, '*'],
 	ok: 'success',
 	message: 'fail_msg',

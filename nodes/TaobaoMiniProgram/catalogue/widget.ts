@@ -1,10 +1,10 @@
 import { group, number, object, text } from '../../shared/record/catalogue';
-import { command, query, type Verdict } from './kinds';
+import { command, query, type SuccessFlag } from './kinds';
 
 const DOC = 'https://open.taobao.com/api.htm?docType=2';
 const SUBSCRIBED = 'The merchant must have ordered the widget in the service market.';
 
-const verdict: Verdict = {
+const verdict: SuccessFlag = {
 	at: ['result'],
 	ok: 'success',
 	code: 'err_code',

@@ -1,5 +1,5 @@
 import { own } from '../../shared/bytes/own';
-import { isObject, readObject } from '../../shared/bytes/json';
+import { isObject, readObject, type PlainObject } from '../../shared/bytes/json';
 import type { Opened, Reply } from '../../shared/record/platform';
 import { causeOfStatus, type Refusal } from '../../shared/record/refusal';
 import { asText } from '../../shared/bytes/form';
@@ -14,8 +14,6 @@ import {
 } from './remedies';
 import type { TaobaoCall } from './request';
 import { businessFailure, wholeAnswer } from './verdict';
-
-type Fields = Record<string, unknown>;
 
 /**
  * Unwraps an answer, simplified or not. TOP refuses under HTTP 200 with an `error_response`; some APIs
@@ -38,7 +36,7 @@ export function openReply({ name, operation, options }: TaobaoCall, reply: Reply
 				message: `it is not one of Taobao's (${headers['content-type'] ?? 'no content type'})`,
 				did: 'gave no usable answer',
 				remedy: REMEDIES.UNREADABLE_ANSWER,
-				repeat: 'whenSafe',
+				retry: 'whenSafe',
 				cause: causeOfStatus(status),
 			},
 		};
@@ -52,7 +50,7 @@ export function openReply({ name, operation, options }: TaobaoCall, reply: Reply
 }
 
 /** The fields of an answer: simplified they stand by themselves, else under a root named after the API. */
-function unwrap(name: string, content: Fields): Fields {
+function unwrap(name: string, content: PlainObject): PlainObject {
 	const root = content[`${name.replace(/^taobao\./, '').replaceAll('.', '_')}_response`];
 	return isObject(root) ? plainMembers(root) : content;
 }
@@ -68,14 +66,14 @@ function plain(value: unknown): unknown {
 	return plainMembers(value);
 }
 
-const plainMembers = (fields: Fields): Fields =>
+const plainMembers = (fields: PlainObject): PlainObject =>
 	Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plain(value)]));
 
 /** What a field says; undefined where it says nothing. */
 const told = (value: unknown): string | undefined => asText(value).trim() || undefined;
 
 /** The inner object of an `error_response` as a refusal. */
-export function toRefusal(fault: Fields): Refusal {
+export function toRefusal(fault: PlainObject): Refusal {
 	const code = told(fault.code) ?? 'no code';
 	const subCode = told(fault.sub_code);
 	const message = told(fault.sub_msg) ?? told(fault.msg) ?? 'No reason given';
@@ -89,7 +87,7 @@ export function toRefusal(fault: Fields): Refusal {
 		message,
 		requestId: told(fault.request_id),
 		remedy: remedyOf(code, subCode),
-		repeat: limited ? 'always' : unclear ? 'whenSafe' : 'never',
+		retry: limited ? 'always' : unclear ? 'whenSafe' : 'never',
 		cause: pause === undefined ? whyOf(code, subCode) : 'rate-limited',
 		pauseSeconds: pause === undefined ? undefined : Number(pause),
 		expired: isExpired(code, subCode),

@@ -1,13 +1,13 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { fingerprint } from '../../shared/bytes/fingerprint';
-import { find } from '../../shared/record/catalogue';
+import { findOperation } from '../../shared/record/catalogue';
 import { RAW, toReply, type RawResponse } from '../../shared/road/reply';
 import { readJson } from '../../shared/bytes/json';
 import { keep } from '../../shared/bytes/memo';
 import { asNoAnswer, networkFault } from '../../shared/road/network';
 import type { Credentials, Opened, Values } from '../../shared/record/platform';
 import type { Refusal } from '../../shared/record/refusal';
-import { once } from '../../shared/road/prove';
+import { unlessProven } from '../../shared/road/prove';
 import { catalogue } from '../catalogue';
 import type { TaobaoOperation } from '../catalogue/kinds';
 import { openReply } from './open';
@@ -115,7 +115,7 @@ async function ask(
 	name: string,
 	values: Values = {},
 ): Promise<Opened> {
-	const known = find(catalogue, name) as TaobaoOperation;
+	const known = findOperation(catalogue, name);
 	const operation: TaobaoOperation = credentials.session ? known : { ...known, session: 'none' };
 	const call = { name, operation, values, credentials, options: {} };
 	const request = signRequest(credentials, buildRequest(call));
@@ -145,7 +145,7 @@ export async function prove(
 		await ask(helper.helpers, of, name, values).catch((error: unknown) => {
 			throw asNoAnswer('Taobao', error, gateway(credentials));
 		});
-	return await once('taobaoApi', credentials, async () => {
+	return await unlessProven('taobaoApi', credentials, async () => {
 		const app = await send({ ...credentials, session: '' }, 'taobao.time.get');
 		const atFault = 'refusal' in app && judged(app.refusal);
 		if (atFault) throw atFault;

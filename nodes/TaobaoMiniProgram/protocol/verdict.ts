@@ -1,9 +1,7 @@
 import { own } from '../../shared/bytes/own';
-import { walk } from '../../shared/bytes/json';
+import { walk, type PlainObject } from '../../shared/bytes/json';
 import type { Refusal } from '../../shared/record/refusal';
 import type { TaobaoOperation } from '../catalogue/kinds';
-
-type Fields = Record<string, unknown>;
 
 /** One object of an answer that tells whether it succeeded. */
 interface Part {
@@ -19,7 +17,10 @@ const NO_CODE = 'BUSINESS_FAILURE';
 const MOST_NAMED = 5;
 
 /** What an answer without an error says of a failure all the same; undefined when all succeeded. */
-export function businessFailure(operation: TaobaoOperation, answer: Fields): Refusal | undefined {
+export function businessFailure(
+	operation: TaobaoOperation,
+	answer: PlainObject,
+): Refusal | undefined {
 	const parts = partsOf(operation, answer);
 	const failed = parts.filter((part) => part.failed);
 	if (failed.length === 0) return undefined;
@@ -30,18 +31,18 @@ export function businessFailure(operation: TaobaoOperation, answer: Fields): Ref
 		message: failed.map((part) => describe(part, failed.length > 1)).join('; '),
 		did: done.length > 0 ? 'did not complete' : undefined,
 		remedy: own(operation.remedies, code) ?? remedyFor(failed, done),
-		repeat: 'never',
+		retry: 'never',
 		answer,
 	};
 }
 
-const partsOf = ({ verdict }: TaobaoOperation, answer: Fields): Part[] => {
+const partsOf = ({ verdict }: TaobaoOperation, answer: PlainObject): Part[] => {
 	if (!verdict) return [];
 	const { at = [], ok, code, message, of } = verdict;
 	const found = (walk(answer, at) as unknown[]).filter(
-		(part): part is Fields => typeof part === 'object' && part !== null,
+		(part): part is PlainObject => typeof part === 'object' && part !== null,
 	);
-	const text = (part: Fields, field?: string) =>
+	const text = (part: PlainObject, field?: string) =>
 		field === undefined ? '' : String(part[field] ?? '');
 	return found.map((part, index) => ({
 		name: text(part, of) || (found.length > 1 ? `number ${index + 1}` : ''),
@@ -75,7 +76,7 @@ function remedyFor(failed: Part[], done: Part[]): string {
  * A failed answer as data: where a success has its items there may be nothing, so the whole answer
  * takes their place, unless the failures are told among the items.
  */
-export function wholeAnswer({ verdict, answer }: TaobaoOperation, whole: Fields): unknown {
+export function wholeAnswer({ verdict, answer }: TaobaoOperation, whole: PlainObject): unknown {
 	const way = answer?.at ?? [];
 	const isAmongItems = way.every((step, index) => verdict?.at?.[index] === step);
 	return isAmongItems

@@ -1,7 +1,10 @@
 import { decodeText } from './charset';
 
+/** An object that came from outside: nothing is known of its members. */
+export type PlainObject = Record<string, unknown>;
+
 /** Whether a value is an object, not a list. */
-export const isObject = (value: unknown): value is Record<string, unknown> =>
+export const isObject = (value: unknown): value is PlainObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** How deep values may be nested: far deeper than any document, and no way through them overflows. */

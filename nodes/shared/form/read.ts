@@ -66,7 +66,7 @@ const added = (given: Record<string, unknown>, name: string): unknown =>
  */
 async function readOptions(reading: Reading, optional: Fields): Promise<Values> {
 	const given = reading.ctx.getNodeParameter(OPTIONS, reading.item, {}) as Values;
-	const options = await readObject(reading, { optional }, given);
+	const options = await readObjectFields(reading, { optional }, given);
 	const isGone = ([name]: [string, Field]) =>
 		Object.hasOwn(given, name) && options[name] === undefined;
 	for (const [name, field] of Object.entries(optional).filter(isGone))
@@ -150,11 +150,11 @@ async function readValue(
 		case 'file':
 			return await readFile(reading, who, value);
 		case 'json':
-			return readText(reading, who, value);
+			return readTextField(reading, who, value);
 		default:
 			return typeof value === 'object'
 				? complainOf(reading, `${who} is ${reading.quote(value)}, a text is needed`)
-				: readText(reading, who, value);
+				: readTextField(reading, who, value);
 	}
 }
 
@@ -202,7 +202,7 @@ function readNumber(value: unknown): unknown {
 	return Number.isSafeInteger(Math.trunc(Number(value))) ? Number(value) : value;
 }
 
-function readText(reading: Reading, who: string, value: unknown): string | undefined {
+function readTextField(reading: Reading, who: string, value: unknown): string | undefined {
 	const flaw = flawOf(value, reading.quote);
 	return flaw === undefined
 		? asText(value)
@@ -232,7 +232,7 @@ function readList(reading: Reading, who: string, value: unknown): string[] | und
 		.map((entry) =>
 			typeof entry === 'object' && entry !== null
 				? complainOf(reading, `${who} has ${reading.quote(entry)}, a text is needed`)
-				: readText(reading, who, entry),
+				: readTextField(reading, who, entry),
 		)
 		.map((entry) => tidyText(entry ?? ''))
 		.filter((entry) => entry !== '');
@@ -263,7 +263,7 @@ async function readObjects(
 	const objects: Values[] = [];
 	for (const [index, entry] of entered.entries()) {
 		const place = isOne ? path : `${path}[${index}]`;
-		if (isObject(entry)) objects.push(await readObject(reading, fields, entry, `${place}.`));
+		if (isObject(entry)) objects.push(await readObjectFields(reading, fields, entry, `${place}.`));
 		else complaints.push(`${naming(name, field, place)} is ${quote(entry)}, an object is needed`);
 	}
 	if (objects.length < entered.length) return undefined;
@@ -296,7 +296,7 @@ function objectsOf(value: unknown, refuse: (source: string) => void): unknown[] 
 }
 
 // What the record does not know is sent as it was given: platforms add fields before documents do.
-async function readObject(
+async function readObjectFields(
 	reading: Reading,
 	set: FieldSet,
 	given: Record<string, unknown>,

@@ -30,7 +30,7 @@ export interface Envelope {
 	payload: unknown;
 }
 
-export type Verdict =
+export type ReceivedPush =
 	/** Not proven, or not readable: nothing of it may be used. `why` is for the log. */
 	| { refused: string }
 	/** A proven check of the address: answered, but no event. */
@@ -74,7 +74,7 @@ export interface Callback {
 	/** A constant: a forger learns nothing from it. */
 	refusal(push: Push): Reaction;
 	/** Proves, decrypts and reads a push. `now`: epoch milliseconds. */
-	read(push: Push, credentials: Credentials): Verdict | Promise<Verdict>;
+	read(push: Push, credentials: Credentials): ReceivedPush | Promise<ReceivedPush>;
 }
 
 export const plain = (status: number, body: string): Reaction => ({

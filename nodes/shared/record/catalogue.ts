@@ -290,10 +290,14 @@ export const group = <O extends Operation>(
 	operations: Readonly<Record<string, O>>,
 ): Group<O> => ({ title, zh, operations });
 
-/** The operation with this documented name, wherever in the catalogue it stands. */
-export function find<O extends Operation>(catalogue: Catalogue<O>, name: string): O | undefined {
-	return Object.values(catalogue).find((entry) => Object.hasOwn(entry.operations, name))
-		?.operations[name];
+/**
+ * The operation with this documented name, wherever in the catalogue it stands. Throws where
+ * there is none.
+ */
+export function findOperation<O extends Operation>(catalogue: Catalogue<O>, name: string): O {
+	const group = Object.values(catalogue).find(({ operations }) => Object.hasOwn(operations, name));
+	if (!group) throw new Error(`'${name}' is not an operation`);
+	return group.operations[name];
 }
 
 const UPPER_CASE = new Set(

@@ -2,7 +2,7 @@ import type { Field } from './catalogue';
 import type { Platform, Values } from './platform';
 
 /** One kind of thing among what an operation answers. Fields inside others are named `outer.inner`. */
-export interface Kind {
+export interface WatchedKind {
 	/** What it is about, as in the envelope of a push: `version`, `name`, … */
 	subject: string;
 	/** Way from an item of the operation to the entries; `*` walks a list. */
@@ -43,7 +43,7 @@ export interface Watch {
 	values?: Values;
 	/** Parameter that the user chooses: the operation is called once for each of its values. */
 	each?: { parameter: string; field: Field };
-	kinds: readonly Kind[];
+	kinds: readonly WatchedKind[];
 	/** The list shows so many at most: what falls off its end was not removed. */
 	most?: number;
 }
@@ -81,10 +81,10 @@ export interface Changes {
 export const isQueue = (watch: Watch | Queue): watch is Queue => 'confirm' in watch;
 
 /** What can happen to an entry of this kind. */
-export const happenings = ({ key }: Kind): readonly Happening[] =>
+export const happenings = ({ key }: WatchedKind): readonly Happening[] =>
 	key.length > 0 ? ['added', 'changed', 'removed'] : ['changed'];
 
 export type Happening = 'added' | 'changed' | 'removed';
 
-export const eventName = ({ subject }: Kind, happening: Happening): string =>
+export const eventName = ({ subject }: WatchedKind, happening: Happening): string =>
 	`${subject}.${happening}`;

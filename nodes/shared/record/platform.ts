@@ -61,7 +61,7 @@ export interface Platform<O extends Operation = Operation> {
 	 * gives, where another process has stored another since; undefined when this call's token cannot
 	 * be renewed. `fresh` reads the stored credentials again.
 	 */
-	renew?(
+	afterExpiry?(
 		call: Call<O>,
 		fresh: () => Promise<Credentials>,
 	): Promise<Credentials | undefined> | Credentials | undefined;

@@ -33,7 +33,7 @@ export interface Refusal {
 	 * `always`: it was certainly not executed, so it may be sent again. `whenSafe`: only an operation
 	 * that just reads may be. `never`: it would be refused again.
 	 */
-	repeat: 'always' | 'whenSafe' | 'never';
+	retry: 'always' | 'whenSafe' | 'never';
 	/** Absent where neither a wait nor another credential helps. */
 	cause?: Cause;
 	/** The pause that the platform names, in seconds. */

@@ -11,8 +11,8 @@ import type { RetryPolicy } from './policy';
 import { Renewal } from './renewal';
 import { RAW, type RawResponse, toReply } from './reply';
 
-const FIRST_PAUSE_SECONDS = 0.5;
-const LONGEST_PAUSE_SECONDS = 60;
+const FIRST_BACKOFF_SECONDS = 0.5;
+const LONGEST_BACKOFF_SECONDS = 60;
 
 /**
  * Sends one call and returns the data of the proven answer. Renews an expired token once, and sends
@@ -35,7 +35,7 @@ const UNCLEAR =
 
 /** The remedy says so where something may have been changed although the call failed. */
 function withDoubt(refusal: Refusal, { safe }: Operation): Refusal {
-	if (safe || refusal.repeat !== 'whenSafe') return refusal;
+	if (safe || refusal.retry !== 'whenSafe') return refusal;
 	return { ...refusal, remedy: [refusal.remedy, UNCLEAR].filter(Boolean).join(' ') };
 }
 
@@ -47,7 +47,7 @@ async function sendWithRetries<O extends Operation>(
 ): Promise<Opened> {
 	let current = call;
 	const renewal = new Renewal(ctx, platform, call);
-	for (let repeats = 0; ; ) {
+	for (let retries = 0; ; ) {
 		if (timeLeft(policy) <= 0) return { refusal: TOO_LATE };
 		let failure: unknown;
 		const opened = await send(ctx, platform, current, policy).catch((error: unknown) => {
@@ -61,12 +61,12 @@ async function sendWithRetries<O extends Operation>(
 			continue;
 		}
 		if (!opened || !refusal) throw failure;
-		if (repeats >= policy.retries || !mayRepeat(refusal, call.operation)) return opened;
-		const growing = Math.min(FIRST_PAUSE_SECONDS * 2 ** repeats, LONGEST_PAUSE_SECONDS);
-		const seconds = refusal.pauseSeconds ?? growing;
+		if (retries >= policy.retries || !mayRetry(refusal, call.operation)) return opened;
+		const backoff = Math.min(FIRST_BACKOFF_SECONDS * 2 ** retries, LONGEST_BACKOFF_SECONDS);
+		const seconds = refusal.pauseSeconds ?? backoff;
 		if (seconds * 1000 >= timeLeft(policy)) return opened;
 		await pause(ctx, seconds);
-		repeats++;
+		retries++;
 	}
 }
 
@@ -78,7 +78,7 @@ const TOO_LATE: Refusal = {
 	message: 'its time was over before it was sent',
 	did: 'gave no answer',
 	remedy: 'Nothing was sent. It is asked again the next time.',
-	repeat: 'always',
+	retry: 'always',
 	cause: 'temporarily-unavailable',
 };
 
@@ -91,11 +91,11 @@ const TOO_LARGE: Refusal = {
 	did: 'gave no usable answer',
 	remedy:
 		'No answer of the platform is that large: check what answers at the Environment and Base URL in the credential, and the proxy.',
-	repeat: 'whenSafe',
+	retry: 'whenSafe',
 };
 
-const mayRepeat = ({ repeat, pauseSeconds = 0 }: Refusal, { safe }: Operation) =>
-	pauseSeconds <= LONGEST_PAUSE_SECONDS && (repeat === 'always' || (repeat === 'whenSafe' && safe));
+const mayRetry = ({ retry, pauseSeconds = 0 }: Refusal, { safe }: Operation) =>
+	pauseSeconds <= LONGEST_BACKOFF_SECONDS && (retry === 'always' || (retry === 'whenSafe' && safe));
 
 async function send<O extends Operation>(
 	ctx: Caller,
@@ -157,7 +157,7 @@ function networkRefusal(error: unknown, url: string, { safe }: Operation): Refus
 		remedy: unsent
 			? `Nothing was carried out. ${remedy}`
 			: remedy || (safe ? 'Run it again, or raise the Timeout option.' : undefined),
-		repeat: lasting ? 'never' : unsent ? 'always' : 'whenSafe',
+		retry: lasting ? 'never' : unsent ? 'always' : 'whenSafe',
 		cause: lasting ? 'configuration-invalid' : 'temporarily-unavailable',
 	};
 }

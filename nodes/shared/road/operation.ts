@@ -1,5 +1,5 @@
 import type { Operation } from '../record/catalogue';
-import { find } from '../record/catalogue';
+import { findOperation } from '../record/catalogue';
 import type { Platform } from '../record/platform';
 import type { Caller } from './caller';
 import { notSent } from './error';
@@ -14,8 +14,6 @@ export function operationOf<O extends Operation>(
 	name: string,
 	itemIndex?: number,
 ): O {
-	const operation = find(platform.catalogue, name);
-	if (operation) return operation;
 	if (name === CUSTOM_CALL)
 		throw notSent(
 			ctx.getNode(),
@@ -23,10 +21,14 @@ export function operationOf<O extends Operation>(
 			`In the HTTP Request node choose Predefined Credential Type and the ${platform.title} credential: it signs the request.`,
 			itemIndex,
 		);
-	throw notSent(
-		ctx.getNode(),
-		`${platform.title} has no operation '${name}' in this version of the node. Nothing was sent.`,
-		'Choose another operation, or install the version of the node that the workflow was made with.',
-		itemIndex,
-	);
+	try {
+		return findOperation(platform.catalogue, name);
+	} catch {
+		throw notSent(
+			ctx.getNode(),
+			`${platform.title} has no operation '${name}' in this version of the node. Nothing was sent.`,
+			'Choose another operation, or install the version of the node that the workflow was made with.',
+			itemIndex,
+		);
+	}
 }

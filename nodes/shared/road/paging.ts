@@ -52,5 +52,5 @@ const endless = (count: number): RefusalError =>
 		message: `its list did not end after ${MOST_PAGES} pages with ${count} entries`,
 		did: 'did not complete',
 		remedy: `Switch off Return All and set a Limit of at most ${count}, or narrow the question by the other fields.`,
-		repeat: 'never',
+		retry: 'never',
 	});

@@ -1,9 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { asText } from '../bytes/form';
 import { isObject, walk } from '../bytes/json';
 import { toWire } from '../form/wire';
-import { find } from '../record/catalogue';
+import { findOperation } from '../record/catalogue';
 import type { Platform } from '../record/platform';
 import { credentialsFor } from './caller';
 import { exchange } from './exchange';
@@ -23,9 +22,7 @@ export function listSearch(platform: Platform): Record<string, Search> {
 			name,
 			async function (this: ILoadOptionsFunctions, filter = '', paginationToken = '0') {
 				const { operation: source, values = {}, at, stored, shown } = platform.picklists[name];
-				const operation = find(platform.catalogue, source);
-				if (!operation)
-					throw new NodeOperationError(this.getNode(), `'${source}' is not an operation`);
+				const operation = findOperation(platform.catalogue, source);
 				const { paging, answer = {} } = operation;
 				const index = Number(paginationToken);
 				const call = {

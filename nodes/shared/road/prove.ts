@@ -3,7 +3,7 @@ import { fingerprint } from '../bytes/fingerprint';
 import { hideSecrets } from '../bytes/hide';
 import { keep } from '../bytes/memo';
 import { secretsIn } from '../form/secrets';
-import { find, type Operation } from '../record/catalogue';
+import { findOperation, type Operation } from '../record/catalogue';
 import type { Ask, Call, Credentials, Platform, Reply } from '../record/platform';
 import { asNoAnswer, transportOf } from './network';
 import { DEFAULT_POLICY } from './policy';
@@ -25,7 +25,7 @@ const KEPT = 1000;
  * Runs `proof` unless the same credentials passed it a moment ago. One that failed, or that changed
  * them, is not remembered.
  */
-export async function once(
+export async function unlessProven(
 	type: string,
 	credentials: Credentials,
 	proof: () => Promise<IDataObject>,
@@ -42,7 +42,7 @@ export async function once(
  * What every credential's `preAuthentication` runs in: an error that leaves it shows none of the
  * `secrets`, and carries no request along.
  */
-export async function discreetly(
+export async function hidingSecrets(
 	secrets: readonly string[],
 	credentials: Credentials,
 	work: () => Promise<IDataObject>,
@@ -79,7 +79,7 @@ export async function proveBy<O extends Operation>(
 		return toReply(response as RawResponse);
 	};
 	const ask: Ask<O> = async (call, open) => await open(await send(call));
-	const operation = find(platform.catalogue, name) as O;
+	const operation = findOperation(platform.catalogue, name);
 	const call = { name, operation, values: {}, credentials, options: {} };
 	const opened = await platform.open(call, await send(call), ask);
 	if (!('refusal' in opened)) return {};

@@ -45,7 +45,7 @@ export class Renewal<O extends Operation> {
 		if (this.looks > 1) await pause(this.ctx, SHORTEST_PAUSE_SECONDS + Math.random());
 		const { ctx, platform, call } = this;
 		let stored: Credentials | undefined;
-		const found = await platform.renew?.({ ...call, credentials: this.used }, async () => {
+		const found = await platform.afterExpiry?.({ ...call, credentials: this.used }, async () => {
 			stored = await credentialsFor(ctx, platform, call.options, call.item);
 			return stored;
 		});

@@ -1,5 +1,5 @@
 import { isObject, walk } from '../bytes/json';
-import { find, type Settling } from '../record/catalogue';
+import { findOperation, type Settling } from '../record/catalogue';
 import type { Call, Platform, Values } from '../record/platform';
 import { RefusalError, type Refusal } from '../record/refusal';
 import { pause, type Caller } from './caller';
@@ -24,8 +24,7 @@ export async function settle(
 	policy: RetryPolicy,
 ): Promise<Values> {
 	const { operation: name, give = {}, at = [], same = {}, done = {}, failed, every } = settling;
-	const operation = find(platform.catalogue, name);
-	if (!operation) throw new Error(`'${name}' is not an operation of ${platform.title}`);
+	const operation = findOperation(platform.catalogue, name);
 	const values = Object.fromEntries(
 		Object.entries(give)
 			.map(([parameter, source]) => [parameter, command.values[source]])
@@ -76,5 +75,5 @@ const unsettled = (message: string, { requestId }: Partial<Refusal> = {}): Refus
 		did: 'did not complete',
 		requestId,
 		remedy: 'Look at its state on the platform before you run it again.',
-		repeat: 'never',
+		retry: 'never',
 	});

@@ -27,7 +27,7 @@ const holder = ({ environment, baseUrl, appId, ...credentials }: Credentials): s
  * An Alipay certificate that is newer than the credential's. It is downloaded and proven once a
  * process; whoever wants it meanwhile waits for the same download.
  */
-export async function renewal(
+export async function newerCertificate(
 	credentials: Credentials,
 	serial: string,
 	download: () => Promise<Download>,
