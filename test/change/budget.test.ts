@@ -129,12 +129,13 @@ describe.each(['classic', 'durable'] as const)('with the %s memory of n8n', (kee
 		expect(Object.keys((trigger.memory.seen ?? {}) as object)).toEqual([]);
 		// The next one begins behind them.
 		const from = stand.sandbox.requests.length;
-		stand.sandbox.fault({ platform: 'alipay', kind: 'slow', seconds: 0.2, times: 1 });
+		stand.sandbox.fault({ platform: 'alipay', kind: 'slow', seconds: 0.5, times: 5 });
 		await trigger.poll();
 		expect(stand.sandbox.requests.length - from).toBe(12);
-		const [first] = Object.keys(trigger.memory.seen as object).slice(5, 6);
-		expect(first).toBeDefined();
-		expect(stand.sandbox.requests.at(from)?.token).toBe(merchants()[5 % 3].app_auth_token);
+		// Those in flight together arrive in any order.
+		const asked = stand.sandbox.requests.slice(from, from + 5).map(({ token }) => token);
+		const behind = [5, 6, 7, 8, 9].map((row) => merchants()[row % 3].app_auth_token);
+		expect(asked.sort()).toEqual(behind.sort());
 	});
 });
 
