@@ -8,7 +8,8 @@ const transform = {
 /** @type {import('jest').Config} */
 module.exports = {
 	rootDir: __dirname,
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/support/worker.cjs',
+	reporters: ['<rootDir>/test/support/reporter.cjs', 'summary'],
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: [
 		'<rootDir>/test/(e2e|kill|queue)/',
@@ -23,6 +24,6 @@ module.exports = {
 	// The tests run the built package, so that what is measured is what ships.
 	collectCoverageFrom: ['dist/**/*.js'],
 	coverageProvider: 'v8',
-	coverageReporters: ['text', 'lcov', 'json-summary'],
+	coverageReporters: ['text-summary', 'lcov', 'json-summary'],
 	coverageThreshold: { global: { lines: 95 } },
 };

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 	const all = await subjects(sandbox);
 	const share = values.seconds ? (Number(values.seconds) * 1000) / all.length : Infinity;
 	for (const subject of all) {
-		const report = await fuzz(subject, { seed, inputs, until: Date.now() + share });
+		const report = await fuzz(subject, { seed, inputs, until: Date.now() + share, timed: true });
 		const { title, examples, ...counts } = report;
 		const told = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
 		console.log(`${isClean(report) ? '✔' : '✘'} ${title}: ${told.join(', ')}`);

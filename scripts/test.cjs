@@ -1,19 +1,30 @@
 // npm test, npm run test:e2e, test:kill and test:queue: one step after the other, and one line that adds them up.
 const { existsSync, mkdirSync, readFileSync, rmSync } = require('node:fs');
-const { dirname, join } = require('node:path');
+const { dirname, join, relative } = require('node:path');
+const { stripVTControlCharacters } = require('node:util');
 const { install, root, run } = require('./lib/install.cjs');
 
 const count = { passed: 0, failed: 0 };
+
+/** Names of what failed, each with its first words, told once more at the end. */
+const failures = [];
 
 const step = (title, work) => {
 	console.log(`\n▸ ${title}`);
 	const passed = work();
 	count[passed ? 'passed' : 'failed']++;
-	if (!passed) console.log(`✘ ${title}`);
+	if (!passed) failures.push(`✘ ${title}`);
 	return passed;
 };
 
 const bin = (name) => join(root, 'node_modules/.bin', name);
+
+const firstLine = (text = '') =>
+	stripVTControlCharacters(text)
+		.split('\n')
+		.map((line) => line.trim())
+		.find((line) => line !== '' && !line.startsWith('●'))
+		?.slice(0, 200) ?? '';
 
 /** Counts every test; a run that fails although no test did (coverage, a broken file) counts one. */
 const jest = (title, ...args) => {
@@ -24,10 +35,20 @@ const jest = (title, ...args) => {
 	const passed = run(bin('jest'), ...args, '--json', `--outputFile=${report}`);
 	const result = existsSync(report)
 		? JSON.parse(readFileSync(report, 'utf8'))
-		: { numPassedTests: 0, numFailedTests: 0 };
+		: { numPassedTests: 0, numFailedTests: 0, testResults: [] };
 	count.passed += result.numPassedTests;
 	count.failed += result.numFailedTests;
-	if (!passed && result.numFailedTests === 0) count.failed++;
+	for (const { name, message, assertionResults } of result.testResults) {
+		const failed = assertionResults.filter(({ status }) => status === 'failed');
+		const file = relative(root, name);
+		for (const { fullName, failureMessages } of failed)
+			failures.push(`✘ ${file}: ${fullName}\n  ${firstLine(failureMessages[0])}`);
+		// A file that could not be run has no tests.
+		if (message && failed.length === 0) failures.push(`✘ ${file}\n  ${firstLine(message)}`);
+	}
+	if (passed || result.numFailedTests > 0) return;
+	count.failed++;
+	failures.push(`✘ ${title}: a run that no test failed ended badly`);
 };
 
 const chromium = () => {
@@ -81,5 +102,7 @@ const ready =
 		() => run('npm', 'run', '--silent', 'clean') && run('npm', 'run', '--silent', 'build'),
 	);
 if (ready) suite();
+if (failures.length > 0) console.log(`\n${failures.slice(0, 25).join('\n')}`);
+if (failures.length > 25) console.log(`and ${failures.length - 25} more`);
 console.log(`\n${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed === 0 ? 0 : 1;

@@ -212,10 +212,14 @@ async function generate(): Promise<Keys> {
 	};
 }
 
+// What loads this module more than once, as Jest does, may hand on what was made before.
+const { perProcess = {} } = globalThis as { perProcess?: { keys?: Promise<Keys> } };
+
 let keys: Promise<Keys> | undefined;
 
-/** One set per process: making RSA keys is slow. */
-export const getKeys = () => (keys ??= generate());
+/** One set per process: making RSA keys is slow. Each copy of this module has a signer of its own. */
+export const getKeys = () =>
+	(keys ??= (perProcess.keys ??= generate()).then((made) => ({ ...made })));
 
 /** How a certificate differs from a good one. */
 export interface Recipe {
