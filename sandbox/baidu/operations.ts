@@ -6,8 +6,7 @@ import { answer, own, type Fields } from '../common/wire';
 import { authorization } from './authorization';
 import { basicInfo } from './basicInfo';
 import { corrected, inCall } from './corrections';
-import documented from './documented.json';
-import documentedOwn from './documentedOwn.json';
+import { documented } from './documented';
 import { own as ownProgram } from './own';
 import { packages } from './packages';
 import { pushes } from './pushes';
@@ -15,9 +14,7 @@ import { malformed } from './refusal';
 import type { Call, Handlers } from './state';
 
 export const apis: Table<BaiduApi> = Object.fromEntries(
-	Object.entries(
-		corrected({ ...documented, ...documentedOwn } as unknown as Table<BaiduApi>),
-	).filter(([, { excluded }]) => excluded === undefined),
+	Object.entries(corrected(documented)).filter(([, { excluded }]) => excluded === undefined),
 );
 
 /** Operations that do something; every other answers what its document shows. */

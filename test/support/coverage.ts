@@ -2,9 +2,8 @@
  * The catalogues held against what the platforms document: every API, every parameter at every depth,
  * how it is called. What differs is a complaint, unless it stands among the deviations.
  */
-import alipayTable from '../../sandbox/alipay/documented.json';
-import baiduTable from '../../sandbox/baidu/documented.json';
-import baiduOwnTable from '../../sandbox/baidu/documentedOwn.json';
+import { documented as alipay } from '../../sandbox/alipay/documented';
+import { documented as baidu } from '../../sandbox/baidu/documented';
 import type {
 	AlipayApi,
 	Api,
@@ -15,7 +14,7 @@ import type {
 	Type,
 	Value,
 } from '../../sandbox/common/documented';
-import taobaoTable from '../../sandbox/taobao/documented.json';
+import { documented as taobao } from '../../sandbox/taobao/documented';
 import type { AlipayOperation } from '../../nodes/AlipayMiniProgram/protocol/request';
 import type { BaiduOperation } from '../../nodes/BaiduSmartProgram/protocol/request';
 import type {
@@ -39,11 +38,7 @@ export type Recorded = Operation &
 
 export type PlatformName = 'alipay' | 'baidu' | 'taobao';
 
-export const TABLES = {
-	alipay: alipayTable as unknown as Table<AlipayApi>,
-	baidu: { ...baiduTable, ...baiduOwnTable } as unknown as Table<BaiduApi>,
-	taobao: taobaoTable as unknown as Table<TaobaoApi>,
-};
+export const TABLES = { alipay, baidu, taobao };
 
 interface Complaint {
 	api: string;
