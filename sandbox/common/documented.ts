@@ -1,6 +1,6 @@
 /**
- * What the platforms document of each API, as `npm run tables` reads it from the API sheets into
- * `documented.json`: what may be sent, and what is answered.
+ * What the platforms document of each API, read a second time and kept by hand in
+ * `sandbox/<platform>/documented/<group>.json`: what may be sent, and what is answered.
  */
 
 import { isObject, parseJson, toJson } from './json';
@@ -53,6 +53,8 @@ export interface Api {
 	/** Heading of the document's group, and the API's own title. */
 	group: string;
 	title: string;
+	/** Where the document is wrong: what its own table says, and by what this entry differs. */
+	note?: string;
 	/** Why it is not offered. */
 	excluded?: string;
 	params: Fields;
