@@ -108,6 +108,13 @@ const offenders: Array<[what: string, PlatformName, api: string, Change, complai
 		'bundle_id: is not documented as required',
 	],
 	[
+		'a parameter that is required in another case',
+		'baidu',
+		'message/custom/send',
+		changing('content', (field) => ({ ...field, when: { msg_type: ['image'] } })),
+		'content: when is documented as {"msg_type":["text"]}, not {"msg_type":["image"]}',
+	],
+	[
 		'a parameter of another kind',
 		'alipay',
 		DETAIL,

@@ -97,6 +97,25 @@ describe('check', () => {
 		expect(complaints(given as Record<string, unknown>)).toContain(complaint);
 	});
 
+	it('asks for what another parameter makes required', () => {
+		const params: Fields = {
+			kind: { type: 'string', required: true },
+			text: { type: 'string', required: false, when: { kind: ['text', 'both'] } },
+		};
+		expect(check({ params }, { kind: 'both' })).toEqual(['text: is missing']);
+		expect(check({ params }, { kind: 'image' })).toEqual([]);
+		expect(check({ params }, { kind: 'text', text: 'a' })).toEqual([]);
+	});
+
+	it('takes objects that only examples show', () => {
+		const params: Fields = { owner: { type: 'object', required: true, fields: {}, also: ['ext'] } };
+		expect(check({ params }, { owner: { ext: {} } })).toEqual([]);
+		expect(check({ params }, { owner: { ext: 'a', exts: {} } })).toEqual([
+			'owner.exts: is unknown',
+			'owner.ext: object is expected, not "a"',
+		]);
+	});
+
 	it('knows the files', () => {
 		expect(complaints({}, [{ name: 'logo', size: 10 }])).toEqual([]);
 		expect(complaints({}, [{ name: 'logo', size: 11 }])).toEqual([

@@ -239,6 +239,8 @@ function ofPaging(
 	];
 }
 
+const shown = (when: Value['when']) => (when ? JSON.stringify(when) : 'always');
+
 function ofFields(
 	{ required = {}, optional = {} }: FieldSet,
 	documented: Documented,
@@ -251,11 +253,19 @@ function ofFields(
 			const at = way + name;
 			const field = Object.hasOwn(recorded, name) ? recorded[name] : undefined;
 			if (!field) return [{ at, says: 'is missing' }];
-			const right = (value.required === true) === Object.hasOwn(required, name);
+			const right = (value.required === true || !!value.when) === Object.hasOwn(required, name);
 			return [
 				...(right
 					? []
-					: [{ at, says: `is ${value.required ? '' : 'not '}documented as required` }]),
+					: [
+							{
+								at,
+								says: `is ${value.required || value.when ? '' : 'not '}documented as required`,
+							},
+						]),
+				...(value.when
+					? differs('when', shown(value.when), shown(field.when)).map((rest) => ({ at, ...rest }))
+					: []),
 				...ofField(value, field, text || value.in === 'query').map((says) => ({ at, says })),
 				...(value.fields && field.fields
 					? ofFields(field.fields, value.fields, false, `${at}.`)
