@@ -1,5 +1,5 @@
 import express, { Router, type Request } from 'express';
-import type { Sandbox } from './index';
+import type { Sandbox } from './sandbox';
 import { FAULT_KINDS } from './common/faults';
 import { PLATFORMS, type PushRecord } from './common/types';
 

@@ -1,4 +1,5 @@
 // node scripts/complete-lock.cjs [package-lock.json …]
+// Plain JavaScript: it repairs the lock before anything can be installed, TypeScript's runner too.
 // npm leaves an optional package of another system out of the lock when the registry that it asked
 // does not have it, and npm ci then refuses the lock. This writes the missing entries from what
 // their names say: enough for npm ci to know that they are not for this system. It also marks as

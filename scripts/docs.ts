@@ -515,6 +515,9 @@ function coverageText(
 	const excluded = all.flatMap(({ api, documented: { title, excluded: why } }) =>
 		why ? [[code(api), title, why]] : [],
 	);
+	const faults = all.flatMap(({ api, documented: { title, note } }) =>
+		note ? [[code(api), title, note]] : [],
+	);
 	const deviations = all.flatMap(({ deviations: each }) =>
 		each.map(({ api, at = '', says, why }) => [code(api), at && code(at), says, why]),
 	);
@@ -538,6 +541,11 @@ function coverageText(
 					.filter(({ documented }) => documented.group === group)
 					.map((each) => coverageRow(platform, each)),
 			),
+		),
+		...section(
+			"the document's own faults",
+			['API', 'Official title', 'What it says, and what holds'],
+			faults,
 		),
 		...section('deviations', ['API', 'Parameter', 'Difference', 'Reason'], deviations),
 		...section('left out', ['API', 'Official title', 'Reason'], excluded),

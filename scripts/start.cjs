@@ -1,4 +1,4 @@
-// npm start: installs what is missing, then hands over to start.ts.
+// npm start: installs what is missing, then hands over to start.ts. Plain JavaScript until then.
 const { install } = require('./lib/install.cjs');
 
 if (!install()) process.exit(1);

@@ -1,6 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import * as babel from 'prettier/plugins/babel';
+import * as estree from 'prettier/plugins/estree';
+import { format } from 'prettier/standalone';
+import { printWidth, useTabs } from '../.prettierrc.json';
 import {
 	check,
 	fromText,
@@ -10,7 +14,8 @@ import {
 	type Table,
 } from '../sandbox/common/documented';
 import { parseJson, toJson } from '../sandbox/common/json';
-import { read } from '../scripts/tables';
+import { readTable, tableFiles } from '../sandbox/common/tables';
+import { PLATFORMS } from '../sandbox/common/types';
 import { TABLES, type PlatformName } from './support/coverage';
 
 const platforms = Object.keys(TABLES) as PlatformName[];
@@ -90,6 +95,25 @@ describe('check', () => {
 		[JSON.parse('{"__proto__": 1, "toString": 2}'), 'toString: is unknown'],
 	])('complains of %j: %s', (given, complaint) => {
 		expect(complaints(given as Record<string, unknown>)).toContain(complaint);
+	});
+
+	it('asks for what another parameter makes required', () => {
+		const params: Fields = {
+			kind: { type: 'string', required: true },
+			text: { type: 'string', required: false, when: { kind: ['text', 'both'] } },
+		};
+		expect(check({ params }, { kind: 'both' })).toEqual(['text: is missing']);
+		expect(check({ params }, { kind: 'image' })).toEqual([]);
+		expect(check({ params }, { kind: 'text', text: 'a' })).toEqual([]);
+	});
+
+	it('takes objects that only examples show', () => {
+		const params: Fields = { owner: { type: 'object', required: true, fields: {}, also: ['ext'] } };
+		expect(check({ params }, { owner: { ext: {} } })).toEqual([]);
+		expect(check({ params }, { owner: { ext: 'a', exts: {} } })).toEqual([
+			'owner.exts: is unknown',
+			'owner.ext: object is expected, not "a"',
+		]);
 	});
 
 	it('knows the files', () => {
@@ -191,68 +215,35 @@ describe('sample', () => {
 	});
 });
 
-describe('the sheets', () => {
-	const folder = mkdtempSync(join(tmpdir(), 'sheets-'));
+describe('the tables', () => {
+	const FILES = PLATFORMS.flatMap((platform) =>
+		tableFiles(join(__dirname, '../sandbox', platform, 'documented')),
+	);
+
+	it.each(FILES.map((file) => [relative(join(__dirname, '../sandbox'), file), file]))(
+		'%s reads as Prettier writes it',
+		async (_name, file) => {
+			const text = readFileSync(file, 'utf8');
+			const style = { printWidth, useTabs, parser: 'json', plugins: [babel, estree] };
+			expect(text).toBe(await format(JSON.stringify(JSON.parse(text)), style));
+		},
+	);
+
+	const folder = mkdtempSync(join(tmpdir(), 'tables-'));
 	afterAll(() => rmSync(folder, { recursive: true }));
 
-	const sheet = (...params: string[]) => {
-		mkdirSync(join(folder, 'alipay'), { recursive: true });
-		const lines = [
-			'# Alipay · 组',
-			'',
-			'## alipay.made.up',
-			'造',
-			'v2: flat · v3: GET /v3/alipay/made/up (None)',
-			'params:',
-			...params,
-			'response: none',
-		];
-		writeFileSync(join(folder, 'alipay', '01.md'), lines.join('\n'));
-		return read(folder, 'alipay')['alipay.made.up'];
-	};
-
-	it('are read whole', () => {
-		const made = sheet(
-			'- `name` string[3,30] query required «名» — 名字。详见 | values: a, b | e.g. a',
-			'- `list` object[] query required?',
-			'  - `inner` boolean  optional — 是否 | values: true, false',
-		);
-		expect(made).toEqual({
-			group: '组',
-			title: '造',
-			v2: 'flat',
-			v3: { verb: 'GET', content: null },
-			params: {
-				name: {
-					type: 'string',
-					required: true,
-					min: 3,
-					max: 30,
-					values: ['a', 'b'],
-					example: 'a',
-					zh: '名',
-				},
-				list: {
-					type: 'object',
-					list: true,
-					required: null,
-					fields: {
-						inner: { type: 'boolean', required: false, values: ['true', 'false'], zh: '是否' },
-					},
-				},
-			},
-		});
-	});
-
-	it.each([
-		['- `name` string query perhaps — 名', 'not understood: "perhaps"'],
-		['- `name` strange query required — 名', 'type "strange"'],
-		['- `name` string query — 名', 'neither required nor optional'],
-		['- name string query required', 'not a field'],
-		['- `name` string body required — 名', 'is no query'],
-		['    - `name` string  required — 名', 'too deep'],
-		['a stray line', 'is no query'],
-	])('stop at %s', (line, why) => {
-		expect(() => sheet(line)).toThrow(`alipay/01.md:7: ${why}`);
+	it('are put together from the files of a folder, those of folders within last', () => {
+		const put = (file: string, content: object) =>
+			writeFileSync(join(folder, file), JSON.stringify(content));
+		mkdirSync(join(folder, '00-own'));
+		put('02-second.json', { group: '二', apis: { c: { title: 'C', params: {} } } });
+		put('01-first.json', { group: '一', apis: { b: { title: 'B' }, a: { title: 'A' } } });
+		put('00-own/01-third.json', { group: '三', apis: { d: { title: 'D' } } });
+		writeFileSync(join(folder, 'index.ts'), '');
+		const table = readTable(folder);
+		expect(Object.keys(table)).toEqual(['b', 'a', 'c', 'd']);
+		expect(table.c).toEqual({ group: '二', title: 'C', params: {} });
+		put('03-again.json', { group: '四', apis: { a: { title: 'A' } } });
+		expect(() => readTable(folder)).toThrow('03-again.json: a stands twice');
 	});
 });

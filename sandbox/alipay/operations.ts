@@ -1,9 +1,9 @@
 import { imageSize } from 'image-size';
 import { md5 } from '../common/digest';
 import { documentedAnswer } from '../common/answer';
-import { check, type AlipayApi, type Table } from '../common/documented';
+import { check } from '../common/documented';
 import { beijingTime, own, type Fields, type UploadedFile } from '../common/wire';
-import documented from './documented.json';
+import { documented } from './documented';
 import { BusinessRefusal, refuse, type Call, type MiniApp } from './state';
 import { newVersion, release, versionHandlers } from './versions';
 
@@ -380,7 +380,7 @@ const handlers: Record<string, (call: Call) => Record<string, unknown>> = {
 	...versionHandlers,
 };
 
-export const apis = documented as Table<AlipayApi>;
+export const apis = documented;
 
 /** Holds a call against the documents, then carries it out. */
 export function run(api: string, call: Call): Record<string, unknown> {

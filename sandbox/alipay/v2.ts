@@ -16,7 +16,7 @@ import {
 } from '../common/wire';
 import { fromText } from '../common/documented';
 import { parseObject, toJson } from '../common/json';
-import type { Alipay } from './index';
+import type { Backend } from './backend';
 import { apis } from './operations';
 import { GatewayRefusal, sdkOf, signContent } from './protocol';
 import { BusinessRefusal } from './state';
@@ -82,7 +82,7 @@ interface Shape {
 
 /** One call of /gateway.do: HTTP 200 always, refusals in the body. */
 export async function gateway(
-	alipay: Alipay,
+	alipay: Backend,
 	request: Incoming,
 	record: RequestRecord,
 ): Promise<Answer> {
@@ -163,7 +163,7 @@ const TOKEN = 'alipay.system.oauth.token';
 const DOWNLOAD = 'alipay.open.app.alipaycert.download';
 
 /** The certificates that Alipay signs with. v3 does not have this API. */
-function handOut({ keys }: Alipay, { alipay_cert_sn: asked }: Record<string, unknown>) {
+function handOut({ keys }: Backend, { alipay_cert_sn: asked }: Record<string, unknown>) {
 	const found = [keys.signer, keys.own].find(({ serial }) => serial === asked);
 	if (found) return { alipay_cert_content: found.content };
 	const message = `No certificate ${String(asked)}: expected the alipay_cert_sn of an answer`;
@@ -181,7 +181,7 @@ function asRefusal(error: unknown): GatewayRefusal {
 }
 
 async function authenticated(
-	alipay: Alipay,
+	alipay: Backend,
 	request: Incoming,
 	record: RequestRecord,
 	shape: Shape,
@@ -239,7 +239,7 @@ async function authenticated(
 }
 
 // A notification is signed like a request. The SDK reads UTF-8 only, and would keep empty values.
-const sdkAgrees = ({ keys }: Alipay, params: Fields, charset: string): boolean =>
+const sdkAgrees = ({ keys }: Backend, params: Fields, charset: string): boolean =>
 	charset !== 'utf-8' ||
 	sdkOf(keys).checkNotifySignV2(
 		Object.fromEntries(Object.entries(params).filter(([, value]) => value !== '')),
@@ -260,7 +260,7 @@ function charsetOf(request: Incoming): string {
 	return charset;
 }
 
-function bizContent(alipay: Alipay, fields: Fields, encrypted: boolean): Record<string, unknown> {
+function bizContent(alipay: Backend, fields: Fields, encrypted: boolean): Record<string, unknown> {
 	const stray = Object.keys(fields).filter((name) => name !== 'biz_content');
 	if (stray.length) {
 		const message = `除公共参数外所有请求参数都必须放在biz_content中传递: ${stray.join(', ')}`;
@@ -284,7 +284,7 @@ function bizContent(alipay: Alipay, fields: Fields, encrypted: boolean): Record<
 	);
 }
 
-function render(alipay: Alipay, shape: Shape, node: Record<string, unknown>): Answer {
+function render(alipay: Backend, shape: Shape, node: Record<string, unknown>): Answer {
 	const { root, certificate, spoil } = shape;
 	const charset = spoil === 'gbk' ? 'gbk' : shape.charset;
 	const plain = toJson(node);

@@ -13,7 +13,7 @@ import {
 	readForm,
 	type UploadedFile,
 } from '../common/wire';
-import type { Alipay } from './index';
+import type { Backend } from './backend';
 import { fromText, type AlipayApi } from '../common/documented';
 import { parseObject, toJson } from '../common/json';
 import { apis } from './operations';
@@ -46,7 +46,7 @@ interface Shape {
 
 /** One call of /v3/…: errors are HTTP 400 with a code. */
 export async function rest(
-	alipay: Alipay,
+	alipay: Backend,
 	request: Incoming,
 	record: RequestRecord,
 ): Promise<Answer> {
@@ -107,7 +107,7 @@ interface Body {
 }
 
 async function readBody(
-	alipay: Alipay,
+	alipay: Backend,
 	request: Incoming,
 	{ content }: NonNullable<AlipayApi['v3']>,
 	documented: AlipayApi['params'],
@@ -164,7 +164,7 @@ async function readBody(
 }
 
 function authenticate(
-	alipay: Alipay,
+	alipay: Backend,
 	request: Incoming,
 	record: RequestRecord,
 	body: Buffer,
@@ -219,7 +219,7 @@ function authenticate(
 	alipay.checkSerials(auth.app_cert_sn, request.headers['alipay-root-cert-sn'], false);
 }
 
-function render(alipay: Alipay, shape: Shape, json: string, status: number): Answer {
+function render(alipay: Backend, shape: Shape, json: string, status: number): Answer {
 	const { spoil, encrypted } = shape;
 	const charset = spoil === 'gbk' ? 'gbk' : 'utf-8';
 	const body = iconv.encode(encrypted ? alipay.encrypt(json) : json, charset);

@@ -10,7 +10,6 @@ import type {
 	PushRecord,
 	RequestRecord,
 	Room,
-	World,
 } from '../common/types';
 import {
 	answer,
@@ -30,6 +29,7 @@ import {
 	type Fields,
 	type UploadedFile,
 } from '../common/wire';
+import type { World } from '../common/world';
 import { CONSENT, consent, newAuthorizationCode } from './authorization';
 import { encrypt, signature } from './crypto';
 import { apis, checkCall, find, run, type Found } from './operations';

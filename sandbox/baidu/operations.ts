@@ -5,9 +5,7 @@ import type { Answer } from '../common/types';
 import { answer, own, type Fields } from '../common/wire';
 import { authorization } from './authorization';
 import { basicInfo } from './basicInfo';
-import { corrected, inCall } from './corrections';
-import documented from './documented.json';
-import documentedOwn from './documentedOwn.json';
+import { documented } from './documented';
 import { own as ownProgram } from './own';
 import { packages } from './packages';
 import { pushes } from './pushes';
@@ -15,9 +13,7 @@ import { malformed } from './refusal';
 import type { Call, Handlers } from './state';
 
 export const apis: Table<BaiduApi> = Object.fromEntries(
-	Object.entries(
-		corrected({ ...documented, ...documentedOwn } as unknown as Table<BaiduApi>),
-	).filter(([, { excluded }]) => excluded === undefined),
+	Object.entries(documented).filter(([, { excluded }]) => excluded === undefined),
 );
 
 /** Operations that do something; every other answers what its document shows. */
@@ -53,7 +49,7 @@ export function find(path: string, query: Fields): Found | undefined {
 
 /** What is wrong with the call by the documents. */
 export function checkCall(name: string, { params, files }: Pick<Call, 'params' | 'files'>): void {
-	const complaints = check(inCall(name, apis[name], params), params, files);
+	const complaints = check(apis[name], params, files);
 	if (complaints.length > 0) malformed(complaints.join('; '));
 }
 

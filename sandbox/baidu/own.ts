@@ -1,13 +1,10 @@
 import QRCode from 'qrcode';
 import { documentedAnswer } from '../common/answer';
-import type { BaiduApi, Table } from '../common/documented';
 import { toJson } from '../common/json';
 import { answer } from '../common/wire';
-import documented from './documentedOwn.json';
+import { documented } from './documented';
 import { oauth, Refusal } from './refusal';
 import { newToken, type Call, type Handlers } from './state';
-
-const apis = documented as unknown as Table<BaiduApi>;
 
 const THIRTY_DAYS = 2592000;
 
@@ -34,7 +31,7 @@ function accessToken({ state, identity, fields }: Call) {
 function sessionKey({ identity, fields }: Call) {
 	if (fields.client_id !== identity.ownAppKey || fields.sk !== identity.ownAppSecret)
 		throw new Refusal('business', 10010100, 'parameter is invalid');
-	return documentedAnswer(apis['/oauth/jscode2sessionkey'], {});
+	return documentedAnswer(documented['/oauth/jscode2sessionkey'], {});
 }
 
 /** A code together with data: what was found, by check. */

@@ -1,6 +1,6 @@
 /**
- * What the platforms document of each API, as `npm run tables` reads it from the API sheets into
- * `documented.json`: what may be sent, and what is answered.
+ * What the platforms document of each API, read a second time and kept by hand in
+ * `sandbox/<platform>/documented/<group>.json`: what may be sent, and what is answered.
  */
 
 import { isObject, parseJson, toJson } from './json';
@@ -32,6 +32,8 @@ export interface Value {
 	in?: 'query' | 'form' | 'json' | 'multipart';
 	/** Parameters only; null where no source tells. */
 	required?: boolean | null;
+	/** Required, although not always, where another parameter beside it has one of these values. */
+	when?: Readonly<Record<string, readonly string[]>>;
 	/** string: characters; number: value; list: entries; file: bytes. */
 	min?: number;
 	max?: number;
@@ -42,6 +44,8 @@ export interface Value {
 	/** The platform's own short name. */
 	zh?: string;
 	fields?: Fields;
+	/** Objects within it that only examples show. */
+	also?: string[];
 }
 
 /** Name → value, in the order of the document. */
@@ -53,6 +57,8 @@ export interface Api {
 	/** Heading of the document's group, and the API's own title. */
 	group: string;
 	title: string;
+	/** Where the document is wrong: what its own table says, and by what this entry differs. */
+	note?: string;
 	/** Why it is not offered. */
 	excluded?: string;
 	params: Fields;
@@ -138,7 +144,7 @@ export function check(
 	const isFile = (name: string) => Object.hasOwn(params, name) && params[name].type === 'file';
 	const others = Object.entries(params).filter(([name]) => !isFile(name));
 	return [
-		...checkFields(Object.fromEntries(others), given, ''),
+		...checkFields({ fields: Object.fromEntries(others) }, given, ''),
 		...[...sizes.keys()].filter((name) => !isFile(name)).map((name) => `${name}: is no file`),
 		...Object.entries(params)
 			.filter(([name]) => isFile(name))
@@ -150,18 +156,26 @@ export function check(
 	];
 }
 
+const isRequired = ({ required, when }: Value, given: Readonly<Record<string, unknown>>): boolean =>
+	required === true ||
+	Object.entries(when ?? {}).some(([name, values]) => values.includes(String(given[name])));
+
 const checkFields = (
-	fields: Fields,
+	{ fields = {}, also = [] }: Pick<Value, 'fields' | 'also'>,
 	given: Readonly<Record<string, unknown>>,
 	way: string,
 ): string[] => [
 	...Object.keys(given)
-		.filter((name) => !Object.hasOwn(fields, name))
+		.filter((name) => !Object.hasOwn(fields, name) && !also.includes(name))
 		.map((name) => `${way}${name}: is unknown`),
+	...also
+		.filter((name) => Object.hasOwn(given, name) && !isObject(given[name]))
+		.map((name) => `${way}${name}: object is expected, not ${show(given[name])}`),
 	...Object.entries(fields).flatMap(([name, value]) => {
 		const at = way + name;
 		const part = Object.hasOwn(given, name) ? given[name] : undefined;
-		if (part === undefined || part === '') return value.required ? [`${at}: is missing`] : [];
+		if (part === undefined || part === '')
+			return isRequired(value, given) ? [`${at}: is missing`] : [];
 		return value.list ? checkList(value, part, at) : checkOne(value, part, at);
 	}),
 ];
@@ -180,7 +194,7 @@ function checkList(value: Value, given: unknown, at: string): string[] {
 function checkOne(value: Value, given: unknown, at: string): string[] {
 	if (!IS[value.type](given)) return [`${at}: ${value.type} is expected, not ${show(given)}`];
 	if (value.type === 'object' && value.fields)
-		return checkFields(value.fields, given as Record<string, unknown>, `${at}.`);
+		return checkFields(value, given as Record<string, unknown>, `${at}.`);
 	if (typeof given === 'string') return checkLimits(value, [...given].length, at, 'characters');
 	return isNumeric(value.type) ? checkLimits(value, Number(given), at, '') : [];
 }

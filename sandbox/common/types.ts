@@ -105,18 +105,3 @@ export interface Room {
 	acknowledges(answer: NonNullable<PushRecord['response']>, delivery: Delivery): boolean;
 	reset(): void;
 }
-
-export interface Verdict {
-	event: string;
-	fields: PushFields;
-}
-
-/** What the server gives to one platform. */
-export interface World {
-	readonly faults: import('./faults').Faults;
-	/**
-	 * Runs `verdict` after the audit delay and pushes what it returns, if a callback is registered;
-	 * nothing where the submission was withdrawn.
-	 */
-	audit(platform: Platform, verdict: () => Verdict | undefined): void;
-}

@@ -11,7 +11,6 @@ import type {
 	PushRecord,
 	RequestRecord,
 	Room,
-	World,
 } from '../common/types';
 import {
 	answer,
@@ -31,6 +30,7 @@ import {
 	THREE_DAYS,
 	type Fields,
 } from '../common/wire';
+import type { World } from '../common/world';
 import { apis, complain, read, responseFields, run } from './operations';
 import { standard, toXml } from './render';
 import { newState, newToken, Refusal, SELLER, type Identity, type TaobaoState } from './state';

@@ -1,14 +1,7 @@
 import { documentedAnswer } from '../common/answer';
-import {
-	check,
-	fromText,
-	type Fields,
-	type TaobaoApi,
-	type Table,
-	type Value,
-} from '../common/documented';
+import { check, fromText, type Fields, type Value } from '../common/documented';
 import { beijingTime, own } from '../common/wire';
-import documented from './documented.json';
+import { documented } from './documented';
 import { messageHandlers } from './messages';
 import { sessionHandlers } from './sessions';
 import { Refusal, type Call, type Handler } from './state';
@@ -26,7 +19,7 @@ const handlers: Record<string, Handler> = {
 
 /** Documented name → API, those left out that are obsolete. */
 export const apis = Object.fromEntries(
-	Object.entries(documented as Table<TaobaoApi>).filter(([, { excluded }]) => !excluded),
+	Object.entries(documented).filter(([, { excluded }]) => !excluded),
 );
 
 /** Fields that tell of success in an answer without an error. */

@@ -3,10 +3,10 @@ import { baiduChanges } from '../../dist/nodes/BaiduSmartProgram/changes';
 import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import { isQueue, type Changes, type WatchedKind } from '../../dist/nodes/shared/record/changes';
 import { taobaoChanges } from '../../dist/nodes/TaobaoMiniProgram/changes';
-import alipay from '../../sandbox/alipay/documented.json';
-import baidu from '../../sandbox/baidu/documented.json';
+import { documented as alipay } from '../../sandbox/alipay/documented';
+import { documented as baidu } from '../../sandbox/baidu/documented';
 import type { Table, Value } from '../../sandbox/common/documented';
-import taobao from '../../sandbox/taobao/documented.json';
+import { documented as taobao } from '../../sandbox/taobao/documented';
 
 interface Room {
 	name: string;
@@ -15,9 +15,9 @@ interface Room {
 }
 
 const ROOMS: Room[] = [
-	{ name: 'Alipay', changes: alipayChanges, table: alipay as Table },
-	{ name: 'Baidu', changes: baiduChanges, table: baidu as Table },
-	{ name: 'Taobao', changes: taobaoChanges, table: taobao as Table },
+	{ name: 'Alipay', changes: alipayChanges, table: alipay },
+	{ name: 'Baidu', changes: baiduChanges, table: baidu },
+	{ name: 'Taobao', changes: taobaoChanges, table: taobao },
 ];
 
 /** What the document says stands at the end of a way through an answer. */

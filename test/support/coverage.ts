@@ -2,9 +2,8 @@
  * The catalogues held against what the platforms document: every API, every parameter at every depth,
  * how it is called. What differs is a complaint, unless it stands among the deviations.
  */
-import alipayTable from '../../sandbox/alipay/documented.json';
-import baiduTable from '../../sandbox/baidu/documented.json';
-import baiduOwnTable from '../../sandbox/baidu/documentedOwn.json';
+import { documented as alipay } from '../../sandbox/alipay/documented';
+import { documented as baidu } from '../../sandbox/baidu/documented';
 import type {
 	AlipayApi,
 	Api,
@@ -15,7 +14,7 @@ import type {
 	Type,
 	Value,
 } from '../../sandbox/common/documented';
-import taobaoTable from '../../sandbox/taobao/documented.json';
+import { documented as taobao } from '../../sandbox/taobao/documented';
 import type { AlipayOperation } from '../../nodes/AlipayMiniProgram/protocol/request';
 import type { BaiduOperation } from '../../nodes/BaiduSmartProgram/protocol/request';
 import type {
@@ -39,11 +38,7 @@ export type Recorded = Operation &
 
 export type PlatformName = 'alipay' | 'baidu' | 'taobao';
 
-export const TABLES = {
-	alipay: alipayTable as unknown as Table<AlipayApi>,
-	baidu: { ...baiduTable, ...baiduOwnTable } as unknown as Table<BaiduApi>,
-	taobao: taobaoTable as unknown as Table<TaobaoApi>,
-};
+export const TABLES = { alipay, baidu, taobao };
 
 interface Complaint {
 	api: string;
@@ -244,6 +239,8 @@ function ofPaging(
 	];
 }
 
+const shown = (when: Value['when']) => (when ? JSON.stringify(when) : 'always');
+
 function ofFields(
 	{ required = {}, optional = {} }: FieldSet,
 	documented: Documented,
@@ -256,11 +253,19 @@ function ofFields(
 			const at = way + name;
 			const field = Object.hasOwn(recorded, name) ? recorded[name] : undefined;
 			if (!field) return [{ at, says: 'is missing' }];
-			const right = (value.required === true) === Object.hasOwn(required, name);
+			const right = (value.required === true || !!value.when) === Object.hasOwn(required, name);
 			return [
 				...(right
 					? []
-					: [{ at, says: `is ${value.required ? '' : 'not '}documented as required` }]),
+					: [
+							{
+								at,
+								says: `is ${value.required || value.when ? '' : 'not '}documented as required`,
+							},
+						]),
+				...(value.when
+					? differs('when', shown(value.when), shown(field.when)).map((rest) => ({ at, ...rest }))
+					: []),
 				...ofField(value, field, text || value.in === 'query').map((says) => ({ at, says })),
 				...(value.fields && field.fields
 					? ofFields(field.fields, value.fields, false, `${at}.`)
