@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { fetchData, operationOf, shapeAnswer } from '../shared/execute';
 import type { Credentials, Platform, Values } from '../shared/platform';
-import { asNodeError, RefusalError } from '../shared/refusal';
+import { asNodeError, RefusalError, type Cause, type Refusal } from '../shared/refusal';
 import { toWire } from '../shared/wire';
 
 /** On whose behalf a platform is asked. */
@@ -15,10 +15,14 @@ export interface Asking {
 	deadline: number;
 }
 
-const passing = new WeakSet<Error>();
+const passing = new WeakMap<Error, number>();
 
-/** Whether the same call may succeed later on, with nothing changed: a rate limit, trouble on the way. */
-export const isPassing = (error: unknown): boolean => error instanceof Error && passing.has(error);
+/**
+ * The pause in seconds, 0 where none is named, after which the same call may succeed with nothing
+ * changed: a rate limit, trouble on the way. Undefined for what someone has to mend.
+ */
+export const pauseAfter = (error: unknown): number | undefined =>
+	error instanceof Error ? passing.get(error) : undefined;
 
 /** The items that an operation gives, by the road that all operations take. */
 export async function ask(
@@ -34,7 +38,16 @@ export async function ask(
 		return shapeAnswer(operation, data);
 	} catch (error) {
 		const known = asNodeError(ctx.getNode(), platform, call, error);
-		if (error instanceof RefusalError && error.refusal.repeat !== 'never') passing.add(known);
+		if (error instanceof RefusalError && passes(error.refusal))
+			passing.set(known, error.refusal.pauseSeconds ?? 0);
 		throw known;
 	}
 }
+
+const TIMED: ReadonlySet<Cause | undefined> = new Set<Cause>([
+	'rate-limited',
+	'quota-exhausted',
+	'temporarily-unavailable',
+]);
+
+const passes = ({ repeat, cause }: Refusal) => repeat !== 'never' || TIMED.has(cause);

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { fingerprint } from '../../shared/callback';
 import { find } from '../../shared/catalogue';
-import { RAW, toReply, type RawResponse } from '../../shared/exchange';
+import { PATIENCE, RAW, toReply, type RawResponse } from '../../shared/exchange';
 import { readJson } from '../../shared/json';
 import { keep } from '../../shared/memo';
 import { asNoAnswer, networkFault } from '../../shared/network';
@@ -119,7 +119,8 @@ async function ask(
 	const operation: TaobaoOperation = credentials.session ? known : { ...known, session: 'none' };
 	const call = { name, operation, values, credentials, options: {} };
 	const request = signRequest(credentials, buildRequest(call));
-	const response = (await helpers.httpRequest({ ...request, ...RAW })) as RawResponse;
+	const timeout = PATIENCE.timeout * 1000;
+	const response = (await helpers.httpRequest({ ...request, ...RAW, timeout })) as RawResponse;
 	return openReply(call, toReply(response));
 }
 
