@@ -4,7 +4,6 @@ import { fingerprint } from '../shared/callback';
 import { label as labelOf } from '../shared/catalogue';
 import { isQueue, type Changes, type Watch } from '../shared/changes';
 import { tidy, tidyText } from '../shared/credentials';
-import { isObject } from '../shared/json';
 import { own } from '../shared/own';
 import type { Values } from '../shared/platform';
 import type { Asking } from './ask';
@@ -95,14 +94,11 @@ export async function readSources(ctx: IPollFunctions, deadline: number): Promis
 }
 
 function readMerchants(ctx: IPollFunctions, { platform, token }: Changes): Merchant[] {
-	const rows = rowsOf(ctx.getNodeParameter(MERCHANTS, {}));
+	const { [MERCHANT]: rows = [] } = ctx.getNodeParameter(MERCHANTS, {}) as {
+		[MERCHANT]?: IDataObject[];
+	};
 	const refuse = (wrong: string) =>
 		new NodeOperationError(ctx.getNode(), `${wrong}. Nothing was sent.`);
-	// Left out, it means the credential's own program: what comes out empty must not mean that, too.
-	if (!rows || (rows.length === 0 && !isLeftOut(ctx.getNode().parameters[MERCHANTS])))
-		throw refuse(
-			"'Merchants' is filled in, but gives no list of merchants. Enter them one by one, or remove the expression to watch the credential's own program",
-		);
 	const merchants = rows.map((row, index): Merchant => {
 		const text = (name: string, shown: string): string => {
 			const value = row[name];
@@ -128,16 +124,6 @@ function readMerchants(ctx: IPollFunctions, { platform, token }: Changes): Merch
 	}
 	return merchants.length > 0 ? merchants : [{ name: '' }];
 }
-
-/** The merchants that were entered; undefined where it is no list of them. */
-function rowsOf(entered: unknown): Values[] | undefined {
-	if (!isObject(entered)) return undefined;
-	const { [MERCHANT]: rows = [] } = entered;
-	return Array.isArray(rows) && rows.every(isObject) ? rows : undefined;
-}
-
-const isLeftOut = (stored: unknown): boolean =>
-	stored === undefined || (isObject(stored) && rowsOf(stored)?.length === 0);
 
 /** What an expression that finds nothing gives: n8n makes a text of it in a field for text. */
 const NOTHING = new Set<unknown>([undefined, null, 'undefined', 'null']);
