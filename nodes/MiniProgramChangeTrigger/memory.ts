@@ -18,17 +18,12 @@ const PLACE = 'miniProgramChangeTriggers';
  */
 export function readMemory(ctx: IPollFunctions): Memory {
 	const named = ctx.getWorkflowStaticData('node');
-	const stored = named.seen === undefined ? byNode(ctx)[ctx.getNode().id] : named;
+	const stored = named.seen === undefined ? recall(ctx, PLACE)[ctx.getNode().id] : named;
 	const { seen, next } = isObject(stored) ? stored : {};
 	return {
 		...(seen === undefined ? {} : { seen: isObject(seen) ? copy(seen) : {} }),
 		...(typeof next === 'string' ? { next } : {}),
 	};
-}
-
-function byNode(ctx: IPollFunctions): Readonly<IDataObject> {
-	const stored: unknown = recall(ctx, PLACE);
-	return isObject(stored) ? (stored as IDataObject) : {};
 }
 
 const copy = (seen: object) => JSON.parse(JSON.stringify(seen)) as IDataObject;
@@ -38,7 +33,7 @@ export function storeMemory(ctx: IPollFunctions, memory: Memory): void {
 	const named = ctx.getWorkflowStaticData('node');
 	for (const key of ['seen', 'next']) if (key in named) delete named[key];
 	if (isCursor(named)) Object.assign(named, memory);
-	else remember(ctx, PLACE, { ...byNode(ctx), [ctx.getNode().id]: memory as IDataObject });
+	else remember(ctx, PLACE, { ...recall(ctx, PLACE), [ctx.getNode().id]: memory as IDataObject });
 }
 
 /** n8n marks what belongs to the workflow's static data; a cursor is a bare copy of its own. */
