@@ -175,10 +175,6 @@ export class N8nClient {
 		});
 	}
 
-	async deactivateWorkflow({ id }: Workflow): Promise<void> {
-		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
-	}
-
 	/** Runs the workflow from its manual trigger and waits for the end. */
 	async runWorkflow({ id, nodes }: Workflow, options?: { seconds: number }): Promise<Execution> {
 		const trigger = nodes.find(({ type }: INode) => type === 'n8n-nodes-base.manualTrigger');
