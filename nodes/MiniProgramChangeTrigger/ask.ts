@@ -4,7 +4,7 @@ import { operationOf } from '../shared/road/operation';
 import { shapeAnswer } from '../shared/road/items';
 import type { Credentials, Platform, Values } from '../shared/record/platform';
 import { asNodeError } from '../shared/road/error';
-import { RefusalError } from '../shared/record/refusal';
+import { RefusalError, type Cause, type Refusal } from '../shared/record/refusal';
 import { toWire } from '../shared/form/wire';
 
 /** On whose behalf a platform is asked. */
@@ -18,10 +18,14 @@ export interface Asking {
 	deadline: number;
 }
 
-const passing = new WeakSet<Error>();
+const passing = new WeakMap<Error, number>();
 
-/** Whether the same call may succeed later on, with nothing changed: a rate limit, trouble on the way. */
-export const isPassing = (error: unknown): boolean => error instanceof Error && passing.has(error);
+/**
+ * The pause in seconds, 0 where none is named, after which the same call may succeed with nothing
+ * changed: a rate limit, trouble on the way. Undefined for what someone has to mend.
+ */
+export const pauseAfter = (error: unknown): number | undefined =>
+	error instanceof Error ? passing.get(error) : undefined;
 
 /** The items that an operation gives, by the road that all operations take. */
 export async function fetchItems(
@@ -37,7 +41,16 @@ export async function fetchItems(
 		return shapeAnswer(operation, data);
 	} catch (error) {
 		const known = asNodeError(ctx.getNode(), platform, call, error);
-		if (error instanceof RefusalError && error.refusal.retry !== 'never') passing.add(known);
+		if (error instanceof RefusalError && passes(error.refusal))
+			passing.set(known, error.refusal.pauseSeconds ?? 0);
 		throw known;
 	}
 }
+
+const TIMED: ReadonlySet<Cause | undefined> = new Set<Cause>([
+	'rate-limited',
+	'quota-exhausted',
+	'temporarily-unavailable',
+]);
+
+const passes = ({ retry, cause }: Refusal) => retry !== 'never' || TIMED.has(cause);

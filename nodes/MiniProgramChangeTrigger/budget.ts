@@ -1,5 +1,10 @@
+import type { IPollFunctions } from 'n8n-workflow';
+
 /** How long one poll may take, in milliseconds: n8n abandons one after 45 s, and what it found. */
 export const LONGEST_POLL = 38_000;
+
+/** What n8n names for a poll that it does not abandon, such as the one at publication. */
+const UNLIMITED = 5 * 60 * 1000;
 
 export interface Budget {
 	/** When all must be over, in milliseconds since 1970. */
@@ -8,10 +13,17 @@ export interface Budget {
 	over: AbortSignal;
 }
 
-export const startBudget = (): Budget => ({
-	deadline: Date.now() + LONGEST_POLL,
-	over: AbortSignal.timeout(LONGEST_POLL),
-});
+/** In milliseconds. Only n8n 2.36 and newer can tell. */
+const timeOf = (ctx: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>): number =>
+	ctx.getPollBudgetMs?.() ?? UNLIMITED;
+
+/** Whether n8n's scheduler polls, which abandons a poll that takes too long. */
+export const isLimited = (ctx: IPollFunctions): boolean => timeOf(ctx) < UNLIMITED;
+
+export function startBudget(ctx: IPollFunctions): Budget {
+	const time = Math.min(LONGEST_POLL, timeOf(ctx));
+	return { deadline: Date.now() + time, over: AbortSignal.timeout(time) };
+}
 
 /** Resolves when the time is over, or `work` is. */
 export async function within({ over }: Budget, work: Promise<void>): Promise<void> {

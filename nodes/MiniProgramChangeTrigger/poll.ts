@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { Envelope } from '../shared/record/callback';
-import { isObject } from '../shared/bytes/json';
 import { pool } from '../shared/road/pool';
-import { isPassing } from './ask';
-import { startBudget, within, type Budget } from './budget';
+import { pauseAfter } from './ask';
+import { isLimited, startBudget, within, type Budget } from './budget';
+import { readMemory, storeMemory } from './memory';
 import { report, warn, type Source } from './source';
 import { readSources } from './sources';
 
@@ -28,7 +28,7 @@ interface Worked<T> {
 
 /** The changes since the last poll; null when there are none. */
 export async function poll(ctx: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const budget = startBudget();
+	const budget = startBudget(ctx);
 	if (ctx.getMode() === 'manual') return emit(ctx, await takeSamples(ctx, budget));
 	const trigger = `${ctx.getWorkflow().id}/${ctx.getNode().id}`;
 	if (underWay.has(trigger)) return null;
@@ -69,30 +69,23 @@ async function takeSamples(ctx: IPollFunctions, budget: Budget): Promise<Envelop
  * failed, or that there was no time for, it stays as it was, so that its changes are found later.
  */
 async function lookForChanges(ctx: IPollFunctions, budget: Budget): Promise<Envelope[]> {
-	const store = storeOf(ctx);
-	const known = remembered(store.seen);
-	const isFirst = isFirstLook(ctx, store);
+	const { seen: known = {}, next: first } = readMemory(ctx);
+	const isPublication = publishes(ctx);
 	const sources = await readSources(ctx, budget.deadline);
 	const start = Math.max(
 		0,
-		sources.findIndex(({ id }) => id === store.next),
+		sources.findIndex(({ id }) => id === first),
 	);
 	const ordered = [...sources.slice(start), ...sources.slice(0, start)];
 	const all = await work(ordered, budget, async (source) => await source.look(known[source.id]));
 	const failed = all.filter((one) => 'error' in one);
 	const done = all.filter(isDone);
-	if (failed.length > 0 && failed.length === done.length) {
-		const passes = failed.every(({ error }) => isPassing(error));
-		if (passes && isFirst) {
-			warn(
-				ctx,
-				`${failed[0].source.label}; the first look is made with the next poll`,
-				failed[0].error,
-			);
-			return [];
-		}
-		// Those that were not reached must not wait for ever behind others that are at fault.
-		if (passes || failed.length === all.length) throw failed[0].error;
+	// Those that were not reached must not wait for ever behind others that fail.
+	if (failed.length === all.length) {
+		const { source, error } = soonestOver(failed);
+		if (!isPublication || pauseAfter(error) === undefined) throw error;
+		warn(ctx, `${source.label}; the next poll asks again`, error);
+		return [];
 	}
 	for (const { source, error } of failed) warn(ctx, source.label, error);
 	const next = nextOf(all);
@@ -100,25 +93,29 @@ async function lookForChanges(ctx: IPollFunctions, budget: Budget): Promise<Enve
 	const seen = new Map(
 		all.map(({ source: { id }, result }) => [id, result ? result.known : known[id]]),
 	);
-	store.seen = Object.fromEntries(
-		sources.map(({ id }) => [id, seen.get(id)]).filter(([, state]) => state !== undefined),
-	) as IDataObject;
-	if (next) store.next = next.id;
-	else delete store.next;
+	storeMemory(ctx, {
+		seen: Object.fromEntries(
+			sources.map(({ id }) => [id, seen.get(id)]).filter(([, state]) => state !== undefined),
+		) as IDataObject,
+		...(next && { next: next.id }),
+	});
 	return all.flatMap(({ result }) => result?.envelopes ?? []);
 }
 
-/** Where the trigger remembers. */
-const storeOf = (ctx: IPollFunctions): IDataObject => ctx.getWorkflowStaticData('node');
-
 /**
- * Whether n8n polls because the workflow is being published, as far as it tells: a trigger that fails
- * then is tried five times within 15 s, and is dead from then on.
+ * Whether n8n polls because the workflow is being published: a trigger that fails then is tried five
+ * times within 15 s, and is dead from then on. n8n's scheduler has a new context for every poll.
  */
-function isFirstLook(ctx: IPollFunctions, { seen }: IDataObject): boolean {
+function publishes(ctx: IPollFunctions): boolean {
 	const isNew = !begun.has(ctx);
 	begun.add(ctx);
-	return seen === undefined || (isNew && ctx.getActivationMode() !== 'update');
+	return isNew && !isLimited(ctx);
+}
+
+/** What n8n is told where all failed: it should poll again as soon as one of them may succeed. */
+function soonestOver<T>(failed: Array<Worked<T>>): Worked<T> {
+	const pauseOf = ({ error }: Worked<T>) => pauseAfter(error) ?? Infinity;
+	return failed.reduce((best, one) => (pauseOf(one) < pauseOf(best) ? one : best));
 }
 
 /**
@@ -127,12 +124,6 @@ function isFirstLook(ctx: IPollFunctions, { seen }: IDataObject): boolean {
  */
 function nextOf(all: Array<Worked<unknown>>): Source | undefined {
 	return all.find((one, index) => index >= IN_FLIGHT && !isDone(one))?.source;
-}
-
-/** A copy: n8n's own object writes through to what it will store. */
-function remembered(seen: unknown): Record<string, unknown> {
-	const copy: unknown = seen === undefined ? {} : JSON.parse(JSON.stringify(seen));
-	return isObject(copy) ? copy : {};
 }
 
 const isDone = (one: Worked<unknown>) => 'result' in one || 'error' in one;

@@ -28,6 +28,8 @@ interface RawResponse {
 
 const MINUTE_MS = 60 * 1000;
 
+const PLACE = 'miniProgramTriggers';
+
 /** For a copy of a push that n8n could not store: the platform sends it again. */
 const NOT_STORED = plain(500, 'Internal Server Error');
 
@@ -86,7 +88,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 
 /** What this trigger remembers, in this process and in n8n's store. */
 function memoryIn(ctx: IWebhookFunctions, maxAgeMs: number): Memory {
-	const memory = memoryOf(String(ctx.getWorkflow().id), ctx.getNode().id, recall(ctx));
+	const memory = memoryOf(String(ctx.getWorkflow().id), ctx.getNode().id, recall(ctx, PLACE));
 	const { taken } = ctx.getWorkflowStaticData('node');
 	if (taken) memory.learn(fromTable(taken as IDataObject));
 	memory.forget(Date.now(), maxAgeMs);
@@ -96,7 +98,7 @@ function memoryIn(ctx: IWebhookFunctions, maxAgeMs: number): Memory {
 function take(ctx: IWebhookFunctions, memory: Memory, ids: string[]): void {
 	const now = Date.now();
 	memory.take(ids, now);
-	remember(ctx, toStored(String(ctx.getWorkflow().id), recall(ctx), now));
+	remember(ctx, PLACE, toStored(String(ctx.getWorkflow().id), recall(ctx, PLACE), now));
 	const formerly = ctx.getWorkflowStaticData('node');
 	if (formerly.taken) delete formerly.taken;
 }

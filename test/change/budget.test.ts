@@ -23,6 +23,12 @@ const watch = async (platform: Platform, parameters: IDataObject = {}, keeping?:
 		keeping,
 	});
 
+const change = {
+	alipay: () => void (stand.sandbox.state.alipay.app.versions['9.9.9'] = newVersion('INIT')),
+	baidu: () => void (stand.sandbox.state.baidu.app.packages[1].status = 6),
+	taobao: () => void (stand.sandbox.state.taobao.apps['123'].versions.taobao[0].status = 'OFFLINE'),
+};
+
 const merchants = () => stand.sandbox.state.alipay.merchants;
 
 const rows = (count: number) => ({
@@ -153,6 +159,44 @@ describe('the rest of the time', () => {
 		expect(stand.sandbox.requests).toHaveLength(2);
 	});
 
+	it('is what n8n names, where that is less', async () => {
+		const trigger = await watch('alipay', { merchants: rows(3) }, 'durable');
+		trigger.budgetMs = 300;
+		stand.sandbox.fault({ platform: 'alipay', kind: 'slow', seconds: 3, times: 3 });
+		const before = performance.now();
+		expect(await trigger.poll()).toEqual([]);
+		expect(performance.now() - before).toBeLessThan(1500);
+		expect(trigger.logged.at(-1)).toContain('looked at 0 of 3');
+	});
+
+	it.each(['baidu', 'taobao'] as const)(
+		'does not wait for a renewal on %s that hangs',
+		async (platform) => {
+			const stale = {
+				baidu: { authorizerAccessToken: '' },
+				taobao: { session: '', refreshToken: 'hanging' },
+			};
+			const trigger = await Poller.make({
+				parameters: { platform, ...WATCHED[platform] },
+				credentials: {
+					[CREDENTIALS[platform]]: {
+						...credentialOf(stand.sandbox, platform),
+						...stale[platform],
+					},
+				},
+				keeping: 'durable',
+			});
+			trigger.budgetMs = 1000;
+			stand.sandbox.fault({ platform, kind: 'slow', seconds: 5 });
+			const before = performance.now();
+			expect(await trigger.poll()).toEqual([]);
+			expect(performance.now() - before).toBeLessThan(3000);
+			const [{ api }] = stand.sandbox.requests;
+			expect(api).toMatch(/token/);
+			expect(trigger.memory.seen).toEqual({});
+		},
+	);
+
 	it('over, no further page is asked for, and what was found is left for the next poll', async () => {
 		const { apps } = stand.sandbox.state.taobao;
 		for (let index = 0; index < 120; index++) apps[`5${index}`] = structuredClone(apps['123']);
@@ -170,23 +214,90 @@ describe('the rest of the time', () => {
 	});
 });
 
+describe('what n8n is told of a poll in which nothing succeeded', () => {
+	it('names the pause of the merchant that can be asked first, before one that is at fault', async () => {
+		const trigger = await watch('alipay', { options: { retries: 0 } }, 'durable');
+		trigger.parameters = {
+			...trigger.parameters,
+			merchants: {
+				merchant: [{ appId: 'gone', app_auth_token: 'revoked' }, ...rows(2).merchant],
+			},
+		};
+		await trigger.publish();
+		const remembered = structuredClone(trigger.memory);
+		const tokens = merchants().map(({ app_auth_token: token }) => token);
+		expect(new Set(tokens.slice(0, 2)).size).toBe(2);
+		stand.sandbox.fault({ platform: 'alipay', kind: 'rate-limit', times: 2 });
+		const failure = await trigger.poll().then(
+			() => undefined,
+			(error: { failure?: object; httpCode?: string }) => error,
+		);
+		expect(failure).toMatchObject({ httpCode: '429', failure: { cause: 'rate-limited' } });
+		expect(trigger.memory).toEqual(remembered);
+	});
+
+	it('is the first fault where someone has to mend each', async () => {
+		const merchant = [{ appId: 'gone', app_auth_token: 'revoked' }];
+		const trigger = await watch('alipay', { merchants: { merchant } }, 'durable');
+		await expect(trigger.poll()).rejects.toMatchObject({
+			httpCode: '401',
+			failure: { cause: 'credential-invalid' },
+		});
+	});
+});
+
 describe('the first look, when the workflow is published', () => {
 	const PASSING: FaultKind[] = ['rate-limit', 'gateway-error', 'try-again', 'http-500', 'cut'];
 
 	it.each(PLATFORMS.flatMap((platform) => PASSING.map((kind) => [platform, kind] as const)))(
-		'on %s does not fail on %s: it is made with the next poll',
+		'on %s does not fail on %s: the next poll makes it',
 		async (platform, kind) => {
 			const trigger = await watch(platform, { options: { retries: 0 } });
 			stand.sandbox.fault({ platform, kind, seconds: 0 });
 			expect(await trigger.publish()).toEqual([]);
 			expect(trigger.memory.seen).toBeUndefined();
-			expect(trigger.logged).toEqual([
-				expect.stringContaining('; the first look is made with the next poll: '),
-			]);
+			expect(trigger.logged).toEqual([expect.stringContaining('; the next poll asks again: ')]);
 			expect(await trigger.poll()).toEqual([]);
 			expect(Object.keys(trigger.memory.seen as object)).toHaveLength(1);
 		},
 	);
+
+	it.each(PLATFORMS.flatMap((platform) => PASSING.map((kind) => [platform, kind] as const)))(
+		'again on %s does not fail on %s, and nothing is lost or told twice',
+		async (platform, kind) => {
+			const trigger = await watch(platform, { options: { retries: 0 } });
+			await trigger.publish();
+			const remembered = structuredClone(trigger.memory);
+			change[platform]();
+			stand.sandbox.fault({ platform, kind, seconds: 0 });
+			expect(await trigger.publish()).toEqual([]);
+			expect(trigger.memory).toEqual(remembered);
+			expect(await trigger.poll()).toHaveLength(1);
+			expect(await trigger.publish()).toEqual([]);
+			expect(await trigger.poll()).toEqual([]);
+		},
+	);
+
+	it('with durable cursors does not fail, though a later poll does and lets n8n wait', async () => {
+		const trigger = await watch('alipay', { options: { retries: 0 } }, 'durable');
+		const fault = () => stand.sandbox.fault({ platform: 'alipay', kind: 'rate-limit' });
+		fault();
+		expect(await trigger.publish()).toEqual([]);
+		fault();
+		await expect(trigger.poll()).rejects.toMatchObject({ failure: { cause: 'rate-limited' } });
+	});
+
+	it('does not fail where one merchant is refused for good, and the other may answer later', async () => {
+		const merchant = [...rows(1).merchant, { appId: 'gone', app_auth_token: 'revoked' }];
+		const trigger = await watch('alipay', { merchants: { merchant }, options: { retries: 0 } });
+		stand.sandbox.fault({ platform: 'alipay', kind: 'http-500' });
+		expect(await trigger.publish()).toEqual([]);
+		merchants()[0].app.versions['9.9.9'] = newVersion('INIT');
+		expect(await trigger.poll()).toEqual([]);
+		expect(Object.keys(trigger.memory.seen as object)).toHaveLength(1);
+		merchants()[0].app.versions['9.9.8'] = newVersion('INIT');
+		expect((await trigger.poll()).map(({ appId }) => appId)).toEqual(['merchant 0']);
+	});
 
 	it.each([
 		['alipay', { appAuthToken: 'revoked' }, /^Alipay refused /],

@@ -174,3 +174,77 @@ describe('what is remembered of an entry', () => {
 		expect(compare(kind, back, again, false).differences).toEqual([]);
 	});
 });
+
+describe('a trigger that is renamed', () => {
+	const status = (value: string) => void (online()[0].status = value as never);
+
+	it.each(['classic', 'durable'] as const)(
+		'with the %s memory of n8n tells nothing twice, and loses nothing, there and back',
+		async (keeping) => {
+			const trigger = await watch();
+			trigger.keeping = keeping;
+			await trigger.publish();
+			await trigger.poll();
+			const former = trigger.name;
+			for (const [name, value] of [
+				['Renamed', 'OFFLINE'],
+				[former, 'ONLINE'],
+			]) {
+				trigger.rename(name);
+				status(value);
+				expect(await trigger.publish()).toMatchObject([{ event: 'version.changed' }]);
+				expect(await trigger.poll()).toEqual([]);
+				expect(await trigger.publish()).toEqual([]);
+			}
+			expect(trigger.executions).toHaveLength(2);
+		},
+	);
+
+	it('keeps what an earlier version stored under its name, and only that is moved', async () => {
+		const trigger = await watch();
+		await trigger.publish();
+		const old = { ...structuredClone(trigger.staticData), mine: 1 };
+		const moved = await watch(old);
+		expect(await moved.publish()).toEqual([]);
+		expect(moved.workflowData[`node:${moved.name}`]).toEqual({ mine: 1 });
+		moved.rename('Renamed');
+		status('OFFLINE');
+		expect(await moved.publish()).toHaveLength(1);
+		expect(await moved.publish()).toEqual([]);
+	});
+
+	it('takes its memory along when cursors become durable, and trusts the cursor from then on', async () => {
+		const trigger = await watch();
+		await trigger.publish();
+		trigger.keeping = 'durable';
+		status('OFFLINE');
+		expect(await trigger.publish()).toHaveLength(1);
+		const kept = structuredClone(trigger.workflowData);
+		status('ONLINE');
+		expect(await trigger.poll()).toHaveLength(1);
+		expect(await trigger.poll()).toEqual([]);
+		expect(trigger.workflowData).toEqual(kept);
+	});
+
+	it('leaves alone what others keep in the workflow', async () => {
+		const other = 'another node';
+		const mine = { miniProgramTriggers: { push: 'x' }, counter: 7 };
+		const trigger = await watch();
+		trigger.workflowData = {
+			global: { ...mine, miniProgramChangeTriggers: { [other]: { seen: { a: 1 } } } },
+		};
+		await trigger.publish();
+		expect(trigger.workflowData.global).toMatchObject({
+			...mine,
+			miniProgramChangeTriggers: { [other]: { seen: { a: 1 } } },
+		});
+	});
+
+	it.each(['text', null, [1]])('counts a damaged memory as none (%j)', async (damage) => {
+		const trigger = await watch();
+		trigger.workflowData = { global: { miniProgramChangeTriggers: damage as never } };
+		expect(await trigger.publish()).toEqual([]);
+		status('OFFLINE');
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+});

@@ -240,3 +240,14 @@ it('no token and no key is in what is told, remembered or logged', async () => {
 	expect(trigger.logged).toHaveLength(1);
 	expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
 });
+
+it.each(["={{ '' }}", '={{ $json.merchants }}', '={{ [] }}', '={{ [null] }}'])(
+	"an expression in place of the list of merchants is not the credential's own program: %s",
+	async (merchant) => {
+		const trigger = await watch({ merchants: { merchant } });
+		await expect(trigger.publish()).rejects.toThrow(
+			"'App ID or Name' and 'App Auth Token' of merchant 1 is empty. Nothing was sent.",
+		);
+		expect(stand.sandbox.requests).toEqual([]);
+	},
+);

@@ -20,8 +20,9 @@ export type Told = Envelope & {
 
 /**
  * `classic`: the memory is an object of the process, stored with each execution, and when the workflow
- * is published. `durable`: every poll has its own copy, stored with its execution or, without one,
- * after it.
+ * is published; one context lives as long as the workflow is published. `durable`: every poll has its
+ * own context, its own cursor by the ID of the node, stored with its execution or, without one, after
+ * it, and a time after which n8n abandons it.
  */
 export type Keeping = 'classic' | 'durable';
 
@@ -29,11 +30,17 @@ export interface PollSetup {
 	parameters: IDataObject;
 	credentials: Stored;
 	keeping?: Keeping;
-	/** What was stored before. */
+	/** What an earlier version stored for the node, under its name or as its cursor. */
 	staticData?: IDataObject;
+	/** The workflow's whole static data, as it was stored before. */
+	workflowData?: IDataObject;
 	/** ID of the credential, in place of the name of its type. */
 	credentialId?: string;
 }
+
+/** n8n names this for a poll of its scheduler, and five minutes for any other. */
+const SCHEDULED_MS = 36_000;
+const UNLIMITED_MS = 300_000;
 
 export class Poller {
 	/** The items of each execution that was started, in order. */
@@ -41,8 +48,11 @@ export class Poller {
 
 	readonly logged: string[] = [];
 
-	/** The node's static data as n8n has stored it. */
-	staticData: IDataObject;
+	/** The workflow's static data as n8n has stored it. */
+	workflowData: IDataObject;
+
+	/** What n8n names as the time of a poll of its scheduler. */
+	budgetMs = SCHEDULED_MS;
 
 	/** n8n dies after the next poll, before it has stored anything of it, or started an execution. */
 	diesBeforeStoring = false;
@@ -52,21 +62,25 @@ export class Poller {
 
 	parameters: IDataObject;
 
+	keeping: Keeping;
+
 	private workflow?: Workflow;
 
-	private readonly node: INode;
+	private context?: PollContext;
 
-	private readonly keeping: Keeping;
+	private cursor?: IDataObject;
+
+	private readonly node: INode;
 
 	private constructor(
 		private readonly type: INodeType,
 		private readonly credentials: Stored,
-		{ parameters, keeping = 'classic', staticData = {}, credentialId }: PollSetup,
+		{ parameters, keeping = 'classic', staticData, workflowData, credentialId }: PollSetup,
 	) {
 		this.parameters = parameters;
 		this.keeping = keeping;
-		this.staticData = staticData;
 		this.node = toNode({ node: TRIGGER, parameters, credentials });
+		this.workflowData = workflowData ?? (staticData ? { [this.place]: staticData } : {});
 		for (const stored of Object.values(this.node.credentials ?? {}))
 			stored.id = credentialId ?? stored.id;
 	}
@@ -81,10 +95,33 @@ export class Poller {
 		return this.type.description;
 	}
 
+	private get place(): string {
+		return `node:${this.node.name}`;
+	}
+
+	/** What n8n has stored of what the trigger remembers. */
+	get staticData(): IDataObject {
+		return this.cursor ?? this.remembered(this.workflowData);
+	}
+
 	/** What the next poll finds remembered, stored or not. */
 	get memory(): IDataObject {
 		if (this.keeping === 'durable' || !this.workflow) return this.staticData;
-		return this.read(this.workflow);
+		return this.remembered(plain(this.workflow.staticData));
+	}
+
+	private remembered(all: IDataObject): IDataObject {
+		const { miniProgramChangeTriggers: byNode } = (all.global ?? {}) as Record<string, IDataObject>;
+		return ((byNode ?? {})[this.node.id] ?? all[this.place] ?? {}) as IDataObject;
+	}
+
+	get name(): string {
+		return this.node.name;
+	}
+
+	/** Has to be published to take effect, as in n8n. */
+	rename(name: string): void {
+		this.node.name = name;
 	}
 
 	/**
@@ -92,28 +129,38 @@ export class Poller {
 	 * poll the durable memory keeps only what came with an execution.
 	 */
 	async publish(): Promise<Told[]> {
-		this.workflow = this.open();
-		const told = await this.tick(false);
+		this.close();
+		const told = await this.tick(true);
 		if (this.keeping === 'classic' && this.workflow) this.store(this.workflow);
 		return told;
 	}
 
 	/** What one poll gives out. */
 	async poll(): Promise<Told[]> {
-		return await this.tick(this.keeping === 'durable');
+		return await this.tick(false);
 	}
 
-	private async tick(storesAlways: boolean): Promise<Told[]> {
-		const shared = (this.workflow ??= this.open());
-		const workflow = this.keeping === 'durable' ? this.open() : shared;
-		const response = await this.run(workflow, 'trigger');
+	private close(): void {
+		this.workflow = undefined;
+		this.context = undefined;
+	}
+
+	private async tick(isPublication: boolean): Promise<Told[]> {
+		const isDurable = this.keeping === 'durable';
+		const workflow = isDurable ? this.open() : (this.workflow ??= this.open());
+		const snapshot = isDurable
+			? structuredClone((this.cursor ??= plain(workflow.getStaticData('node', this.node))))
+			: undefined;
+		const context = await this.contextOf(workflow, 'trigger', { snapshot, isPublication });
+		const response = await this.run(workflow, context);
 		if (this.diesBeforeStoring) {
 			this.diesBeforeStoring = false;
-			this.workflow = undefined;
+			this.close();
 			this.lost = toTold(response ?? []);
 			return [];
 		}
-		if (response || storesAlways) this.store(workflow);
+		if (snapshot && (response || !isPublication)) this.cursor = plain(snapshot);
+		if (response) this.store(workflow);
 		if (!response) return [];
 		const told = toTold(response);
 		this.executions.push(told);
@@ -124,7 +171,7 @@ export class Poller {
 	async test(): Promise<Told[]> {
 		const workflow = this.open();
 		const before = JSON.stringify(workflow.staticData);
-		const response = await this.run(workflow, 'manual');
+		const response = await this.run(workflow, await this.contextOf(workflow, 'manual'));
 		expect(JSON.stringify(workflow.staticData)).toBe(before);
 		return toTold(response ?? []);
 	}
@@ -140,30 +187,47 @@ export class Poller {
 				getByNameAndVersion: () => this.type,
 				getKnownTypes: () => ({}),
 			} as INodeTypes,
-			staticData: structuredClone({ [`node:${this.node.name}`]: this.staticData }),
+			staticData: structuredClone(this.workflowData),
 			settings: { executionOrder: 'v1' },
 		});
 	}
 
 	private store(workflow: Workflow): void {
-		this.staticData = this.read(workflow);
+		this.workflowData = plain(workflow.staticData);
 	}
 
-	private read({ staticData }: Workflow): IDataObject {
-		const saved = JSON.parse(JSON.stringify(staticData)) as Record<string, IDataObject>;
-		return saved[`node:${this.node.name}`] ?? {};
+	private async contextOf(
+		workflow: Workflow,
+		mode: 'manual' | 'trigger',
+		{ snapshot, isPublication }: { snapshot?: IDataObject; isPublication?: boolean } = {},
+	): Promise<PollContext> {
+		if (mode === 'trigger' && !snapshot && this.context) return this.context;
+		const node = workflow.getNode(this.node.name) as INode;
+		const { additionalData } = await engine(this.credentials, node);
+		const context = new PollContext(
+			workflow,
+			node,
+			additionalData,
+			mode,
+			'update',
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			snapshot && (() => snapshot),
+			() => (snapshot && !isPublication ? this.budgetMs : UNLIMITED_MS),
+		);
+		const log = (text: string) => void this.logged.push(text);
+		const logger = { error: log, warn: log, info: log, debug: log };
+		Object.defineProperty(context, 'logger', { value: logger });
+		if (mode === 'trigger' && !snapshot) this.context = context;
+		return context;
 	}
 
 	private async run(
 		workflow: Workflow,
-		mode: 'manual' | 'trigger',
+		context: PollContext,
 	): Promise<INodeExecutionData[][] | null> {
-		const node = workflow.getNode(this.node.name) as INode;
-		const { additionalData } = await engine(this.credentials, node);
-		const context = new PollContext(workflow, node, additionalData, mode, 'update');
-		const log = (text: string) => void this.logged.push(text);
-		const logger = { error: log, warn: log, info: log, debug: log };
-		Object.defineProperty(context, 'logger', { value: logger });
 		await workflow.expression.acquireIsolate();
 		try {
 			return (await this.type.poll?.call(context)) ?? null;
@@ -172,6 +236,8 @@ export class Poller {
 		}
 	}
 }
+
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as IDataObject;
 
 const toTold = (response: INodeExecutionData[][]): Told[] =>
 	response.flat().map(({ json }) => json as unknown as Told);

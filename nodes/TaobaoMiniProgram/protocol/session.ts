@@ -1,6 +1,7 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { fingerprint } from '../../shared/bytes/fingerprint';
 import { findOperation } from '../../shared/record/catalogue';
+import { DEFAULT_POLICY } from '../../shared/road/policy';
 import { RAW, toReply, type RawResponse } from '../../shared/road/reply';
 import { readJson } from '../../shared/bytes/json';
 import { keep } from '../../shared/bytes/memo';
@@ -119,7 +120,8 @@ async function ask(
 	const operation: TaobaoOperation = credentials.session ? known : { ...known, session: 'none' };
 	const call = { name, operation, values, credentials, options: {} };
 	const request = signRequest(credentials, buildRequest(call));
-	const response = (await helpers.httpRequest({ ...request, ...RAW })) as RawResponse;
+	const timeout = DEFAULT_POLICY.timeout * 1000;
+	const response = (await helpers.httpRequest({ ...request, ...RAW, timeout })) as RawResponse;
 	return openReply(call, toReply(response));
 }
 

@@ -6,17 +6,17 @@ export interface Remembering {
 	getWorkflowStaticData(type: string): IDataObject;
 }
 
-/** Beside what Code nodes of the workflow may keep there. */
-const PLACE = 'miniProgramTriggers';
+/** Where triggers of one kind remember, beside what Code nodes of the workflow may keep there. */
+export type Place = 'miniProgramTriggers' | 'miniProgramChangeTriggers';
 
 /**
- * What is stored for the triggers of the workflow, by the ID of the node: n8n's own place for a node
- * goes by its name, so that a rename would lose it.
+ * What is stored for the triggers of one kind in the workflow, by the ID of the node: n8n's own place
+ * for a node goes by its name, so that a rename would lose it.
  */
-export const recall = (ctx: Remembering): Readonly<IDataObject> =>
-	(ctx.getWorkflowStaticData('global')[PLACE] ?? {}) as IDataObject;
+export const recall = (ctx: Remembering, place: Place): Readonly<IDataObject> =>
+	(ctx.getWorkflowStaticData('global')[place] ?? {}) as IDataObject;
 
 /** Replaces what is stored. As a whole, because n8n does not notice a change inside a new object. */
-export function remember(ctx: Remembering, stored: Readonly<IDataObject>): void {
-	ctx.getWorkflowStaticData('global')[PLACE] = stored;
+export function remember(ctx: Remembering, place: Place, stored: Readonly<IDataObject>): void {
+	ctx.getWorkflowStaticData('global')[place] = stored;
 }
