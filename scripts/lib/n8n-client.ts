@@ -199,6 +199,11 @@ export class N8nClient {
 		return await this.endOf(id, options);
 	}
 
+	/** What the editor's Stop does with an execution that runs. */
+	async stop(executionId: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${executionId}/stop`);
+	}
+
 	private async endOf(executionId: string, options?: { seconds: number }): Promise<Execution> {
 		return await until(
 			`Execution ${executionId} did not end`,
