@@ -7,6 +7,7 @@ import { startSandbox, type Sandbox } from '../sandbox';
 import {
 	checkMain,
 	checkVerdict,
+	merchantsToChange,
 	merchantsToSubmit,
 	onlineMerchant,
 	platforms,
@@ -95,6 +96,9 @@ async function runExamples(client: N8nClient, n8n: RunningN8n, sandbox: Sandbox)
 		await create('07-baidu-missed-pushes');
 		await create('08-taobao-lifecycle');
 		await create('09-all-platforms', { merchants: JSON.stringify(merchantsToSubmit(sandbox)) });
+		await create('11-alipay-resumable', {
+			merchants: JSON.stringify(merchantsToChange(sandbox, 120)),
+		});
 		return {
 			main: await create('01-everything'),
 			listener: await create('02-audit-verdicts'),

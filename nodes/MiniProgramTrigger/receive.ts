@@ -44,7 +44,8 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	const name = String(this.getNodeParameter('platform'));
 	const callback = own(platforms, name);
 	if (!callback) throw new NodeOperationError(this.getNode(), `There is no platform '${name}'`);
-	const push = await readPush(this);
+	const { push, refused } = await readPush(this);
+	if (refused) return refuse(this, callback, push, refused);
 	const settings = this.getNodeParameter('settings', {}) as { maxAge?: number };
 	const maxAgeMs = (settings.maxAge ?? callback.maxAge) * MINUTE_MS;
 	const verdict = await verify(this, callback, push);
@@ -120,8 +121,6 @@ const isWanted = ({ events }: Callback, chosen: string[], event: string) =>
 
 /** What the platform's callback makes of it; what it cannot cope with is refused. */
 async function verify(ctx: IWebhookFunctions, callback: Callback, push: Push) {
-	const refused = tooLarge(push);
-	if (refused) return { refused };
 	let secrets: string[] = [];
 	const because = (why: string) => ({ refused: hideSecrets(why, secrets) });
 	try {
@@ -134,29 +133,28 @@ async function verify(ctx: IWebhookFunctions, callback: Callback, push: Push) {
 	}
 }
 
-async function readPush(ctx: IWebhookFunctions): Promise<Push> {
+/** The push as far as it came, and why it is refused before it is judged. */
+async function readPush(ctx: IWebhookFunctions): Promise<{ push: Push; refused?: string }> {
 	const request = ctx.getRequestObject() as unknown as RawRequest;
 	const headers = Object.entries(request.headers).map(([name, value]) => [
 		name.toLowerCase(),
 		String(value ?? ''),
 	]);
 	const [, query = ''] = (request.originalUrl ?? request.url).split(/\?(.*)/s);
-	const push: Push = {
+	const head: Push = {
 		query,
 		headers: Object.fromEntries(headers) as Record<string, string>,
 		body: Buffer.alloc(0),
 	};
-	return tooLarge(push) ? push : { ...push, body: await readBody(request) };
-}
-
-// A body that is cut short or too large is refused like any other that proves nothing.
-async function readBody(request: RawRequest): Promise<Buffer> {
+	const refused = tooLarge(head);
+	if (refused) return { push: head, refused };
 	try {
 		await request.readRawBody();
-		return request.rawBody ?? Buffer.alloc(0);
 	} catch {
-		return Buffer.alloc(0);
+		return { push: head, refused: 'its body did not arrive whole' };
 	}
+	const push = { ...head, body: request.rawBody ?? head.body };
+	return { push, refused: tooLarge(push) };
 }
 
 function refuse(ctx: IWebhookFunctions, callback: Callback, push: Push, why: string) {

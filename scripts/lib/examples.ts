@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { imageSize } from 'image-size';
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
+import { newMiniApp } from '../../sandbox/alipay/operations';
+import { randomDigits, randomHex } from '../../sandbox/common/wire';
 import {
 	failureOf,
 	itemsOf,
@@ -131,6 +133,25 @@ export function merchantsToSubmit({ state: { alipay, baidu }, credentials }: San
 			token: String(credentials.taobaoApi.session),
 		},
 	];
+}
+
+/** One merchant of example 11, as a line of its sheet. */
+export interface Change {
+	merchant: string;
+	app_id: string;
+	service_phone: string;
+	token: string;
+}
+
+/** Gives Alipay's sandbox that many new merchants, and each a new service phone in the sheet. */
+export function merchantsToChange({ state }: Sandbox, count: number): Change[] {
+	return Array.from({ length: count }, (_, index) => {
+		const token = `202611BB${randomHex(32)}`;
+		const app = newMiniApp(`2021${randomDigits(12)}`);
+		state.alipay.merchants.push({ app_auth_token: token, app });
+		const service_phone = `0571-${88_000_000 + index}`;
+		return { merchant: `商家 ${index + 1}`, app_id: app.app_id, service_phone, token };
+	});
 }
 
 /** The path of a platform's production webhook under n8n's webhook address. */

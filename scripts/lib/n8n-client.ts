@@ -175,8 +175,8 @@ export class N8nClient {
 		});
 	}
 
-	/** Runs the workflow from its manual trigger and waits for the end. */
-	async runWorkflow({ id, nodes }: Workflow, options?: { seconds: number }): Promise<Execution> {
+	/** Starts the workflow from its manual trigger, and returns the ID of the execution. */
+	async startWorkflow({ id, nodes }: Workflow): Promise<string> {
 		const trigger = nodes.find(({ type }: INode) => type === 'n8n-nodes-base.manualTrigger');
 		if (!trigger) throw new Error('The workflow has no manual trigger');
 		const { executionId } = await this.call<{ executionId: string }>(
@@ -184,6 +184,27 @@ export class N8nClient {
 			`/rest/workflows/${id}/run`,
 			{ triggerToStartFrom: { name: trigger.name } },
 		);
+		return executionId;
+	}
+
+	/** Runs the workflow from its manual trigger and waits for the end. */
+	async runWorkflow(workflow: Workflow, options?: { seconds: number }): Promise<Execution> {
+		return await this.endOf(await this.startWorkflow(workflow), options);
+	}
+
+	/** What the editor's Retry does with an execution that has failed; waits for the end. */
+	async retry(executionId: string, options?: { seconds: number }): Promise<Execution> {
+		const path = `/rest/executions/${executionId}/retry`;
+		const { id } = await this.call<{ id: string }>('POST', path, { loadWorkflow: true });
+		return await this.endOf(id, options);
+	}
+
+	/** What the editor's Stop does with an execution that runs. */
+	async stop(executionId: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${executionId}/stop`);
+	}
+
+	private async endOf(executionId: string, options?: { seconds: number }): Promise<Execution> {
 		return await until(
 			`Execution ${executionId} did not end`,
 			async () => {

@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import type { PushRecord } from '../../sandbox';
 import { readExample, triggers, webhookPath, type Platform } from '../../scripts/lib/examples';
 import { failureOf, itemsOf, type Execution, type Workflow } from '../../scripts/lib/n8n-client';
 import { until } from '../../scripts/lib/progress';
+import { sendCut } from '../support/cut';
 import { startWorld, type World } from './support/world';
 
 let world: World;
@@ -136,6 +138,28 @@ test.each(['alipay', 'baidu', 'taobao'] as const)(
 			}).toEqual({ tamper, ...REFUSALS[platform] });
 		}
 		expect(await sentinel(before)).toHaveLength(1);
+	},
+);
+
+test.each(['alipay', 'baidu', 'taobao'] as const)(
+	'%s: a push that is cut in the middle of its body runs nothing, and runs once it is sent again',
+	async (platform) => {
+		const before = (await executions()).length;
+		const url = `${world.n8n.webhookUrl}/${webhookPath(workflow, platform)}`;
+		const nowhere = 'http://127.0.0.1:9/';
+		const fields = { messageId: 'cut' };
+		const made = await world.sandbox.push(platform, EVENTS[platform], fields, { url: nowhere });
+		const push = { ...made, url: made.url.replace(nowhere, url) };
+		await sendCut(push);
+		const title = { alipay: 'Alipay', baidu: 'Baidu', taobao: 'Taobao' }[platform];
+		await until('n8n tells of it', async () => {
+			const log = await readFile(world.n8n.logFile, 'utf8');
+			return log.includes(`refused a push of ${title}: its body did not arrive whole`);
+		});
+		expect(await sentinel(before)).toHaveLength(1);
+		const again = await world.sandbox.push(platform, push.event, {}, { replayOf: push });
+		expect(again.acknowledged).toBe(true);
+		expect(await newExecutions(before + 1, 1)).toHaveLength(1);
 	},
 );
 

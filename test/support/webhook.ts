@@ -21,6 +21,7 @@ import type {
 import { Workflow } from 'n8n-workflow';
 import type { Platform, PushFields, PushOptions, PushRecord, Sandbox } from '../../sandbox';
 import type { Envelope } from '../../dist/nodes/shared/record/callback';
+import { sendCut } from './cut';
 import { engine, toNode, type Stored } from './engine';
 import { CREDENTIALS } from './platforms';
 
@@ -370,6 +371,8 @@ export interface Trigger {
 	): Promise<PushRecord>;
 	/** Sends a push of earlier, whatever was made of it, and waits until n8n is done with it. */
 	send(push: PushRecord): Promise<PushRecord>;
+	/** Sends a push whose connection ends in the middle of the body, and waits as `send` does. */
+	cut(push: PushRecord): Promise<void>;
 }
 
 /** One trigger for the tests of one file, fed by the sandbox. */
@@ -402,6 +405,12 @@ export function useTrigger(stand: { readonly sandbox: Sandbox }): Trigger {
 			return { ...record, url: record.url.replace(hook.elsewhere, hook.url) };
 		},
 		send,
+		async cut(record) {
+			const handled = hook.nextCall();
+			await sendCut(record);
+			await handled;
+			await hook.idle();
+		},
 		post: async (platform, body, headers = {}, query = '') =>
 			await send({
 				at: '',

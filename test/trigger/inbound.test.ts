@@ -11,6 +11,7 @@ import { signContent } from '../../sandbox/alipay/protocol';
 import { encrypt, signature } from '../../sandbox/baidu/crypto';
 import { beijingTime, encodeForm, type Fields } from '../../sandbox/common/wire';
 import { spiSign } from '../../sandbox/taobao';
+import { EVENTS } from '../support/platforms';
 import { useSandbox } from '../support/sandbox';
 import { answerTo, credentialOf, expectRefusal, omit, TAKEN, useTrigger } from '../support/webhook';
 
@@ -70,8 +71,24 @@ async function postTaobao(body: string, query: Fields = {}, headers: Fields = {}
 	);
 }
 
+const platforms: Platform[] = ['alipay', 'baidu', 'taobao'];
+
+it.each(platforms)(
+	'a push of %s that broke off is told as that, and not as badly signed; sent again, it runs',
+	async (platform) => {
+		trigger.listen(platform);
+		const push = await trigger.compose(platform, EVENTS[platform]);
+		await trigger.cut(push);
+		const [told] = trigger.hook.calls.at(-1)?.logged ?? [];
+		expect(told).toMatch(/^Mini Program Trigger refused .*: its body did not arrive whole$/);
+		expect(trigger.hook.executions).toEqual([]);
+		expect(trigger.hook.staticData).toEqual({});
+		expect(answerTo(await trigger.send(push))).toEqual(TAKEN[platform]);
+		expect(trigger.hook.executions).toHaveLength(1);
+	},
+);
+
 describe('a push that is too large is refused for its size alone', () => {
-	const platforms: Platform[] = ['alipay', 'baidu', 'taobao'];
 	const form = (fields: number) => Array.from({ length: fields }, (_, n) => `n${n}=1`).join('&');
 	const push = (body: string, type = '', query = '') => ({
 		query,
