@@ -14,6 +14,7 @@ import { openReply } from '../../dist/nodes/AlipayMiniProgram/protocol/open';
 import { buildRequest, type AlipayCall } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
 import { signRequest } from '../../dist/nodes/AlipayMiniProgram/protocol/sign';
 import { findOperation, type Field } from '../../dist/nodes/shared/record/catalogue';
+import type { WireValue } from '../../dist/nodes/shared/record/platform';
 import { nobody } from '../support/alipay';
 import { documentedNames } from '../support/forms';
 
@@ -158,7 +159,7 @@ beforeEach(() => (arrived = undefined));
 let turn = 0;
 const nextText = () => TEXTS[turn++ % TEXTS.length];
 
-function valueOf({ kind, base64 }: Field): unknown {
+function valueOf({ kind, base64 }: Field): WireValue {
 	if (kind === 'number' || kind === 'decimal') return 7;
 	if (kind === 'flag') return true;
 	if (kind === 'list' || kind === 'choices') return [nextText(), nextText()];

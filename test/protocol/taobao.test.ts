@@ -5,8 +5,9 @@ import type {
 } from '../../dist/nodes/TaobaoMiniProgram/catalogue/kinds';
 import { openReply } from '../../dist/nodes/TaobaoMiniProgram/protocol/open';
 import { buildRequest, gateway } from '../../dist/nodes/TaobaoMiniProgram/protocol/request';
+import type { WireValues } from '../../dist/nodes/shared/record/platform';
 
-const call = (values: Record<string, unknown> = {}, remedies?: Record<string, string>) => ({
+const call = (values: WireValues = {}, remedies?: Record<string, string>) => ({
 	name: 'taobao.miniapp.template.updateapp',
 	operation: { title: '', zh: '', action: '', doc: '', safe: false, remedies },
 	values,

@@ -6,7 +6,7 @@ import { RAW, toReply, type RawResponse } from '../../shared/road/reply';
 import { readJson } from '../../shared/bytes/json';
 import { keep } from '../../shared/bytes/memo';
 import { asNoAnswer, networkFault } from '../../shared/road/network';
-import type { Credentials, Opened, Values } from '../../shared/record/platform';
+import type { Credentials, Opened, Values, WireValues } from '../../shared/record/platform';
 import type { Refusal } from '../../shared/record/refusal';
 import { unlessProven } from '../../shared/road/prove';
 import { catalogue } from '../catalogue';
@@ -114,7 +114,7 @@ async function ask(
 	helpers: IHttpRequestHelper['helpers'],
 	credentials: Credentials,
 	name: string,
-	values: Values = {},
+	values: WireValues = {},
 ): Promise<Opened> {
 	const known = findOperation(catalogue, name);
 	const operation: TaobaoOperation = credentials.session ? known : { ...known, session: 'none' };
@@ -143,7 +143,7 @@ export async function prove(
 ): Promise<IDataObject> {
 	const canRenew = refreshTokenOf(credentials) !== '';
 	if (canRenew && !sessionOf(credentials)) return await renew(helper, credentials);
-	const send = async (of: Credentials, name: string, values?: Values) =>
+	const send = async (of: Credentials, name: string, values?: WireValues) =>
 		await ask(helper.helpers, of, name, values).catch((error: unknown) => {
 			throw asNoAnswer('Taobao', error, gateway(credentials));
 		});
