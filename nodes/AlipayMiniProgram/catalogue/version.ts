@@ -20,7 +20,7 @@ import {
 	NOT_A_MINI_PROGRAM,
 	SLOW_DOWN,
 	TOKEN_OF_APP,
-} from './baseInfo';
+} from './remedies';
 import { appVersion, bundle, clients } from './fields';
 import { apiDoc, command, query } from './kinds';
 
