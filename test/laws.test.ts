@@ -58,6 +58,20 @@ describe('the laws reach everything', () => {
 		);
 	});
 
+	it('what stands in the form before anything was chosen changes nothing, where a resource can be read', () => {
+		const starts = nodes.flatMap(({ description: { properties } }) =>
+			properties.filter(({ name }) => name === 'operation').map((property) => property.default),
+		);
+		const groups = rooms.flatMap(({ platform }) => Object.values(platform.catalogue));
+		const changing = groups
+			.filter(({ operations }) => Object.values(operations).some(({ safe }) => safe))
+			.flatMap(({ operations }) => Object.entries(operations))
+			.filter(([, { safe, link }]) => !safe && !link)
+			.map(([name]) => name);
+		expect(starts).toHaveLength(groups.length);
+		expect(changing.filter((name) => starts.includes(name))).toEqual([]);
+	});
+
 	it('every platform has a credential of the package, pushes of its own, and something to watch', () => {
 		const names = credentials.map(({ name }) => name).sort();
 		expect(rooms.map(({ platform }) => platform.credential).sort()).toEqual(names);
