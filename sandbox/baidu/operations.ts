@@ -8,7 +8,7 @@ import { basicInfo } from './basicInfo';
 import { documented } from './documented';
 import { own as ownProgram } from './own';
 import { packages } from './packages';
-import { pushes } from './pushes';
+import { keptPushes } from './keptPushes';
 import { malformed } from './refusal';
 import type { Call, Handlers } from './state';
 
@@ -21,7 +21,7 @@ const handlers: Handlers = {
 	...authorization,
 	...basicInfo,
 	...packages,
-	...pushes,
+	...keptPushes,
 	...ownProgram,
 };
 

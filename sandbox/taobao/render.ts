@@ -1,5 +1,7 @@
 import type { Fields, Value } from '../common/documented';
-import { own } from '../common/wire';
+import { toJson } from '../common/json';
+import type { Answer as Response } from '../common/types';
+import { answer, own, type Fields as Texts } from '../common/wire';
 
 const escape = (text: string) => text.replace(/[&<>]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
@@ -50,4 +52,16 @@ export function standard(fields: Fields, answer: Answer): Answer {
 			return entries.length > 0 ? [[name, { [entryName(name, field)]: entries }]] : [];
 		}),
 	);
+}
+
+/** An answer as it is asked for: XML unless `format` says JSON. */
+export function render(
+	{ format }: Texts,
+	content: Record<string, unknown>,
+	xmlRoot?: string,
+): Response {
+	if (format === 'json') {
+		return answer(toJson(content), 200, { 'content-type': 'application/json;charset=UTF-8' });
+	}
+	return answer(toXml(content, xmlRoot), 200, { 'content-type': 'text/xml;charset=UTF-8' });
 }

@@ -10,7 +10,7 @@ import { getKeys } from '../../sandbox/alipay/keys';
 import { signContent } from '../../sandbox/alipay/protocol';
 import { encrypt, signature } from '../../sandbox/baidu/crypto';
 import { beijingTime, encodeForm, type Fields } from '../../sandbox/common/wire';
-import { spiSign } from '../../sandbox/taobao';
+import { spiSign } from '../../sandbox/taobao/sign';
 import { EVENTS } from '../support/platforms';
 import { useSandbox } from '../support/sandbox';
 import { answerTo, credentialOf, expectRefusal, omit, TAKEN, useTrigger } from '../support/webhook';

@@ -1,4 +1,4 @@
-import { spiSign } from '../../sandbox/taobao';
+import { spiSign } from '../../sandbox/taobao/sign';
 import { beijingTime, encodeForm } from '../../sandbox/common/wire';
 import type { PushOptions } from '../../sandbox';
 import samples from '../fixtures/taobao/spi-signatures.json';
