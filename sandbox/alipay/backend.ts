@@ -5,7 +5,8 @@ import type { RequestRecord } from '../common/types';
 import { beijingTime, randomDigits, randomHex, type UploadedFile } from '../common/wire';
 import type { World } from '../common/world';
 import type { Keys } from './keys';
-import { newMiniApp, run, settle } from './operations';
+import { newMiniApp, settle } from './miniApp';
+import { run } from './operations';
 import { GatewayRefusal } from './protocol';
 import { BusinessRefusal, type MiniApp } from './state';
 

@@ -6,6 +6,7 @@ import { answer, own, type Fields } from '../common/wire';
 import { authorization } from './authorization';
 import { basicInfo } from './basicInfo';
 import { documented } from './documented';
+import { domains } from './domains';
 import { own as ownProgram } from './own';
 import { packages } from './packages';
 import { keptPushes } from './keptPushes';
@@ -20,6 +21,7 @@ export const apis: Table<BaiduApi> = Object.fromEntries(
 const handlers: Handlers = {
 	...authorization,
 	...basicInfo,
+	...domains,
 	...packages,
 	...keptPushes,
 	...ownProgram,
