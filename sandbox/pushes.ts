@@ -5,12 +5,12 @@ import {
 	type PushFields,
 	type PushOptions,
 	type PushRecord,
-	type Room,
+	type PlatformServer,
 } from './common/types';
 
 /** Sends one push to `options.url` or the callback. One that cannot be reached is recorded, not thrown. */
 export async function deliver(
-	room: Room,
+	room: PlatformServer,
 	platform: Platform,
 	event: string,
 	fields: PushFields,

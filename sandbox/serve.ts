@@ -6,18 +6,18 @@ import {
 	type Incoming,
 	type Platform,
 	type RequestRecord,
-	type Room,
+	type PlatformServer,
 } from './common/types';
 
 /** One request: recorded, and answered by the platform that owns its path. */
 export async function serve(
-	rooms: Readonly<Record<Platform, Room>>,
+	servers: Readonly<Record<Platform, PlatformServer>>,
 	requests: RequestRecord[],
 	request: Request,
 	response: Response,
 ): Promise<void> {
 	const incoming = read(request);
-	const platform = PLATFORMS.find((name) => rooms[name].owns(incoming.path));
+	const platform = PLATFORMS.find((name) => servers[name].owns(incoming.path));
 	if (!platform) {
 		response
 			.status(404)
@@ -40,7 +40,7 @@ export async function serve(
 	};
 	requests.push(record);
 	try {
-		send(response, await rooms[platform].handle(incoming, record));
+		send(response, await servers[platform].handle(incoming, record));
 	} catch (error) {
 		if (!(error instanceof Interruption)) {
 			record.code = 'sandbox-failure';

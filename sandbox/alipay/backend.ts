@@ -49,12 +49,12 @@ export class Backend {
 	}
 
 	private initialState(): AlipayState {
-		const kinds = [{}, { online: true }, { blank: true }];
+		const options = [{}, { online: true }, { blank: true }];
 		return {
 			app: newMiniApp(this.identity.appId),
 			merchants: this.identity.merchants.map(({ app_auth_token, app_id }, index) => ({
 				app_auth_token,
-				app: newMiniApp(app_id, kinds[index]),
+				app: newMiniApp(app_id, options[index]),
 			})),
 		};
 	}

@@ -1,6 +1,6 @@
 import { imageSize } from 'image-size';
 import { md5 } from '../common/digest';
-import { own, type Fields, type UploadedFile } from '../common/wire';
+import { own, type FormFields, type UploadedFile } from '../common/wire';
 import { BETA_CATEGORY, CATEGORIES } from './categories';
 import { refuse, type Call } from './state';
 
@@ -133,7 +133,7 @@ function checkLogo({ content, filename, size }: UploadedFile): void {
 }
 
 function modify({ app, params, files, submit }: Call): Record<string, unknown> {
-	const change: Fields = {};
+	const change: FormFields = {};
 	for (const [name, value] of Object.entries(params)) {
 		if (typeof value !== 'string') refuse('INVALID_PARAMETER', `${name} must be a string`);
 		if (value !== '') change[name] = String(value);

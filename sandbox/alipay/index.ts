@@ -6,18 +6,18 @@ import type {
 	PushOptions,
 	PushRecord,
 	RequestRecord,
-	Room,
+	PlatformServer,
 } from '../common/types';
 import { answer } from '../common/wire';
 import { Backend } from './backend';
 import { bareKey } from './keys';
 import { compose } from './pushes';
-import { gateway } from './v2';
-import { rest } from './v3';
+import { callV2 } from './v2';
+import { callV3 } from './v3';
 
 export type { AlipayState } from './backend';
 
-export class Alipay extends Backend implements Room {
+export class Alipay extends Backend implements PlatformServer {
 	credential(baseUrl: string) {
 		return {
 			environment: 'custom' as const,
@@ -40,8 +40,8 @@ export class Alipay extends Backend implements Room {
 
 	handle(request: Incoming, record: RequestRecord): Promise<Answer> {
 		return request.path === '/gateway.do'
-			? gateway(this, request, record)
-			: rest(this, request, record);
+			? callV2(this, request, record)
+			: callV3(this, request, record);
 	}
 
 	notFound(request: Incoming): Answer {

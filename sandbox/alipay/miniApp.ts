@@ -1,4 +1,4 @@
-import { beijingTime, type Fields } from '../common/wire';
+import { beijingTime, type FormFields } from '../common/wire';
 import type { MiniApp } from './state';
 import { newVersion, release } from './versions';
 
@@ -8,7 +8,7 @@ export function newMiniApp(
 	appId: string,
 	options: { online?: boolean; blank?: boolean } = {},
 ): MiniApp {
-	const info: Fields = options.blank
+	const info: FormFields = options.blank
 		? {}
 		: {
 				app_name: '小程序demo',

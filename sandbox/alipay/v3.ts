@@ -45,7 +45,7 @@ interface Shape {
 }
 
 /** One call of /v3/…: errors are HTTP 400 with a code. */
-export async function rest(
+export async function callV3(
 	alipay: Backend,
 	request: Incoming,
 	record: RequestRecord,

@@ -1,10 +1,10 @@
 import type { BaiduApi } from '../common/documented';
 import type { FaultKind } from '../common/faults';
 import { own } from '../common/wire';
-import { gateway, Refusal } from './refusal';
+import { gatewayRefusal, Refusal } from './refusal';
 import type { BaiduState } from './state';
 
-/** A gateway between us and the platform that lost it: no JSON at all. */
+/** A gatewayRefusal between us and the platform that lost it: no JSON at all. */
 export class BadGateway extends Error {
 	readonly code = '502';
 }
@@ -22,10 +22,10 @@ export function faultRefusal(
 			const used =
 				own(authorizerTokens, token) ?? own(platformTokens, token) ?? own(ownProgram.tokens, token);
 			if (used) used.expired = true;
-			return gateway(111, `Access token expired: ${token}`);
+			return gatewayRefusal(111, `Access token expired: ${token}`);
 		}
 		case 'rate-limit':
-			return gateway(18, 'Open api qps request limit reached');
+			return gatewayRefusal(18, 'Open api qps request limit reached');
 		case 'gateway-error':
 			return new BadGateway();
 		case 'try-again':

@@ -8,7 +8,7 @@ import type {
 	PushOptions,
 	PushRecord,
 	RequestRecord,
-	Room,
+	PlatformServer,
 } from '../common/types';
 import { answer, decodeForm, fileRecord, Malformed } from '../common/wire';
 import type { World } from '../common/world';
@@ -17,13 +17,13 @@ import { checkPlaces, readBody } from './body';
 import { BadGateway, faultRefusal } from './faults';
 import { apis, checkCall, find, run, type Found } from './operations';
 import { acknowledges, compose } from './pushes';
-import { gateway, Refusal } from './refusal';
+import { gatewayRefusal, Refusal } from './refusal';
 import { newIdentity, newState, type BaiduState, type Call } from './state';
 import { checkToken } from './tokens';
 
 export type { BaiduState } from './state';
 
-export class Baidu implements Room {
+export class Baidu implements PlatformServer {
 	readonly identity = newIdentity();
 
 	state: BaiduState = newState(this.identity);
@@ -66,7 +66,7 @@ export class Baidu implements Room {
 	}
 
 	notFound(request: Incoming): Answer {
-		const refusal = gateway(3, `Unsupported openapi method: nothing at ${request.path}`);
+		const refusal = gatewayRefusal(3, `Unsupported openapi method: nothing at ${request.path}`);
 		return { ...refusal.answer(), status: 404 };
 	}
 
@@ -93,7 +93,9 @@ export class Baidu implements Room {
 				return answer(html, 502, { 'content-type': 'text/html' });
 			}
 			const refusal =
-				error instanceof Malformed ? gateway(100, `Invalid parameter: ${error.message}`) : error;
+				error instanceof Malformed
+					? gatewayRefusal(100, `Invalid parameter: ${error.message}`)
+					: error;
 			if (!(refusal instanceof Refusal)) throw refusal;
 			record.code = String(refusal.code);
 			record.message = refusal.message;
@@ -110,7 +112,10 @@ export class Baidu implements Room {
 		record.params = query;
 		const api = apis[name];
 		if (request.method !== api.method)
-			throw gateway(3, `Unsupported openapi method: ${api.method} expected, got ${request.method}`);
+			throw gatewayRefusal(
+				3,
+				`Unsupported openapi method: ${api.method} expected, got ${request.method}`,
+			);
 		record.token = token;
 		checkToken(this.state, api, token);
 

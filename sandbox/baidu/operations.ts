@@ -2,12 +2,12 @@ import { documentedAnswer } from '../common/answer';
 import { check, type BaiduApi, type Table } from '../common/documented';
 import { toJson } from '../common/json';
 import type { Answer } from '../common/types';
-import { answer, own, type Fields } from '../common/wire';
+import { answer, own, type FormFields } from '../common/wire';
 import { authorization } from './authorization';
 import { basicInfo } from './basicInfo';
 import { documented } from './documented';
 import { domains } from './domains';
-import { own as ownProgram } from './own';
+import { ownProgram } from './own';
 import { packages } from './packages';
 import { keptPushes } from './keptPushes';
 import { malformed } from './refusal';
@@ -42,7 +42,7 @@ export interface Found {
 	fixed: string[];
 }
 
-export function find(path: string, query: Fields): Found | undefined {
+export function find(path: string, query: FormFields): Found | undefined {
 	const name = byAddress
 		.get(path)
 		?.find((it) => fixedIn(it).every(([field, value]) => own(query, field) === value));

@@ -3,7 +3,7 @@ import {
 	randomDigits,
 	randomHex,
 	randomText,
-	type Fields,
+	type FormFields,
 	type UploadedFile,
 } from '../common/wire';
 
@@ -128,7 +128,7 @@ export interface Call {
 	state: BaiduState;
 	identity: BaiduIdentity;
 	/** As they arrived in the query or in a form. */
-	fields: Fields;
+	fields: FormFields;
 	/** The same as values. */
 	params: Record<string, unknown>;
 	files: UploadedFile[];

@@ -1,9 +1,9 @@
 import type { BaiduApi } from '../common/documented';
 import { own } from '../common/wire';
-import { gateway } from './refusal';
+import { gatewayRefusal } from './refusal';
 import type { BaiduState } from './state';
 
-/** The token must be of the kind that the API wants, and still hold. */
+/** The token must be one of those that the API wants, and not expired. */
 export function checkToken(
 	state: BaiduState,
 	{ token: wanted }: BaiduApi,
@@ -11,11 +11,12 @@ export function checkToken(
 ): void {
 	if (wanted === 'none') {
 		if (token === undefined) return;
-		throw gateway(100, 'Invalid parameter: no access_token expected');
+		throw gatewayRefusal(100, 'Invalid parameter: no access_token expected');
 	}
-	const kinds = wanted === 'either' ? 'authorizer or platform' : wanted;
+	const expected = wanted === 'either' ? 'authorizer or platform' : wanted;
 	const invalid = 'Access token invalid or no longer valid';
-	if (!token) throw gateway(110, `${invalid}: ${kinds} access_token expected in the query`);
+	if (!token)
+		throw gatewayRefusal(110, `${invalid}: ${expected} access_token expected in the query`);
 	const { platformTokens, authorizerTokens, own: ownProgram } = state;
 	const found = {
 		own: own(ownProgram.tokens, token),
@@ -31,8 +32,11 @@ export function checkToken(
 				: found.own
 					? "an own program's"
 					: 'an unknown';
-		throw gateway(110, `${invalid}: ${kinds} token expected, got ${other} one: ${token}`);
+		throw gatewayRefusal(110, `${invalid}: ${expected} token expected, got ${other} one: ${token}`);
 	}
 	if (known.expired)
-		throw gateway(111, `Access token expired: ${kinds} token expected to be renewed, got ${token}`);
+		throw gatewayRefusal(
+			111,
+			`Access token expired: ${expected} token expected to be renewed, got ${token}`,
+		);
 }

@@ -96,7 +96,7 @@ export type Delivery = Pick<PushRecord, 'event' | 'url' | 'headers' | 'body'>;
 export type PushFields = Record<string, unknown>;
 
 /** What the server asks of one platform. */
-export interface Room {
+export interface PlatformServer {
 	owns(path: string): boolean;
 	handle(request: Incoming, record: RequestRecord): Promise<Answer>;
 	notFound(request: Incoming): Answer;

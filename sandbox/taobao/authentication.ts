@@ -1,4 +1,4 @@
-import { own, parseBeijingTime, type Fields } from '../common/wire';
+import { own, parseBeijingTime, type FormFields } from '../common/wire';
 import { apis } from './operations';
 import { SIGN, signContent } from './sign';
 import { Refusal, type Identity, type TaobaoState } from './state';
@@ -16,7 +16,7 @@ const REQUIRED: Array<[name: string, code: number, message: string]> = [
 ];
 
 /** Who calls, and that what arrived is what was signed. */
-export function authenticate(identity: Identity, params: Fields): void {
+export function authenticate(identity: Identity, params: FormFields): void {
 	for (const [name, code, message] of REQUIRED) {
 		if (!params[name]) throw new Refusal(code, message, '', `缺少参数 ${name}`);
 	}
@@ -63,7 +63,11 @@ export function authenticate(identity: Identity, params: Fields): void {
 }
 
 /** Where no document tells whose session an API wants, any that is good will do. */
-export function checkSession(state: TaobaoState, api: string, { session: token }: Fields): void {
+export function checkSession(
+	state: TaobaoState,
+	api: string,
+	{ session: token }: FormFields,
+): void {
 	const { session: wanted } = apis[api];
 	if (token === undefined) {
 		if (wanted === null || wanted === 'none') return;

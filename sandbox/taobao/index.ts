@@ -6,7 +6,7 @@ import type {
 	PushOptions,
 	PushRecord,
 	RequestRecord,
-	Room,
+	PlatformServer,
 } from '../common/types';
 import {
 	decodeForm,
@@ -17,7 +17,7 @@ import {
 	randomHex,
 	randomText,
 	readForm,
-	type Fields,
+	type FormFields,
 } from '../common/wire';
 import type { World } from '../common/world';
 import { authenticate, checkSession } from './authentication';
@@ -43,7 +43,7 @@ const PUBLIC = [
 	'target_app_key',
 ];
 
-export class Taobao implements Room {
+export class Taobao implements PlatformServer {
 	readonly identity: Identity = {
 		appKey: `3${randomDigits(7)}`,
 		appSecret: randomHex(32),
@@ -94,7 +94,7 @@ export class Taobao implements Room {
 			return this.notFound(request);
 		}
 		const requestId = randomText(12, 'abcdefghijklmnopqrstuvwxyz0123456789');
-		let params: Fields = {};
+		let params: FormFields = {};
 		try {
 			if (!['GET', 'POST'].includes(request.method)) {
 				throw new Refusal(9, 'Http Action Not Allowed', '', 'POST or GET expected');

@@ -8,7 +8,7 @@ import {
 	randomDigits,
 	randomHex,
 	THREE_DAYS,
-	type Fields,
+	type FormFields,
 } from '../common/wire';
 import { toXml } from './render';
 import { spiSign } from './sign';
@@ -25,7 +25,7 @@ export function compose(
 	const { tamper, charset = 'utf-8', content = 'json', signedHeaders = {} } = options;
 	const secret = tamper === 'key' ? randomHex(32) : identity.appSecret;
 	const target = new URL(url);
-	const query: Fields = {
+	const query: FormFields = {
 		...decodeForm(target.search.slice(1)),
 		method: event,
 		app_key: tamper === 'receiver' ? `3${randomDigits(7)}` : identity.appKey,
@@ -34,7 +34,7 @@ export function compose(
 		sign_method: 'md5',
 		format: 'json',
 	};
-	const form: Fields = {};
+	const form: FormFields = {};
 	if (content === 'form') {
 		for (const [name, value] of Object.entries(fields)) {
 			form[name] = typeof value === 'string' ? value : JSON.stringify(value);
@@ -52,7 +52,7 @@ export function compose(
 		json: 'application/json',
 		xml: 'text/xml',
 	};
-	const headers: Fields = {
+	const headers: FormFields = {
 		'content-type': `${types[content]};charset=${charset.toUpperCase()}`,
 	};
 	if (Object.keys(signedHeaders).length) {

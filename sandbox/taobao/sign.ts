@@ -1,11 +1,11 @@
 import iconv from 'iconv-lite';
 import { hmacMd5, hmacSha256, md5 } from '../common/digest';
-import type { Fields } from '../common/wire';
+import type { FormFields } from '../common/wire';
 
 /** TOP's text to sign: names and values run together, in order of the names. */
-export const signContent = (params: Fields, without: string[] = ['sign']): string =>
+export const signContent = (params: FormFields): string =>
 	Object.keys(params)
-		.filter((name) => !without.includes(name))
+		.filter((name) => name !== 'sign')
 		.sort()
 		.map((name) => `${name}${params[name]}`)
 		.join('');
@@ -18,9 +18,9 @@ export const SIGN: Record<string, (text: string, secret: string) => string> = {
 };
 
 interface SpiRequest {
-	query: Fields;
-	headers: Fields;
-	form: Fields;
+	query: FormFields;
+	headers: FormFields;
+	form: FormFields;
 	body: string;
 	secret: string;
 	charset: string;
