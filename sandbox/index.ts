@@ -72,16 +72,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	): Promise<PushRecord> {
 		checkPush(platform, pushOptions);
 		const { signal } = life;
-		const to = callbacks[platform];
-		const record = await deliver(
-			servers[platform],
+		const record = await deliver({
 			platform,
+			server: servers[platform],
 			event,
 			fields,
-			pushOptions,
-			to,
+			options: pushOptions,
+			callback: callbacks[platform],
 			signal,
-		);
+		});
 		if (!signal.aborted) pushes.push(record);
 		return record;
 	}

@@ -8,6 +8,7 @@ import {
 	type RequestRecord,
 	type PlatformServer,
 } from './common/types';
+import { nothingAt } from './common/wire';
 
 /** One request: recorded, and answered by the platform that owns its path. */
 export async function serve(
@@ -22,7 +23,7 @@ export async function serve(
 		response
 			.status(404)
 			.type('text/plain')
-			.send(`Nothing at ${incoming.path}. See GET / for help.\n`);
+			.send(`${nothingAt(incoming.path)}. See GET / for help.\n`);
 		return;
 	}
 	const record: RequestRecord = {

@@ -8,7 +8,6 @@ import type {
 	RequestRecord,
 	PlatformServer,
 } from '../common/types';
-import { answer } from '../common/wire';
 import { Backend } from './backend';
 import { bareKey } from './keys';
 import { compose } from './pushes';
@@ -42,11 +41,6 @@ export class Alipay extends Backend implements PlatformServer {
 		return request.path === '/gateway.do'
 			? callV2(this, request, record)
 			: callV3(this, request, record);
-	}
-
-	notFound(request: Incoming): Answer {
-		const message = `No API at ${request.path}: expected /gateway.do or /v3/alipay/open/mini/…`;
-		return answer({ code: 'invalid-method', message, links: '' }, 404);
 	}
 
 	compose(event: string, fields: PushFields, options: PushOptions, url: string): Delivery {

@@ -7,6 +7,7 @@ import {
 	decodeForm,
 	fileRecord,
 	Malformed,
+	nothingAt,
 	own,
 	randomDigits,
 	randomHex,
@@ -56,7 +57,7 @@ export async function callV3(
 	try {
 		const operation = own(apis, record.api);
 		if (!operation?.v3) {
-			return refuse('invalid-method', `No API at ${request.path}`, 404);
+			return refuse('invalid-method', nothingAt(request.path), 404);
 		}
 		const verb = request.headers['x-http-method-override'] ?? request.method;
 		if (verb !== operation.v3.verb) {

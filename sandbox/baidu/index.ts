@@ -10,7 +10,7 @@ import type {
 	RequestRecord,
 	PlatformServer,
 } from '../common/types';
-import { answer, decodeForm, fileRecord, Malformed } from '../common/wire';
+import { answer, decodeForm, fileRecord, Malformed, nothingAt } from '../common/wire';
 import type { World } from '../common/world';
 import { CONSENT, consent } from './authorization';
 import { checkPlaces, readBody } from './body';
@@ -65,19 +65,15 @@ export class Baidu implements PlatformServer {
 		);
 	}
 
-	notFound(request: Incoming): Answer {
-		const refusal = gatewayRefusal(3, `Unsupported openapi method: nothing at ${request.path}`);
-		return { ...refusal.answer(), status: 404 };
-	}
-
 	async handle(request: Incoming, record: RequestRecord): Promise<Answer> {
 		record.transport = request.path.split('/')[1];
 		record.api = request.path.replace(/^\/\w+\/2\.0\/(smartapp\/)?/, '');
 		const found = find(request.path, decodeForm(request.query));
 		if (!found && request.path !== CONSENT) {
 			record.code = '3';
-			record.message = `nothing at ${request.path}`;
-			return this.notFound(request);
+			record.message = nothingAt(request.path);
+			const refusal = gatewayRefusal(3, `Unsupported openapi method: ${record.message}`);
+			return { ...refusal.answer(), status: 404 };
 		}
 		try {
 			const answered = found

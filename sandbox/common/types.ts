@@ -99,7 +99,6 @@ export type PushFields = Record<string, unknown>;
 export interface PlatformServer {
 	owns(path: string): boolean;
 	handle(request: Incoming, record: RequestRecord): Promise<Answer>;
-	notFound(request: Incoming): Answer;
 	/** Builds a push, signed and encrypted, ready to be sent to `url`. */
 	compose(event: string, fields: PushFields, options: PushOptions, url: string): Delivery;
 	acknowledges(answer: NonNullable<PushRecord['response']>, delivery: Delivery): boolean;

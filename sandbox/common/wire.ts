@@ -157,6 +157,9 @@ export function answer(
 	};
 }
 
+/** What is said of an address at which there is no API; each platform has a refusal of its own around it. */
+export const nothingAt = (address: string) => `nothing at ${address}`;
+
 /** Beijing time as the platforms write it: yyyy-MM-dd HH:mm:ss, always GMT+8. */
 export function beijingTime(at: number = Date.now()): string {
 	return new Date(at + 8 * 3600_000).toISOString().slice(0, 19).replace('T', ' ');

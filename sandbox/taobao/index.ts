@@ -13,6 +13,7 @@ import {
 	fileRecord,
 	Malformed,
 	merge,
+	nothingAt,
 	randomDigits,
 	randomHex,
 	randomText,
@@ -76,24 +77,15 @@ export class Taobao implements PlatformServer {
 		return path.startsWith('/router/');
 	}
 
-	notFound(request: Incoming): Answer {
-		const refusal = new Refusal(
-			22,
-			'Invalid Method',
-			'isv.invalid-path',
-			`nothing at ${request.path}`,
-		);
-		return { ...render({}, { error_response: refusal.body(randomHex(12)) }), status: 404 };
-	}
-
 	async handle(request: Incoming, record: RequestRecord): Promise<Answer> {
 		record.transport = 'top';
+		const requestId = randomText(12, 'abcdefghijklmnopqrstuvwxyz0123456789');
 		if (request.path !== '/router/rest') {
 			record.code = '22';
-			record.message = `nothing at ${request.path}`;
-			return this.notFound(request);
+			record.message = nothingAt(request.path);
+			const refusal = new Refusal(22, 'Invalid Method', 'isv.invalid-path', record.message);
+			return { ...render({}, { error_response: refusal.body(requestId) }), status: 404 };
 		}
-		const requestId = randomText(12, 'abcdefghijklmnopqrstuvwxyz0123456789');
 		let params: FormFields = {};
 		try {
 			if (!['GET', 'POST'].includes(request.method)) {
