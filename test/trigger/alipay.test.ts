@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import type { PushOptions } from '../../sandbox';
 import { getKeys } from '../../sandbox/alipay/keys';
 import { signContent } from '../../sandbox/alipay/protocol';
-import { decodeForm, encodeForm, type Fields } from '../../sandbox/common/wire';
+import { decodeForm, encodeForm, type FormFields } from '../../sandbox/common/wire';
 import documented from '../fixtures/alipay/messages.json';
 import notifications from '../fixtures/alipay/notifications.json';
 import { useSandbox } from '../support/sandbox';
@@ -42,14 +42,14 @@ const listen = (credential: object = {}, setup: Setup = {}) =>
 const fieldsOf = (body: Buffer, charset = 'utf-8') => decodeForm(body.toString('latin1'), charset);
 
 /** A form as Alipay signs it, by the sandbox's own text to sign and Node's RSA. */
-async function signedForm(fields: Fields, charset = 'utf-8', algorithm = 'RSA-SHA256') {
+async function signedForm(fields: FormFields, charset = 'utf-8', algorithm = 'RSA-SHA256') {
 	const { alipay } = await getKeys();
 	const text = iconv.encode(signContent(fields), charset);
 	const signature = sign(algorithm, text, alipay.privateKey).toString('base64');
 	return encodeForm({ ...fields, sign: signature }, charset);
 }
 
-const envelopeOf = (fields: Fields = {}): Fields => ({
+const envelopeOf = (fields: FormFields = {}): FormFields => ({
 	notify_id: 'made-by-hand',
 	app_id: stand.sandbox.credentials.alipayApi.appId,
 	charset: 'UTF-8',
@@ -60,7 +60,7 @@ const envelopeOf = (fields: Fields = {}): Fields => ({
 	...fields,
 });
 
-const postSigned = async (fields: Fields, charset?: string, algorithm?: string) =>
+const postSigned = async (fields: FormFields, charset?: string, algorithm?: string) =>
 	await trigger.post('alipay', await signedForm(fields, charset, algorithm), FORM_TYPE);
 
 /** Event → [subject, outcome, reason, app], as the documents' Chinese names and fields have them. */
@@ -234,7 +234,7 @@ describe('signatures, charsets and encryption', () => {
 				name,
 				typeof value === 'string' ? value : JSON.stringify(value),
 			]),
-		) as Fields,
+		) as FormFields,
 	}));
 
 	it.each(vectors)(
@@ -371,7 +371,7 @@ describe('messages that are refused though their signature fits', () => {
 		);
 	});
 
-	it.each<[string, () => Fields]>([
+	it.each<[string, () => FormFields]>([
 		['one in a charset that nobody knows', () => envelopeOf({ charset: `x-${MARK}` })],
 		['one whose content is no JSON', () => envelopeOf({ biz_content: `{"${MARK}` })],
 		['one that names no message', () => omit(envelopeOf(), 'msg_method')],

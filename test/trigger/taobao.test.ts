@@ -1,4 +1,4 @@
-import { spiSign } from '../../sandbox/taobao';
+import { spiSign } from '../../sandbox/taobao/sign';
 import { beijingTime, encodeForm } from '../../sandbox/common/wire';
 import type { PushOptions } from '../../sandbox';
 import samples from '../fixtures/taobao/spi-signatures.json';
@@ -18,6 +18,12 @@ const stand = useSandbox();
 const trigger = useTrigger(stand);
 
 const EVENT = 'qimen.taobao.miniapp.crm.connect';
+
+/** Every call that TOP documents, with what it is about and how it comes out. */
+const DOCUMENTED: Record<string, [subject: string, outcome: string]> = {
+	[EVENT]: ['crm', 'other'],
+};
+
 /** The age of the samples does not matter. */
 const ANY_AGE = { maxAge: 60 * 24 * 365 * 100 };
 
@@ -60,6 +66,22 @@ const post = async (call: Call) => {
 };
 
 const FIELDS = { appId: '3000000012345678', name: '小程序 & 100%', empty: '', messageId: 'm-1' };
+
+describe('every call that TOP documents', () => {
+	it.each(Object.entries(DOCUMENTED))('%s passes as what it is', async (event, meaning) => {
+		trigger.listen('taobao', { events: [event] });
+		expect((await trigger.push('taobao', event, FIELDS)).acknowledged).toBe(true);
+		const [subject, outcome] = meaning;
+		expect(trigger.hook.executions).toMatchObject([{ event, subject, outcome, reason: '' }]);
+	});
+
+	it('is offered in the form', () => {
+		const { properties } = trigger.hook.description;
+		const [, , choice] = properties.filter(({ name }) => name === 'events');
+		const values = (choice.options ?? []).map((option) => 'value' in option && option.value);
+		expect(values.sort()).toEqual(['*', ...Object.keys(DOCUMENTED)].sort());
+	});
+});
 
 describe('calls of TOP', () => {
 	const commonOf = (url: string) => omit(Object.fromEntries(new URL(url).searchParams), 'sign');

@@ -1,12 +1,11 @@
 // Lints sources given as JSON on stdin with n8n's rules and prints what was found as JSON. A process
 // of its own, because n8n's rules are an ES module, which Jest cannot require.
 import { json } from 'node:stream/consumers';
-import { config } from '@n8n/node-cli/eslint';
 import { Linter } from 'eslint';
 
 // The rule takes every parameter called `action` for the choice of an operation, but Baidu has one of
 // that name. A law asks for the actions of operations instead.
-const rules = {
+const rules: Linter.RulesRecord = {
 	'n8n-nodes-base/node-param-operation-option-without-action': 'off',
 	// What an object needs stands first, in the order of the document: province, city, district.
 	'n8n-nodes-base/node-param-fixed-collection-type-unsorted-items': 'off',
@@ -14,9 +13,19 @@ const rules = {
 	'n8n-nodes-base/node-param-color-type-unused': 'off',
 };
 
-const { cwd, sources } = await json(process.stdin);
-const linter = new Linter({ cwd });
-const found = sources.map(({ filename, text }) =>
-	linter.verify(text, [...config, { rules }], { filename }),
-);
-process.stdout.write(JSON.stringify(found));
+interface Input {
+	cwd: string;
+	sources: Array<{ filename: string; text: string }>;
+}
+
+async function main(): Promise<void> {
+	const { config } = await import('@n8n/node-cli/eslint');
+	const { cwd, sources } = (await json(process.stdin)) as Input;
+	const linter = new Linter({ cwd });
+	const found = sources.map(({ filename, text }) =>
+		linter.verify(text, [...config, { rules }], { filename }),
+	);
+	process.stdout.write(JSON.stringify(found));
+}
+
+void main();
