@@ -236,6 +236,31 @@ describe('what n8n is told of a poll in which nothing succeeded', () => {
 		expect(trigger.memory).toEqual(remembered);
 	});
 
+	it('names the pause that Taobao names', async () => {
+		const trigger = await watch('taobao', { options: { retries: 0 } }, 'durable');
+		await trigger.publish();
+		stand.sandbox.fault({ platform: 'taobao', kind: 'rate-limit', seconds: 7 });
+		await expect(trigger.poll()).rejects.toMatchObject({
+			failure: { cause: 'rate-limited', retryAfterMs: 7000 },
+		});
+	});
+
+	it.each([
+		[9, 4],
+		[4, 9],
+	])('names the shorter of two pauses, of %d s and of %d s', async (versions, messages) => {
+		const both = { watch: ['versions', 'messages'], options: { retries: 0 } };
+		const trigger = await watch('taobao', both, 'durable');
+		await trigger.publish();
+		const [first, second] = stand.sandbox.requests.map(({ api }) => api);
+		expect(first).not.toBe(second);
+		stand.sandbox.fault({ platform: 'taobao', kind: 'rate-limit', api: first, seconds: versions });
+		stand.sandbox.fault({ platform: 'taobao', kind: 'rate-limit', api: second, seconds: messages });
+		await expect(trigger.poll()).rejects.toMatchObject({
+			failure: { cause: 'rate-limited', retryAfterMs: 4000 },
+		});
+	});
+
 	it('is the first fault where someone has to mend each', async () => {
 		const merchant = [{ appId: 'gone', app_auth_token: 'revoked' }];
 		const trigger = await watch('alipay', { merchants: { merchant } }, 'durable');
