@@ -7,7 +7,7 @@ import type {
 	INode,
 	IRequestOptions,
 } from 'n8n-workflow';
-import { engine } from '../support/engine';
+import { engine } from './engine';
 
 export type Credentials = ICredentialDataDecryptedObject;
 

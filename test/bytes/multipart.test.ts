@@ -4,7 +4,7 @@ import {
 	encodeMultipart,
 	type Part,
 } from '../../dist/nodes/shared/bytes/multipart';
-import { Random } from '../protocol/random';
+import { Random } from '../support/random';
 
 /** The parts of a body, read by the library that servers use. */
 const readWithBusboy = async (body: Buffer, contentType: string): Promise<Part[]> =>

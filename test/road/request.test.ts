@@ -9,7 +9,7 @@ import {
 	writeUrl,
 	type Signable,
 } from '../../dist/nodes/shared/road/request';
-import { Random } from '../protocol/random';
+import { Random } from '../support/random';
 
 const FORM = 'application/x-www-form-urlencoded';
 const request = (given: object) => given as Signable;

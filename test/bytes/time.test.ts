@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { DateTime } from 'luxon';
 import type { TimeFormat } from '../../dist/nodes/shared/bytes/time';
 import { chinaIso, chinaTime, parseChinaTime, readTime } from '../../dist/nodes/shared/bytes/time';
-import { Random } from '../protocol/random';
+import { Random } from '../support/random';
 
 // Epoch milliseconds and what a clock in Beijing shows, from `date -d @… TZ=Asia/Shanghai`.
 const moments: Array<[number, string]> = [

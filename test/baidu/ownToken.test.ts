@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/BaiduSmartProgram/catalogue';
-import { requestHelper } from '../credentials/helpers';
+import { requestHelper } from '../support/credentials';
 import { runNode, type Stored } from '../support/engine';
 import { fill, type Given } from '../support/forms';
 import { openStand } from '../support/sandbox';

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import * as babel from 'prettier/plugins/babel';
 import * as estree from 'prettier/plugins/estree';
 import { format } from 'prettier/standalone';
-import { printWidth, useTabs } from '../.prettierrc.json';
+import { printWidth, useTabs } from '../../.prettierrc.json';
 import {
 	check,
 	fromText,
@@ -12,11 +12,11 @@ import {
 	type Api,
 	type Fields,
 	type Table,
-} from '../sandbox/common/documented';
-import { parseJson, toJson } from '../sandbox/common/json';
-import { readTable, tableFiles } from '../sandbox/common/tables';
-import { PLATFORMS } from '../sandbox/common/types';
-import { TABLES, type PlatformName } from './support/coverage';
+} from '../../sandbox/common/documented';
+import { parseJson, toJson } from '../../sandbox/common/json';
+import { readTable, tableFiles } from '../../sandbox/common/tables';
+import { PLATFORMS } from '../../sandbox/common/types';
+import { TABLES, type PlatformName } from '../support/coverage';
 
 const platforms = Object.keys(TABLES) as PlatformName[];
 
@@ -217,10 +217,10 @@ describe('sample', () => {
 
 describe('the tables', () => {
 	const FILES = PLATFORMS.flatMap((platform) =>
-		tableFiles(join(__dirname, '../sandbox', platform, 'documented')),
+		tableFiles(join(__dirname, '../../sandbox', platform, 'documented')),
 	);
 
-	it.each(FILES.map((file) => [relative(join(__dirname, '../sandbox'), file), file]))(
+	it.each(FILES.map((file) => [relative(join(__dirname, '../../sandbox'), file), file]))(
 		'%s reads as Prettier writes it',
 		async (_name, file) => {
 			const text = readFileSync(file, 'utf8');

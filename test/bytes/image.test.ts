@@ -1,7 +1,7 @@
 import { imageSize } from 'image-size';
 import QRCode from 'qrcode';
 import { inspectImage } from '../../dist/nodes/shared/bytes/image';
-import { Random } from '../protocol/random';
+import { Random } from '../support/random';
 
 const hex = (text: string) => Buffer.from(text.replace(/\s/g, ''), 'hex');
 

@@ -5,7 +5,7 @@ import { alipayCallback } from '../../dist/nodes/AlipayMiniProgram/callback';
 import { getKeys, renew, renewals, restore } from '../../sandbox/alipay/keys';
 import { tidy } from '../../dist/nodes/shared/bytes/pasted';
 import type { FaultKind } from '../../sandbox';
-import { requestHelper, type Credentials } from '../credentials/helpers';
+import { requestHelper, type Credentials } from '../support/credentials';
 import { runAlipay, useMiddleman, type Alter, type AlipayRun } from '../support/alipay';
 import { useSandbox } from '../support/sandbox';
 

@@ -1,7 +1,7 @@
 import { toBuffer } from 'qrcode';
 import type { IDataObject, NodeOperationError } from 'n8n-workflow';
-import type { Field, FieldSet, Operation } from '../dist/nodes/shared/record/catalogue';
-import type { ImageFormat } from '../dist/nodes/shared/bytes/image';
+import type { Field, FieldSet, Operation } from '../../dist/nodes/shared/record/catalogue';
+import type { ImageFormat } from '../../dist/nodes/shared/bytes/image';
 import {
 	choice,
 	choices,
@@ -17,11 +17,11 @@ import {
 	suggestion,
 	suggestions,
 	text,
-} from '../dist/nodes/shared/record/catalogue';
-import type { BinaryFile } from '../dist/nodes/shared/bytes/file';
-import type { Values } from '../dist/nodes/shared/record/platform';
-import { range, validate } from '../dist/nodes/shared/form/validate';
-import { runNode } from './support/engine';
+} from '../../dist/nodes/shared/record/catalogue';
+import type { BinaryFile } from '../../dist/nodes/shared/bytes/file';
+import type { Values } from '../../dist/nodes/shared/record/platform';
+import { range, validate } from '../../dist/nodes/shared/form/validate';
+import { runNode } from '../support/engine';
 
 const operation = (set: FieldSet & Pick<Operation, 'atLeastOne'>): Operation => ({
 	title: 'Update',

@@ -6,7 +6,7 @@ import { judge } from '../../dist/nodes/AlipayMiniProgram/protocol/answer';
 import { openReply } from '../../dist/nodes/AlipayMiniProgram/protocol/open';
 import type { AlipayCall } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
 import { nobody } from '../support/alipay';
-import { Random } from './random';
+import { Random } from '../support/random';
 
 const pair = () =>
 	generateKeyPairSync('rsa', {

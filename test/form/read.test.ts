@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { DateTime } from 'luxon';
-import type { Field, Fields, FieldSet, Operation } from '../dist/nodes/shared/record/catalogue';
+import type { Field, Fields, FieldSet, Operation } from '../../dist/nodes/shared/record/catalogue';
 import {
 	choice,
 	choices,
@@ -23,14 +23,14 @@ import {
 	suggestions,
 	text,
 	time,
-} from '../dist/nodes/shared/record/catalogue';
-import { describe as describeForm } from '../dist/nodes/shared/form/properties';
-import type { Platform } from '../dist/nodes/shared/record/platform';
-import { read } from '../dist/nodes/shared/form/read';
-import { validate } from '../dist/nodes/shared/form/validate';
-import { toWire } from '../dist/nodes/shared/form/wire';
-import { writeJson } from '../dist/nodes/shared/bytes/json';
-import { Random } from './protocol/random';
+} from '../../dist/nodes/shared/record/catalogue';
+import { describe as describeForm } from '../../dist/nodes/shared/form/properties';
+import type { Platform } from '../../dist/nodes/shared/record/platform';
+import { read } from '../../dist/nodes/shared/form/read';
+import { validate } from '../../dist/nodes/shared/form/validate';
+import { toWire } from '../../dist/nodes/shared/form/wire';
+import { writeJson } from '../../dist/nodes/shared/bytes/json';
+import { Random } from '../support/random';
 
 const NAME = 'thing.update';
 

@@ -10,29 +10,29 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AlipayFormData, AlipaySdk } from 'alipay-sdk';
 import CryptoJS from 'crypto-js';
-import { alipayCallback } from '../../dist/nodes/AlipayMiniProgram/callback';
-import { decrypt, encrypt } from '../../dist/nodes/AlipayMiniProgram/protocol/aes';
+import { alipayCallback } from '../dist/nodes/AlipayMiniProgram/callback';
+import { decrypt, encrypt } from '../dist/nodes/AlipayMiniProgram/protocol/aes';
 import {
 	privateKey,
 	publicKey,
 	signRsa2,
 	verifyRsa2,
-} from '../../dist/nodes/AlipayMiniProgram/protocol/keys';
+} from '../dist/nodes/AlipayMiniProgram/protocol/keys';
 import {
 	signRequest as signAlipay,
 	v2SignString,
 	v3SignString,
-} from '../../dist/nodes/AlipayMiniProgram/protocol/sign';
-import { decryptPush, pushSignature } from '../../dist/nodes/BaiduSmartProgram/callback';
-import { spiSignature } from '../../dist/nodes/TaobaoMiniProgram/callback';
+} from '../dist/nodes/AlipayMiniProgram/protocol/sign';
+import { decryptPush, pushSignature } from '../dist/nodes/BaiduSmartProgram/callback';
+import { spiSignature } from '../dist/nodes/TaobaoMiniProgram/callback';
 import {
 	signed,
 	signRequest as signTaobao,
 	topSignature,
 	type SignMethod,
-} from '../../dist/nodes/TaobaoMiniProgram/protocol/sign';
-import { decodeMultipart } from '../../dist/nodes/shared/bytes/multipart';
-import { Random } from './random';
+} from '../dist/nodes/TaobaoMiniProgram/protocol/sign';
+import { decodeMultipart } from '../dist/nodes/shared/bytes/multipart';
+import { Random } from './support/random';
 
 const { ApiClient } = require('taobao-sdk') as {
 	ApiClient: new (options: { appkey: string; appsecret: string }) => {

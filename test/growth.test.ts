@@ -2,26 +2,26 @@
  * No reader of what comes from outside works longer than the size of it explains. Each is given inputs
  * that are hard for scanners: without an end, of escapes alone, nested, of delimiters, almost right.
  */
-import { readCertificates, publicKey } from '../../dist/nodes/AlipayMiniProgram/protocol/keys';
-import type { AlipayCall } from '../../dist/nodes/AlipayMiniProgram/protocol/request';
-import type { BaiduCall } from '../../dist/nodes/BaiduSmartProgram/protocol/request';
-import { judge, takeV2 } from '../../dist/nodes/AlipayMiniProgram/protocol/answer';
-import { judgeCertificate } from '../../dist/nodes/AlipayMiniProgram/protocol/trust';
-import { catalogue as alipay } from '../../dist/nodes/AlipayMiniProgram/catalogue';
-import { baiduCallback } from '../../dist/nodes/BaiduSmartProgram/callback';
-import { catalogue as baidu } from '../../dist/nodes/BaiduSmartProgram/catalogue';
-import { openReply as openBaidu } from '../../dist/nodes/BaiduSmartProgram/protocol/open';
-import { spiSignature, taobaoCallback } from '../../dist/nodes/TaobaoMiniProgram/callback';
-import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
-import { toRefusal } from '../../dist/nodes/TaobaoMiniProgram/protocol/open';
-import { decodePairs, splitForm } from '../../dist/nodes/shared/bytes/pairs';
-import { tooLarge } from '../../dist/nodes/shared/bytes/push';
-import type { FieldSet, Group } from '../../dist/nodes/shared/record/catalogue';
-import { parseChinaTime, readTime } from '../../dist/nodes/shared/bytes/time';
-import { tidyText } from '../../dist/nodes/shared/bytes/pasted';
-import { origin } from '../../dist/nodes/shared/bytes/origin';
-import { inspectImage } from '../../dist/nodes/shared/bytes/image';
-import { charsetIn } from '../../dist/nodes/shared/bytes/charset';
+import { readCertificates, publicKey } from '../dist/nodes/AlipayMiniProgram/protocol/keys';
+import type { AlipayCall } from '../dist/nodes/AlipayMiniProgram/protocol/request';
+import type { BaiduCall } from '../dist/nodes/BaiduSmartProgram/protocol/request';
+import { judge, takeV2 } from '../dist/nodes/AlipayMiniProgram/protocol/answer';
+import { judgeCertificate } from '../dist/nodes/AlipayMiniProgram/protocol/trust';
+import { catalogue as alipay } from '../dist/nodes/AlipayMiniProgram/catalogue';
+import { baiduCallback } from '../dist/nodes/BaiduSmartProgram/callback';
+import { catalogue as baidu } from '../dist/nodes/BaiduSmartProgram/catalogue';
+import { openReply as openBaidu } from '../dist/nodes/BaiduSmartProgram/protocol/open';
+import { spiSignature, taobaoCallback } from '../dist/nodes/TaobaoMiniProgram/callback';
+import { catalogue as taobao } from '../dist/nodes/TaobaoMiniProgram/catalogue';
+import { toRefusal } from '../dist/nodes/TaobaoMiniProgram/protocol/open';
+import { decodePairs, splitForm } from '../dist/nodes/shared/bytes/pairs';
+import { tooLarge } from '../dist/nodes/shared/bytes/push';
+import type { FieldSet, Group } from '../dist/nodes/shared/record/catalogue';
+import { parseChinaTime, readTime } from '../dist/nodes/shared/bytes/time';
+import { tidyText } from '../dist/nodes/shared/bytes/pasted';
+import { origin } from '../dist/nodes/shared/bytes/origin';
+import { inspectImage } from '../dist/nodes/shared/bytes/image';
+import { charsetIn } from '../dist/nodes/shared/bytes/charset';
 import {
 	charsetOf,
 	delimiterView,
@@ -30,11 +30,11 @@ import {
 	parseJson,
 	walk,
 	writeJson,
-} from '../../dist/nodes/shared/bytes/json';
-import { decodeMultipart } from '../../dist/nodes/shared/bytes/multipart';
-import { shapeAnswer } from '../../dist/nodes/shared/road/items';
-import { quote } from '../../dist/nodes/shared/form/validate';
-import { isLinear } from '../support/growth';
+} from '../dist/nodes/shared/bytes/json';
+import { decodeMultipart } from '../dist/nodes/shared/bytes/multipart';
+import { shapeAnswer } from '../dist/nodes/shared/road/items';
+import { quote } from '../dist/nodes/shared/form/validate';
+import { isLinear } from './support/growth';
 
 type Make = (size: number) => string;
 

@@ -11,7 +11,7 @@ import {
 	walk,
 	writeJson,
 } from '../../dist/nodes/shared/bytes/json';
-import { Random } from '../protocol/random';
+import { Random } from '../support/random';
 
 type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
 

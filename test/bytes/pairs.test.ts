@@ -3,7 +3,7 @@ import iconv from 'iconv-lite';
 import { decodeBytes, splitForm } from '../../dist/nodes/shared/bytes/pairs';
 import { fingerprint, sameText } from '../../dist/nodes/shared/bytes/fingerprint';
 import { plain } from '../../dist/nodes/shared/record/callback';
-import { Random } from '../protocol/random';
+import { Random } from '../support/random';
 
 const latin1 = (data: Buffer) => data.toString('latin1');
 
