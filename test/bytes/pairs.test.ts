@@ -1,8 +1,5 @@
-import CryptoJS from 'crypto-js';
 import iconv from 'iconv-lite';
 import { decodeBytes, splitForm } from '../../dist/nodes/shared/bytes/pairs';
-import { fingerprint, sameText } from '../../dist/nodes/shared/bytes/fingerprint';
-import { plain } from '../../dist/nodes/shared/record/callback';
 import { Random } from '../support/random';
 
 const latin1 = (data: Buffer) => data.toString('latin1');
@@ -77,29 +74,4 @@ describe('splitForm', () => {
 
 test('decodeBytes leaves what is not encoded', () => {
 	expect(decodeBytes('a%20b+c%E5')).toBe('a b c\u00e5');
-});
-
-test.each([
-	['', '', true],
-	['abc', 'abc', true],
-	['小程序', '小程序', true],
-	['abc', 'abd', false],
-	['abc', 'ABC', false],
-	['abc', 'ab', false],
-	['', 'a', false],
-	// As many characters, but not as many bytes.
-	['小', 'a', false],
-])('sameText(%p, %p) is %p', (a, b, expected) => {
-	expect(sameText(a, b)).toBe(expected);
-	expect(sameText(b, a)).toBe(expected);
-});
-
-test('a fingerprint is the start of a SHA-256', () => {
-	const expected = CryptoJS.SHA256('小程序').toString().slice(0, 32);
-	expect(fingerprint('小程序')).toBe(expected);
-	expect(fingerprint(Buffer.from('小程序'))).toBe(expected);
-});
-
-test('plain makes a text answer', () => {
-	expect(plain(200, 'success')).toEqual({ status: 200, type: 'text/plain', body: 'success' });
 });

@@ -6,56 +6,27 @@ import {
 	sign,
 	verify,
 } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { IncomingHttpHeaders, Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AlipayFormData, AlipaySdk } from 'alipay-sdk';
 import CryptoJS from 'crypto-js';
-import { alipayCallback } from '../dist/nodes/AlipayMiniProgram/callback';
-import { decrypt, encrypt } from '../dist/nodes/AlipayMiniProgram/protocol/aes';
+import { alipayCallback } from '../../dist/nodes/AlipayMiniProgram/callback';
+import { decrypt, encrypt } from '../../dist/nodes/AlipayMiniProgram/protocol/aes';
 import {
 	privateKey,
 	publicKey,
 	signRsa2,
 	verifyRsa2,
-} from '../dist/nodes/AlipayMiniProgram/protocol/keys';
+} from '../../dist/nodes/AlipayMiniProgram/protocol/keys';
 import {
 	signRequest as signAlipay,
 	v2SignString,
 	v3SignString,
-} from '../dist/nodes/AlipayMiniProgram/protocol/sign';
-import { decryptPush, pushSignature } from '../dist/nodes/BaiduSmartProgram/callback';
-import { spiSignature } from '../dist/nodes/TaobaoMiniProgram/callback';
-import {
-	signed,
-	signRequest as signTaobao,
-	topSignature,
-	type SignMethod,
-} from '../dist/nodes/TaobaoMiniProgram/protocol/sign';
-import { decodeMultipart } from '../dist/nodes/shared/bytes/multipart';
-import { Random } from './support/random';
-
-const { ApiClient } = require('taobao-sdk') as {
-	ApiClient: new (options: { appkey: string; appsecret: string }) => {
-		sign(parameters: Record<string, string>): string;
-	};
-};
-
-type Texts = Record<string, string>;
-
-const ROUNDS = 200;
-
-/** One test over many random inputs; a failure names the seed that makes it again. */
-function repeatedly(rounds: number, title: string, check: (random: Random) => unknown): void {
-	test(`${title} (${rounds} random inputs)`, async () => {
-		for (let seed = 1; seed <= rounds; seed++)
-			try {
-				await check(new Random(seed));
-			} catch (error) {
-				if (error instanceof Error) error.message = `Seed ${seed}: ${error.message}`;
-				throw error;
-			}
-	});
-}
+} from '../../dist/nodes/AlipayMiniProgram/protocol/sign';
+import { decodeMultipart } from '../../dist/nodes/shared/bytes/multipart';
+import type { Texts } from '../support/secondImplementation';
+import { ROUNDS, repeatedly, parameters, words } from '../support/secondImplementation';
 
 const pair = () =>
 	generateKeyPairSync('rsa', {
@@ -63,6 +34,7 @@ const pair = () =>
 		privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
 		publicKeyEncoding: { type: 'spki', format: 'pem' },
 	});
+
 const app = pair();
 const alipay = pair();
 
@@ -75,22 +47,6 @@ const credentials = {
 };
 
 const utf8 = CryptoJS.enc.Utf8;
-const words = (data: Buffer) => CryptoJS.enc.Hex.parse(data.toString('hex'));
-const bytes = (data: CryptoJS.lib.WordArray) => Buffer.from(data.toString(CryptoJS.enc.Hex), 'hex');
-
-/** Distinct names with values, at least one of each awkward kind. */
-function parameters(random: Random, blanks: boolean): Texts {
-	const made = random.list(2 + random.below(8), () => [random.name(), random.text()] as const);
-	return Object.fromEntries(
-		[
-			...made,
-			['first_at', `@${random.text()}`],
-			['foo_bar', '百分之100% a+b&c=d'],
-			['foobar', '😀'],
-			...(blanks ? [['empty', ''] as const] : []),
-		].filter(([, value]) => blanks || value !== ''),
-	);
-}
 
 describe('Alipay v2 and the official SDK', () => {
 	const sdk = new AlipaySdk({
@@ -353,112 +309,5 @@ describe('AES and crypto-js', () => {
 		expect(decrypt(theirs, base64).toString()).toBe(plain);
 		const back = CryptoJS.AES.decrypt(encrypt(plain, base64), words(key), zero);
 		expect(back.toString(utf8)).toBe(plain);
-	});
-});
-
-describe('Taobao, crypto-js and the official SDK', () => {
-	const secret = 'helloworld秘密';
-	const digests: Record<SignMethod, (text: string) => CryptoJS.lib.WordArray> = {
-		md5: (text) => CryptoJS.MD5(secret + text + secret),
-		hmac: (text) => CryptoJS.HmacMD5(text, secret),
-		'hmac-sha256': (text) => CryptoJS.HmacSHA256(text, secret),
-	};
-	const methods = Object.keys(digests) as SignMethod[];
-	const joined = (fields: Texts) =>
-		Object.keys(fields)
-			.sort()
-			.map((name) => name + fields[name])
-			.join('');
-	const client = new ApiClient({ appkey: '12345678', appsecret: secret });
-
-	repeatedly(ROUNDS, 'the same signatures for random parameters', (random) => {
-		const fields = parameters(random, false);
-		const body = random.text();
-		for (const method of methods) {
-			const entries = Object.entries(fields);
-			const hex = (text: string) => digests[method](text).toString().toUpperCase();
-			expect(topSignature(entries, secret, method)).toBe(hex(joined(fields)));
-			expect(topSignature(entries, secret, method, body)).toBe(hex(joined(fields) + body));
-		}
-		expect(topSignature(Object.entries(fields), secret, 'md5')).toBe(client.sign(fields));
-	});
-
-	repeatedly(60, 'whole requests, blank values neither signed nor sent', (random) => {
-		const signMethod = random.pick(methods);
-		const fields: Texts = { ...parameters(random, true), blank: ' \t\u3000', method: 'm.n' };
-		const request = signTaobao(
-			{
-				environment: 'production',
-				appKey: '12345678',
-				appSecret: secret,
-				signMethod,
-				session: '',
-			},
-			{ method: 'POST', url: 'http://127.0.0.1/router/rest', form: fields } as never,
-		);
-		const { sign: signature, ...sent } = Object.fromEntries(
-			new URLSearchParams(String(request.body)),
-		);
-		const { empty, blank, ...filled } = fields;
-		expect([empty, blank.trim(), sent.empty, sent.blank]).toEqual(['', '', undefined, undefined]);
-		const full = Object.fromEntries(
-			Object.entries(filled).filter(([, value]) => value.trim() !== ''),
-		);
-		expect(sent).toMatchObject(full);
-		expect(signature).toBe(digests[signMethod](joined(sent)).toString().toUpperCase());
-		expect(
-			signed(Object.entries(fields))
-				.map(([name]) => name)
-				.sort(),
-		).toEqual(Object.keys(full).sort());
-	});
-
-	repeatedly(60, 'calls that TOP makes', (random) => {
-		const query = parameters(random, true);
-		const form = random.next() < 0.5 ? { zz_form: random.text(), zz_name: '小程序' } : undefined;
-		const header = encodeURIComponent(random.text()).replace(/%20/g, '+');
-		const body = form ? new URLSearchParams(form).toString() : JSON.stringify({ a: random.text() });
-		const text =
-			joined({ ...query, ...form, 'x-signed': decodeURIComponent(header.replace(/\+/g, ' ')) }) +
-			(form ? '' : body);
-		const own = spiSignature(
-			{
-				query: new URLSearchParams({ ...query, sign: 'whatever' }).toString(),
-				headers: {
-					'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json',
-					'top-sign-list': 'x-signed',
-					'x-signed': header,
-				},
-				body: Buffer.from(body),
-			},
-			secret,
-		);
-		expect(own).toBe(digests.md5(text).toString().toUpperCase());
-	});
-});
-
-describe('Baidu and crypto-js', () => {
-	repeatedly(ROUNDS, 'the same signature', (random) => {
-		const parts = random.list(3 + random.below(2), () => random.bytes(12).toString('base64'));
-		expect(pushSignature(...parts)).toBe(CryptoJS.SHA1([...parts].sort().join('')).toString());
-	});
-
-	repeatedly(ROUNDS, 'a push encrypted by the other is read', (random) => {
-		const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-		const encodingAesKey = random.list(43, () => random.pick([...alphabet])).join('');
-		const key = Buffer.from(`${encodingAesKey}=`, 'base64');
-		const message = random.text(120);
-		const tail = String(10000000 + random.below(10000000));
-		const length = Buffer.alloc(4);
-		length.writeUInt32BE(Buffer.byteLength(message));
-		const plain = Buffer.concat([random.bytes(16), length, Buffer.from(message + tail)]);
-		const padding = 32 - (plain.length % 32);
-		const encrypted = CryptoJS.AES.encrypt(
-			words(Buffer.concat([plain, Buffer.alloc(padding, padding)])),
-			words(key),
-			{ iv: words(key.subarray(0, 16)), padding: CryptoJS.pad.NoPadding },
-		);
-		expect(decryptPush(encrypted.toString(), encodingAesKey)).toEqual({ message, tail });
-		expect(bytes(encrypted.ciphertext).length % 32).toBe(0);
 	});
 });
