@@ -145,6 +145,9 @@ describe.each(['classic', 'durable'] as const)('with the %s memory of n8n', (kee
 	});
 });
 
+/** Longer than a test may take: whoever waits for such an answer fails. */
+const HANGING = 600;
+
 describe('the rest of the time', () => {
 	it('is all that a request may take, and a repetition that does not fit is not waited for', async () => {
 		const trigger = await watch('baidu');
@@ -152,20 +155,16 @@ describe('the rest of the time', () => {
 		const start = Date.now();
 		let calls = 0;
 		jest.spyOn(Date, 'now').mockImplementation(() => start + (calls++ === 0 ? 0 : 37_700));
-		stand.sandbox.fault({ platform: 'baidu', kind: 'slow', seconds: 5 });
-		const before = performance.now();
+		stand.sandbox.fault({ platform: 'baidu', kind: 'slow', seconds: HANGING });
 		await expect(trigger.poll()).rejects.toThrow("Baidu gave no answer to 'package/get'");
-		expect(performance.now() - before).toBeLessThan(3000);
 		expect(stand.sandbox.requests).toHaveLength(2);
 	});
 
 	it('is what n8n names, where that is less', async () => {
 		const trigger = await watch('alipay', { merchants: rows(3) }, 'durable');
 		trigger.budgetMs = 300;
-		stand.sandbox.fault({ platform: 'alipay', kind: 'slow', seconds: 3, times: 3 });
-		const before = performance.now();
+		stand.sandbox.fault({ platform: 'alipay', kind: 'slow', seconds: HANGING, times: 3 });
 		expect(await trigger.poll()).toEqual([]);
-		expect(performance.now() - before).toBeLessThan(1500);
 		expect(trigger.logged.at(-1)).toContain('looked at 0 of 3');
 	});
 
@@ -187,10 +186,8 @@ describe('the rest of the time', () => {
 				keeping: 'durable',
 			});
 			trigger.budgetMs = 1000;
-			stand.sandbox.fault({ platform, kind: 'slow', seconds: 5 });
-			const before = performance.now();
+			stand.sandbox.fault({ platform, kind: 'slow', seconds: HANGING });
 			expect(await trigger.poll()).toEqual([]);
-			expect(performance.now() - before).toBeLessThan(3000);
 			const [{ api }] = stand.sandbox.requests;
 			expect(api).toMatch(/token/);
 			expect(trigger.memory.seen).toEqual({});
