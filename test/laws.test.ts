@@ -5,7 +5,8 @@ import { formLaws, formWith } from './laws/forms';
 import type { Law } from './laws/law';
 import { lint } from './laws/lint';
 import { pushesWith, pushLaws } from './laws/pushes';
-import { roomLaws, roomWith } from './laws/rooms';
+import { roomWith } from './laws/innocent';
+import { roomLaws } from './laws/rooms';
 import { callbacks, changes, credentials, forms, nodes, rooms } from './laws/shipped';
 import { PACKAGE_DIR } from './support/engine';
 
