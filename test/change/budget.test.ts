@@ -154,7 +154,7 @@ describe('the rest of the time', () => {
 		jest.spyOn(Date, 'now').mockImplementation(() => start + (calls++ === 0 ? 0 : 37_700));
 		stand.sandbox.fault({ platform: 'baidu', kind: 'slow', seconds: 5 });
 		const before = performance.now();
-		await expect(trigger.poll()).rejects.toThrow("Baidu gave no answer to 'package/get'");
+		await expect(trigger.poll()).rejects.toThrow("Baidu gave no answer to 'Package > Get Many'");
 		expect(performance.now() - before).toBeLessThan(3000);
 		expect(stand.sandbox.requests).toHaveLength(2);
 	});

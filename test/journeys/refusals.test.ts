@@ -5,7 +5,7 @@ import type { Catalogue } from '../../dist/nodes/shared/record/catalogue';
 import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import type { Sandbox } from '../../sandbox';
 import { runNode, type RunResult, type Stored } from '../support/engine';
-import { fill, png, type Given } from '../support/forms';
+import { fill, png, shownAs, type Given } from '../support/forms';
 import { useSandbox } from '../support/sandbox';
 
 const stand = useSandbox();
@@ -53,11 +53,13 @@ const refused = async (
 ) => {
 	const { items, error } = await call(platform, name, how, credentials);
 	expect(items).toEqual([]);
-	expect(error?.message).toContain(`${platform} refused '${name}': `);
+	expect(error?.message).toContain(
+		`${platform} refused '${shownAs(NODES[platform].catalogue, name)}': `,
+	);
 	expect(error?.message).toContain(code);
 	expect(error?.message).toContain(words);
 	expect(error?.description).toContain(remedy);
-	expect(error?.description).toMatch(/Document: /);
+	expect(error?.description).toContain(`Document of ${name}: `);
 	expect(error?.description).toContain(document.replaceAll('&', '&amp;'));
 	expect(error?.context.itemIndex).toBe(0);
 	expect(error?.context.facts).toMatchObject({
@@ -173,7 +175,7 @@ const modifications: AlipayRefused[] = [
 		code: 'INVALID_CATEGOTY',
 		given: { mini_category_ids: 'xs0000_xs0001' },
 		words: '非法的类目',
-		remedy: 'Choose existing categories',
+		remedy: 'Category > Get Many lists their IDs',
 	},
 	{
 		code: 'NOT_ALLOW_BETA_CATEGORY',
@@ -558,7 +560,7 @@ it("explains the error example of Taobao's document", async () => {
 	});
 	const facts = error?.context.facts as IDataObject;
 	expect(facts).toEqual({
-		message: `Taobao refused '${UPDATE}': 非法参数 (50 / isv.invalid-parameter)`,
+		message: "Taobao refused 'Template > Update App': 非法参数 (50 / isv.invalid-parameter)",
 		code: '50',
 		subCode: 'isv.invalid-parameter',
 		platformMessage: '非法参数',

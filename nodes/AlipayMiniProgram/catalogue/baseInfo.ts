@@ -1,9 +1,16 @@
-import { file, group, text, type Remedies } from '../../shared/record/catalogue';
+import { file, group, text, type Remedies, type Rules } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 const NAME = /^[\p{Script=Han}A-Za-z0-9_+-]*$/u;
 const NAME_ALLOWS = 'Chinese characters, digits, Latin letters, _, + and -';
 
+/** How the documents write the categories of a mini program. */
+export const CATEGORY_IDS: Rules = {
+	pattern: /^\w+(;\w+)*;?$/,
+	allows: 'category IDs such as XS1001_XS2001;XS1002_XS2008, with half-width _ and ;',
+};
+export const LIST_OF_CATEGORIES =
+	'Category > Get Many lists their IDs, mini_category_list for Mini Category IDs';
 export const NOT_A_MINI_PROGRAM =
 	'Use the app ID of a mini program, or the app auth token of a merchant whose app is one.';
 export const CORRECT_PARAMETER = 'Correct the parameter that the message names.';
@@ -66,7 +73,7 @@ const modifyRemedies: Remedies = {
 	CAN_NOT_MODIFY_BASE_INFO:
 		'The mini program has been on the shelf, is in audit or has been taken down. Change its base information when you submit the next version for audit.',
 	CATEGOTY_NUM_IS_INVALID: CATEGORY_COUNT,
-	INVALID_CATEGOTY: 'Choose existing categories; the category query lists them.',
+	INVALID_CATEGOTY: `Choose existing categories: ${LIST_OF_CATEGORIES}.`,
 	INVALID_MINI_APP_SERVICE_EMAIL: 'Give an email address such as example@domain.com.',
 	INVALID_MINI_APP_SERVICE_PHONE: 'Give a phone number of 5 to 30 digits and hyphens.',
 	MINI_APP_NOT_ONLINE: APP_STATE,
@@ -151,13 +158,18 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 			),
 			mini_category_ids: text(
 				'新小程序前台类目',
-				'Categories as first_second;first_second_third. Individual developers may not use company categories. Needed when none were set before',
-				{ min: 0, max: 100, example: 'XS1001_XS2001_XS3002;XS1011_XS2089;XS1002_XS2008_XS3024' },
+				'Categories as first_second;first_second_third, from mini_category_list of Category > Get Many. Individual developers may not use company categories. Needed when none were set before',
+				{
+					...CATEGORY_IDS,
+					min: 0,
+					max: 100,
+					example: 'XS1001_XS2001_XS3002;XS1011_XS2089;XS1002_XS2008_XS3024',
+				},
 			),
 			app_category_ids: text(
 				'小程序类目',
 				'Categories of the older list as first_second;first_second',
-				{ example: '11_12;12_13' },
+				{ ...CATEGORY_IDS, example: '11_12;12_13' },
 			),
 		},
 		atLeastOne: [
