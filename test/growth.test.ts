@@ -2,7 +2,8 @@
  * No reader of what comes from outside works longer than the size of it explains. Each is given inputs
  * that are hard for scanners: without an end, of escapes alone, nested, of delimiters, almost right.
  */
-import { readCertificates, publicKey } from '../dist/nodes/AlipayMiniProgram/protocol/keys';
+import { publicKey } from '../dist/nodes/AlipayMiniProgram/protocol/keys';
+import { readCertificates } from '../dist/nodes/shared/bytes/pem';
 import type { AlipayCall } from '../dist/nodes/AlipayMiniProgram/protocol/request';
 import type { BaiduCall } from '../dist/nodes/BaiduSmartProgram/protocol/request';
 import { judge, takeV2 } from '../dist/nodes/AlipayMiniProgram/protocol/answer';

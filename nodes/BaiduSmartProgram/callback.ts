@@ -14,7 +14,7 @@ import { chinaIso, parseChinaTime } from '../shared/bytes/time';
 import { isObject, readObject, contentOf, type PlainObject } from '../shared/bytes/json';
 import type { Credentials } from '../shared/record/platform';
 import { events } from './events';
-import { paymentAcknowledgement, readPayment } from './payment';
+import { paymentAcknowledgement, paymentKeyFault, readPayment } from './payment';
 import { SECRETS } from './secrets';
 
 /** Base64 of 32 bytes without its last character, which is always `=`. */
@@ -30,16 +30,20 @@ export const baiduCallback: Callback = {
 	events,
 	// The documents say that a push comes again, not for how long.
 	maxAge: 26 * 60,
-	lacks: ({ pushToken, encodingAesKey, paymentPublicKey }) =>
+	lacks(credentials) {
+		const { pushToken, encodingAesKey, paymentPublicKey } = credentials;
 		// Enough for the cashier's notifications, which need neither of the two.
-		paymentPublicKey && !pushToken && !encodingAesKey
-			? []
-			: [
-					...(pushToken ? [] : ['the Push Token: it is empty']),
-					...(ENCODING_AES_KEY.test(String(encodingAesKey ?? ''))
-						? []
-						: ["the Encoding AES Key: it must be the 43 letters and digits of Baidu's console"]),
-				],
+		if (paymentPublicKey && !pushToken && !encodingAesKey) {
+			const fault = paymentKeyFault(credentials);
+			return fault === undefined ? [] : [`the Payment Public Key: it ${fault}`];
+		}
+		return [
+			...(pushToken ? [] : ['the Push Token: it is empty']),
+			...(ENCODING_AES_KEY.test(String(encodingAesKey ?? ''))
+				? []
+				: ["the Encoding AES Key: it must be the 43 letters and digits of Baidu's console"]),
+		];
+	},
 	acknowledgement: (push) => paymentAcknowledgement(push) ?? plain(200, 'success'),
 	refusal: () => plain(401, 'Unauthorized'),
 	read(push, credentials): ReceivedPush {

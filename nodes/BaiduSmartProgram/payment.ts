@@ -1,6 +1,8 @@
-import { createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { verify, type KeyObject } from 'node:crypto';
 import { fingerprint } from '../shared/bytes/fingerprint';
+import { asText } from '../shared/bytes/form';
 import { splitForm } from '../shared/bytes/pairs';
+import { derOf, privateKeyIn, publicKeyIn, whatStandsIn } from '../shared/bytes/pem';
 import { type PlatformEvents, type Reaction, type ReceivedPush } from '../shared/record/callback';
 import { type Push } from '../shared/bytes/push';
 import { chinaIso } from '../shared/bytes/time';
@@ -37,14 +39,12 @@ function readFields(push: Push): Map<string, string> | undefined {
 const isRefund = (fields: ReadonlyMap<string, string>) => fields.has('refundBatchId');
 
 /** Proves and reads a notification of the cashier; undefined when the push is something else. */
-export function readPayment(
-	push: Push,
-	{ paymentPublicKey }: Credentials,
-): ReceivedPush | undefined {
+export function readPayment(push: Push, credentials: Credentials): ReceivedPush | undefined {
 	const fields = readFields(push);
 	if (!fields) return undefined;
-	const key = publicKey(String(paymentPublicKey ?? ''));
-	if (!key) return { refused: "the credential's payment public key is empty or no public key" };
+	const pasted = asText(credentials.paymentPublicKey);
+	const key = publicKey(pasted);
+	if (!key) return { refused: `the credential's Payment Public Key ${whatStandsIn(pasted)}` };
 	if (fields.size < splitForm(push.body.toString('latin1')).length)
 		return { refused: 'a field stands twice in it' };
 	const signature = Buffer.from(fields.get('rsaSign') ?? '', 'base64');
@@ -84,14 +84,15 @@ const signedText = (fields: ReadonlyMap<string, string>): string =>
 		.map((pair) => pair.join('='))
 		.join('&');
 
-/** The key as the console shows it, bare Base64, or as PEM. */
-function publicKey(text: string): KeyObject | undefined {
-	const base64 = text.replace(/-----[A-Z ]+-----|\s/g, '');
-	try {
-		return createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' });
-	} catch {
-		return undefined;
-	}
+/** Why the key of the payment service is none, as a predicate; undefined where it is one. */
+export function paymentKeyFault({ paymentPublicKey }: Credentials): string | undefined {
+	const pasted = asText(paymentPublicKey);
+	return publicKey(pasted) ? undefined : whatStandsIn(pasted);
+}
+
+function publicKey(pasted: string): KeyObject | undefined {
+	const der = derOf(pasted);
+	return privateKeyIn(der) ? undefined : publicKeyIn(der);
 }
 
 /** What the cashier takes for "received"; undefined when the push is something else. */

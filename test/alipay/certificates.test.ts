@@ -212,7 +212,7 @@ describe('the download of a certificate', () => {
 	it.each<[FaultKind, string]>([
 		['wrong-signature', 'the signature does not fit (UNVERIFIED_ANSWER)'],
 		['cut', 'the connection to SANDBOX ended ('],
-		['http-500', "it is not one of Alipay's (text/plain; charset=utf-8) (HTTP 500)"],
+		['http-500', 'a server on its side failed (HTTP 500)'],
 		['gateway-error', '系统繁忙 (aop.unknow-error)'],
 		['rate-limit', '应用调用次数超限: call again in 1 s (isv.app-call-limited)'],
 	])('that meets the fault %s fails the call', async (kind, why) => {

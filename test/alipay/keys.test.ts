@@ -112,18 +112,33 @@ describe('whatever is pasted, reading it takes time by its size', () => {
 });
 
 describe('what cannot be read is said', () => {
-	test.each(['', 'nonsense', 'AAAA', bare(pkcs8).slice(0, 400), spki])(
-		'private key %#',
-		(pasted) => {
-			expect(() => privateKey(pasted)).toThrow(
-				"The credential's App Private Key (应用私钥) cannot be read: paste the whole RSA2 private key of the app",
-			);
-		},
-	);
+	test.each([
+		['', 'is empty'],
+		['nonsense', 'cannot be read'],
+		['AAAA', 'cannot be read'],
+		[bare(pkcs8).slice(0, 400), 'cannot be read'],
+		[spki, 'is a public key (公钥)'],
+		[bare(spki), 'is a public key (公钥)'],
+		[certificateSerials.vectors[0].pem, 'is a certificate (证书)'],
+		['D:\\支付宝\\应用私钥2048.txt', 'is the name of a file, not its content'],
+		['/home/ops/app_private_key.pem', 'is the name of a file, not its content'],
+	])('private key %#', (pasted, fault) => {
+		expect(() => privateKey(pasted)).toThrow(
+			`The credential's App Private Key (应用私钥) ${fault}: paste the whole RSA2 private key of the app`,
+		);
+	});
 
-	test.each(['', 'nonsense', bare(spki).slice(0, 200)])('public key %#', (pasted) => {
+	test.each([
+		['', 'is empty'],
+		['nonsense', 'cannot be read'],
+		[bare(spki).slice(0, 200), 'cannot be read'],
+		[pkcs8, 'is a private key (私钥)'],
+		[bare(pkcs1), 'is a private key (私钥)'],
+		[bare(certificateSerials.vectors[0].pem), 'is a certificate (证书)'],
+		['alipayPublicKey_RSA2.txt', 'is the name of a file, not its content'],
+	])('public key %#', (pasted, fault) => {
 		expect(() => publicKey(pasted)).toThrow(
-			"The credential's Alipay Public Key (支付宝公钥) cannot be read: paste the whole key",
+			`The credential's Alipay Public Key (支付宝公钥) ${fault}: paste the whole key`,
 		);
 	});
 
@@ -138,9 +153,15 @@ describe('what cannot be read is said', () => {
 		);
 	});
 
-	test.each(['', undefined])('no certificate %#', (pasted) => {
+	test.each([
+		['', 'is empty'],
+		[undefined, 'is empty'],
+		['C:\\keys\\appCertPublicKey_2021.crt', 'is the name of a file, not its content'],
+		[pkcs8, 'is a private key (私钥)'],
+		[bare(spki), 'is a public key (公钥)'],
+	])('no certificate %#', (pasted, fault) => {
 		expect(() => certificateSerial(pasted, 'App Certificate (应用公钥证书)')).toThrow(
-			"The credential's App Certificate (应用公钥证书) is empty: paste the whole content of the .crt file",
+			`The credential's App Certificate (应用公钥证书) ${fault}: paste the whole content of the .crt file`,
 		);
 	});
 
@@ -159,7 +180,6 @@ describe('the key that the app signs with', () => {
 	test.each([
 		['as it is', spki],
 		['without armour', bare(spki)],
-		['as the private key', pkcs8],
 	])("refuses the app's own key, pasted %s, in place of Alipay's", (_, pasted) => {
 		expect(() => appKey({ privateKey: bare(pkcs1), alipayPublicKey: pasted })).toThrow(
 			"The credential's Alipay Public Key (支付宝公钥) is the app's own public key (应用公钥): paste the key that the console shows under 查看支付宝公钥 instead",
@@ -172,7 +192,7 @@ describe('the key that the app signs with', () => {
 		{ privateKey: pkcs8 },
 		{ alipayPublicKey: alipaySpki },
 	])('refuses a credential that lacks one %#', (credentials) => {
-		expect(() => appKey(credentials as { privateKey: string })).toThrow('cannot be read');
+		expect(() => appKey(credentials as { privateKey: string })).toThrow('is empty');
 	});
 });
 

@@ -115,7 +115,7 @@ const modifications: AlipayRefused[] = [
 		code: 'INVALID_CATEGOTY',
 		given: { mini_category_ids: 'xs0000_xs0001' },
 		words: '非法的类目',
-		remedy: 'Choose existing categories',
+		remedy: 'Category > Get Many lists their IDs',
 	},
 	{
 		code: 'NOT_ALLOW_BETA_CATEGORY',

@@ -185,7 +185,7 @@ describe('a package', () => {
 	it('that cannot be built is told, with what Baidu shows of it', async () => {
 		const { error, items } = await run('package/upload', upload('2.0.0-broken'), WAIT);
 		expect(items).toEqual([]);
-		expect(error?.message).toContain("Baidu did not complete 'package/upload': it failed");
+		expect(error?.message).toContain("Baidu did not complete 'Package > Upload': it failed");
 		expect(error?.message).toContain('上传失败');
 	});
 

@@ -30,7 +30,10 @@ const rows = Object.entries({ business, business2018, gateway, oauth }).flatMap(
 const known = new Set(rows.map(({ code }) => code));
 
 const open = (body: object) => {
-	const call = { operation: { answer: {} }, credentials: {} } as unknown as BaiduCall;
+	const call = {
+		operation: { answer: {}, token: 'none' },
+		credentials: {},
+	} as unknown as BaiduCall;
 	const reply = { status: 200, headers: {}, body: Buffer.from(JSON.stringify(body)) };
 	const opened = openReply(call, reply);
 	return 'refusal' in opened ? opened.refusal : undefined;

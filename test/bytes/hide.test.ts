@@ -116,7 +116,10 @@ it.each([
 	['a'.repeat(129), ''],
 ])('takes %s as a request id only where it looks like one', (requestId, shown) => {
 	const refusal = { code: '1', message: 'no', requestId, retry: 'never' as const };
-	const facts = details(refusal, 'Baidu', 'thing', operation);
+	const group = { title: 'G', zh: '组', operations: { thing: operation } };
+	const platform = { title: 'Baidu', catalogue: { g: group } };
+	const facts = details(refusal, platform, { name: 'thing', operation });
+	expect(facts.message).toBe("Baidu refused 'G > T': no (1)");
 	expect(facts.requestId).toBe(shown);
 	const { description } = toNodeError(node as INode, { ...facts, remedy: '<b>Do</b> a & b > c.' });
 	expect(description).toContain('&lt;b>Do&lt;/b> a &amp; b > c.');

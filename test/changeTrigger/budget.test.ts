@@ -157,7 +157,7 @@ describe('the rest of the time', () => {
 		let calls = 0;
 		jest.spyOn(Date, 'now').mockImplementation(() => start + (calls++ === 0 ? 0 : 37_700));
 		stand.sandbox.fault({ platform: 'baidu', kind: 'slow', seconds: HANGING });
-		await expect(trigger.poll()).rejects.toThrow("Baidu gave no answer to 'package/get'");
+		await expect(trigger.poll()).rejects.toThrow("Baidu gave no answer to 'Package > Get Many'");
 		expect(stand.sandbox.requests).toHaveLength(2);
 	});
 

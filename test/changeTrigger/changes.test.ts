@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { catalogue as alipay } from '../../dist/nodes/AlipayMiniProgram/catalogue';
 import { newVersion } from '../../sandbox/alipay/versions';
 import { newPackage } from '../../sandbox/baidu/state';
 import type { Platform } from '../../sandbox';
+import { shownAs } from '../support/forms';
 import { Poller, type Keeping, type Told } from '../support/poll';
 import { useSandbox } from '../support/sandbox';
 import { credentialOf } from '../support/webhook';
@@ -222,7 +224,9 @@ describe.each(['classic', 'durable'] as const)('with the %s memory of n8n', (kee
 		const before = structuredClone(trigger.staticData);
 		packages()[1].status = 6;
 		stand.sandbox.fault({ platform: 'baidu', kind: 'http-500' });
-		await expect(trigger.poll()).rejects.toThrow("Baidu gave no usable answer to 'package/get'");
+		await expect(trigger.poll()).rejects.toThrow(
+			"Baidu gave no usable answer to 'Package > Get Many'",
+		);
 		expect(trigger.staticData).toEqual(before);
 		expect(await trigger.poll()).toMatchObject([{ event: 'package.changed', outcome: 'passed' }]);
 	});
@@ -272,7 +276,7 @@ describe('a verdict', () => {
 		stand.sandbox.fault({ platform: 'alipay', api, kind: 'gateway-error' });
 		expect(await trigger.poll()).toMatchObject([{ outcome: 'rejected', reason: '' }]);
 		expect(trigger.logged).toHaveLength(1);
-		expect(trigger.logged[0]).toContain(`Alipay refused '${api}'`);
+		expect(trigger.logged[0]).toContain(`Alipay refused '${shownAs(alipay, api)}'`);
 		expect(await trigger.poll()).toEqual([]);
 	});
 

@@ -131,7 +131,7 @@ describe('a test in the editor', () => {
 	it('fails in the words of the platform', async () => {
 		const trigger = await watch('taobao', { watch: ['versions'], template_id: ['999'] });
 		await expect(trigger.test()).rejects.toThrow(
-			/^Taobao refused 'taobao\.miniapp\.template\.queryapp': 非法参数/,
+			/^Taobao refused 'Template > Get Many App Versions': 非法参数/,
 		);
 	});
 });
@@ -180,7 +180,7 @@ it('gives up when the platform takes longer than the timeout', async () => {
 	});
 	await trigger.publish();
 	stand.sandbox.fault({ platform: 'baidu', kind: 'slow', seconds: 30 });
-	await expect(trigger.poll()).rejects.toThrow("Baidu gave no answer to 'package/get'");
+	await expect(trigger.poll()).rejects.toThrow("Baidu gave no answer to 'Package > Get Many'");
 });
 
 it('an expired token of Baidu is renewed on the way', async () => {

@@ -74,7 +74,7 @@ it('when all fail, the poll does, in the words of the platform and with the reme
 	const before = structuredClone(trigger.staticData);
 	for (const merchant of merchants()) merchant.app_auth_token = 'revoked';
 	const error = (await trigger.poll().catch((thrown: unknown) => thrown)) as NodeApiError;
-	expect(error.message).toMatch(/^Alipay refused 'alipay\.open\.mini\.version\.list\.query': /);
+	expect(error.message).toMatch(/^Alipay refused 'Version > Get Many': /);
 	expect(error.description).toMatch(/\w+\. .*Document: <a href="https:\/\/docs\.open\.alipay\.com/);
 	expect(error.context.itemIndex).toBeUndefined();
 	expect(trigger.logged).toEqual([]);

@@ -190,7 +190,9 @@ it('when too many wait to be confirmed, no more are taken until they are', async
 	arrive();
 	stand.sandbox.fault({ platform: 'taobao', api: CONFIRM, kind: 'http-500', times: 2 });
 	expect(await trigger.publish()).toEqual([]);
-	await expect(trigger.poll()).rejects.toThrow(`Taobao gave no usable answer to '${CONFIRM}'`);
+	await expect(trigger.poll()).rejects.toThrow(
+		"Taobao gave no usable answer to 'Message Service > Confirm Messages'",
+	);
 	expect(calls(CONSUME)).toHaveLength(2);
 });
 
@@ -288,7 +290,7 @@ it('a group is consumed and confirmed by its name', async () => {
 it('a group that does not exist fails the poll in the words of Taobao', async () => {
 	const trigger = await watch({ group_name: 'nobody' });
 	await expect(trigger.publish()).rejects.toThrow(
-		/^Taobao refused 'taobao\.tmc\.messages\.consume': .*isv\.group-not-exist/,
+		/^Taobao refused 'Message Service > Consume Messages': .*isv\.group-not-exist/,
 	);
 });
 

@@ -446,12 +446,8 @@ describe('the test of the credential', () => {
 				'Ask the merchant to authorize the app again',
 			],
 		],
-		['no private key', () => ({ privateKey: '' }), ['App Private Key (应用私钥) cannot be read']],
-		[
-			'no Alipay key',
-			() => ({ alipayPublicKey: '' }),
-			['Alipay Public Key (支付宝公钥) cannot be read'],
-		],
+		['no private key', () => ({ privateKey: '' }), ['App Private Key (应用私钥) is empty']],
+		['no Alipay key', () => ({ alipayPublicKey: '' }), ['Alipay Public Key (支付宝公钥) is empty']],
 		[
 			'certificates that are not there',
 			() => ({ signMode: 'certificate' }),
@@ -539,7 +535,9 @@ describe('the test of the credential', () => {
 
 	test("an answer that is not Alipay's proves nothing", async () => {
 		stand.sandbox.fault({ platform: 'alipay', kind: 'http-500' });
-		await expect(prove({})).rejects.toThrow("Check the credential's Environment and Base URL");
+		await expect(prove({})).rejects.toThrow(
+			'Alipay gave no usable answer: a server on its side failed (HTTP 500). Try again later',
+		);
 	});
 
 	test('is made once in a while for the same credential', async () => {

@@ -185,7 +185,7 @@ describe('the test of the credential', () => {
 		[
 			'a refresh token without a platform token',
 			{ ...none, authorizerRefreshToken: '46.x' },
-			["renewing it needs the credential's Platform Access Token, which is empty"],
+			["The credential's Platform Access Token is empty.", 'cannot be renewed'],
 		],
 		[
 			'an unknown refresh token',

@@ -297,7 +297,9 @@ describe('the test of the credential', () => {
 
 	test("an answer that is not Taobao's proves nothing", async () => {
 		stand.sandbox.fault({ platform: 'taobao', kind: 'http-500' });
-		await expect(prove({})).rejects.toThrow("Check the credential's Environment and Base URL");
+		await expect(prove({})).rejects.toThrow(
+			'Taobao gave no usable answer: a server on its side failed (HTTP 500). Try again later',
+		);
 	});
 
 	test('is made once in a while for the same credential', async () => {

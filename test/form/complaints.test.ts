@@ -170,13 +170,14 @@ it('counts the complaints that the message has no room for', async () => {
 
 it('wants at least one change of the base information', async () => {
 	const said = await call('alipayMiniProgram', MODIFY, {}, { additionalFields: {} });
-	expect(said).toContain("At least one of 'App Name' (app_name), ");
-	expect(said).toContain('is required, nothing was given');
+	expect(said).toContain(
+		"Nothing was given: fill in at least one of 'App Name', 'App English Name', 'App Slogan' or the 6 others. Nothing was sent.",
+	);
 });
 
 it('wants at least one kind of domain for a change', async () => {
 	const said = await call('baiduSmartProgram', 'app/modifydomain', {}, { action: 'delete' });
-	expect(said).toContain("At least one of 'Request Domain' (request_domain), ");
+	expect(said).toContain("Nothing was given: fill in at least one of 'Request Domain', ");
 });
 
 it('wants a version to look up', async () => {

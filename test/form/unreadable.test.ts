@@ -28,12 +28,14 @@ describe('what cannot be read is complained of', () => {
 
 	it('JSON of rows that does not parse, with what was given', async () => {
 		const { complaints } = await readOne(parts, { json: [{ json: '[{"id":1}' }] });
-		expect(complaints).toEqual([`'My Field' (my_field) is not valid JSON: "[{"id":1}"`]);
+		expect(complaints).toEqual([`'My Field' (my_field) is "[{"id":1}", which is not valid JSON`]);
 	});
 
 	it('JSON of rows in rows, with its place', async () => {
 		const { complaints } = await readOne(parts, [{ id: 1, papers: 'oops' }]);
-		expect(complaints).toEqual([`'Papers' (my_field[0].papers) is not valid JSON: "oops"`]);
+		expect(complaints).toEqual([
+			`'Papers' (my_field[0].papers) is "oops", which is not valid JSON`,
+		]);
 	});
 
 	it.each<[what: string, field: Field, entered: unknown, complaint: string]>([
@@ -104,7 +106,7 @@ describe('what cannot be read is complained of', () => {
 		],
 		['null for an object', size, 'null', 'is "null", an object is needed'],
 		['a number for an object', size, 5, 'is "5", an object is needed'],
-		['a text for an object', size, 'wide', 'is not valid JSON: "wide"'],
+		['a text for an object', size, 'wide', 'is "wide", which is not valid JSON'],
 		[
 			'a list in a list for an object',
 			size,
@@ -115,7 +117,7 @@ describe('what cannot be read is complained of', () => {
 			'JSON that does not parse, cut',
 			size,
 			`{${'字'.repeat(99)}`,
-			`is not valid JSON: "{${'字'.repeat(59)}…"`,
+			`is "{${'字'.repeat(59)}…", which is not valid JSON`,
 		],
 	])('%s', async (_, field, entered, complaint) => {
 		expect(await complainOf(field, entered)).toEqual([`'My Field' (my_field) ${complaint}`]);

@@ -396,15 +396,13 @@ describe('at least one of several fields', () => {
 		},
 		atLeastOne: ['phone', 'email'],
 	});
-	const lacking = 'is required, nothing was given';
-
 	it.each<[values: Values, complaints: string[]]>([
-		[{}, [`At least one of 'Phone' (phone) ${lacking}`]],
-		[{ mode: 'online' }, [`At least one of 'Phone' (phone), 'Email' (email) ${lacking}`]],
-		[{ note: 'x' }, [`At least one of 'Phone' (phone) ${lacking}`]],
+		[{}, ["Nothing was given: fill in 'Phone'"]],
+		[{ mode: 'online' }, ["Nothing was given: fill in at least one of 'Phone' or 'Email'"]],
+		[{ note: 'x' }, ["Nothing was given: fill in 'Phone'"]],
 		[{ phone: '1' }, []],
 		[{ mode: 'online', email: 'a@b' }, []],
-		[{ mode: 'offline', email: 'a@b' }, [`At least one of 'Phone' (phone) ${lacking}`]],
+		[{ mode: 'offline', email: 'a@b' }, ["Nothing was given: fill in 'Phone'"]],
 	])('%j', (values, complaints) => {
 		expect(validate(set, values)).toEqual(complaints);
 	});
@@ -550,7 +548,7 @@ describe('all complaints come at once', () => {
 			categorys: { json: [{ json: '={{ "[oops" }}' }] },
 		});
 		expect(error.message).toBe(
-			`'Categories' (categorys) is not valid JSON: "[oops". Nothing was sent.`,
+			`'Categories' (categorys) is "[oops", which is not valid JSON. Nothing was sent.`,
 		);
 	});
 });

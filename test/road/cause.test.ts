@@ -98,7 +98,9 @@ it.each([
 	expect(error).toBeInstanceOf(NodeApiError);
 	expect(error.failure).toEqual({ cause });
 	expect(error.httpCode).toBe(httpCode);
-	expect(error.message).toBe("Taobao refused 'taobao.time.get': in the words of the platform (1)");
+	expect(error.message).toBe(
+		"Taobao refused 'Common > Get Server Time': in the words of the platform (1)",
+	);
 });
 
 it('names no wait where none helps', () => {

@@ -117,7 +117,7 @@ describe('when an item fails', () => {
 });
 
 const failure = {
-	message: `Taobao refused '${UPDATE}': 非法参数 (50 / isv.invalid-parameter)`,
+	message: "Taobao refused 'Template > Update App': 非法参数 (50 / isv.invalid-parameter)",
 	code: '50',
 	subCode: 'isv.invalid-parameter',
 	platformMessage: '非法参数',

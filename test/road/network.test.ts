@@ -8,7 +8,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import { networkFault } from '../../dist/nodes/shared/road/network';
 import { runNode } from '../support/engine';
-import { fill } from '../support/forms';
+import { fill, shownAs } from '../support/forms';
 
 const READ = 'taobao.time.get';
 const CHANGE = 'taobao.miniapp.template.updateapp';
@@ -234,7 +234,7 @@ describe.each(cases)('N4: %s', (_, stand, kind, code, words) => {
 		expect(items).toEqual([]);
 		const { error } = errorItems[0].json as { error: IDataObject };
 		expect(error).toMatchObject({ code, documentation: expect.stringContaining('https://') });
-		expect(String(error.message)).toContain(`gave no answer to '${name}'`);
+		expect(String(error.message)).toContain(`gave no answer to '${shownAs(catalogue, name)}'`);
 		expect(String(error.message)).toContain(baseUrl);
 		expect(String(error.message)).toContain(words);
 		const remedy = String(error.remedy);

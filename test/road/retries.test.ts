@@ -261,7 +261,7 @@ it('names what to look at after a change whose outcome is unclear', async () => 
 	stand.sandbox.fault({ platform: 'taobao', kind: 'cut-after' });
 	const { error } = await call(WAYS.Taobao, WAYS.Taobao.changes);
 	expect(error?.message).toContain(
-		`gave no answer to 'taobao.miniapp.template.updateapp': the connection to ${stand.sandbox.url} ended`,
+		`gave no answer to 'Template > Update App': the connection to ${stand.sandbox.url} ended`,
 	);
 	expect(error?.description).toContain('look at the state there before you run it again');
 });

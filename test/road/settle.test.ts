@@ -141,7 +141,7 @@ it.each([
 	expect(items).toEqual([]);
 	expect(asked()).toEqual([UPLOAD, BUILD]);
 	expect(error?.message).toMatch(
-		/^Alipay did not complete 'alipay\.open\.mini\.version\.upload': it failed: \{.*\} \(NOT_DONE\)$/,
+		/^Alipay did not complete 'Version > Upload': it failed: \{.*\} \(NOT_DONE\)$/,
 	);
 	expect(error?.message).toContain(`"create_status":"${state}"`);
 	expect(error?.description).toContain('Look at its state on the platform');
@@ -174,7 +174,7 @@ it('a refused question is not taken for a refused upload', async () => {
 	const { error } = await upload();
 	expect(asked()).toEqual([UPLOAD, BUILD]);
 	expect(error?.message).toMatch(
-		/^Alipay did not complete 'alipay\.open\.mini\.version\.upload': it was taken, but 'alipay\.open\.mini\.version\.build\.query' does not tell: .*BUILD_VERSION_NOT_EXISTED.* \(NOT_DONE\)$/,
+		/^Alipay did not complete 'Version > Upload': it was taken, but 'Version > Get Build Status' does not tell: .*BUILD_VERSION_NOT_EXISTED.* \(NOT_DONE\)$/,
 	);
 	expect(error?.description).toContain('before you run it again');
 	expect(error?.description).toContain('Request ID: ');

@@ -164,7 +164,9 @@ describe("Baidu's authorizer token", () => {
 		expect(requestsOf(SETTINGS)).toHaveLength(2);
 		expect(requestsOf('oauth/token')).toHaveLength(1);
 		expect(error?.message).toMatch(/Access token expired.*\(111\)/);
-		expect(error?.description).toContain('Enter fresh tokens in the credential.');
+		expect(error?.description).toContain(
+			'This is about the Authorizer Access Token, or the one in the node option Access Token. It lives an hour',
+		);
 	});
 
 	it('says what to do when its refresh token was used before', async () => {

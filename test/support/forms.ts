@@ -35,6 +35,13 @@ export interface Filled {
 export const documentedNames = (catalogue: Catalogue): string[] =>
 	Object.values(catalogue).flatMap(({ operations }) => Object.keys(operations));
 
+/** `Version > Release`: an operation as its form calls it. */
+export function shownAs(catalogue: Catalogue, name: string): string {
+	const group = Object.values(catalogue).find(({ operations }) => name in operations);
+	if (!group) throw new Error(`The catalogue has no operation '${name}'`);
+	return `${group.title} > ${group.operations[name].title}`;
+}
+
 /** A real, square PNG of this many pixels. */
 export const png = async (width = 180, fileName = 'logo.png'): Promise<SampleFile> => ({
 	fileName,

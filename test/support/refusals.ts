@@ -7,7 +7,7 @@ import type { Sandbox } from '../../sandbox';
 import type { RunResult, Stored } from './engine';
 import { runNode } from './engine';
 import type { Given } from './forms';
-import { fill } from './forms';
+import { fill, shownAs } from './forms';
 import type { useSandbox } from './sandbox';
 
 const NODES = {
@@ -53,11 +53,13 @@ export function refusals(stand: ReturnType<typeof useSandbox>, platform: keyof t
 	) => {
 		const { items, error } = await call(name, how, credentials);
 		expect(items).toEqual([]);
-		expect(error?.message).toContain(`${platform} refused '${name}': `);
+		expect(error?.message).toContain(
+			`${platform} refused '${shownAs(NODES[platform].catalogue, name)}': `,
+		);
 		expect(error?.message).toContain(code);
 		expect(error?.message).toContain(words);
 		expect(error?.description).toContain(remedy);
-		expect(error?.description).toMatch(/Document: /);
+		expect(error?.description).toContain(`Document of ${name}: `);
 		expect(error?.description).toContain(document.replaceAll('&', '&amp;'));
 		expect(error?.context.itemIndex).toBe(0);
 		expect(error?.context.facts).toMatchObject({

@@ -108,7 +108,7 @@ describe('a version that is missing on one client', () => {
 		only('taobao');
 		const { error } = await call(ONLINE, { given });
 		expect(error?.message).toBe(
-			`Taobao did not complete '${ONLINE}': tmall: tmall端上没有该版本 (BUSINESS_FAILURE)`,
+			"Taobao did not complete 'Template > Publish App': tmall: tmall端上没有该版本 (BUSINESS_FAILURE)",
 		);
 		expect(error?.description).toContain(
 			'It was carried out for taobao. Correct what the message names, then run it again for tmall alone.',
@@ -138,7 +138,7 @@ describe('a version that is missing on one client', () => {
 	it('names every client that failed, and no success', async () => {
 		const { error } = await call(ONLINE, { given });
 		expect(error?.message).toBe(
-			`Taobao refused '${ONLINE}': taobao: taobao端上没有该版本; tmall: tmall端上没有该版本 (BUSINESS_FAILURE)`,
+			"Taobao refused 'Template > Publish App': taobao: taobao端上没有该版本; tmall: tmall端上没有该版本 (BUSINESS_FAILURE)",
 		);
 		expect(error?.description).not.toContain('carried out');
 	});

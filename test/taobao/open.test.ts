@@ -130,7 +130,7 @@ describe('answers', () => {
 			'{"error_response":{"code":50,"msg":"x","sub_code":"isv.invalid-parameter","sub_msg":"非法参数"}}';
 		const refusal = { code: '50', subCode: 'isv.invalid-parameter', message: '非法参数' };
 		expect(open(body)).toMatchObject({
-			refusal: { ...refusal, remedy: expect.stringMatching(/template/) },
+			refusal: { ...refusal, remedy: expect.stringMatching(/^Correct the field/) },
 		});
 		const own = { 'isv.invalid-parameter': 'Own remedy.' };
 		expect(open(body, undefined, own)).toMatchObject({

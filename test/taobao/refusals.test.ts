@@ -22,7 +22,7 @@ it("explains the error example of Taobao's document", async () => {
 	});
 	const facts = error?.context.facts as IDataObject;
 	expect(facts).toEqual({
-		message: `Taobao refused '${UPDATE}': 非法参数 (50 / isv.invalid-parameter)`,
+		message: "Taobao refused 'Template > Update App': 非法参数 (50 / isv.invalid-parameter)",
 		code: '50',
 		subCode: 'isv.invalid-parameter',
 		platformMessage: '非法参数',

@@ -282,7 +282,7 @@ it('what is null in a refusal is left out, and the general words are shown', asy
 		request_id: null,
 	};
 	const { error } = await call(CHANGES);
-	expect(error?.message).toBe(`Taobao refused '${CHANGES}': Remote service error (15)`);
+	expect(error?.message).toBe("Taobao refused 'Template > Update App': Remote service error (15)");
 	expect(`${error?.message} ${error?.description}`).not.toContain('null');
 });
 

@@ -13,6 +13,8 @@ import {
 	type Choices,
 	type Remedies,
 } from '../../shared/record/catalogue';
+import { CATEGORY_IDS } from './fields';
+import { LIST_OF_CATEGORIES } from './remedies';
 import { apiDoc, command, query } from './kinds';
 
 const KILOBYTE = 1024;
@@ -137,7 +139,7 @@ const scenePermissions: Choices = {
 };
 
 const CATEGORIES =
-	'Categories as first_second;first_second_third, from mini_category_list of the category query';
+	'Categories as first_second;first_second_third, from mini_category_list of Category > Get Many';
 
 /** Source: opendocs.alipay.com, 代签约/代创建. */
 export const agent = group('Merchant Onboarding', '代签约/代创建', {
@@ -223,7 +225,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			app_category_ids: text(
 				'小程序类目',
 				"Categories of the older list as first_second;first_second, up to three. Not read when 'Mini Category IDs' is filled",
-				{ example: '11_12;12_13' },
+				{ ...CATEGORY_IDS, example: '11_12;12_13' },
 			),
 			app_english_name: text('小程序英文名称', 'English name, 3 to 20 characters', {
 				example: 'demoexample',
@@ -235,6 +237,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			),
 			batch_no: batch(''),
 			mini_category_ids: text('新小程序前台类目', CATEGORIES, {
+				...CATEGORY_IDS,
 				example: 'XS1001_XS2001_XS3002;XS1011_XS2089',
 			}),
 			service_email: text('商家小程序客服邮箱', 'Customer service email', {
@@ -266,8 +269,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			ENGLISH_NAME_IS_BLANK: "Fill in 'App English Name'.",
 			FILE_FORMAT_IS_INVALID: 'Send the logo as a JPG, JPEG or PNG file.',
 			FILE_SIZE_OUT_LIMIT: 'Send a logo of 256 KB at most.',
-			INVALID_CATEGORY:
-				'Choose existing categories with all their levels; the category query lists them. Individual merchants may only use those open to individuals.',
+			INVALID_CATEGORY: `Choose existing categories with all their levels: ${LIST_OF_CATEGORIES}. Individual merchants may only use those open to individuals.`,
 			INVALID_MINI_APP_DESC: DESCRIPTION_LENGTH,
 			INVALID_MINI_APP_DESC_LENGTH: DESCRIPTION_LENGTH,
 			INVALID_MINI_APP_EN_NAME: 'Use only Latin letters and digits in the English name.',
@@ -688,7 +690,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			mini_category_ids: text(
 				'新小程序前台类目',
 				`${CATEGORIES}. Individual accounts may not use company categories`,
-				{ example: 'XS1001_XS2001_XS3002;XS1011_XS2089' },
+				{ ...CATEGORY_IDS, example: 'XS1001_XS2001_XS3002;XS1011_XS2089' },
 			),
 			out_biz_no: text('外部业务号', 'Your own number of this creation', {
 				label: 'External Business Number',

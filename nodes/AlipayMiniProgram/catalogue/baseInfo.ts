@@ -1,10 +1,12 @@
 import { file, group, text, type Remedies } from '../../shared/record/catalogue';
+import { CATEGORY_IDS } from './fields';
 import { apiDoc, command, query } from './kinds';
 import {
 	APP_STATE,
 	CATEGORY_COUNT,
 	CORRECT_PARAMETER,
 	infoRemedies,
+	LIST_OF_CATEGORIES,
 	NAME_ALLOWS,
 	NOT_A_MINI_PROGRAM,
 	SLOW_DOWN,
@@ -21,7 +23,7 @@ const modifyRemedies: Remedies = {
 	CAN_NOT_MODIFY_BASE_INFO:
 		'The mini program has been on the shelf, is in audit or has been taken down. Change its base information when you submit the next version for audit.',
 	CATEGOTY_NUM_IS_INVALID: CATEGORY_COUNT,
-	INVALID_CATEGOTY: 'Choose existing categories; the category query lists them.',
+	INVALID_CATEGOTY: `Choose existing categories: ${LIST_OF_CATEGORIES}.`,
 	INVALID_MINI_APP_SERVICE_EMAIL: 'Give an email address such as example@domain.com.',
 	INVALID_MINI_APP_SERVICE_PHONE: 'Give a phone number of 5 to 30 digits and hyphens.',
 	MINI_APP_NOT_ONLINE: APP_STATE,
@@ -106,13 +108,18 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 			),
 			mini_category_ids: text(
 				'新小程序前台类目',
-				'Categories as first_second;first_second_third. Individual developers may not use company categories. Needed when none were set before',
-				{ min: 0, max: 100, example: 'XS1001_XS2001_XS3002;XS1011_XS2089;XS1002_XS2008_XS3024' },
+				'Categories as first_second;first_second_third, from mini_category_list of Category > Get Many. Individual developers may not use company categories. Needed when none were set before',
+				{
+					...CATEGORY_IDS,
+					min: 0,
+					max: 100,
+					example: 'XS1001_XS2001_XS3002;XS1011_XS2089;XS1002_XS2008_XS3024',
+				},
 			),
 			app_category_ids: text(
 				'小程序类目',
 				'Categories of the older list as first_second;first_second',
-				{ example: '11_12;12_13' },
+				{ ...CATEGORY_IDS, example: '11_12;12_13' },
 			),
 		},
 		atLeastOne: [

@@ -21,7 +21,7 @@ import {
 	SLOW_DOWN,
 	TOKEN_OF_APP,
 } from './remedies';
-import { appVersion, bundle, clients } from './fields';
+import { appVersion, bundle, CATEGORY_IDS, clients } from './fields';
 import { apiDoc, command, query } from './kinds';
 
 const MEGABYTE = 1_048_576;
@@ -307,7 +307,7 @@ export const version = group('Version', '小程序开发版本', {
 			app_category_ids: text(
 				'小程序类目',
 				"Categories of the older list as first_second;first_second. Not read when 'Mini Category IDs' is filled",
-				{ example: '11_12;12_13' },
+				{ ...CATEGORY_IDS, example: '11_12;12_13' },
 			),
 			app_desc: text(
 				'小程序描述',
@@ -380,7 +380,7 @@ export const version = group('Version', '小程序开发版本', {
 			mini_category_ids: text(
 				'新小程序前台类目',
 				'Categories as first_second;first_second_third. Category > Get Many lists them as mini_category_list',
-				{ example: 'XS1001_XS2001_XS3002;XS1011_XS2089;XS1002_XS2008_XS3024' },
+				{ ...CATEGORY_IDS, example: 'XS1001_XS2001_XS3002;XS1011_XS2089;XS1002_XS2008_XS3024' },
 			),
 			region_type: choice(
 				'小程序服务区域类型',

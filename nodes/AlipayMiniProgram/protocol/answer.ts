@@ -11,9 +11,10 @@ import {
 import type { Remedies } from '../../shared/record/catalogue';
 import { own } from '../../shared/bytes/own';
 import type { Opened, Reply } from '../../shared/record/platform';
-import { causeOf, causeOfStatus, type Refusal } from '../../shared/record/refusal';
+import { causeOf, type Refusal } from '../../shared/record/refusal';
 import { asText } from '../../shared/bytes/form';
 import { decryptText } from './aes';
+import { unreadable } from '../../shared/road/reply';
 import { aesKey, type AlipayCall } from './request';
 import {
 	AUTHORIZATION_EXPIRED,
@@ -53,7 +54,7 @@ export function takeV2(name: string, reply: Reply): Parts | { refusal: Refusal }
 	const spans = memberSpans(delimiterView(body, charset));
 	const root = `${name.replaceAll('.', '_')}_response`;
 	const nodes = spans?.filter((member) => [root, 'error_response'].includes(member.name)) ?? [];
-	if (!spans || nodes.length === 0) return { refusal: unreadable(reply) };
+	if (!spans || nodes.length === 0) return { refusal: unreadable('Alipay', reply) };
 	const node = body.subarray(nodes[0].start, nodes[0].end);
 	const text = (member: string) => {
 		const span = spans.find((one) => one.name === member);
@@ -97,7 +98,7 @@ const requestId = (header = ''): string | undefined =>
 /** What a v2 answer says, once its signature is right or it has none. */
 export function unwrapV2(call: AlipayCall, reply: Reply, parts: Parts): Opened {
 	const content = decode(call, parts);
-	if (content === undefined) return { refusal: unreadable(reply) };
+	if (content === undefined) return { refusal: unreadable('Alipay', reply) };
 	const { code, msg, sub_code, sub_msg, ...data } = isObject(content) ? content : {};
 	const refusal = refusalOf(call, parts, { code, msg, sub_code, sub_msg });
 	if (refusal) return { refusal };
@@ -143,10 +144,10 @@ export function unwrapV3(call: AlipayCall, reply: Reply, parts: Parts): Opened {
 	const succeeded = status >= 200 && status < 300;
 	if (!signature && !/^\s*\{/.test(body.toString('latin1'))) {
 		const isAlipays = succeeded && sealed(body.toString('latin1')) !== undefined;
-		return { refusal: isAlipays ? unsigned(parts) : { ...unreadable(reply), requestId } };
+		return { refusal: isAlipays ? unsigned(parts) : { ...unreadable('Alipay', reply), requestId } };
 	}
 	const content = decode(call, parts);
-	if (content === undefined) return { refusal: { ...unreadable(reply), requestId } };
+	if (content === undefined) return { refusal: { ...unreadable('Alipay', reply), requestId } };
 	const fields = isObject(content) ? content : {};
 	if (isObject(fields.error_response)) {
 		const refusal = refusalOf(call, { ...parts, isError: true }, fields.error_response);
@@ -217,15 +218,6 @@ export const unproven = (
 });
 
 const unsigned = (parts: Parts) => unproven('The answer carries no signature', parts);
-
-const unreadable = ({ status, headers }: Reply): Refusal => ({
-	code: `HTTP ${status}`,
-	message: `it is not one of Alipay's (${headers['content-type'] ?? 'no content type'})`,
-	did: 'gave no usable answer',
-	remedy: REMEDIES.UNREADABLE_ANSWER,
-	retry: 'whenSafe',
-	cause: causeOfStatus(status),
-});
 
 /**
  * What to do about a code, in whatever case; v2 writes the common ones with a prefix

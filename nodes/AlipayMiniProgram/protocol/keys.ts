@@ -1,76 +1,44 @@
 import type { KeyObject } from 'node:crypto';
-import {
-	constants,
-	createHash,
-	createPrivateKey,
-	createPublicKey,
-	sign,
-	verify,
-	X509Certificate,
-} from 'node:crypto';
+import { constants, createHash, createPublicKey, sign, verify, X509Certificate } from 'node:crypto';
 import { memo } from '../../shared/bytes/memo';
+import {
+	derOf,
+	firstOf,
+	privateKeyIn,
+	publicKeyIn,
+	readCertificates,
+	whatStandsIn,
+} from '../../shared/bytes/pem';
 import type { Credentials } from '../../shared/record/platform';
 
 /** Keys and certificates of this many apps are kept parsed. */
 const KEPT = 500;
 
-// Keys and certificates are copied out of chats, spreadsheets and one-line inputs: line breaks get lost
-// or are written out, blanks without width come along, hyphens become dashes. What counts is the Base64.
-const WRITTEN_OUT = /\\+[nrt]?/g;
-const STRAY = /[\s\u00a0\u200b-\u200d\u2060\ufeff]/g;
-const DASH = /[-\u2013\u2014]/;
-const DASHES = `${DASH.source}{1,5}`;
-const ARMOUR = new RegExp(`${DASHES}(BEGIN|END)[A-Z0-9]{3,40}${DASHES}`, 'g');
-const CERTIFICATE = new RegExp(`${DASHES}BEGINCERTIFICATE${DASHES}`);
-
-const compact = (pasted: string) => pasted.replace(WRITTEN_OUT, '').replace(STRAY, '');
-
-const toDer = (pasted: string) => Buffer.from(compact(pasted).replace(ARMOUR, ''), 'base64');
-
-const firstOf = <T>(attempts: Array<() => T>, complaint: string): T => {
-	for (const attempt of attempts) {
-		try {
-			return attempt();
-		} catch {
-			continue;
-		}
-	}
-	throw new Error(complaint);
-};
-
-function onlyRsa(key: KeyObject): KeyObject {
-	if (key.asymmetricKeyType === 'rsa') return key;
-	throw new Error('RSA2 needs an RSA key');
-}
+const wrong = (name: string, pasted: string, advice: string) =>
+	new Error(`The credential's ${name} ${whatStandsIn(pasted)}: ${advice}`);
 
 /** PKCS#8 or PKCS#1, with or without PEM armour, whatever blanks were pasted with it. */
 export const privateKey = memo(KEPT, (pasted): KeyObject => {
-	const key = toDer(pasted);
-	return firstOf(
-		(['pkcs8', 'pkcs1'] as const).map(
-			(type) => () => onlyRsa(createPrivateKey({ key, format: 'der', type })),
-		),
-		"The credential's App Private Key (应用私钥) cannot be read: paste the whole RSA2 private key of the app, PKCS#1 or PKCS#8, with or without the BEGIN and END lines",
+	const key = privateKeyIn(derOf(pasted));
+	if (key?.asymmetricKeyType === 'rsa') return key;
+	throw wrong(
+		'App Private Key (应用私钥)',
+		pasted,
+		'paste the whole RSA2 private key of the app, PKCS#1 or PKCS#8, with or without the BEGIN and END lines',
 	);
 });
 
 export const publicKey = memo(KEPT, (pasted): KeyObject => {
-	const key = toDer(pasted);
-	return firstOf(
-		(['spki', 'pkcs1'] as const).map(
-			(type) => () => onlyRsa(createPublicKey({ key, format: 'der', type })),
-		),
-		"The credential's Alipay Public Key (支付宝公钥) cannot be read: paste the whole key that the console shows under 查看支付宝公钥, or choose Certificate under Signing where it offers certificates",
+	const der = derOf(pasted);
+	// Of a private key its public half would be taken, and nobody told that it stands in the open.
+	const key = privateKeyIn(der) ? undefined : publicKeyIn(der);
+	if (key?.asymmetricKeyType === 'rsa') return key;
+	throw wrong(
+		'Alipay Public Key (支付宝公钥)',
+		pasted,
+		'paste the whole key that the console shows under 查看支付宝公钥, or choose Certificate under Signing where it offers certificates',
 	);
 });
-
-/** The certificates of a file in PEM, in its order, the first `limit` of them. */
-export const readCertificates = (file: string, limit = Infinity): X509Certificate[] =>
-	compact(file)
-		.split(CERTIFICATE)
-		.slice(1)
-		.slice(0, limit)
-		.map((body) => new X509Certificate(Buffer.from(body.split(DASH, 1)[0], 'base64')));
 
 const someCertificates = (file: string): X509Certificate[] => {
 	const found = readCertificates(file);
@@ -83,24 +51,21 @@ const someCertificates = (file: string): X509Certificate[] => {
  * that was put into Base64 once more. None where nothing of it can be read.
  */
 export const certificates = memo(KEPT, (pasted): X509Certificate[] => {
-	const bytes = toDer(pasted);
-	try {
-		return firstOf(
-			[
-				() => someCertificates(pasted),
-				() => someCertificates(bytes.toString('latin1')),
-				() => [new X509Certificate(bytes)],
-			],
-			'No certificate',
-		);
-	} catch {
-		return [];
-	}
+	const bytes = derOf(pasted);
+	return (
+		firstOf([
+			() => someCertificates(pasted),
+			() => someCertificates(bytes.toString('latin1')),
+			() => [new X509Certificate(bytes)],
+		]) ?? []
+	);
 });
 
 const pasteWhole = (pasted: unknown, name: string) =>
-	new Error(
-		`The credential's ${name} ${String(pasted ?? '') === '' ? 'is empty' : 'cannot be read'}: paste the whole content of the .crt file, from BEGIN CERTIFICATE to END CERTIFICATE`,
+	wrong(
+		name,
+		String(pasted ?? ''),
+		'paste the whole content of the .crt file, from BEGIN CERTIFICATE to END CERTIFICATE',
 	);
 
 function firstCertificate(pasted: unknown, name: string): X509Certificate {

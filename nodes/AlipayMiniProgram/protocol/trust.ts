@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { Credentials } from '../../shared/record/platform';
-import { certificates, readCertificates, serial } from './keys';
+import { readCertificates } from '../../shared/bytes/pem';
+import { certificates, serial } from './keys';
 
 /** Alipay's real chains have two links below the root. */
 const MAX_LINKS = 4;

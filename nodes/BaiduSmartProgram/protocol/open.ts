@@ -2,29 +2,40 @@ import { own } from '../../shared/bytes/own';
 import { readObject, type PlainObject } from '../../shared/bytes/json';
 import type { BinaryFile } from '../../shared/bytes/file';
 import type { Credentials, Opened, Reply } from '../../shared/record/platform';
-import { causeOf, causeOfStatus, type Refusal } from '../../shared/record/refusal';
+import { causeOf, type Refusal } from '../../shared/record/refusal';
 import { asText } from '../../shared/bytes/form';
+import { unreadable } from '../../shared/road/reply';
 import { readKept } from '../callback';
-import { CAUSES, CREDENTIAL_FAULTS, EXPIRED, LIMITED, REMEDIES, UNCLEAR } from './remedies';
+import {
+	CAUSES,
+	CREDENTIAL_FAULTS,
+	EXPIRED,
+	expiredToken,
+	LIMITED,
+	REMEDIES,
+	UNCLEAR,
+} from './remedies';
 import type { BaiduCall } from './request';
 
 /** Unwraps `{errno, msg, data}`, a bare object, or a file; any of three shapes may refuse instead. */
 export function openReply({ operation, credentials }: BaiduCall, reply: Reply): Opened {
 	const { status, headers } = reply;
 	const requestId = headers['x-b3-traceid'];
-	const type = headers['content-type'] ?? '';
 	const content = readObject(reply.body, headers['content-type']);
 	const found = operation.finds && content && typeof content.data === 'object' && content.data;
 	if (found) return { data: { errno: content.errno, msg: content.msg, ...found } };
 	const refused = content && toRefusal(content);
 	if (refused) {
-		const remedy = own(operation.remedies, refused.code);
 		const verdict = judge(refused.code);
+		const { token } = operation;
+		const remedy =
+			own(operation.remedies, refused.code) ??
+			(verdict.expired && token !== 'none' ? expiredToken(token) : verdict.remedy);
 		return {
 			refusal: {
 				...refused,
 				...verdict,
-				remedy: remedy ?? verdict.remedy,
+				remedy,
 				requestId: asText(content.requestId ?? content.request_id ?? requestId) || undefined,
 			},
 		};
@@ -32,18 +43,7 @@ export function openReply({ operation, credentials }: BaiduCall, reply: Reply): 
 	const succeeded = status >= 200 && status < 300;
 	const { file } = operation.answer ?? {};
 	const answered = file === undefined ? content : !content && toFile(file, reply);
-	if (!succeeded || !answered)
-		return {
-			refusal: {
-				code: `HTTP ${status}`,
-				message: `it is not one of Baidu's (${type || 'no content type'})`,
-				did: 'gave no usable answer',
-				remedy: REMEDIES.UNREADABLE_ANSWER,
-				requestId,
-				retry: 'whenSafe',
-				cause: causeOfStatus(status),
-			},
-		};
+	if (!succeeded || !answered) return { refusal: unreadable('Baidu', reply, requestId) };
 	const data: unknown = 'errno' in answered ? answered.data : answered;
 	return { data: operation.pushes ? withPushes((data ?? {}) as PlainObject, credentials) : data };
 }

@@ -8,6 +8,7 @@ import { readUrl, writeUrl, type Signable } from '../../shared/road/request';
 import { ask } from './ask';
 import { judge, toRefusal } from './open';
 import { checkEncodingAesKey } from './proof';
+import { paymentKeyFault } from '../payment';
 import { address } from './request';
 
 /** The access token of a program of one's own, as the credential keeps it. */
@@ -141,6 +142,15 @@ function declined(answer: IDataObject): Error {
 	return new Error(`Baidu gave no access token: ${message} (${code}). ${field}`);
 }
 
+/** Throws where it is there, but is none. */
+function checkPaymentKey(credentials: Credentials): void {
+	const fault = credentials.paymentPublicKey ? paymentKeyFault(credentials) : undefined;
+	if (fault !== undefined)
+		throw new Error(
+			`The credential's Payment Public Key (平台公钥) ${fault}: copy it from the payment service in Baidu's console`,
+		);
+}
+
 /**
  * Brings a token where there is none, and proves one that is there with a harmless call. Throws which
  * field a user must correct.
@@ -150,7 +160,10 @@ export async function proveOwn(
 	credentials: Credentials,
 ): Promise<IDataObject> {
 	const { appKey, appSecret, pushToken, paymentPublicKey } = credentials;
-	if (credentials.refusedToken === undefined) checkEncodingAesKey(credentials);
+	if (credentials.refusedToken === undefined) {
+		checkEncodingAesKey(credentials);
+		checkPaymentKey(credentials);
+	}
 	if (!appKey && !appSecret && (pushToken || paymentPublicKey)) return {};
 	const missing = [
 		['App Key', appKey],

@@ -6,7 +6,8 @@ import type { Refusal } from '../../shared/record/refusal';
 import { asText } from '../../shared/bytes/form';
 import { ask } from './ask';
 import { judge, toRefusal } from './open';
-import { PLATFORM_TOKEN, renew } from './renewal';
+import { EXPIRED_TOKEN } from './remedies';
+import { renew } from './renewal';
 import { address } from './request';
 import { authorizerToken, isRenewable, platformToken } from './token';
 
@@ -21,13 +22,12 @@ interface Proof {
 const PLATFORM: Proof = {
 	field: 'Platform Access Token',
 	api: 'template/gettemplatelist',
-	renewal: PLATFORM_TOKEN,
+	renewal: EXPIRED_TOKEN.platform,
 };
 const AUTHORIZER: Proof = {
 	field: 'Authorizer Access Token',
 	api: 'app/info',
-	renewal:
-		'It lives an hour: enter a fresh one. With the Platform Access Token and the Authorizer Refresh Token or the App ID beside it, it is renewed by itself.',
+	renewal: EXPIRED_TOKEN.authorizer,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { checkWhoAnswers } from '../../shared/road/reply';
 import type { Remedies } from '../../shared/record/catalogue';
 import type { Causes } from '../../shared/record/refusal';
 
@@ -60,8 +61,27 @@ export const CAUSES: Causes = {
 };
 
 const LATER = 'Baidu is busy. Try again later.';
+/** What to do about a token that has expired, or is not known, by the kind that an operation wants. */
+export const EXPIRED_TOKEN = {
+	platform:
+		'It lives 30 days: fetch a new one with Authorization > Get Platform Access Token and the newest ticket.',
+	authorizer:
+		'It lives an hour: enter a fresh one. With the Platform Access Token and the Authorizer Refresh Token or the App ID beside it, it is renewed by itself.',
+	own: 'Leave the node option away: with App Key and App Secret in the credential a token is fetched by itself.',
+} as const;
+
+const FIELD_OF = {
+	platform: 'Platform Access Token',
+	authorizer: 'Authorizer Access Token',
+	own: 'access token of the program',
+} as const;
+
+/** The same for a call, whose token may be that of the node option. */
+export const expiredToken = (kind: keyof typeof EXPIRED_TOKEN): string =>
+	`This is about the ${FIELD_OF[kind]}, or the one in the node option Access Token. ${EXPIRED_TOKEN[kind]}`;
+
 const TOKEN =
-	"Enter fresh tokens in the credential. If the node option Access Token holds this one, replace it there. The authorizer's lives an hour, and is renewed where the refresh token and the platform's are in the credential too. The platform's lives 30 days: use Authorization > Get Platform Access Token.";
+	'Enter a fresh token in the credential, or in the node option Access Token if it holds this one.';
 const ALLOW_LIST =
 	"Add the address from which this n8n calls out to the platform's IP allow-list (IP白名单) in Baidu's console. Where it changes, as on n8n Cloud, call through a proxy with a fixed address: Custom URL in the credential.";
 const AUTHORIZE = 'Have the merchant authorize the platform again, then enter the new tokens.';
@@ -94,8 +114,7 @@ const BRAND_WORD = 'Correct the brand word as Baidu says.';
 
 /** Codes of the gateway, of OAuth and of the business system → what to do. */
 export const REMEDIES: Remedies = {
-	UNREADABLE_ANSWER:
-		"Check the credential's Environment and Base URL, and whether a proxy or firewall answers in Baidu's place.",
+	UNREADABLE_ANSWER: checkWhoAnswers('Baidu'),
 	'1': LATER,
 	'2': LATER,
 	'3': "Baidu does not know this API. Check the credential's Base URL.",

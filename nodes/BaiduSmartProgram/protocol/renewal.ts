@@ -6,6 +6,7 @@ import { FORM_HEADERS, formEncode } from '../../shared/bytes/form';
 import { hideIn } from '../../shared/bytes/hide';
 import { ask } from './ask';
 import { judge, toRefusal } from './open';
+import { EXPIRED_TOKEN } from './remedies';
 import { address } from './request';
 import { authorizerToken, isRenewable, platformToken } from './token';
 
@@ -80,7 +81,7 @@ export async function renew(
 ): Promise<IDataObject> {
 	if (!platformToken(credentials))
 		throw new Error(
-			"The authorizer access token has expired, or is not there yet, and renewing it needs the credential's Platform Access Token, which is empty: enter it, or a fresh Authorizer Access Token",
+			"The credential's Platform Access Token is empty. Without it the Authorizer Access Token, which has expired or is not there yet, cannot be renewed: enter the one or the other.",
 		);
 	const { accessToken, refreshToken } = await newestPair(helpers, credentials);
 	return {
@@ -205,9 +206,6 @@ function toPair(answer: IDataObject): Pair | undefined {
 	return { accessToken, refreshToken, until };
 }
 
-export const PLATFORM_TOKEN =
-	'It lives 30 days: fetch a new one with Authorization > Get Platform Access Token and the newest ticket.';
-
 function declined(did: string, answer: IDataObject): string {
 	const { message, code } = toRefusal(answer) ?? {
 		message: 'there is nothing of use in the answer',
@@ -215,5 +213,5 @@ function declined(did: string, answer: IDataObject): string {
 	};
 	const { expired, remedy = 'Have the merchant authorize again and enter the new tokens.' } =
 		judge(code);
-	return `Baidu ${did}: ${message} (${code}). ${expired ? `This is about the credential's Platform Access Token. ${PLATFORM_TOKEN}` : remedy}`;
+	return `Baidu ${did}: ${message} (${code}). ${expired ? `This is about the credential's Platform Access Token. ${EXPIRED_TOKEN.platform}` : remedy}`;
 }

@@ -29,7 +29,7 @@ export function signRequest(credentials: Credentials, request: Signable): IHttpR
 		throw new Error(
 			wantsPlatform
 				? "The credential's Platform Access Token is empty: this call needs it"
-				: "The credential's Authorizer Access Token is empty: enter it, or the platform access token and the refresh token to have it fetched; by the app ID it is fetched when the credential is tested",
+				: "The credential's Authorizer Access Token is empty: enter it. It is fetched by itself where the Platform Access Token and the Authorizer Refresh Token are there, or the App ID and you test the credential once.",
 		);
 	writeUrl(request, url);
 	return request;

@@ -1,4 +1,11 @@
-import { group, json, suggestions, text, type Choices } from '../../shared/record/catalogue';
+import {
+	group,
+	json,
+	suggestions,
+	text,
+	type Choices,
+	type Remedies,
+} from '../../shared/record/catalogue';
 import { command, query, type SuccessFlag } from './kinds';
 
 const clients: Choices = {
@@ -19,6 +26,11 @@ const perClient = (list: string): SuccessFlag => ({
 	of: 'client',
 });
 
+const remedies: Remedies = {
+	'isv.invalid-parameter':
+		'If the message names no field, look in the console whether the template has this ID and version and is online on these clients. Get Many App Versions lists its apps with their versions.',
+};
+
 /** Source: open.taobao.com, miniapp开放API, 模板实例化. */
 export const template = group('Template', '模板实例化', {
 	'taobao.miniapp.template.instantiate': command({
@@ -27,6 +39,7 @@ export const template = group('Template', '模板实例化', {
 		action: 'Instantiate app of template',
 		note: 'The merchant must have ordered the app in the service market. The answer holds a preview version: bring it online with Publish App.',
 		doc: 'https://open.taobao.com/api.htm?docId=46628&docType=2',
+		remedies,
 		required: {
 			clients: suggestions(
 				'投放端',
@@ -66,6 +79,7 @@ export const template = group('Template', '模板实例化', {
 		action: 'Take app of template offline',
 		note: 'Consumers can no longer open this version on these clients.',
 		doc: 'https://open.taobao.com/api.htm?docType=2',
+		remedies,
 		required: {
 			clients: suggestions('要下线的投放端', 'Clients to take the version off', clients, {
 				max: 999,
@@ -82,6 +96,7 @@ export const template = group('Template', '模板实例化', {
 		action: 'Publish app of template',
 		note: 'Brings a preview version online for all consumers. Each client succeeds or fails by itself.',
 		doc: 'https://open.taobao.com/api.htm?docType=2',
+		remedies,
 		required: {
 			clients: suggestions('要更新的投放端', 'Clients to publish on', clients, { max: 20 }),
 			app_id: appId('App to publish'),
@@ -100,6 +115,7 @@ export const template = group('Template', '模板实例化', {
 		action: 'Get many app versions of template',
 		note: 'Each item is one app with all its versions. A new version may take a while to appear.',
 		doc: 'https://open.taobao.com/api.htm?docId=47798&docType=2',
+		remedies,
 		required: { template_id: templateId('Template whose apps to list') },
 		answer: { at: ['all_version_infos'], json: ['ext_json'] },
 		paging: { page: 'page_num', size: 'page_size', largest: 50 },
@@ -110,6 +126,7 @@ export const template = group('Template', '模板实例化', {
 		action: 'Roll back app of template',
 		note: 'Consumers get the earlier version. Each client succeeds or fails by itself.',
 		doc: 'https://open.taobao.com/api.htm?docId=52984&docType=2',
+		remedies,
 		required: {
 			clients: suggestions('要回滚的投放端', 'Clients to roll back', clients, { max: 999 }),
 			app_id: appId('App to roll back'),
@@ -125,6 +142,7 @@ export const template = group('Template', '模板实例化', {
 		action: 'Update app of template',
 		note: 'Builds a preview version; bringing it online is a step of its own. The same template, version and extension again answer the version that exists.',
 		doc: 'https://open.taobao.com/api.htm?docId=47799&docType=2',
+		remedies,
 		required: {
 			clients: suggestions('要更新的投放端', 'Clients to update', clients, { min: 1, max: 20 }),
 			app_id: text('应用id', 'App to update', { example: '123' }),

@@ -1,17 +1,10 @@
 import { own } from '../../shared/bytes/own';
 import { isObject, readObject, type PlainObject } from '../../shared/bytes/json';
 import type { Opened, Reply } from '../../shared/record/platform';
-import { causeOfStatus, type Refusal } from '../../shared/record/refusal';
+import type { Refusal } from '../../shared/record/refusal';
 import { asText } from '../../shared/bytes/form';
-import {
-	CREDENTIAL_FAULTS,
-	isExpired,
-	LIMITED,
-	remedyOf,
-	REMEDIES,
-	UNCLEAR,
-	whyOf,
-} from './remedies';
+import { unreadable } from '../../shared/road/reply';
+import { CREDENTIAL_FAULTS, isExpired, LIMITED, remedyOf, UNCLEAR, whyOf } from './remedies';
 import type { TaobaoCall } from './request';
 import { businessFailure, wholeAnswer } from './verdict';
 
@@ -29,17 +22,7 @@ export function openReply({ name, operation, options }: TaobaoCall, reply: Reply
 		const remedy = own(operation.remedies, refusal.subCode ?? refusal.code);
 		return { refusal: { ...refusal, remedy: remedy ?? refusal.remedy } };
 	}
-	if (!content || status < 200 || status >= 300)
-		return {
-			refusal: {
-				code: `HTTP ${status}`,
-				message: `it is not one of Taobao's (${headers['content-type'] ?? 'no content type'})`,
-				did: 'gave no usable answer',
-				remedy: REMEDIES.UNREADABLE_ANSWER,
-				retry: 'whenSafe',
-				cause: causeOfStatus(status),
-			},
-		};
+	if (!content || status < 200 || status >= 300) return { refusal: unreadable('Taobao', reply) };
 	const { request_id: requestId, ...data } = unwrap(name, content);
 	const failure = businessFailure(operation, data);
 	if (!failure) return { data };

@@ -1,4 +1,5 @@
 import { own } from '../../shared/bytes/own';
+import { checkWhoAnswers } from '../../shared/road/reply';
 import type { Remedies } from '../../shared/record/catalogue';
 import { causeOf, type Cause, type Causes } from '../../shared/record/refusal';
 
@@ -74,25 +75,21 @@ export const CAUSES: Causes = {
 export const AUTHORIZE_AGAIN =
 	'Have the seller authorize the app again (Authorization > Get Authorization Link, then Create Access Token), and enter the new session in the credential or the node option.';
 
-const RENEWABLE =
-	'Apps that sellers order in the service market can renew sessions: with the Refresh Token in the credential too, this happens by itself. Where re_expires_in came as 0 there is no renewal.';
-
-const SESSION = `${AUTHORIZE_AGAIN} A session belongs to one app key and one seller. ${RENEWABLE}`;
+const SESSION = `${AUTHORIZE_AGAIN} A session is renewed by itself with the Refresh Token in the credential too, unless re_expires_in came as 0.`;
 const SLOW_DOWN = 'Send fewer calls: lower Items in Flight, or spread the run over time.';
 const BUSY = 'Taobao has trouble on its own side. Try again later.';
 const FIELDS = 'Correct the field that the message names.';
 const REFUSED =
 	"Taobao's service refused the call. Correct what the message names, or try again later.";
 const PERMISSION =
-	'Apply for the permission package that contains this API in the open platform console.';
+	'Apply in the open platform console for the permission package that contains this API: numbers in the message are IDs of such packages. If it is granted already, check that the App Key is that of the app which has it.';
 const UNCOMMON =
 	'The node sends this itself: see whether a proxy changes the request, and report the error.';
 const CLOCK = 'Set the clock of the machine that runs n8n; Taobao allows ten minutes.';
 
 /** Platform codes and sub-codes → what to do. */
 export const REMEDIES: Remedies = {
-	UNREADABLE_ANSWER:
-		"Check the credential's Environment and Base URL, and whether a proxy or firewall answers in Taobao's place.",
+	UNREADABLE_ANSWER: checkWhoAnswers('Taobao'),
 	'3': 'Send the file again. Check its size and format.',
 	'4': SLOW_DOWN,
 	'5': SLOW_DOWN,
@@ -143,7 +140,7 @@ export const REMEDIES: Remedies = {
 	'isp.top-remote-service-unavailable-tmall': BUSY,
 	'isp.top-remote-unknown-error': BUSY,
 	'isv.invalid-parameter':
-		'Check the app ID, the template ID and the template version, and that the extension is valid JSON for that template.',
+		'Correct the field that the message names. If it names none, compare each with the document.',
 	'isv.permission-api-package-limit': PERMISSION,
 	'isv.permission-ip-whitelist-limit':
 		"Enter the address from which this n8n calls, which the message names, in the app's IP allowlist in the console.",

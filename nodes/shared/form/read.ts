@@ -9,7 +9,7 @@ import { label, type Field, type Fields, type FieldSet, type Operation } from '.
 import type { Platform, Values } from '../record/platform';
 import { optionsOf } from './options';
 import { ADDITIONAL, AS_JSON, BY_FIELD, LIMIT, OPTIONS, RETURN_ALL, WAIT } from './properties';
-import { applies, naming, quote, quoteOf, type Complaint } from './validate';
+import { applies, jsonHint, naming, quote, quoteOf, type Complaint } from './validate';
 
 /** The form of one item, read back. */
 export interface Filled {
@@ -262,7 +262,7 @@ async function readObjects(
 	const isOne = kind === 'object';
 	const who = naming(name, field, path);
 	const entered = objectsOf(value, (source) => {
-		complaints.push(`${who} is not valid JSON: ${quote(source)}`);
+		complaints.push(`${who} is ${quote(source)}, which is not valid JSON${jsonHint(source)}`);
 	});
 	const objects: Values[] = [];
 	for (const [index, entry] of entered.entries()) {

@@ -35,11 +35,25 @@ export function validate(
 	const lacking =
 		candidates.length > 0 &&
 		candidates.every(({ name }) => values[name] === undefined && !unreadable.has(name));
-	const names = candidates.map(({ name, field }) => naming(name, field)).join(', ');
 	return [
 		...check(operation, values, unreadable),
-		...(lacking ? [`At least one of ${names} is required, nothing was given`] : []),
+		...(lacking ? [`Nothing was given: fill in ${anyOf(candidates)}`] : []),
 	];
+}
+
+const MOST_NAMED = 3;
+
+/** `'Phone'`, `at least one of 'Phone' or 'Email'`, `at least one of 'A', 'B', 'C' or the 6 others`. */
+function anyOf(fields: Array<{ name: string; field: Field }>): string {
+	const labels = fields.map(({ name, field }) => `'${label(name, field)}'`);
+	const [first] = labels;
+	if (labels.length === 1) return first;
+	const others = labels.length - MOST_NAMED;
+	const [named, last] =
+		others > 1
+			? [labels.slice(0, MOST_NAMED), `the ${others} others`]
+			: [labels.slice(0, -1), labels.at(-1)];
+	return `at least one of ${named.join(', ')} or ${last}`;
 }
 
 const entries = ({ required = {}, optional = {} }: FieldSet) => [
@@ -100,7 +114,9 @@ function complaints(field: Field, value: unknown): string[] {
 				? checkDigits(field, [value])
 				: [`is ${quote(value)}, allowed are ${allowed(field)}`];
 		case 'json':
-			return isJson(String(value)) ? [] : [`is ${quote(value)}, which is not valid JSON`];
+			return isJson(String(value))
+				? []
+				: [`is ${quote(value)}, which is not valid JSON${jsonHint(String(value))}`];
 		case 'file':
 			return checkFile(field, value as BinaryFile);
 		case 'object':
@@ -204,6 +220,28 @@ export function quote(value: unknown): string {
 /** How the values of a field are quoted: a secret is not shown, nor is what holds one. */
 export const quoteOf = (field: Field): ((value: unknown) => string) =>
 	isSecret(field) ? () => `"${HIDDEN}"` : quote;
+
+/** What an input method for Chinese writes in place of JSON's own signs. */
+const FULL_WIDTH = /[“”＂：，｛｝［］【】]/g;
+const HALF_WIDTH: Readonly<Record<string, string>> = {
+	'：': ':',
+	'，': ',',
+	'｛': '{',
+	'｝': '}',
+	'［': '[',
+	'］': ']',
+	'【': '[',
+	'】': ']',
+};
+
+/** What is wrong with a text that is no JSON, where one can tell: the end of the complaint. */
+export function jsonHint(source: string): string {
+	const signs = [...new Set(source.match(FULL_WIDTH))];
+	const isMeant = isJson(source.replace(FULL_WIDTH, (sign) => HALF_WIDTH[sign] ?? '"'));
+	return isMeant && signs.length > 0
+		? `: type ${signs.join(' ')} half-width, as " : , { } [ ]`
+		: '';
+}
 
 function isJson(source: string): boolean {
 	try {

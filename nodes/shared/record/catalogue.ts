@@ -290,14 +290,23 @@ export const group = <O extends Operation>(
 	operations: Readonly<Record<string, O>>,
 ): Group<O> => ({ title, zh, operations });
 
+function groupOf<O extends Operation>(catalogue: Catalogue<O>, name: string): Group<O> {
+	const group = Object.values(catalogue).find(({ operations }) => Object.hasOwn(operations, name));
+	if (!group) throw new Error(`'${name}' is not an operation`);
+	return group;
+}
+
 /**
  * The operation with this documented name, wherever in the catalogue it stands. Throws where
  * there is none.
  */
-export function findOperation<O extends Operation>(catalogue: Catalogue<O>, name: string): O {
-	const group = Object.values(catalogue).find(({ operations }) => Object.hasOwn(operations, name));
-	if (!group) throw new Error(`'${name}' is not an operation`);
-	return group.operations[name];
+export const findOperation = <O extends Operation>(catalogue: Catalogue<O>, name: string): O =>
+	groupOf(catalogue, name).operations[name];
+
+/** `Version > Release`: the operation with this documented name as the form calls it. */
+export function titleOf(catalogue: Catalogue, name: string): string {
+	const { title, operations } = groupOf(catalogue, name);
+	return `${title} > ${operations[name].title}`;
 }
 
 const UPPER_CASE = new Set(

@@ -13,10 +13,6 @@ export type Causes = Readonly<Record<Cause, ReadonlySet<string>>>;
 export const causeOf = (causes: Causes, ...codes: string[]): Cause | undefined =>
 	(Object.keys(causes) as Cause[]).find((cause) => codes.some((code) => causes[cause].has(code)));
 
-/** An answer of this status that is none of the platform's: a fault of its servers passes. */
-export const causeOfStatus = (status: number): Cause | undefined =>
-	status >= 500 ? 'temporarily-unavailable' : undefined;
-
 /** A call that brought no result, in the platform's words and in ours. */
 export interface Refusal {
 	/** The platform's code, or the network's when there was no answer. */

@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { hideIn } from '../bytes/hide';
 import { escapeHtml, escapeText } from '../bytes/html';
 import { secretsOf } from '../form/secrets';
-import type { Operation } from '../record/catalogue';
+import { titleOf } from '../record/catalogue';
 import type { Call, Platform } from '../record/platform';
 import { codesOf, RefusalError, type Cause, type Refusal } from '../record/refusal';
 
@@ -24,6 +24,8 @@ export interface RefusalDetails extends JsonObject {
 	platformMessage: string;
 	remedy: string;
 	requestId: string;
+	/** Documented name of what was called. */
+	api: string;
 	documentation: string;
 }
 
@@ -39,20 +41,20 @@ const ID = /^[\w.:-]{1,128}$/;
 
 export function details(
 	refusal: Refusal,
-	platform: string,
-	name: string,
-	{ doc }: Operation,
+	{ title, catalogue }: Pick<Platform, 'title' | 'catalogue'>,
+	{ name, operation }: Pick<Call, 'name' | 'operation'>,
 ): RefusalDetails {
 	const did = DID[refusal.did ?? 'refused'];
 	const { requestId = '' } = refusal;
 	return {
-		message: `${platform} ${did} '${name}': ${refusal.message} (${codesOf(refusal)})`,
+		message: `${title} ${did} '${titleOf(catalogue, name)}': ${refusal.message} (${codesOf(refusal)})`,
 		code: refusal.code,
 		subCode: refusal.subCode ?? '',
 		platformMessage: refusal.message,
 		remedy: refusal.remedy ?? '',
 		requestId: ID.test(requestId) ? requestId : '',
-		documentation: doc,
+		api: name,
+		documentation: operation.doc,
 		...(refusal.answer === undefined ? {} : { answer: refusal.answer as JsonObject }),
 	};
 }
@@ -68,7 +70,7 @@ export function asNodeError(
 	const secrets = secretsOf(platform, call);
 	if (error instanceof RefusalError) {
 		const { refusal } = error;
-		const facts = details(refusal, platform.title, call.name, call.operation);
+		const facts = details(refusal, platform, call);
 		return toNodeError(node, hideIn(facts, secrets), itemIndex, refusal);
 	}
 	// Written anew: what n8n makes of an error carries the request along, as its cause and its data.
@@ -110,7 +112,7 @@ export function toNodeError(
 			description: [
 				escapeText(facts.remedy),
 				facts.requestId && `Request ID: ${escapeText(facts.requestId)}.`,
-				`Document: <a href="${document}" target="_blank">${document}</a>`,
+				`Document of ${escapeText(facts.api)}: <a href="${document}" target="_blank">${document}</a>`,
 			]
 				.filter(Boolean)
 				.join(' '),

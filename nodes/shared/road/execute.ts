@@ -5,6 +5,7 @@ import { IN_FLIGHT, optionsOf } from '../form/options';
 import { read } from '../form/read';
 import { validate } from '../form/validate';
 import { toWire } from '../form/wire';
+import { titleOf } from '../record/catalogue';
 import type { Call, Platform, Values } from '../record/platform';
 import { credentialsFor } from './caller';
 import { asNodeError, notSent } from './error';
@@ -51,7 +52,7 @@ async function run(
 	if (!operation.safe && !operation.link && ctx.getNode().retryOnFail)
 		throw notSent(
 			ctx.getNode(),
-			`'${name}' changes something, so it does not run under n8n's Retry On Fail. Nothing was sent.`,
+			`'${titleOf(platform.catalogue, name)}' changes something, so it does not run under n8n's Retry On Fail. Nothing was sent.`,
 			'Retry On Fail runs the whole node again, and would carry out a second time what has succeeded. Switch it off in the settings of the node. The option Retries sends again what was certainly not carried out.',
 			item,
 		);

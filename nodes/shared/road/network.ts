@@ -109,6 +109,12 @@ const ROWS: readonly Row[] = [
 		remedy: '',
 	},
 	{
+		of: /^(ECONNABORTED .*timeout|ETIMEDOUT )/i,
+		kind: 'unclear',
+		message: (origin) => `${origin} took too long`,
+		remedy: '',
+	},
+	{
 		of: /^E[A-Z_]+ /,
 		kind: 'unclear',
 		message: (origin) => `the connection to ${origin} ended`,

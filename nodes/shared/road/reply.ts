@@ -39,3 +39,24 @@ export const TOO_LARGE: Refusal = {
 		'No answer of the platform is that large: check what answers at the Environment and Base URL in the credential, and the proxy.',
 	retry: 'whenSafe',
 };
+
+/** What to do about an answer that is none of the platform's. */
+export const checkWhoAnswers = (title: string): string =>
+	`Check the credential's Environment and Base URL, and whether a proxy or firewall answers in ${title}'s place.`;
+
+/** The refusal of such an answer. A fault of a server, the platform's or one on the way, passes. */
+export function unreadable(title: string, { status, headers }: Reply, requestId?: string): Refusal {
+	const hasFailed = status >= 500;
+	const type = headers['content-type'] || 'no content type';
+	return {
+		code: `HTTP ${status}`,
+		message: hasFailed ? 'a server on its side failed' : `it is not one of ${title}'s (${type})`,
+		did: 'gave no usable answer',
+		remedy: hasFailed
+			? 'Try again later: this passes. If it stays, check the Environment and Base URL in the credential, and the proxy.'
+			: checkWhoAnswers(title),
+		requestId,
+		retry: 'whenSafe',
+		cause: hasFailed ? 'temporarily-unavailable' : undefined,
+	};
+}

@@ -1,5 +1,5 @@
 import { isObject, walk } from '../bytes/json';
-import { findOperation, type Settling } from '../record/catalogue';
+import { findOperation, titleOf, type Settling } from '../record/catalogue';
 import type { Call, Platform, Values, WireValues } from '../record/platform';
 import { RefusalError, type Refusal } from '../record/refusal';
 import { pause, type Caller } from './caller';
@@ -38,7 +38,7 @@ export async function settle(
 		if (isOver()) throw overdue();
 		const data = await exchange(ctx, platform, query, { ...policy, deadline }).catch(
 			(error: unknown) => {
-				throw isOver() ? overdue() : unseen(name, error);
+				throw isOver() ? overdue() : unseen(titleOf(platform.catalogue, name), error);
 			},
 		);
 		const seen = walk(data, at)
@@ -63,9 +63,9 @@ const has = (entry: Values, wanted: Readonly<Record<string, readonly string[]>>)
 	Object.entries(wanted).every(([field, values]) => values.includes(String(entry[field])));
 
 // The refusal of the question must not be taken for one of the command.
-const unseen = (name: string, error: unknown): unknown =>
+const unseen = (title: string, error: unknown): unknown =>
 	error instanceof RefusalError
-		? unsettled(`it was taken, but '${name}' does not tell: ${error.message}`, error.refusal)
+		? unsettled(`it was taken, but '${title}' does not tell: ${error.message}`, error.refusal)
 		: error;
 
 const unsettled = (message: string, { requestId }: Partial<Refusal> = {}): RefusalError =>
