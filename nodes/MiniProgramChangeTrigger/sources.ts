@@ -118,7 +118,9 @@ function readMerchants(ctx: IPollFunctions, { platform, token }: Changes): Merch
 			...(entered ? [] : [`'${labelOf(token, platform.options[token])}'`]),
 		];
 		if (lacking.length > 0)
-			throw refuse(`${lacking.join(' and ')} of merchant ${index + 1} is empty`);
+			throw refuse(
+				`${lacking.join(' and ')} of merchant ${index + 1} ${lacking.length > 1 ? 'are' : 'is'} empty`,
+			);
 		if (merchants.findIndex((other) => other.name === name) < index)
 			throw refuse(`'Merchants' names ${name} twice`);
 	}

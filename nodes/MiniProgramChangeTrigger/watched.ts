@@ -51,7 +51,7 @@ export function watched(asking: Asking, facts: Facts): Source {
 			if (found.length > MOST_ENTRIES)
 				throw new NodeOperationError(
 					asking.ctx.getNode(),
-					`${label} has more than ${MOST_ENTRIES} entries, which is more than can be watched`,
+					`${label} has more than ${MOST_ENTRIES} entries, which is more than can be watched: ask for them by a schedule instead`,
 				);
 			return { kind, found, isFull };
 		});

@@ -102,7 +102,7 @@ it('a list that is too long to be watched says so', async () => {
 	const trigger = await watch();
 	expect(await trigger.publish()).toEqual([]);
 	expect(trigger.logged).toEqual([
-		`Mini Program Change Trigger could not ask for 'App Versions' 111: 'App Versions' 111 has more than ${MOST_ENTRIES} entries, which is more than can be watched`,
+		`Mini Program Change Trigger could not ask for 'App Versions' 111: 'App Versions' 111 has more than ${MOST_ENTRIES} entries, which is more than can be watched: ask for them by a schedule instead`,
 	]);
 });
 

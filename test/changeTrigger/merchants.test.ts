@@ -75,7 +75,9 @@ it('when all fail, the poll does, in the words of the platform and with the reme
 	for (const merchant of merchants()) merchant.app_auth_token = 'revoked';
 	const error = (await trigger.poll().catch((thrown: unknown) => thrown)) as NodeApiError;
 	expect(error.message).toMatch(/^Alipay refused 'Version > Get Many': /);
-	expect(error.description).toMatch(/\w+\. .*Document: <a href="https:\/\/docs\.open\.alipay\.com/);
+	expect(error.description).toMatch(
+		/\w+\. .*Document of [\w.]+: <a href="https:\/\/docs\.open\.alipay\.com/,
+	);
 	expect(error.context.itemIndex).toBeUndefined();
 	expect(trigger.logged).toEqual([]);
 	expect(trigger.staticData).toEqual(before);
@@ -246,7 +248,7 @@ it.each(["={{ '' }}", '={{ $json.merchants }}', '={{ [] }}', '={{ [null] }}'])(
 	async (merchant) => {
 		const trigger = await watch({ merchants: { merchant } });
 		await expect(trigger.publish()).rejects.toThrow(
-			"'App ID or Name' and 'App Auth Token' of merchant 1 is empty. Nothing was sent.",
+			"'App ID or Name' and 'App Auth Token' of merchant 1 are empty. Nothing was sent.",
 		);
 		expect(stand.sandbox.requests).toEqual([]);
 	},

@@ -197,7 +197,9 @@ it.each(['http-500', 'cut', 'try-again'] as const)(
 it('where the network is gone the upload is not blamed either', async () => {
 	mockPause = () => stand.sandbox.fault({ platform: 'alipay', api: BUILD, kind: 'cut', times: 9 });
 	const { error } = await upload();
-	expect(error?.message).toContain(`'${BUILD}' does not tell: the connection to `);
+	expect(error?.message).toContain(
+		"'Version > Get Build Status' does not tell: the connection to ",
+	);
 	expect(error?.message).toContain('ended (ECONNRESET)');
 	expect(asked().filter((api) => api === UPLOAD)).toHaveLength(1);
 });

@@ -18,7 +18,7 @@ it("explains the error example of Taobao's document", async () => {
 		code: '50',
 		given: { template_id: '999' },
 		words: '非法参数',
-		remedy: 'Check the app ID, the template ID and the template version',
+		remedy: 'Correct the field that the message names. If it names none',
 	});
 	const facts = error?.context.facts as IDataObject;
 	expect(facts).toEqual({
@@ -28,6 +28,7 @@ it("explains the error example of Taobao's document", async () => {
 		platformMessage: '非法参数',
 		remedy: expect.any(String) as string,
 		requestId: expect.stringMatching(/^[a-z0-9]{12}$/) as string,
+		api: UPDATE,
 		documentation: UPDATE_DOC,
 	});
 	expect(error?.description).toContain(`Request ID: ${String(facts.requestId)}.`);
@@ -40,13 +41,13 @@ const taobaoRows: Array<Refused & { change?: IDataObject }> = [
 		code: 'isv.invalid-parameter',
 		given: { app_id: '404' },
 		words: 'app_id 404',
-		remedy: 'Check the app ID',
+		remedy: 'Correct the field that the message names.',
 	},
 	{
 		code: 'isv.invalid-parameter',
 		given: { clients: ['nowhere'] },
 		words: 'nowhere',
-		remedy: 'Check the app ID',
+		remedy: 'Correct the field that the message names.',
 	},
 	{
 		code: 'isv.invalid-parameter',
@@ -55,7 +56,7 @@ const taobaoRows: Array<Refused & { change?: IDataObject }> = [
 			state.taobao.apps['123'].changes.alias = FIFTH.map(() => Date.now());
 		},
 		words: '修改次数超限',
-		remedy: 'Check the app ID',
+		remedy: 'Correct the field that the message names.',
 	},
 	{
 		code: '27 / invalid-sessionkey',

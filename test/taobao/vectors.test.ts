@@ -94,7 +94,7 @@ describe('refusals', () => {
 			subCode: 'isv.invalid-parameter',
 			message: '非法参数',
 			retry: 'never',
-			remedy: expect.stringContaining('template version'),
+			remedy: expect.stringMatching(/^Correct the field/),
 		},
 		'invalid-session': {
 			code: '27',

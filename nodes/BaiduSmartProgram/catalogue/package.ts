@@ -134,7 +134,11 @@ export const packages = group('Package', '小程序包管理', {
 		note: 'Brings it online. The package must have passed its audit, and the merchant the authenticity check of its company (主体真实性认证).',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/release/',
 		required: { package_id: packageId('包Id', 'Package to release') },
-		remedies: packageRemedies,
+		remedies: {
+			...packageRemedies,
+			'40001':
+				"Only a package that has passed its audit can be released: Get Many shows it with status 6. If it has, correct what Baidu's message names.",
+		},
 	}),
 	'package/rollback': command({
 		title: 'Roll Back',

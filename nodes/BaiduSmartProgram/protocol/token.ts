@@ -29,7 +29,7 @@ export function signRequest(credentials: Credentials, request: Signable): IHttpR
 		throw new Error(
 			wantsPlatform
 				? "The credential's Platform Access Token is empty: this call needs it"
-				: "The credential's Authorizer Access Token is empty: enter it. It is fetched by itself where the Platform Access Token and the Authorizer Refresh Token are there, or the App ID and you test the credential once.",
+				: "The credential's Authorizer Access Token is empty: enter it. With the Platform Access Token it is fetched by itself: by the Authorizer Refresh Token at the first call, by the App ID when the credential is tested.",
 		);
 	writeUrl(request, url);
 	return request;

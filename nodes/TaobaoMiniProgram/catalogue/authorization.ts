@@ -1,6 +1,9 @@
 import { choice, group, text } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
+const NEW_CODE =
+	'A code works once, and for a short time only. Have the seller open the address of Get Authorization Link again for a new one.';
+
 /** Source: open.taobao.com, 用户授权介绍, and the APIs of 授权. */
 export const authorization = group('Authorization', '授权', {
 	'oauth.taobao.com/authorize': query({
@@ -68,6 +71,10 @@ export const authorization = group('Authorization', '授权', {
 			}),
 		},
 		answer: { json: ['token_result'] },
+		remedies: {
+			'15': NEW_CODE,
+			'50': NEW_CODE,
+		},
 	}),
 	'taobao.top.auth.token.refresh': command({
 		title: 'Refresh Access Token',

@@ -28,7 +28,7 @@ const perClient = (list: string): SuccessFlag => ({
 
 const remedies: Remedies = {
 	'isv.invalid-parameter':
-		'If the message names no field, look in the console whether the template has this ID and version and is online on these clients. Get Many App Versions lists its apps with their versions.',
+		'Correct the field that the message names. If it names none, look in the console whether the template has this ID and version, and is online on these clients. Get Many App Versions lists its apps.',
 };
 
 /** Source: open.taobao.com, miniapp开放API, 模板实例化. */

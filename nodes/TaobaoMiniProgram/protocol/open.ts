@@ -1,5 +1,5 @@
-import { own } from '../../shared/bytes/own';
 import { isObject, readObject, type PlainObject } from '../../shared/bytes/json';
+import type { Remedies } from '../../shared/record/catalogue';
 import type { Opened, Reply } from '../../shared/record/platform';
 import type { Refusal } from '../../shared/record/refusal';
 import { asText } from '../../shared/bytes/form';
@@ -18,9 +18,8 @@ export function openReply({ name, operation, options }: TaobaoCall, reply: Reply
 	const content = isObject(read) ? read : undefined;
 	const fault = content?.error_response;
 	if (fault) {
-		const refusal = toRefusal(isObject(fault) ? fault : { msg: fault });
-		const remedy = own(operation.remedies, refusal.subCode ?? refusal.code);
-		return { refusal: { ...refusal, remedy: remedy ?? refusal.remedy } };
+		const refusal = toRefusal(isObject(fault) ? fault : { msg: fault }, operation.remedies);
+		return { refusal };
 	}
 	if (!content || status < 200 || status >= 300) return { refusal: unreadable('Taobao', reply) };
 	const { request_id: requestId, ...data } = unwrap(name, content);
@@ -56,7 +55,7 @@ const plainMembers = (fields: PlainObject): PlainObject =>
 const told = (value: unknown): string | undefined => asText(value).trim() || undefined;
 
 /** The inner object of an `error_response` as a refusal. */
-export function toRefusal(fault: PlainObject): Refusal {
+export function toRefusal(fault: PlainObject, remedies?: Remedies): Refusal {
 	const code = told(fault.code) ?? 'no code';
 	const subCode = told(fault.sub_code);
 	const message = told(fault.sub_msg) ?? told(fault.msg) ?? 'No reason given';
@@ -69,7 +68,7 @@ export function toRefusal(fault: PlainObject): Refusal {
 		subCode,
 		message,
 		requestId: told(fault.request_id),
-		remedy: remedyOf(code, subCode),
+		remedy: remedyOf(code, subCode, remedies),
 		retry: limited ? 'always' : unclear ? 'whenSafe' : 'never',
 		cause: pause === undefined ? whyOf(code, subCode) : 'rate-limited',
 		pauseSeconds: pause === undefined ? undefined : Number(pause),

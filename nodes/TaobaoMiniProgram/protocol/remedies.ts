@@ -146,13 +146,17 @@ export const REMEDIES: Remedies = {
 		"Enter the address from which this n8n calls, which the message names, in the app's IP allowlist in the console.",
 };
 
-/** What to do about a refusal; a sub-code says more than its code, also one that only its class is known of. */
-export function remedyOf(code: string, subCode = ''): string | undefined {
+/**
+ * What to do about a refusal; a sub-code says more than its code, also one that only its class is known
+ * of. The operation's own `remedies` go before the general ones.
+ */
+export function remedyOf(code: string, subCode = '', remedies: Remedies = {}): string | undefined {
+	const find = (key: string) => own(remedies, key) ?? own(REMEDIES, key);
 	// Some sub-codes name the field: `isv.missing-parameter:clients`
 	const [cause] = subCode.split(':');
 	// A number there is the service's own, whatever it means among TOP's codes.
-	const ofCause = /^\d+$/.test(cause) ? undefined : own(REMEDIES, cause);
-	return ofCause ?? (cause.startsWith('isp.') ? BUSY : own(REMEDIES, code));
+	const ofCause = /^\d+$/.test(cause) ? own(remedies, cause) : find(cause);
+	return ofCause ?? (cause.startsWith('isp.') ? BUSY : find(code));
 }
 
 /** Why it was refused; a sub-code says more than its code, but a number there is the service's own. */

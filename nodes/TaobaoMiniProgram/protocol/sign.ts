@@ -47,11 +47,24 @@ export function topSignature(
 /** Stands for a session in a request that shall have none. */
 const NO_SESSION = 'none';
 
+/** Without them TOP would only say that the signature is wrong. */
+function requireApp(credentials: Credentials): void {
+	for (const [name, label] of [
+		['appKey', 'App Key'],
+		['appSecret', 'App Secret'],
+	])
+		if (!asText(credentials[name]).trim())
+			throw new Error(
+				`The credential's ${label} is empty: enter what the open platform console shows for the application`,
+			);
+}
+
 /**
  * Completes and signs a TOP request: in its form or multipart body, or in the query of a GET. Files are
  * not signed. May be applied again.
  */
 export function signRequest(credentials: Credentials, request: Signable): IHttpRequestOptions {
+	requireApp(credentials);
 	const url = readUrl(request);
 	const body = readBody(request);
 	if (!body)
