@@ -2,6 +2,7 @@ import express, { Router, type Request } from 'express';
 import type { Sandbox } from './sandbox';
 import { FAULT_KINDS } from './common/faults';
 import { PLATFORMS, type PushRecord } from './common/types';
+import { nothingAt } from './common/wire';
 
 const readable = ({ body, response, ...push }: PushRecord) => ({
 	...push,
@@ -50,7 +51,7 @@ export function control(sandbox: Sandbox): Router {
 		response.status(204).end();
 	});
 	router.use('/sandbox', (request, response) => {
-		response.status(404).json({ error: `Nothing at ${request.method} ${request.originalUrl}` });
+		response.status(404).json({ error: nothingAt(`${request.method} ${request.originalUrl}`) });
 	});
 	const refuse: express.ErrorRequestHandler = (error, request, response, next) => {
 		if (!request.path.startsWith('/sandbox/')) return next(error);

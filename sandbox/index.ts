@@ -13,7 +13,7 @@ import {
 	type PushOptions,
 	type PushRecord,
 	type RequestRecord,
-	type Room,
+	type PlatformServer,
 } from './common/types';
 import type { AuditPush } from './common/world';
 import { checkPlatform, checkPush, deliver } from './pushes';
@@ -62,7 +62,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const alipay = new Alipay(world, keys);
 	const baidu = new Baidu(world);
 	const taobao = new Taobao(world);
-	const rooms: Record<Platform, Room> = { alipay, baidu, taobao };
+	const servers: Record<Platform, PlatformServer> = { alipay, baidu, taobao };
 
 	async function push(
 		platform: Platform,
@@ -72,8 +72,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	): Promise<PushRecord> {
 		checkPush(platform, pushOptions);
 		const { signal } = life;
-		const to = callbacks[platform];
-		const record = await deliver(rooms[platform], platform, event, fields, pushOptions, to, signal);
+		const record = await deliver({
+			platform,
+			server: servers[platform],
+			event,
+			fields,
+			options: pushOptions,
+			callback: callbacks[platform],
+			signal,
+		});
 		if (!signal.aborted) pushes.push(record);
 		return record;
 	}
@@ -118,7 +125,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			callbacks = {};
 			requests.length = 0;
 			pushes.length = 0;
-			for (const platform of PLATFORMS) rooms[platform].reset();
+			for (const platform of PLATFORMS) servers[platform].reset();
 		},
 		async close() {
 			sandbox.reset();
@@ -137,7 +144,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	app.disable('etag');
 	app.use(express.raw({ type: () => true, limit: '25mb' }));
 	app.use(control(sandbox));
-	app.use((request, response) => serve(rooms, requests, request, response));
+	app.use((request, response) => serve(servers, requests, request, response));
 	const server = createServer(app);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);

@@ -5,25 +5,31 @@ import {
 	type PushFields,
 	type PushOptions,
 	type PushRecord,
-	type Room,
+	type PlatformServer,
 } from './common/types';
 
-/** Sends one push to `options.url` or the callback. One that cannot be reached is recorded, not thrown. */
-export async function deliver(
-	room: Room,
-	platform: Platform,
-	event: string,
-	fields: PushFields,
-	options: PushOptions,
-	callback: string | undefined,
-	signal: AbortSignal,
-): Promise<PushRecord> {
+/** A push that is asked for. */
+interface Order {
+	platform: Platform;
+	server: PlatformServer;
+	event: string;
+	fields: PushFields;
+	options: PushOptions;
+	/** Where the platform's pushes go, unless the options name another URL. */
+	callback?: string;
+	/** Ends a delivery that is under way. */
+	signal: AbortSignal;
+}
+
+/** Sends one push. A callback that cannot be reached is recorded, not thrown. */
+export async function deliver(order: Order): Promise<PushRecord> {
+	const { platform, server, event, fields, options, callback, signal } = order;
 	const url = options.url ?? callback;
 	const { replayOf } = options;
 	if (!url && !replayOf) {
 		throw new Error(`No callback: call register('${platform}', url) first, or give options.url`);
 	}
-	const delivery = replayOf ?? room.compose(event, fields, options, url ?? '');
+	const delivery = replayOf ?? server.compose(event, fields, options, url ?? '');
 	const record: PushRecord = {
 		at: new Date().toISOString(),
 		platform,
@@ -48,7 +54,7 @@ export async function deliver(
 			contentType: String(headers['content-type'] ?? ''),
 			body: Buffer.from(data),
 		};
-		record.acknowledged = room.acknowledges(record.response, record);
+		record.acknowledged = server.acknowledges(record.response, record);
 	} catch (error) {
 		record.error = error instanceof Error ? error.message : String(error);
 	}

@@ -6,23 +6,24 @@ import {
 	type Incoming,
 	type Platform,
 	type RequestRecord,
-	type Room,
+	type PlatformServer,
 } from './common/types';
+import { nothingAt } from './common/wire';
 
 /** One request: recorded, and answered by the platform that owns its path. */
 export async function serve(
-	rooms: Readonly<Record<Platform, Room>>,
+	servers: Readonly<Record<Platform, PlatformServer>>,
 	requests: RequestRecord[],
 	request: Request,
 	response: Response,
 ): Promise<void> {
 	const incoming = read(request);
-	const platform = PLATFORMS.find((name) => rooms[name].owns(incoming.path));
+	const platform = PLATFORMS.find((name) => servers[name].owns(incoming.path));
 	if (!platform) {
 		response
 			.status(404)
 			.type('text/plain')
-			.send(`Nothing at ${incoming.path}. See GET / for help.\n`);
+			.send(`${nothingAt(incoming.path)}. See GET / for help.\n`);
 		return;
 	}
 	const record: RequestRecord = {
@@ -40,7 +41,7 @@ export async function serve(
 	};
 	requests.push(record);
 	try {
-		send(response, await rooms[platform].handle(incoming, record));
+		send(response, await servers[platform].handle(incoming, record));
 	} catch (error) {
 		if (!(error instanceof Interruption)) {
 			record.code = 'sandbox-failure';

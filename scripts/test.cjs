@@ -1,7 +1,9 @@
-// npm test, npm run test:e2e, test:kill and test:queue: one step after the other, and one line that adds them up.
+// node scripts/test.cjs [all] [e2e] [kill] [queue] [--times N], by default all: npm test, npm run
+// test:e2e and so on. One step after the other, and one line that adds up the steps and tests of all
+// suites. Plain JavaScript: it installs TypeScript's runner before anything else.
 const { existsSync, mkdirSync, readFileSync, rmSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
-const { stripVTControlCharacters } = require('node:util');
+const { parseArgs, stripVTControlCharacters } = require('node:util');
 const { install, root, run } = require('./lib/install.cjs');
 
 const count = { passed: 0, failed: 0 };
@@ -17,6 +19,14 @@ const step = (title, work) => {
 	return passed;
 };
 
+const results = new Map();
+
+/** A step that several suites need and that is done once. */
+const once = (title, work) => {
+	if (!results.has(title)) results.set(title, step(title, work));
+	return results.get(title);
+};
+
 const bin = (name) => join(root, 'node_modules/.bin', name);
 
 const firstLine = (text = '') =>
@@ -26,7 +36,7 @@ const firstLine = (text = '') =>
 		.find((line) => line !== '' && !line.startsWith('●'))
 		?.slice(0, 200) ?? '';
 
-/** Counts every test; a run that fails although no test did (coverage, a broken file) counts one. */
+/** Counts every test and every file that cannot be run; a run that ends badly without any counts one. */
 const jest = (title, ...args) => {
 	console.log(`\n▸ ${title}`);
 	const report = join(root, '.local/jest.json');
@@ -35,18 +45,19 @@ const jest = (title, ...args) => {
 	const passed = run(bin('jest'), ...args, '--json', `--outputFile=${report}`);
 	const result = existsSync(report)
 		? JSON.parse(readFileSync(report, 'utf8'))
-		: { numPassedTests: 0, numFailedTests: 0, testResults: [] };
+		: { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 0, testResults: [] };
+	const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
 	count.passed += result.numPassedTests;
-	count.failed += result.numFailedTests;
+	count.failed += failed;
 	for (const { name, message, assertionResults } of result.testResults) {
-		const failed = assertionResults.filter(({ status }) => status === 'failed');
+		const wrong = assertionResults.filter(({ status }) => status === 'failed');
 		const file = relative(root, name);
-		for (const { fullName, failureMessages } of failed)
+		for (const { fullName, failureMessages } of wrong)
 			failures.push(`✘ ${file}: ${fullName}\n  ${firstLine(failureMessages[0])}`);
 		// A file that could not be run has no tests.
-		if (message && failed.length === 0) failures.push(`✘ ${file}\n  ${firstLine(message)}`);
+		if (message && wrong.length === 0) failures.push(`✘ ${file}\n  ${firstLine(message)}`);
 	}
-	if (passed || result.numFailedTests > 0) return;
+	if (passed || failed > 0) return;
 	count.failed++;
 	failures.push(`✘ ${title}: a run that no test failed ended badly`);
 };
@@ -58,7 +69,7 @@ const chromium = () => {
 	return false;
 };
 
-const n8n = () => run(bin('tsx'), 'scripts/ensure-n8n.ts');
+const n8n = () => once('n8n', () => run(bin('tsx'), 'scripts/ensure-n8n.ts'));
 
 const servers = () => {
 	const found = (name) =>
@@ -72,36 +83,47 @@ const suites = {
 	all() {
 		step('Lint', () => run('npm', 'run', '--silent', 'lint'));
 		step('Type check', () => run('npm', 'run', '--silent', 'typecheck'));
-		step('Scan source and tarball', () => run(process.execPath, 'scripts/scan.mjs'));
+		step('Scan source and tarball', () => run(bin('tsx'), 'scripts/scan.ts'));
 		jest('Jest', '--coverage');
 	},
 	e2e() {
-		const ready = [step('Chromium', chromium), step('n8n', n8n)].every(Boolean);
+		const ready = [step('Chromium', chromium), n8n()].every(Boolean);
 		if (ready) jest('Jest, end to end', '--config', 'test/e2e/jest.config.js', '--runInBand');
 	},
 	kill() {
-		if (!step('n8n', n8n)) return;
-		const at = process.argv.indexOf('--times');
-		const times = at === -1 ? (process.env.CI ? '5' : '50') : process.argv[at + 1];
+		if (!n8n()) return;
+		const times = values.times ?? (process.env.CI ? '5' : '50');
 		process.env.KILL_TIMES = times;
 		jest(`Jest, n8n killed ${times} times each`, '--config', 'test/kill/jest.config.js', '-i');
 	},
 	queue() {
-		const ready = [step('Redis and PostgreSQL', servers), step('n8n', n8n)].every(Boolean);
+		const ready = [step('Redis and PostgreSQL', servers), n8n()].every(Boolean);
 		if (ready) jest('Jest, queue mode', '--config', 'test/queue/jest.config.js', '-i');
 	},
 };
 
-const suite = suites[process.argv[2] ?? 'all'];
-if (!suite)
-	throw new Error(`Unknown suite ${process.argv[2]}: leave it out, or say e2e, kill or queue`);
+const { values, positionals } = parseArgs({
+	options: { times: { type: 'string' } },
+	allowPositionals: true,
+});
+const wanted = positionals.length > 0 ? positionals : ['all'];
+for (const name of wanted)
+	if (!Object.hasOwn(suites, name))
+		throw new Error(`Unknown suite ${name}: say all, e2e, kill or queue`);
 const ready =
 	step('Install', install) &&
 	step(
 		'Build',
 		() => run('npm', 'run', '--silent', 'clean') && run('npm', 'run', '--silent', 'build'),
 	);
-if (ready) suite();
+for (const name of ready ? wanted : []) {
+	try {
+		suites[name]();
+	} catch (error) {
+		count.failed++;
+		failures.push(`✘ The suite ${name} broke off\n  ${firstLine(String(error))}`);
+	}
+}
 if (failures.length > 0) console.log(`\n${failures.slice(0, 25).join('\n')}`);
 if (failures.length > 25) console.log(`and ${failures.length - 25} more`);
 console.log(`\n${count.passed} passed, ${count.failed} failed`);

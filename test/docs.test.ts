@@ -4,7 +4,7 @@ import { text } from '../dist/nodes/shared/record/catalogue';
 import type { Group } from '../dist/nodes/shared/record/catalogue';
 import { anchor, pages } from '../scripts/docs';
 import { repeated } from './laws/law';
-import { roomWith } from './laws/rooms';
+import { roomWith } from './laws/innocent';
 import { callbacks, rooms } from './laws/shipped';
 import { TABLES } from './support/coverage';
 import { PACKAGE_DIR } from './support/engine';

@@ -5,7 +5,8 @@ import { formLaws, formWith } from './laws/forms';
 import type { Law } from './laws/law';
 import { lint } from './laws/lint';
 import { pushesWith, pushLaws } from './laws/pushes';
-import { roomLaws, roomWith } from './laws/rooms';
+import { roomWith } from './laws/innocent';
+import { roomLaws } from './laws/rooms';
 import { callbacks, changes, credentials, forms, nodes, rooms } from './laws/shipped';
 import { PACKAGE_DIR } from './support/engine';
 
@@ -56,6 +57,20 @@ describe('the laws reach everything', () => {
 		expect(shown.filter((names) => names.length > 0).map((names) => names.sort())).toEqual(
 			recorded.map((names) => names.sort()),
 		);
+	});
+
+	it('what stands in the form before anything was chosen changes nothing, where a resource can be read', () => {
+		const starts = nodes.flatMap(({ description: { properties } }) =>
+			properties.filter(({ name }) => name === 'operation').map((property) => property.default),
+		);
+		const groups = rooms.flatMap(({ platform }) => Object.values(platform.catalogue));
+		const changing = groups
+			.filter(({ operations }) => Object.values(operations).some(({ safe }) => safe))
+			.flatMap(({ operations }) => Object.entries(operations))
+			.filter(([, { safe, link }]) => !safe && !link)
+			.map(([name]) => name);
+		expect(starts).toHaveLength(groups.length);
+		expect(changing.filter((name) => starts.includes(name))).toEqual([]);
 	});
 
 	it('every platform has a credential of the package, pushes of its own, and something to watch', () => {

@@ -36,5 +36,5 @@ export function storeMemory(ctx: IPollFunctions, memory: Memory): void {
 	else remember(ctx, PLACE, { ...recall(ctx, PLACE), [ctx.getNode().id]: memory as IDataObject });
 }
 
-/** n8n marks what belongs to the workflow's static data; a cursor is a bare copy of its own. */
+/** n8n marks what belongs to the workflow's static data, 2.8 too; a cursor is a bare copy of its own. */
 const isCursor = (stored: IDataObject) => !('__dataChanged' in stored);

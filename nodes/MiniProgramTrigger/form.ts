@@ -38,6 +38,15 @@ const allEvents = (events: PlatformEvents) => {
 	};
 };
 
+const HOUR = 60;
+
+/** `26 hours for Alipay, 26 hours for Baidu, 10 minutes for Taobao`. */
+const AGES = Object.values(platforms)
+	.map(({ title, maxAge }) =>
+		maxAge % HOUR === 0 ? `${maxAge / HOUR} hours for ${title}` : `${maxAge} minutes for ${title}`,
+	)
+	.join(', ');
+
 export const properties: INodeProperties[] = [
 	{
 		displayName: 'Platform',
@@ -87,8 +96,7 @@ export const properties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, numberPrecision: 0 },
 				default: 10,
-				description:
-					'Refuse pushes that were signed longer ago. When not set: 10 minutes for Taobao, 26 hours for the others, which send a push again for a day.',
+				description: `Refuse pushes that were signed longer ago. When not set: ${AGES}, as far as each sends a push again.`,
 			},
 			{
 				displayName: 'Path',

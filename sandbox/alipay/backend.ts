@@ -5,7 +5,8 @@ import type { RequestRecord } from '../common/types';
 import { beijingTime, randomDigits, randomHex, type UploadedFile } from '../common/wire';
 import type { World } from '../common/world';
 import type { Keys } from './keys';
-import { newMiniApp, run, settle } from './operations';
+import { newMiniApp, settle } from './miniApp';
+import { run } from './operations';
 import { GatewayRefusal } from './protocol';
 import { BusinessRefusal, type MiniApp } from './state';
 
@@ -48,12 +49,12 @@ export class Backend {
 	}
 
 	private initialState(): AlipayState {
-		const kinds = [{}, { online: true }, { blank: true }];
+		const options = [{}, { online: true }, { blank: true }];
 		return {
 			app: newMiniApp(this.identity.appId),
 			merchants: this.identity.merchants.map(({ app_auth_token, app_id }, index) => ({
 				app_auth_token,
-				app: newMiniApp(app_id, kinds[index]),
+				app: newMiniApp(app_id, options[index]),
 			})),
 		};
 	}

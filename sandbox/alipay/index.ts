@@ -6,18 +6,17 @@ import type {
 	PushOptions,
 	PushRecord,
 	RequestRecord,
-	Room,
+	PlatformServer,
 } from '../common/types';
-import { answer } from '../common/wire';
 import { Backend } from './backend';
 import { bareKey } from './keys';
 import { compose } from './pushes';
-import { gateway } from './v2';
-import { rest } from './v3';
+import { callV2 } from './v2';
+import { callV3 } from './v3';
 
 export type { AlipayState } from './backend';
 
-export class Alipay extends Backend implements Room {
+export class Alipay extends Backend implements PlatformServer {
 	credential(baseUrl: string) {
 		return {
 			environment: 'custom' as const,
@@ -40,13 +39,8 @@ export class Alipay extends Backend implements Room {
 
 	handle(request: Incoming, record: RequestRecord): Promise<Answer> {
 		return request.path === '/gateway.do'
-			? gateway(this, request, record)
-			: rest(this, request, record);
-	}
-
-	notFound(request: Incoming): Answer {
-		const message = `No API at ${request.path}: expected /gateway.do or /v3/alipay/open/mini/…`;
-		return answer({ code: 'invalid-method', message, links: '' }, 404);
+			? callV2(this, request, record)
+			: callV3(this, request, record);
 	}
 
 	compose(event: string, fields: PushFields, options: PushOptions, url: string): Delivery {

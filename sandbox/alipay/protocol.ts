@@ -1,5 +1,5 @@
 import { AlipaySdk } from 'alipay-sdk';
-import type { Fields } from '../common/wire';
+import type { FormFields } from '../common/wire';
 import { bareKey, type KeyPair, type Keys } from './keys';
 
 const sdks = new WeakMap<KeyPair, AlipaySdk>();
@@ -30,7 +30,7 @@ export class GatewayRefusal extends Error {
 }
 
 /** Alipay's text to sign: sorted, empty values left out, values as they are. */
-export function signContent(params: Fields, without: string[] = ['sign']): string {
+export function signContent(params: FormFields, without: string[] = ['sign']): string {
 	return Object.keys(params)
 		.filter((name) => !without.includes(name) && name !== '' && params[name] !== '')
 		.sort()

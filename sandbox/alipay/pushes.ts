@@ -7,12 +7,12 @@ import {
 	randomDigits,
 	randomHex,
 	THREE_DAYS,
-	type Fields,
+	type FormFields,
 } from '../common/wire';
 import type { Backend } from './backend';
 import { signContent } from './protocol';
 
-/** Fields of the push envelope that are not in every push. */
+/** FormFields of the push envelope that are not in every push. */
 const ENVELOPE = ['msg_uid', 'msg_app_id', 'encrypt_type'];
 
 /**
@@ -29,7 +29,7 @@ export function compose(
 	const { tamper, charset = 'utf-8' } = options;
 	const old = !event.includes('.');
 	const now = Date.now() - (tamper === 'stale' ? THREE_DAYS : 0);
-	const envelope: Fields = {
+	const envelope: FormFields = {
 		notify_id: randomHex(34),
 		app_id: tamper === 'receiver' ? `2021${randomDigits(12)}` : alipay.identity.appId,
 		charset: charset.toUpperCase(),

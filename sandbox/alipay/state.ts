@@ -1,4 +1,4 @@
-import type { Fields, UploadedFile } from '../common/wire';
+import type { FormFields, UploadedFile } from '../common/wire';
 
 /** A business refusal: HTTP 400 in v3, code 40004 in v2. */
 export class BusinessRefusal extends Error {
@@ -33,7 +33,7 @@ export interface Version {
 export interface MiniApp {
 	app_id: string;
 	/** The wire names of baseinfo.modify. */
-	info: Fields;
+	info: FormFields;
 	safe_domains: string[];
 	versions: Record<string, Version>;
 	/** Versions that are being built, by number. */

@@ -12,7 +12,7 @@ import {
 	parseBeijingTime,
 	randomHex,
 	readForm,
-	type Fields,
+	type FormFields,
 } from '../common/wire';
 import { fromText } from '../common/documented';
 import { parseObject, toJson } from '../common/json';
@@ -81,7 +81,7 @@ interface Shape {
 }
 
 /** One call of /gateway.do: HTTP 200 always, refusals in the body. */
-export async function gateway(
+export async function callV2(
 	alipay: Backend,
 	request: Incoming,
 	record: RequestRecord,
@@ -239,7 +239,7 @@ async function authenticated(
 }
 
 // A notification is signed like a request. The SDK reads UTF-8 only, and would keep empty values.
-const sdkAgrees = ({ keys }: Backend, params: Fields, charset: string): boolean =>
+const sdkAgrees = ({ keys }: Backend, params: FormFields, charset: string): boolean =>
 	charset !== 'utf-8' ||
 	sdkOf(keys).checkNotifySignV2(
 		Object.fromEntries(Object.entries(params).filter(([, value]) => value !== '')),
@@ -260,7 +260,11 @@ function charsetOf(request: Incoming): string {
 	return charset;
 }
 
-function bizContent(alipay: Backend, fields: Fields, encrypted: boolean): Record<string, unknown> {
+function bizContent(
+	alipay: Backend,
+	fields: FormFields,
+	encrypted: boolean,
+): Record<string, unknown> {
 	const stray = Object.keys(fields).filter((name) => name !== 'biz_content');
 	if (stray.length) {
 		const message = `除公共参数外所有请求参数都必须放在biz_content中传递: ${stray.join(', ')}`;

@@ -7,6 +7,7 @@ import {
 	decodeForm,
 	fileRecord,
 	Malformed,
+	nothingAt,
 	own,
 	randomDigits,
 	randomHex,
@@ -45,7 +46,7 @@ interface Shape {
 }
 
 /** One call of /v3/…: errors are HTTP 400 with a code. */
-export async function rest(
+export async function callV3(
 	alipay: Backend,
 	request: Incoming,
 	record: RequestRecord,
@@ -56,7 +57,7 @@ export async function rest(
 	try {
 		const operation = own(apis, record.api);
 		if (!operation?.v3) {
-			return refuse('invalid-method', `No API at ${request.path}`, 404);
+			return refuse('invalid-method', nothingAt(request.path), 404);
 		}
 		const verb = request.headers['x-http-method-override'] ?? request.method;
 		if (verb !== operation.v3.verb) {

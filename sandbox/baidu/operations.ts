@@ -2,13 +2,14 @@ import { documentedAnswer } from '../common/answer';
 import { check, type BaiduApi, type Table } from '../common/documented';
 import { toJson } from '../common/json';
 import type { Answer } from '../common/types';
-import { answer, own, type Fields } from '../common/wire';
+import { answer, own, type FormFields } from '../common/wire';
 import { authorization } from './authorization';
 import { basicInfo } from './basicInfo';
 import { documented } from './documented';
-import { own as ownProgram } from './own';
+import { domains } from './domains';
+import { ownProgram } from './own';
 import { packages } from './packages';
-import { pushes } from './pushes';
+import { keptPushes } from './keptPushes';
 import { malformed } from './refusal';
 import type { Call, Handlers } from './state';
 
@@ -20,8 +21,9 @@ export const apis: Table<BaiduApi> = Object.fromEntries(
 const handlers: Handlers = {
 	...authorization,
 	...basicInfo,
+	...domains,
 	...packages,
-	...pushes,
+	...keptPushes,
 	...ownProgram,
 };
 
@@ -40,7 +42,7 @@ export interface Found {
 	fixed: string[];
 }
 
-export function find(path: string, query: Fields): Found | undefined {
+export function find(path: string, query: FormFields): Found | undefined {
 	const name = byAddress
 		.get(path)
 		?.find((it) => fixedIn(it).every(([field, value]) => own(query, field) === value));

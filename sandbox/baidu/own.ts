@@ -55,7 +55,7 @@ async function qrCode({ fields: { path = '', width = '430' } }: Call) {
 }
 
 /** What a program does without a third-party platform. */
-export const own: Handlers = {
+export const ownProgram: Handlers = {
 	'/oauth/2.0/token?grant_type=client_credentials': accessToken,
 	'/oauth/jscode2sessionkey': sessionKey,
 	'riskDetection/v2/syncCheckText': checkText,

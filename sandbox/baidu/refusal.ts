@@ -1,5 +1,5 @@
 import type { Answer } from '../common/types';
-import { answer, type Fields } from '../common/wire';
+import { answer, type FormFields } from '../common/wire';
 
 type Shape = 'business' | 'gateway' | 'oauth';
 
@@ -26,7 +26,8 @@ export class Refusal extends Error {
 	}
 }
 
-export const gateway = (code: number, message: string) => new Refusal('gateway', code, message);
+export const gatewayRefusal = (code: number, message: string) =>
+	new Refusal('gateway', code, message);
 
 export const refuse = (code: number, message: string): never => {
 	throw new Refusal('business', code, message);
@@ -38,7 +39,7 @@ export const oauth = (code: string, message: string): never => {
 	throw new Refusal('oauth', code, message);
 };
 
-export function required(fields: Fields, name: string): string {
+export function required(fields: FormFields, name: string): string {
 	const value = fields[name];
 	return value === undefined || value.trim() === '' ? malformed(`${name} expected`) : value;
 }

@@ -96,10 +96,9 @@ export type Delivery = Pick<PushRecord, 'event' | 'url' | 'headers' | 'body'>;
 export type PushFields = Record<string, unknown>;
 
 /** What the server asks of one platform. */
-export interface Room {
+export interface PlatformServer {
 	owns(path: string): boolean;
 	handle(request: Incoming, record: RequestRecord): Promise<Answer>;
-	notFound(request: Incoming): Answer;
 	/** Builds a push, signed and encrypted, ready to be sent to `url`. */
 	compose(event: string, fields: PushFields, options: PushOptions, url: string): Delivery;
 	acknowledges(answer: NonNullable<PushRecord['response']>, delivery: Delivery): boolean;

@@ -2,7 +2,8 @@ import busboy from 'busboy';
 import iconv from 'iconv-lite';
 import type { Answer, FileRecord, Incoming } from './types';
 
-export type Fields = Record<string, string>;
+/** Names and texts, as they stand in a query or a form. */
+export type FormFields = Record<string, string>;
 
 /** A member of the record itself, never of its prototype: the key comes from outside. */
 export const own = <T>(record: Record<string, T>, key: string | undefined): T | undefined =>
@@ -33,8 +34,8 @@ function decodePart(text: string, charset: string): string {
 }
 
 /** Reads a query or form whose raw bytes are given as latin1 text, in any charset. */
-export function decodeForm(latin1: string, charset = 'utf-8'): Fields {
-	const fields: Fields = {};
+export function decodeForm(latin1: string, charset = 'utf-8'): FormFields {
+	const fields: FormFields = {};
 	for (const pair of latin1.split('&').filter(Boolean)) {
 		const [, rawName, rawValue = ''] = pair.match(/^([^=]*)=?([^]*)$/) ?? [];
 		add(fields, decodePart(rawName ?? '', charset), decodePart(rawValue, charset));
@@ -42,7 +43,7 @@ export function decodeForm(latin1: string, charset = 'utf-8'): Fields {
 	return fields;
 }
 
-export function encodeForm(fields: Fields, charset = 'utf-8'): string {
+export function encodeForm(fields: FormFields, charset = 'utf-8'): string {
 	const encode = (text: string) =>
 		[...iconv.encode(text, charset)]
 			.map((byte) => {
@@ -56,22 +57,22 @@ export function encodeForm(fields: Fields, charset = 'utf-8'): string {
 		.join('&');
 }
 
-function add(fields: Fields, name: string, value: string): void {
+function add(fields: FormFields, name: string, value: string): void {
 	if (Object.hasOwn(fields, name)) throw new Malformed(`parameter "${name}" was sent twice`);
 	fields[name] = value;
 }
 
 /** One set out of several; the same name in two of them is refused. */
-export function merge(...sets: Fields[]): Fields {
-	const all: Fields = {};
+export function merge(...sets: FormFields[]): FormFields {
+	const all: FormFields = {};
 	for (const set of sets) for (const [name, value] of Object.entries(set)) add(all, name, value);
 	return all;
 }
 
 export interface Form {
-	fields: Fields;
+	fields: FormFields;
 	/** Content type of each text part of a multipart body. */
-	types: Fields;
+	types: FormFields;
 	files: UploadedFile[];
 }
 
@@ -155,6 +156,9 @@ export function answer(
 		body: Buffer.from(plain ? body : JSON.stringify(body)),
 	};
 }
+
+/** What is said of an address at which there is no API; each platform has a refusal of its own around it. */
+export const nothingAt = (address: string) => `nothing at ${address}`;
 
 /** Beijing time as the platforms write it: yyyy-MM-dd HH:mm:ss, always GMT+8. */
 export function beijingTime(at: number = Date.now()): string {

@@ -7,7 +7,7 @@ import { sessionHandlers } from './sessions';
 import { Refusal, type Call, type Handler } from './state';
 import { versionHandlers } from './versions';
 
-type Answer = Record<string, unknown>;
+type Data = Record<string, unknown>;
 
 /** Operations that do something; every other answers what its document shows. */
 const handlers: Record<string, Handler> = {
@@ -40,10 +40,10 @@ const FLAG_VALUES: Partial<Record<Value['type'], (succeeded: boolean) => unknown
 };
 
 /** The same answer with its flags up or down; of several parts, all but the first are then down. */
-function flagged(fields: Fields, answer: Answer, succeeded: boolean): Answer {
+function flagged(fields: Fields, answer: Data, succeeded: boolean): Data {
 	const inner = (field: Value, part: unknown, good: boolean) =>
 		typeof part === 'object' && part !== null
-			? flagged(field.fields ?? {}, part as Answer, good)
+			? flagged(field.fields ?? {}, part as Data, good)
 			: part;
 	return Object.fromEntries(
 		Object.entries(answer).map(([name, part]) => {
@@ -94,10 +94,10 @@ export const read = (api: string, params: Readonly<Record<string, string>>) =>
 	fromText(apis[api].params, params);
 
 /** What the document shows as the answer, telling of success or of a failure. */
-export const documentedReply = (api: string, values: Answer, succeeds = true): Answer =>
-	flagged(responseFields(api), documentedAnswer(apis[api], values) as Answer, succeeds);
+export const documentedReply = (api: string, values: Data, succeeds = true): Data =>
+	flagged(responseFields(api), documentedAnswer(apis[api], values) as Data, succeeds);
 
-export function run(api: string, call: Call): Answer {
+export function run(api: string, call: Call): Data {
 	const succeeds = !call.state.failing.includes(api);
 	const handler = own(handlers, api);
 	return handler && succeeds ? handler(call) : documentedReply(api, call.values, succeeds);

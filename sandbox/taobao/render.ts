@@ -1,5 +1,7 @@
 import type { Fields, Value } from '../common/documented';
-import { own } from '../common/wire';
+import { toJson } from '../common/json';
+import type { Answer } from '../common/types';
+import { answer, own, type FormFields } from '../common/wire';
 
 const escape = (text: string) => text.replace(/[&<>]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
@@ -24,7 +26,7 @@ export function toXml(content: object, root?: string): string {
 	return `<?xml version="1.0" encoding="utf-8" ?>${inner}`;
 }
 
-type Answer = Record<string, unknown>;
+type Data = Record<string, unknown>;
 
 /** What the entries of a list are called, where the shape names them. */
 function entryName(name: string, { type }: Value): string {
@@ -37,11 +39,9 @@ function entryName(name: string, { type }: Value): string {
  * The shape that an answer has without `simplify`: a list is the one member of an object, named after
  * its entries; an empty one is absent.
  */
-export function standard(fields: Fields, answer: Answer): Answer {
+export function standard(fields: Fields, answer: Data): Data {
 	const inner = (field: Value | undefined, part: unknown) =>
-		typeof part === 'object' && part !== null
-			? standard(field?.fields ?? {}, part as Answer)
-			: part;
+		typeof part === 'object' && part !== null ? standard(field?.fields ?? {}, part as Data) : part;
 	return Object.fromEntries(
 		Object.entries(answer).flatMap(([name, part]) => {
 			const field = own(fields, name);
@@ -50,4 +50,16 @@ export function standard(fields: Fields, answer: Answer): Answer {
 			return entries.length > 0 ? [[name, { [entryName(name, field)]: entries }]] : [];
 		}),
 	);
+}
+
+/** An answer as it is asked for: XML unless `format` says JSON. */
+export function render(
+	{ format }: FormFields,
+	content: Record<string, unknown>,
+	xmlRoot?: string,
+): Answer {
+	if (format === 'json') {
+		return answer(toJson(content), 200, { 'content-type': 'application/json;charset=UTF-8' });
+	}
+	return answer(toXml(content, xmlRoot), 200, { 'content-type': 'text/xml;charset=UTF-8' });
 }

@@ -1,4 +1,4 @@
-import { randomHex, type Fields, type UploadedFile } from '../common/wire';
+import { randomHex, type FormFields, type UploadedFile } from '../common/wire';
 
 /** The gateway's answer to a call that it does not take, or that its service refuses. */
 export class Refusal extends Error {
@@ -103,7 +103,7 @@ export interface Identity {
 	refreshToken: string;
 }
 
-export const newToken = (kind: string) => `${kind}${randomHex(52)}`;
+export const newToken = (prefix: string) => `${prefix}${randomHex(52)}`;
 
 export const SELLER = { nick: '测试店铺', id: 9_007_199_254_740_993n };
 
@@ -156,7 +156,7 @@ export interface Call {
 	state: TaobaoState;
 	identity: Identity;
 	/** As they were sent. */
-	params: Fields;
+	params: FormFields;
 	/** Read as the types that the document gives them. */
 	values: Record<string, unknown>;
 	files: UploadedFile[];

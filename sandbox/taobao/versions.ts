@@ -1,4 +1,4 @@
-import { own, type Fields } from '../common/wire';
+import { own, type FormFields } from '../common/wire';
 import {
 	CLIENTS,
 	invalid,
@@ -36,10 +36,10 @@ function parseClients(text: string): Client[] {
 	return CLIENTS.filter((client) => clients.includes(client));
 }
 
-const appOf = ({ apps }: TaobaoState, { app_id: appId }: Fields): TaobaoApp =>
+const appOf = ({ apps }: TaobaoState, { app_id: appId }: FormFields): TaobaoApp =>
 	own(apps, appId) ?? invalid(`app_id ${appId} is not an app of this seller`);
 
-function checkTemplate({ templates }: TaobaoState, params: Fields): void {
+function checkTemplate({ templates }: TaobaoState, params: FormFields): void {
 	const { template_id: templateId, template_version: version } = params;
 	const template = own(templates, templateId) ?? invalid();
 	if (version !== undefined && !template.includes(version))
@@ -53,7 +53,7 @@ function nextVersion(app: TaobaoApp): string {
 	return `0.0.${Math.max(...patches) + 1}`;
 }
 
-const preview = (params: Fields, number: string, extJson: string): AppVersion => ({
+const preview = (params: FormFields, number: string, extJson: string): AppVersion => ({
 	app_version: number,
 	template_id: params.template_id,
 	template_version: params.template_version,
@@ -133,7 +133,7 @@ function updateApp({ state, params }: Call): Record<string, unknown> {
 }
 
 /** Icon, description and alias: all quotas are looked at before any of them is used. */
-function applyChanges(app: TaobaoApp, params: Fields): void {
+function applyChanges(app: TaobaoApp, params: FormFields): void {
 	const names = (['icon', 'desc', 'alias'] as const).filter((name) => params[name] !== undefined);
 	const now = Date.now();
 	for (const name of names) {

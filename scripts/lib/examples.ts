@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { imageSize } from 'image-size';
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
-import { newMiniApp } from '../../sandbox/alipay/operations';
+import { newMiniApp } from '../../sandbox/alipay/miniApp';
 import { randomDigits, randomHex } from '../../sandbox/common/wire';
 import {
 	failureOf,

@@ -175,6 +175,10 @@ export class N8nClient {
 		});
 	}
 
+	async deactivateWorkflow({ id }: Workflow): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
 	/** Starts the workflow from its manual trigger, and returns the ID of the execution. */
 	async startWorkflow({ id, nodes }: Workflow): Promise<string> {
 		const trigger = nodes.find(({ type }: INode) => type === 'n8n-nodes-base.manualTrigger');

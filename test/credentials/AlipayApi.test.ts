@@ -14,7 +14,7 @@ import {
 	testAddress,
 	type Credentials,
 	type Shape,
-} from './helpers';
+} from '../support/credentials';
 
 const stand = useSandbox();
 const type = new AlipayApi();

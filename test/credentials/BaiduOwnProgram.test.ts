@@ -1,7 +1,7 @@
 import type { IHttpRequestHelper } from 'n8n-workflow';
 import { BaiduSmartProgramApi } from '../../dist/credentials/BaiduSmartProgramApi.credentials';
 import { openStand } from '../support/sandbox';
-import { requestHelper, send, sign, type Credentials } from './helpers';
+import { requestHelper, send, sign, type Credentials } from '../support/credentials';
 
 const type = new BaiduSmartProgramApi();
 let helper: IHttpRequestHelper;

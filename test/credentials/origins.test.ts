@@ -4,7 +4,7 @@ import { AlipayApi } from '../../dist/credentials/AlipayApi.credentials';
 import { BaiduSmartProgramApi } from '../../dist/credentials/BaiduSmartProgramApi.credentials';
 import { TaobaoApi } from '../../dist/credentials/TaobaoApi.credentials';
 import { useSandbox } from '../support/sandbox';
-import { sign, type Credentials, type Shape } from './helpers';
+import { sign, type Credentials, type Shape } from '../support/credentials';
 
 const stand = useSandbox();
 

@@ -20,7 +20,7 @@ import type { Call, Credentials, Platform, Reply } from '../../dist/nodes/shared
 import { taobao } from '../../dist/nodes/TaobaoMiniProgram/platform';
 import type { Platform as Name, PushFields, PushOptions, PushRecord, Sandbox } from '../../sandbox';
 import { decodeForm } from '../../sandbox/common/wire';
-import { spiSign } from '../../sandbox/taobao';
+import { spiSign } from '../../sandbox/taobao/sign';
 import type { Outcome, Subject } from './fuzz';
 import type { Message } from './mutate';
 import { CREDENTIALS } from '../support/platforms';

@@ -57,13 +57,17 @@ export function lint(written: Written[]): string[][] {
 		filename: join(PACKAGE_DIR, 'nodes', name, `${name}.node.ts`),
 		text: source(name, description),
 	}));
-	const output = execFileSync(process.execPath, [join(__dirname, 'n8n-rules.mjs')], {
-		cwd: PACKAGE_DIR,
-		input: JSON.stringify({ cwd: PACKAGE_DIR, sources }),
-		encoding: 'utf8',
-		// The rules of n8n take every file for a file of their own tests when this is "test".
-		env: { ...process.env, NODE_ENV: '' },
-	});
+	const output = execFileSync(
+		process.execPath,
+		['--import', 'tsx', join(__dirname, 'n8n-rules.ts')],
+		{
+			cwd: PACKAGE_DIR,
+			input: JSON.stringify({ cwd: PACKAGE_DIR, sources }),
+			encoding: 'utf8',
+			// The rules of n8n take every file for a file of their own tests when this is "test".
+			env: { ...process.env, NODE_ENV: '' },
+		},
+	);
 	return (JSON.parse(output) as Linter.LintMessage[][]).map((messages, index) =>
 		messages.map(({ ruleId, message, line }) => {
 			const { name } = written[index];

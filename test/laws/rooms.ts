@@ -1,14 +1,5 @@
 import { titleCase } from 'title-case';
-import type {
-	Field,
-	Fields,
-	FieldSet,
-	Link,
-	Operation,
-	Paging,
-	Picklist,
-	Settling,
-} from '../../dist/nodes/shared/record/catalogue';
+import type { Field, FieldSet, Operation } from '../../dist/nodes/shared/record/catalogue';
 import {
 	choice,
 	file,
@@ -19,10 +10,11 @@ import {
 	time,
 } from '../../dist/nodes/shared/record/catalogue';
 import { readTime } from '../../dist/nodes/shared/bytes/time';
-import type { Platform, Values } from '../../dist/nodes/shared/record/platform';
+import type { Values } from '../../dist/nodes/shared/record/platform';
 import { validate } from '../../dist/nodes/shared/form/validate';
 import { isAction, isEnglish, LATIN_START, repeated, type Law } from './law';
 import type { Room } from './shipped';
+import { listing, page, pages, roomWith, things, waiting } from './innocent';
 import { operationIn } from '../support/catalogue';
 
 const RESERVED = new Set([
@@ -46,110 +38,6 @@ const HOSTS: Readonly<Record<string, string>> = {
 	baiduSmartProgramApi: 'baidu.com',
 	taobaoApi: 'taobao.com',
 };
-
-const record: Operation = {
-	title: 'Update',
-	zh: '修改',
-	action: 'Update thing',
-	note: 'It is audited.',
-	doc: 'https://open.taobao.com/thing',
-	safe: false,
-	required: {
-		mode: choice(
-			'方式',
-			'How to update',
-			{ calm: ['Calm', '慢'], fast: ['Fast', '快'] },
-			{ default: 'calm' },
-		),
-		thing_id: text('东西', 'Thing to update', { max: 3, example: '1', pick: 'things' }),
-	},
-	optional: {
-		speed: number('速度', 'How fast', { min: 1, max: 9, example: 5, when: { mode: ['fast'] } }),
-		logo: file('图标', 'Logo of the thing', { max: 9, formats: ['png'], square: true }),
-		parts: rows('部分', 'Parts of the thing', { required: { name: text('名', 'Its name') } }),
-	},
-	atLeastOne: ['speed', 'logo'],
-	remedies: { '1': 'Try again later.' },
-};
-
-const listing: Operation = {
-	title: 'Get Many',
-	zh: '查询',
-	action: 'Get many things',
-	doc: 'https://open.taobao.com/things',
-	safe: true,
-	required: { size: number('数量', 'How many to get', { max: 50 }) },
-};
-
-const things: Picklist = {
-	operation: 'thing.list',
-	values: { size: 50 },
-	at: ['*'],
-	stored: 'id',
-	shown: 'name',
-};
-
-const pages: Paging = { page: 'page', size: 'size', largest: 50 };
-
-const waiting: Settling = {
-	operation: 'thing.list',
-	give: { size: 'thing_id' },
-	same: { id: 'thing_id' },
-	done: { state: ['1'] },
-	every: 3,
-};
-
-const page: Link = {
-	addresses: { production: 'https://oauth.taobao.com/authorize' },
-	credential: { client_id: 'appKey' },
-};
-
-interface Changes {
-	operation?: Partial<Operation>;
-	required?: Fields;
-	optional?: Fields;
-	picklist?: Partial<Picklist>;
-	platform?: Partial<Platform>;
-	room?: Partial<Room>;
-}
-
-/** A platform without a fault, but for the changes. */
-export function roomWith(changes: Changes = {}): Room {
-	const operation = {
-		...record,
-		...changes.operation,
-		required: { ...record.required, ...changes.required },
-		optional: { ...record.optional, ...changes.optional },
-	};
-	const platform: Platform = {
-		title: 'Innocent',
-		zh: '无错',
-		credential: 'taobaoApi',
-		secrets: ['appSecret'],
-		catalogue: {
-			thing: {
-				title: 'Thing',
-				zh: '东西',
-				operations: { 'thing.update': operation, 'thing.list': listing },
-			},
-		},
-		picklists: { things: { ...things, ...changes.picklist } },
-		options: { session: text('授权', 'Session of the item') },
-		credentials: (stored) => stored,
-		request: () => ({ url: '' }),
-		open: () => ({ data: {} }),
-		...changes.platform,
-	};
-	return {
-		name: 'innocent',
-		platform,
-		remedies: { '7': 'Send fewer calls.' },
-		stored: ['appKey'],
-		masked: ['appSecret'],
-		links: ['https://open.taobao.com/thing'],
-		...changes.room,
-	};
-}
 
 interface Entry {
 	/** Documented name of the operation, and the names of the fields down to this one. */

@@ -1,6 +1,15 @@
+import { getEventListeners } from 'node:events';
 import { ExecuteContext } from 'n8n-core';
-import type { IDataObject, INodeExecutionData, INodeType, OnError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	OnError,
+} from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
+import { pause } from '../../dist/nodes/shared/road/caller';
 import { engine, toNode } from '../support/engine';
 import { fill } from '../support/forms';
 import { useSandbox } from '../support/sandbox';
@@ -8,7 +17,7 @@ import { useSandbox } from '../support/sandbox';
 // A pause that never ends by itself: only the stop can end it, and no timer outlives the test.
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
-	sleep: async () => await new Promise(() => {}),
+	sleep: jest.fn(async () => await new Promise(() => {})),
 }));
 
 const stand = useSandbox();
@@ -54,6 +63,16 @@ it('an execution that is stopped does not wait for the end of a rate limit', asy
 	stop();
 	expect(await ended).toBe('failed');
 	expect(stand.wire).toHaveLength(1);
+});
+
+it('a pause that is over leaves no listener on the signal of its execution', async () => {
+	const { signal } = new AbortController();
+	const heard = jest.spyOn(signal, 'addEventListener');
+	for (let item = 0; item < 12; item++) jest.mocked(sleep).mockResolvedValueOnce(undefined);
+	const context = { getExecutionCancelSignal: () => signal } as IExecuteFunctions;
+	for (let item = 0; item < 12; item++) await pause(context, 1);
+	expect(heard).toHaveBeenCalledTimes(12);
+	expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
 it('an execution that is stopped does not wait for a slow answer, nor ask again', async () => {

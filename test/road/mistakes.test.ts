@@ -8,7 +8,7 @@ import { catalogue as baidu } from '../../dist/nodes/BaiduSmartProgram/catalogue
 import type { Catalogue } from '../../dist/nodes/shared/record/catalogue';
 import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
 import type { Sandbox } from '../../sandbox';
-import { requestHelper } from '../credentials/helpers';
+import { requestHelper } from '../support/credentials';
 import { runNode, type Stored } from '../support/engine';
 import { fill, type Given } from '../support/forms';
 import { CREDENTIALS } from '../support/platforms';

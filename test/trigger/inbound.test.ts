@@ -9,8 +9,8 @@ import type { Platform } from '../../sandbox';
 import { getKeys } from '../../sandbox/alipay/keys';
 import { signContent } from '../../sandbox/alipay/protocol';
 import { encrypt, signature } from '../../sandbox/baidu/crypto';
-import { beijingTime, encodeForm, type Fields } from '../../sandbox/common/wire';
-import { spiSign } from '../../sandbox/taobao';
+import { beijingTime, encodeForm, type FormFields } from '../../sandbox/common/wire';
+import { spiSign } from '../../sandbox/taobao/sign';
 import { EVENTS } from '../support/platforms';
 import { useSandbox } from '../support/sandbox';
 import { answerTo, credentialOf, expectRefusal, omit, TAKEN, useTrigger } from '../support/webhook';
@@ -26,7 +26,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 const rsa = async (text: string | Buffer) =>
 	sign('RSA-SHA256', Buffer.from(text), (await getKeys()).alipay.privateKey).toString('base64');
 
-const alipayFields = (fields: Fields = {}): Fields => ({
+const alipayFields = (fields: FormFields = {}): FormFields => ({
 	app_id: stand.sandbox.credentials.alipayApi.appId,
 	charset: 'UTF-8',
 	msg_method: REJECTED,
@@ -37,7 +37,7 @@ const alipayFields = (fields: Fields = {}): Fields => ({
 });
 
 /** Signed by the sandbox's own text, which leaves empty values out. */
-const postAlipay = async (fields: Fields, others: Fields = {}, type = FORM_TYPE) =>
+const postAlipay = async (fields: FormFields, others: FormFields = {}, type = FORM_TYPE) =>
 	await trigger.post(
 		'alipay',
 		encodeForm({ ...fields, ...others, sign: await rsa(signContent(fields)) }),
@@ -56,7 +56,12 @@ function sealed(message: string): string {
 }
 
 /** A call as TOP makes it. */
-async function postTaobao(body: string, query: Fields = {}, headers: Fields = {}, listed = '') {
+async function postTaobao(
+	body: string,
+	query: FormFields = {},
+	headers: FormFields = {},
+	listed = '',
+) {
 	const { appKey, appSecret } = stand.sandbox.credentials.taobaoApi;
 	const parameters = { method: QIMEN, app_key: appKey, timestamp: beijingTime(), ...query };
 	const given = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ''));
@@ -379,7 +384,7 @@ describe('taobao', () => {
 		expect(trigger.hook.calls.at(-1)?.logged[0]).toMatch(/it is meant for another app$/);
 	});
 
-	it.each<[string, () => Fields]>([
+	it.each<[string, () => FormFields]>([
 		['names no app', () => ({ app_key: '' })],
 		[
 			'names ours as the one that another calls',

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import type { Platform } from '../../sandbox';
 import { signature } from '../../sandbox/baidu/crypto';
 import { beijingTime, encodeForm } from '../../sandbox/common/wire';
-import { spiSign } from '../../sandbox/taobao';
+import { spiSign } from '../../sandbox/taobao/sign';
 import { useSandbox } from '../support/sandbox';
 import {
 	ANSWERS,

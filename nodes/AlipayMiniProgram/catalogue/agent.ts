@@ -13,8 +13,8 @@ import {
 	type Choices,
 	type Remedies,
 } from '../../shared/record/catalogue';
-import { CATEGORY_IDS, LIST_OF_CATEGORIES } from './baseInfo';
-import { apiDoc, command, query } from './kinds';
+import { apiDoc, CATEGORY_IDS, command, query } from './kinds';
+import { LIST_OF_CATEGORIES } from './remedies';
 
 const KILOBYTE = 1024;
 const MEGABYTE = 1024 * KILOBYTE;

@@ -1,5 +1,5 @@
 import { flag, group, list } from '../../shared/record/catalogue';
-import { CORRECT_PARAMETER } from './baseInfo';
+import { CORRECT_PARAMETER } from './remedies';
 import { apiDoc, query } from './kinds';
 
 /** Source: opendocs.alipay.com, 小程序类目. */

@@ -1,5 +1,5 @@
 import { choice, group, text, type Choices, type Remedies } from '../../shared/record/catalogue';
-import { NOT_A_MINI_PROGRAM } from './baseInfo';
+import { NOT_A_MINI_PROGRAM } from './remedies';
 import { apiDoc, command, query } from './kinds';
 
 const roles: Choices = {

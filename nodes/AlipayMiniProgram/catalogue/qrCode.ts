@@ -1,5 +1,5 @@
 import { choice, group, text } from '../../shared/record/catalogue';
-import { CORRECT_PARAMETER, NOT_A_MINI_PROGRAM, TOKEN_OF_APP } from './baseInfo';
+import { CORRECT_PARAMETER, NOT_A_MINI_PROGRAM, TOKEN_OF_APP } from './remedies';
 import { apiDoc, command, query } from './kinds';
 
 const PATTERN = 'https://www.yoursite.com/merchant/{0}/shop/{1}';

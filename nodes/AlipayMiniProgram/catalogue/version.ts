@@ -15,15 +15,14 @@ import {
 } from '../../shared/record/catalogue';
 import {
 	APP_STATE,
-	CATEGORY_IDS,
 	CORRECT_PARAMETER,
 	infoRemedies,
 	NOT_A_MINI_PROGRAM,
 	SLOW_DOWN,
 	TOKEN_OF_APP,
-} from './baseInfo';
+} from './remedies';
 import { appVersion, bundle, clients } from './fields';
-import { apiDoc, command, query } from './kinds';
+import { apiDoc, CATEGORY_IDS, command, query } from './kinds';
 
 const MEGABYTE = 1_048_576;
 

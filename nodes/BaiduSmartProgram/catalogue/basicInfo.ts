@@ -4,58 +4,28 @@ import {
 	list,
 	number,
 	object,
-	rows,
 	text,
-	type Choices,
-	type Fields,
-	type FieldSet,
-	type Limits,
 	type Remedies,
 } from '../../shared/record/catalogue';
+import {
+	categories,
+	domainAction,
+	domains,
+	IMAGE,
+	nameMaterial,
+	qualification,
+	UPLOADED,
+} from './fields';
 import { command, query } from './kinds';
-
-export const UPLOADED = 'Upload it with Upload > Upload Image first; other addresses are refused';
+import { domainRemedies, imageRemedies } from './remedies';
 const AUDITED = 'Baidu audits the change; the Mini Program Trigger tells the verdict.';
-
-/** Address of an image, as Baidu answers it to an upload. */
-export const IMAGE = 'https://b.bdstatic.com/searchbox/mappconsole/image/20180903/1.jpg';
-
 /** Page of the documents of 2020, for what the later ones no longer have. */
 const DOCUMENTS_2020 = 'https://smartprogram.baidu.com/docs/third/info/';
-
-const domainActions: Choices = {
-	add: ['Add', '添加'],
-	delete: ['Delete', '删除'],
-	get: ['Get', '获取'],
-	set: ['Replace All', '覆盖'],
-};
-
-const changes = ['add', 'delete', 'set'];
-
-export const domainAction = (what: string) =>
-	choice('操作', what, domainActions, { default: 'get' });
-
 const action = domainAction(
 	'What to do with the domains. Always sent: without it Baidu would add every domain that the platform has registered',
 );
-
-export const domains = (zh: string, what: string, example: string) =>
-	list(zh, what, {
-		pattern: /^(https?|wss):\/\/.+/,
-		allows: 'addresses that start with http://, https:// or wss://',
-		when: { action: changes },
-		example,
-	});
-
 const programDomains = (zh: string, what: string, example: string) =>
 	domains(zh, `${what}, each with its scheme. Register them with the platform first`, example);
-
-export const domainRemedies: Remedies = {
-	'470013': 'Give at least one kind of domain.',
-	'470014': 'Write each domain with its scheme: http://, https:// or wss://.',
-	'470015': 'Give at least one domain.',
-};
-
 const programDomainRemedies: Remedies = {
 	...domainRemedies,
 	'470011': 'The server domains were changed too often. Wait before changing them again.',
@@ -64,51 +34,10 @@ const programDomainRemedies: Remedies = {
 		"Register the domain, or its parent domain, in the platform's settings in Baidu's console first.",
 	'470017': 'The domain to delete is not set. Get the domains to see which are.',
 };
-
-export const imageRemedies: Remedies = {
-	'47008': 'Use an address that Upload > Upload Image has answered.',
-};
-
 const nameRemedies: Remedies = {
 	...imageRemedies,
 	'47004': 'The name was changed too often. Wait before changing it again.',
 };
-
-export const qualification: Fields = {
-	id: number('资质项id', 'ID of the qualification', { example: 1 }),
-	addr: text('资质项图片', `Address of its image. ${UPLOADED}`, {
-		label: 'Image URL',
-		example: IMAGE,
-	}),
-};
-
-export const categories = (zh: string, what: string, qualis: FieldSet, rules: Limits = {}) =>
-	rows(
-		zh,
-		what,
-		{
-			required: {
-				sub_category_id: number('子类目id', 'ID of the sub-category', {
-					label: 'Subcategory ID',
-					example: 197,
-					pick: 'subCategories',
-				}),
-			},
-			optional: {
-				qualis: rows('资质', 'Qualifications that the category demands', qualis, {
-					label: 'Qualifications',
-				}),
-			},
-		},
-		{ label: 'Categories', ...rules },
-	);
-
-export const nameMaterial = list(
-	'名称审核材料',
-	`Addresses of brand certificates, for a name with a brand in it. ${UPLOADED}`,
-	{ label: 'Brand Material URLs', example: IMAGE },
-);
-
 const appName = text('小程序名字', 'Name to check', { example: '潮流女装店' });
 
 const certificates = (zh: string, what: string, label: string) =>

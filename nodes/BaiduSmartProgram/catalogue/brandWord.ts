@@ -7,7 +7,8 @@ import {
 	text,
 	type Remedies,
 } from '../../shared/record/catalogue';
-import { IMAGE, imageRemedies, UPLOADED } from './basicInfo';
+import { IMAGE, UPLOADED } from './fields';
+import { imageRemedies } from './remedies';
 import { command, query } from './kinds';
 
 const AUDITED = 'Baidu audits it; the Mini Program Trigger tells the verdict.';

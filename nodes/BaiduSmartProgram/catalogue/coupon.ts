@@ -13,7 +13,7 @@ import {
 	type Operation,
 	type Remedies,
 } from '../../shared/record/catalogue';
-import { IMAGE } from './basicInfo';
+import { IMAGE } from './fields';
 import { command, query } from './kinds';
 
 const DOCUMENT = 'https://smartprogram.baidu.com/docs/third/coupon/';

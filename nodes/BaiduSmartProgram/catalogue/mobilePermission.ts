@@ -1,5 +1,6 @@
 import { choice, group, text } from '../../shared/record/catalogue';
-import { IMAGE, imageRemedies, UPLOADED } from './basicInfo';
+import { IMAGE, UPLOADED } from './fields';
+import { imageRemedies } from './remedies';
 import { command, query } from './kinds';
 
 /** Source: 获取手机号 of the third-party platform documents. */

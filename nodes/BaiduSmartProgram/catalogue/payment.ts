@@ -10,7 +10,7 @@ import {
 	type Operation,
 	type Remedies,
 } from '../../shared/record/catalogue';
-import { IMAGE, UPLOADED } from './basicInfo';
+import { IMAGE, UPLOADED } from './fields';
 import { command, query } from './kinds';
 
 const AUDITED = 'Baidu audits it; the Mini Program Trigger tells the verdict.';

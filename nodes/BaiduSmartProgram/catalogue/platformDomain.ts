@@ -1,5 +1,6 @@
 import { group, type Remedies } from '../../shared/record/catalogue';
-import { domainAction, domainRemedies, domains } from './basicInfo';
+import { domainAction, domains } from './fields';
+import { domainRemedies } from './remedies';
 import { command, query } from './kinds';
 
 const action = domainAction(

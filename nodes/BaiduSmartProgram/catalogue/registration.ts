@@ -1,12 +1,6 @@
 import { choice, group, suggestion, text, type Remedies } from '../../shared/record/catalogue';
-import {
-	categories,
-	IMAGE,
-	imageRemedies,
-	nameMaterial,
-	qualification,
-	UPLOADED,
-} from './basicInfo';
+import { categories, IMAGE, nameMaterial, qualification, UPLOADED } from './fields';
+import { imageRemedies } from './remedies';
 import { command } from './kinds';
 
 const REGISTRATION = 'https://smartprogram.baidu.com/docs/third/register/';

@@ -1,19 +1,17 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { fingerprint } from '../../shared/bytes/fingerprint';
 import { findOperation } from '../../shared/record/catalogue';
-import { DEFAULT_POLICY } from '../../shared/road/policy';
-import { RAW, toReply, type RawResponse } from '../../shared/road/reply';
 import { readJson } from '../../shared/bytes/json';
 import { keep } from '../../shared/bytes/memo';
-import { asNoAnswer, networkFault } from '../../shared/road/network';
-import type { Credentials, Opened, Values } from '../../shared/record/platform';
-import type { Refusal } from '../../shared/record/refusal';
-import { unlessProven } from '../../shared/road/prove';
+import { askOnce, type Protocol } from '../../shared/road/askOnce';
+import type { NetworkFault } from '../../shared/road/network';
+import type { Credentials, Values, WireValues } from '../../shared/record/platform';
+import { faultOf, unlessProven } from '../../shared/road/prove';
 import { catalogue } from '../catalogue';
 import type { TaobaoOperation } from '../catalogue/kinds';
 import { openReply } from './open';
 import { AUTHORIZE_AGAIN } from './remedies';
-import { buildRequest, gateway } from './request';
+import { buildRequest, gateway, type TaobaoCall } from './request';
 import { signRequest } from './sign';
 
 const sessionOf = ({ session }: Credentials) => String(session ?? '').trim();
@@ -78,9 +76,8 @@ async function requestTokens(
 	credentials: Credentials,
 	spent: string,
 ): Promise<Tokens> {
-	const opened = await ask(helpers, credentials, 'taobao.top.auth.token.refresh', {
-		refresh_token: spent,
-	}).catch((error: unknown) => unanswered(error, gateway(credentials)));
+	const call = callOf(credentials, 'taobao.top.auth.token.refresh', { refresh_token: spent });
+	const opened = await askOnce(helpers, PROTOCOL, call, unanswered);
 	if ('refusal' in opened) {
 		const { message, code, subCode = code } = opened.refusal;
 		throw new Error(
@@ -94,42 +91,24 @@ async function requestTokens(
 	throw new Error(`Taobao did not renew the session: no token in the answer. ${AUTHORIZE_AGAIN}`);
 }
 
-/**
- * A renewal whose request left may have spent the refresh token. The error says so, and hides the
- * network's own, code and all: nothing may take it for a request that can simply be sent again.
- */
-function unanswered(error: unknown, url: string): never {
-	const fault = networkFault(error, url);
-	if (!fault) throw error;
-	const { kind, message, remedy } = fault;
-	throw new Error(
-		kind === 'unsent'
-			? `The session could not be renewed, as ${message}. ${remedy} The refresh token was not used.`
-			: `Taobao did not answer when the session was to be renewed: ${message}. Run it again; if Taobao then refuses the refresh token, it was spent: ${AUTHORIZE_AGAIN}`,
-	);
-}
+/** A renewal whose request left may have spent the refresh token. */
+const unanswered = ({ kind, message, remedy }: NetworkFault): string =>
+	kind === 'unsent'
+		? `The session could not be renewed, as ${message}. ${remedy} The refresh token was not used.`
+		: `Taobao did not answer when the session was to be renewed: ${message}. Run it again; if Taobao then refuses the refresh token, it was spent: ${AUTHORIZE_AGAIN}`;
 
-/** One request of an API that the credential itself needs, never repeated. */
-async function ask(
-	helpers: IHttpRequestHelper['helpers'],
-	credentials: Credentials,
-	name: string,
-	values: Values = {},
-): Promise<Opened> {
+const PROTOCOL: Protocol<TaobaoOperation> = {
+	title: 'Taobao',
+	request: buildRequest,
+	open: openReply,
+	sign: signRequest,
+};
+
+/** The call of an API that the credential itself needs. */
+function callOf(credentials: Credentials, name: string, values: WireValues): TaobaoCall {
 	const known = findOperation(catalogue, name);
 	const operation: TaobaoOperation = credentials.session ? known : { ...known, session: 'none' };
-	const call = { name, operation, values, credentials, options: {} };
-	const request = signRequest(credentials, buildRequest(call));
-	const timeout = DEFAULT_POLICY.timeout * 1000;
-	const response = (await helpers.httpRequest({ ...request, ...RAW, timeout })) as RawResponse;
-	return openReply(call, toReply(response));
-}
-
-/** A refusal that speaks of the credential, as an error; undefined where it proves it right. */
-function judged({ message, code, subCode = code, remedy = '', ...refusal }: Refusal) {
-	// TOP looks at app, signature and session first: any other refusal proves them right.
-	if (!refusal.credential && !refusal.did) return undefined;
-	return new Error(`Taobao ${refusal.did ?? 'refused'}: ${message} (${subCode}). ${remedy}`);
+	return { name, operation, values, credentials, options: {} };
 }
 
 /**
@@ -143,19 +122,17 @@ export async function prove(
 ): Promise<IDataObject> {
 	const canRenew = refreshTokenOf(credentials) !== '';
 	if (canRenew && !sessionOf(credentials)) return await renew(helper, credentials);
-	const send = async (of: Credentials, name: string, values?: Values) =>
-		await ask(helper.helpers, of, name, values).catch((error: unknown) => {
-			throw asNoAnswer('Taobao', error, gateway(credentials));
-		});
+	const send = async (of: Credentials, name: string, values: WireValues = {}) =>
+		await askOnce(helper.helpers, PROTOCOL, callOf(of, name, values));
 	return await unlessProven('taobaoApi', credentials, async () => {
 		const app = await send({ ...credentials, session: '' }, 'taobao.time.get');
-		const atFault = 'refusal' in app && judged(app.refusal);
+		const atFault = 'refusal' in app && faultOf('Taobao', app.refusal);
 		if (atFault) throw atFault;
 		if (!sessionOf(credentials)) return {};
 		const seller = await send(credentials, 'taobao.user.seller.get', { fields: ['nick'] });
 		if ('data' in seller) return {};
 		if (seller.refusal.expired && canRenew) return await renew(helper, credentials);
-		const wrong = judged(seller.refusal);
+		const wrong = faultOf('Taobao', seller.refusal);
 		if (wrong)
 			throw new Error(`App Key and App Secret are right, the Session is not. ${wrong.message}`);
 		return {};

@@ -79,8 +79,19 @@ function operations(group: Group, show: Shown): INodeProperties {
 		}),
 	);
 	const sorted = options.sort((a, b) => a.name.localeCompare(b.name));
-	return selector('Operation', 'operation', sorted, show);
+	const reading = sorted.filter(({ value }) => isHarmless(group.operations[String(value)]));
+	const [first] = [
+		...['Get', 'Get Many'].flatMap((name) => reading.filter((option) => option.name === name)),
+		...reading,
+	];
+	return {
+		...selector('Operation', 'operation', sorted, show),
+		default: (first ?? sorted[0]).value,
+	};
 }
+
+/** What may stand in the form before anything was chosen: one click on Execute then changes nothing. */
+const isHarmless = ({ safe, link }: Operation) => safe || link !== undefined;
 
 const DROPDOWN = { type: 'options', noDataExpression: true } as const;
 

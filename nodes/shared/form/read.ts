@@ -22,12 +22,15 @@ export interface Filled {
 	wait: boolean;
 	/** What cannot be read, or must not be. */
 	complaints: Complaint[];
+	/** Paths of the values, and of the options, that were complained of: they are absent, not missing. */
+	unreadable: { values: ReadonlySet<string>; options: ReadonlySet<string> };
 }
 
 interface Reading {
 	ctx: IExecuteFunctions;
 	item: number;
 	complaints: Complaint[];
+	unreadable: Set<string>;
 	/** As the field that is being read may be quoted. */
 	quote: (value: unknown) => string;
 }
@@ -39,7 +42,8 @@ export async function read(
 	operation: Operation,
 	item: number,
 ): Promise<Filled> {
-	const reading: Reading = { ctx, item, complaints: [], quote };
+	const reading: Reading = { ctx, item, complaints: [], unreadable: new Set(), quote };
+	const ofOptions: Reading = { ...reading, unreadable: new Set() };
 	const { required = {} } = operation;
 	const additional = ctx.getNodeParameter(ADDITIONAL, item, {}) as Values;
 	const values = await readSet(reading, operation, (name) =>
@@ -49,10 +53,11 @@ export async function read(
 	);
 	return {
 		values,
-		options: await readOptions(reading, optionsOf(platform)),
+		options: await readOptions(ofOptions, optionsOf(platform)),
 		limit: operation.paging ? limitOf(reading) : Infinity,
 		wait: operation.settling !== undefined && isOn(ctx.getNodeParameter(WAIT, item, true)),
 		complaints: reading.complaints,
+		unreadable: { values: reading.unreadable, options: ofOptions.unreadable },
 	};
 }
 
@@ -68,7 +73,7 @@ async function readOptions(reading: Reading, optional: Fields): Promise<Values> 
 	const given = reading.ctx.getNodeParameter(OPTIONS, reading.item, {}) as Values;
 	const options = await readObjectFields(reading, { optional }, given);
 	const isGone = ([name]: [string, Field]) =>
-		Object.hasOwn(given, name) && options[name] === undefined;
+		Object.hasOwn(given, name) && options[name] === undefined && !reading.unreadable.has(name);
 	for (const [name, field] of Object.entries(optional).filter(isGone))
 		reading.complaints.push(isEmptied(naming(name, field), field));
 	return options;
@@ -109,8 +114,7 @@ async function readSet(
 		if (value === undefined && given !== undefined && field.without !== undefined && isNew)
 			reading.complaints.push(isEmptied(naming(name, field, prefix + name), field));
 		if (value !== undefined) values[name] = value;
-		// Given, but not readable: it was complained of, and is not missing.
-		else if (reading.complaints.length > before) values[name] = null;
+		else if (reading.complaints.length > before) reading.unreadable.add(prefix + name);
 		// A required object that needs nothing inside is sent empty where nothing was given.
 		else if (Object.hasOwn(required, name) && needsNothing(field)) values[name] = {};
 	}

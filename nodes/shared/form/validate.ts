@@ -19,19 +19,24 @@ export const naming = (name: string, field: Field, path = name) =>
 export const applies = (field: Field, values: Values): boolean =>
 	Object.entries(field.when ?? {}).every(([name, wanted]) => wanted.includes(String(values[name])));
 
-/** Every complaint about the values of one item, or its options, against the documented limits. */
+/**
+ * Every complaint about the values of one item, or its options, against the documented limits. Of the
+ * paths that were `unreadable` the reader of the form has complained.
+ */
 export function validate(
 	operation: FieldSet & Pick<Operation, 'atLeastOne'>,
 	values: Values,
+	unreadable: ReadonlySet<string> = new Set(),
 ): Complaint[] {
 	const { atLeastOne = [] } = operation;
 	const candidates = entries(operation).filter(
 		({ name, field }) => atLeastOne.includes(name) && applies(field, values),
 	);
 	const lacking =
-		candidates.length > 0 && candidates.every(({ name }) => values[name] === undefined);
+		candidates.length > 0 &&
+		candidates.every(({ name }) => values[name] === undefined && !unreadable.has(name));
 	return [
-		...check(operation, values),
+		...check(operation, values, unreadable),
 		...(lacking ? [`Nothing was given: fill in ${anyOf(candidates)}`] : []),
 	];
 }
@@ -56,26 +61,37 @@ const entries = ({ required = {}, optional = {} }: FieldSet) => [
 	...Object.entries(optional).map(([name, field]) => ({ name, field, needed: false })),
 ];
 
-function check(set: FieldSet, values: Values, prefix = ''): Complaint[] {
+function check(
+	set: FieldSet,
+	values: Values,
+	unreadable: ReadonlySet<string>,
+	prefix = '',
+): Complaint[] {
 	return entries(set)
 		.filter(({ field }) => applies(field, values))
 		.flatMap(({ name, field, needed }) => {
 			const value = values[name];
 			const who = naming(name, field, prefix + name);
-			// Given, but not readable: the reader of the form has complained of it.
-			if (value === null) return [];
+			if (unreadable.has(prefix + name)) return [];
 			if (value === undefined) return needed ? [`${who} is required, nothing was given`] : [];
 			return [
 				...complaints(field, value).map((complaint) => `${who} ${complaint}`),
-				...checkInside(field, value, prefix + name),
+				...checkInside(field, value, unreadable, prefix + name),
 			];
 		});
 }
 
-function checkInside({ kind, fields = {} }: Field, value: unknown, path: string): Complaint[] {
-	if (kind === 'object') return check(fields, value as Values, `${path}.`);
+function checkInside(
+	{ kind, fields = {} }: Field,
+	value: unknown,
+	unreadable: ReadonlySet<string>,
+	path: string,
+): Complaint[] {
+	if (kind === 'object') return check(fields, value as Values, unreadable, `${path}.`);
 	if (kind !== 'rows') return [];
-	return (value as Values[]).flatMap((row, index) => check(fields, row, `${path}[${index}].`));
+	return (value as Values[]).flatMap((row, index) =>
+		check(fields, row, unreadable, `${path}[${index}].`),
+	);
 }
 
 function complaints(field: Field, value: unknown): string[] {

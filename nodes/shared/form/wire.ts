@@ -1,30 +1,33 @@
 import type { BinaryFile } from '../bytes/file';
 import { writeJson } from '../bytes/json';
 import type { Field, FieldSet } from '../record/catalogue';
-import type { Values } from '../record/platform';
+import type { Values, WireValue, WireValues } from '../record/platform';
 
-/** Values that were checked, in the shape in which the platform takes them. */
-export function toWire({ required = {}, optional = {} }: FieldSet, values: Values): Values {
+/**
+ * Values that were checked, in the shape in which the platform takes them. What the record does not
+ * know goes out as it was given.
+ */
+export function toWire({ required = {}, optional = {} }: FieldSet, values: Values): WireValues {
 	const fields = { ...required, ...optional };
-	return Object.fromEntries(
-		Object.entries(values).map(([name, value]) => {
-			const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-			return [name, field ? convert(field, value) : value];
-		}),
+	return Object.fromEntries<WireValue>(
+		Object.entries(values).map(([name, value]) => [
+			name,
+			Object.hasOwn(fields, name) ? convert(fields[name], value) : (value as WireValue),
+		]),
 	);
 }
 
-function convert(field: Field, value: unknown): unknown {
+function convert(field: Field, value: unknown): WireValue {
 	const converted = convertKind(field, value);
-	if (field.joined) return (converted as unknown[]).join(',');
+	if (field.joined) return (converted as WireValue[]).join(',');
 	return field.stringified ? writeJson(converted) : converted;
 }
 
-function convertKind(field: Field, value: unknown): unknown {
+function convertKind(field: Field, value: unknown): WireValue {
 	const { kind, fields = {}, numeric, base64 } = field;
 	if (kind === 'object') return toWire(fields, value as Values);
 	if (kind === 'rows') return (value as Values[]).map((row) => toWire(fields, row));
 	if (kind === 'file' && base64) return (value as BinaryFile).data.toString('base64');
-	if (!numeric) return value;
+	if (!numeric) return value as WireValue;
 	return Array.isArray(value) ? value.map((entry) => BigInt(entry)) : BigInt(value as string);
 }

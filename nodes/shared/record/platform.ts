@@ -1,18 +1,34 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { BinaryFile } from '../bytes/file';
 import type { Catalogue, Fields, Operation, Picklist, Sections } from './catalogue';
 import type { Refusal } from './refusal';
 
 export type Credentials = ICredentialDataDecryptedObject;
 
-/** Wire name → value, in the shape that the field's kind names. */
+/** As a form was read: wire name → value, in the shape that the field's kind names. */
 export type Values = Record<string, unknown>;
+
+/** A value in the shape in which the platform takes it; BigInts are IDs that are no texts there. */
+export type WireValue =
+	| string
+	| number
+	| bigint
+	| boolean
+	| null
+	| undefined
+	| BinaryFile
+	| readonly WireValue[]
+	| { readonly [name: string]: WireValue };
+
+/** Wire name → value, converted and ready to be written. */
+export type WireValues = Record<string, WireValue>;
 
 /** One call of one operation, for one item. */
 export interface Call<O extends Operation = Operation> {
 	/** Documented name. */
 	name: string;
 	operation: O;
-	values: Values;
+	values: WireValues;
 	credentials: Credentials;
 	/** The platform's own node options, by wire name. */
 	options: Values;

@@ -22,8 +22,12 @@ export async function credentialsFor(
 export async function pause(ctx: Caller, seconds: number): Promise<void> {
 	const stop = 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
 	if (stop?.aborted) return;
-	const stopped = new Promise<void>((resolve) =>
-		stop?.addEventListener('abort', () => resolve(), { once: true }),
-	);
+	let end = () => {};
+	const stopped = new Promise<void>((resolve) => {
+		end = resolve;
+		stop?.addEventListener('abort', end, { once: true });
+	});
 	await Promise.race([sleep(seconds * 1000), stopped]);
+	// The signal lives as long as the execution, which may pause once for each of its items.
+	stop?.removeEventListener('abort', end);
 }

@@ -9,7 +9,7 @@ import { type Caller, pause } from './caller';
 import { networkFault } from './network';
 import type { RetryPolicy } from './policy';
 import { Renewal } from './renewal';
-import { RAW, type RawResponse, toReply } from './reply';
+import { isTooLarge, RAW, TOO_LARGE, toReply, type RawResponse } from './reply';
 
 const FIRST_BACKOFF_SECONDS = 0.5;
 const LONGEST_BACKOFF_SECONDS = 60;
@@ -82,18 +82,6 @@ const TOO_LATE: Refusal = {
 	cause: 'temporarily-unavailable',
 };
 
-/** n8n takes no limit for what it receives: this one keeps it from being parsed. */
-const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
-
-const TOO_LARGE: Refusal = {
-	code: 'ANSWER_TOO_LARGE',
-	message: 'the answer has more than 64 MB',
-	did: 'gave no usable answer',
-	remedy:
-		'No answer of the platform is that large: check what answers at the Environment and Base URL in the credential, and the proxy.',
-	retry: 'whenSafe',
-};
-
 const mayRetry = ({ retry, pauseSeconds = 0 }: Refusal, { safe }: Operation) =>
 	pauseSeconds <= LONGEST_BACKOFF_SECONDS && (retry === 'always' || (retry === 'whenSafe' && safe));
 
@@ -132,7 +120,7 @@ async function send<O extends Operation>(
 			policy,
 		);
 	const reply = toReply(response);
-	if (reply.body.length > LARGEST_ANSWER_BYTES) return { refusal: TOO_LARGE };
+	if (isTooLarge(reply)) return { refusal: TOO_LARGE };
 	const opened = await platform.open(call, reply, ask);
 	// Here, as a renewal may have changed the token meanwhile: n8n puts the new one into `credentials`.
 	return 'refusal' in opened

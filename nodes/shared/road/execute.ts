@@ -56,9 +56,14 @@ async function run(
 			'Retry On Fail runs the whole node again, and would carry out a second time what has succeeded. Switch it off in the settings of the node. The option Retries sends again what was certainly not carried out.',
 			item,
 		);
-	const { values, options, limit, wait, complaints } = await read(ctx, platform, operation, item);
-	complaints.push(...validate(operation, values));
-	complaints.push(...validate({ optional: optionsOf(platform) }, options));
+	const { values, options, limit, wait, complaints, unreadable } = await read(
+		ctx,
+		platform,
+		operation,
+		item,
+	);
+	complaints.push(...validate(operation, values, unreadable.values));
+	complaints.push(...validate({ optional: optionsOf(platform) }, options, unreadable.options));
 	if (complaints.length > 0) throw rejected(ctx, complaints, item);
 	const credentials = await credentialsFor(ctx, platform, options, item);
 	const sent = toWire(operation, values);

@@ -159,13 +159,9 @@ function layersOf(error: unknown): Array<Record<string, unknown>> {
 	return layers;
 }
 
-/** What a credential's own request is told where it got no answer; any other error stays as it is. */
-export function asNoAnswer(title: string, error: unknown, url: string): unknown {
-	const fault = networkFault(error, url);
-	if (!fault) return error;
-	const { message, code, remedy } = fault;
-	return new Error(`${title} gave no answer: ${message} (${code}). ${remedy || CHECK_ADDRESS}`);
-}
+/** What the test of a credential says where it got no answer. */
+export const noAnswer = (title: string, { message, code, remedy }: NetworkFault): string =>
+	`${title} gave no answer: ${message} (${code}). ${remedy || CHECK_ADDRESS}`;
 
 /** What the transport says of a fault, and nothing of the request: its code and the call that failed. */
 export function transportOf(error: unknown): { code?: string; syscall?: string } {

@@ -1,13 +1,13 @@
 import { walk } from '../bytes/json';
 import type { Paging } from '../record/catalogue';
-import type { Values } from '../record/platform';
+import type { WireValues } from '../record/platform';
 import { RefusalError } from '../record/refusal';
 
 /** No account holds a list this long, so a platform that gives more full pages has lost count. */
 export const MOST_PAGES = 1000;
 
 /** Number of the page, from 0 on, as the values that ask for it. */
-export function pageValues(paging: Paging, index: number, size: number): Values {
+export function pageValues(paging: Paging, index: number, size: number): WireValues {
 	const { page, size: sizeName, counts = 'pages', first = 1, texts = [] } = paging;
 	const position = counts === 'entries' ? index * size : first + index;
 	const write = (name: string, value: number) => (texts.includes(name) ? String(value) : value);
@@ -26,7 +26,7 @@ export async function collect(
 	paging: Paging,
 	at: readonly string[],
 	limit: number,
-	fetch: (values: Values) => Promise<unknown>,
+	fetch: (values: WireValues) => Promise<unknown>,
 ): Promise<unknown[]> {
 	const size = paging.size === undefined ? paging.largest : Math.min(paging.largest, limit);
 	const entries: unknown[] = [];

@@ -1,18 +1,13 @@
-import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { fingerprint } from '../bytes/fingerprint';
 import { hideSecrets } from '../bytes/hide';
 import { keep } from '../bytes/memo';
 import { secretsIn } from '../form/secrets';
 import { findOperation, type Operation } from '../record/catalogue';
-import type { Ask, Call, Credentials, Platform, Reply } from '../record/platform';
-import { asNoAnswer, transportOf } from './network';
-import { DEFAULT_POLICY } from './policy';
-import { RAW, toReply, type RawResponse } from './reply';
-
-type Sign = (
-	credentials: Credentials,
-	request: IHttpRequestOptions,
-) => IHttpRequestOptions | Promise<IHttpRequestOptions>;
+import type { Credentials, Platform } from '../record/platform';
+import type { Refusal } from '../record/refusal';
+import { askOnce, type Sign } from './askOnce';
+import { transportOf } from './network';
 
 /** A proof is good for this long: n8n asks for one before every call of its HTTP Request node. */
 const PROOF_LASTS_MS = 60 * 1000;
@@ -57,8 +52,7 @@ export async function hidingSecrets(
 /**
  * Calls a harmless operation of the catalogue and judges the answer as a node would. Throws the
  * platform's words and the remedy when the credentials are at fault, or when something else answered
- * in the platform's place. Any other refusal proves them right: a platform looks at the signature
- * first. There is nothing for n8n to store.
+ * in the platform's place. There is nothing for n8n to store.
  */
 export async function proveBy<O extends Operation>(
 	{ helpers }: IHttpRequestHelper,
@@ -67,23 +61,22 @@ export async function proveBy<O extends Operation>(
 	sign: Sign,
 	credentials: Credentials,
 ): Promise<IDataObject> {
-	const send = async (call: Call<O>): Promise<Reply> => {
-		const request = await sign(call.credentials, platform.request(call));
-		const timeout = DEFAULT_POLICY.timeout * 1000;
-		const response = await helpers
-			.httpRequest({ ...request, ...RAW, timeout })
-			.catch(
-				async (error: unknown) =>
-					await Promise.reject(asNoAnswer(platform.title, error, request.url)),
-			);
-		return toReply(response as RawResponse);
-	};
-	const ask: Ask<O> = async (call, open) => await open(await send(call));
 	const operation = findOperation(platform.catalogue, name);
 	const call = { name, operation, values: {}, credentials, options: {} };
-	const opened = await platform.open(call, await send(call), ask);
-	if (!('refusal' in opened)) return {};
-	const { message, code, subCode = code, remedy = '', did, credential } = opened.refusal;
-	if (!credential && !did) return {};
-	throw new Error(`${platform.title} ${did ?? 'refused'}: ${message} (${subCode}). ${remedy}`);
+	const opened = await askOnce(helpers, { ...platform, sign }, call);
+	const fault = 'refusal' in opened && faultOf(platform.title, opened.refusal);
+	if (fault) throw fault;
+	return {};
+}
+
+/**
+ * What a refusal says against the credential, or of what answered in the platform's place. Any other
+ * one proves it right: a platform looks at the caller first.
+ */
+export function faultOf(
+	title: string,
+	{ message, code, subCode = code, remedy = '', did, credential }: Refusal,
+): Error | undefined {
+	if (!credential && !did) return undefined;
+	return new Error(`${title} ${did ?? 'refused'}: ${message} (${subCode}). ${remedy}`);
 }

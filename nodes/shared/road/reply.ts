@@ -46,3 +46,17 @@ export function unreadable(title: string, { status, headers }: Reply, requestId?
 		cause: hasFailed ? 'temporarily-unavailable' : undefined,
 	};
 }
+
+/** n8n takes no limit for what it receives: this one keeps it from being parsed. */
+const LARGEST_BYTES = 64 * 1024 * 1024;
+
+export const isTooLarge = ({ body }: Reply): boolean => body.length > LARGEST_BYTES;
+
+export const TOO_LARGE: Refusal = {
+	code: 'ANSWER_TOO_LARGE',
+	message: 'the answer has more than 64 MB',
+	did: 'gave no usable answer',
+	remedy:
+		'No answer of the platform is that large: check what answers at the Environment and Base URL in the credential, and the proxy.',
+	retry: 'whenSafe',
+};

@@ -1,6 +1,6 @@
 import { isObject, walk } from '../bytes/json';
 import { findOperation, titleOf, type Settling } from '../record/catalogue';
-import type { Call, Platform, Values } from '../record/platform';
+import type { Call, Platform, Values, WireValues } from '../record/platform';
 import { RefusalError, type Refusal } from '../record/refusal';
 import { pause, type Caller } from './caller';
 import { exchange } from './exchange';
@@ -29,7 +29,7 @@ export async function settle(
 		Object.entries(give)
 			.map(([parameter, source]) => [parameter, command.values[source]])
 			.filter(([, value]) => value !== undefined),
-	) as Values;
+	) as WireValues;
 	const query: Call = { ...command, name, operation, values };
 	const deadline = Date.now() + LONGEST * 1000;
 	const isOver = () => Date.now() >= deadline;

@@ -26,10 +26,11 @@ export interface World {
 	stop(): Promise<void>;
 }
 
-export async function startWorld(): Promise<World> {
+/** `env` is n8n's, each time that it starts. */
+export async function startWorld(env: Record<string, string> = {}): Promise<World> {
 	const userFolder = await temporaryUserFolder();
 	await packAndInstall(userFolder);
-	const n8n = await startN8n({ userFolder });
+	const n8n = await startN8n({ userFolder, env });
 	const sandbox = await startSandbox({ auditDelayMs: 500 });
 	const client = new N8nClient(n8n.url);
 	await client.ownerSetup(LOGIN);
@@ -46,7 +47,11 @@ export async function startWorld(): Promise<World> {
 			await world.start();
 		},
 		async start() {
-			world.n8n = await startN8n({ userFolder, port: Number(new URL(world.n8n.url).port) });
+			world.n8n = await startN8n({
+				userFolder,
+				env,
+				port: Number(new URL(world.n8n.url).port),
+			});
 		},
 		async stop() {
 			await world.n8n.stop();

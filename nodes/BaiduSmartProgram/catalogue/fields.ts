@@ -1,0 +1,71 @@
+import {
+	choice,
+	list,
+	number,
+	rows,
+	text,
+	type Choices,
+	type Fields,
+	type FieldSet,
+	type Limits,
+} from '../../shared/record/catalogue';
+
+export const UPLOADED = 'Upload it with Upload > Upload Image first; other addresses are refused';
+
+/** Address of an image, as Baidu answers it to an upload. */
+export const IMAGE = 'https://b.bdstatic.com/searchbox/mappconsole/image/20180903/1.jpg';
+
+const domainActions: Choices = {
+	add: ['Add', '添加'],
+	delete: ['Delete', '删除'],
+	get: ['Get', '获取'],
+	set: ['Replace All', '覆盖'],
+};
+
+const changes = ['add', 'delete', 'set'];
+
+export const domainAction = (what: string) =>
+	choice('操作', what, domainActions, { default: 'get' });
+
+export const domains = (zh: string, what: string, example: string) =>
+	list(zh, what, {
+		pattern: /^(https?|wss):\/\/.+/,
+		allows: 'addresses that start with http://, https:// or wss://',
+		when: { action: changes },
+		example,
+	});
+
+export const qualification: Fields = {
+	id: number('资质项id', 'ID of the qualification', { example: 1 }),
+	addr: text('资质项图片', `Address of its image. ${UPLOADED}`, {
+		label: 'Image URL',
+		example: IMAGE,
+	}),
+};
+
+export const categories = (zh: string, what: string, qualis: FieldSet, rules: Limits = {}) =>
+	rows(
+		zh,
+		what,
+		{
+			required: {
+				sub_category_id: number('子类目id', 'ID of the sub-category', {
+					label: 'Subcategory ID',
+					example: 197,
+					pick: 'subCategories',
+				}),
+			},
+			optional: {
+				qualis: rows('资质', 'Qualifications that the category demands', qualis, {
+					label: 'Qualifications',
+				}),
+			},
+		},
+		{ label: 'Categories', ...rules },
+	);
+
+export const nameMaterial = list(
+	'名称审核材料',
+	`Addresses of brand certificates, for a name with a brand in it. ${UPLOADED}`,
+	{ label: 'Brand Material URLs', example: IMAGE },
+);
