@@ -108,7 +108,7 @@ it('several are asked at once, but not all', async () => {
 it.each([
 	[[{ appId: '甲', app_auth_token: '' }], "'App Auth Token' of merchant 1 is empty"],
 	[[{ appId: '', app_auth_token: 'x' }], "'App ID or Name' of merchant 1 is empty"],
-	[[{}], "'App ID or Name' and 'App Auth Token' of merchant 1 is empty"],
+	[[{}], "'App ID or Name' and 'App Auth Token' of merchant 1 are empty"],
 	[
 		[
 			{ appId: '甲', app_auth_token: 'x' },
