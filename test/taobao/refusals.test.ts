@@ -18,7 +18,7 @@ it("explains the error example of Taobao's document", async () => {
 		code: '50',
 		given: { template_id: '999' },
 		words: '非法参数',
-		remedy: 'If it names none, look in the console',
+		remedy: 'Correct the field that the message names. If it names none',
 	});
 	const facts = error?.context.facts as IDataObject;
 	expect(facts).toEqual({

@@ -13,8 +13,9 @@ import {
 	type Choices,
 	type Remedies,
 } from '../../shared/record/catalogue';
-import { apiDoc, CATEGORY_IDS, command, query } from './kinds';
+import { CATEGORY_IDS } from './fields';
 import { LIST_OF_CATEGORIES } from './remedies';
+import { apiDoc, command, query } from './kinds';
 
 const KILOBYTE = 1024;
 const MEGABYTE = 1024 * KILOBYTE;

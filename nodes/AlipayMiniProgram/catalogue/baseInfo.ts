@@ -1,5 +1,6 @@
 import { file, group, text, type Remedies } from '../../shared/record/catalogue';
-import { apiDoc, CATEGORY_IDS, command, query } from './kinds';
+import { CATEGORY_IDS } from './fields';
+import { apiDoc, command, query } from './kinds';
 import {
 	APP_STATE,
 	CATEGORY_COUNT,
@@ -13,7 +14,6 @@ import {
 } from './remedies';
 
 const NAME = /^[\p{Script=Han}A-Za-z0-9_+-]*$/u;
-
 const modifyRemedies: Remedies = {
 	...infoRemedies,
 	CANNOT_MODIFY_CATEGORY_WITH_RELATION_VERSION:

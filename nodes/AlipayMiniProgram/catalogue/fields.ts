@@ -1,4 +1,4 @@
-import { suggestion, text, type Choices } from '../../shared/record/catalogue';
+import { suggestion, text, type Choices, type Rules } from '../../shared/record/catalogue';
 
 export const clients: Choices = {
 	'com.alipay.alipaywallet': ['Alipay', '支付宝端'],
@@ -18,3 +18,9 @@ export const bundle = (what = 'Client that the version runs in') =>
 /** Version number of a mini program. */
 export const appVersion = (what: string) =>
 	text('小程序版本号', `${what}, as x.y.z in digits`, { example: '0.0.1' });
+
+/** How the documents write the categories of a mini program. */
+export const CATEGORY_IDS: Rules = {
+	pattern: /^\w+(;\w+)*;?$/,
+	allows: 'category IDs such as XS1001_XS2001;XS1002_XS2008, with half-width _ and ;',
+};

@@ -1,4 +1,3 @@
-import type { Rules } from '../../shared/record/catalogue';
 import type { AlipayOperation } from '../protocol/request';
 
 type Facts = Omit<AlipayOperation, 'safe' | 'v2' | 'v3'> & Partial<AlipayOperation>;
@@ -18,12 +17,6 @@ export const command = (facts: Facts): AlipayOperation => ({
 	...facts,
 	safe: false,
 });
-
-/** How the documents write the categories of a mini program. */
-export const CATEGORY_IDS: Rules = {
-	pattern: /^\w+(;\w+)*;?$/,
-	allows: 'category IDs such as XS1001_XS2001;XS1002_XS2008, with half-width _ and ;',
-};
 
 const GROUPS: ReadonlyArray<readonly [start: string, page: string]> = [
 	['alipay.open.agent.', 'https://opendocs.alipay.com/apis/api_50/'],

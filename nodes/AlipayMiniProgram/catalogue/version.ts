@@ -21,8 +21,8 @@ import {
 	SLOW_DOWN,
 	TOKEN_OF_APP,
 } from './remedies';
-import { appVersion, bundle, clients } from './fields';
-import { apiDoc, CATEGORY_IDS, command, query } from './kinds';
+import { appVersion, bundle, CATEGORY_IDS, clients } from './fields';
+import { apiDoc, command, query } from './kinds';
 
 const MEGABYTE = 1_048_576;
 

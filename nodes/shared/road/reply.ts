@@ -26,6 +26,20 @@ export const toReply = ({ statusCode, headers, body }: RawResponse): Reply => ({
 	body: Buffer.from(body ?? ''),
 });
 
+/** n8n takes no limit for what it receives: this one keeps it from being parsed. */
+const LARGEST_BYTES = 64 * 1024 * 1024;
+
+export const isTooLarge = ({ body }: Reply): boolean => body.length > LARGEST_BYTES;
+
+export const TOO_LARGE: Refusal = {
+	code: 'ANSWER_TOO_LARGE',
+	message: 'the answer has more than 64 MB',
+	did: 'gave no usable answer',
+	remedy:
+		'No answer of the platform is that large: check what answers at the Environment and Base URL in the credential, and the proxy.',
+	retry: 'whenSafe',
+};
+
 /** What to do about an answer that is none of the platform's. */
 export const checkWhoAnswers = (title: string): string =>
 	`Check the credential's Environment and Base URL, and whether a proxy or firewall answers in ${title}'s place.`;
@@ -46,17 +60,3 @@ export function unreadable(title: string, { status, headers }: Reply, requestId?
 		cause: hasFailed ? 'temporarily-unavailable' : undefined,
 	};
 }
-
-/** n8n takes no limit for what it receives: this one keeps it from being parsed. */
-const LARGEST_BYTES = 64 * 1024 * 1024;
-
-export const isTooLarge = ({ body }: Reply): boolean => body.length > LARGEST_BYTES;
-
-export const TOO_LARGE: Refusal = {
-	code: 'ANSWER_TOO_LARGE',
-	message: 'the answer has more than 64 MB',
-	did: 'gave no usable answer',
-	remedy:
-		'No answer of the platform is that large: check what answers at the Environment and Base URL in the credential, and the proxy.',
-	retry: 'whenSafe',
-};
