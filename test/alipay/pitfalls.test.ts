@@ -103,7 +103,7 @@ describe.each(PROTOCOLS)('over %s', (protocol) => {
 		const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 		const { error } = await runAlipay(stand, DETAIL, protocol, { change: { privateKey: pem } });
 		expect(`${error?.message} ${error?.description}`).toContain(
-			"The credential's App Private Key (应用私钥) cannot be read: paste the whole RSA2 private key",
+			"The credential's App Private Key (应用私钥) is no RSA key: paste the whole RSA2 private key",
 		);
 		expect(stand.sandbox.requests).toEqual([]);
 	});

@@ -304,7 +304,7 @@ describe('recovery by the app ID', () => {
 	test('an answer that is not Baidu’s is told', async () => {
 		spend(fresh().authorizerRefreshToken);
 		stand.sandbox.fault({ platform: 'baidu', api: RETRIEVE, kind: 'http-500' });
-		await expect(recover()).rejects.toThrow("Check the credential's Environment and Base URL");
+		await expect(recover()).rejects.toThrow('a server on its side failed (HTTP 500). Try again');
 		expect(asked()).toHaveLength(2);
 	});
 

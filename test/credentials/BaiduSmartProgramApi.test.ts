@@ -305,7 +305,7 @@ describe('the test of the credential', () => {
 		const { port } = server.address() as AddressInfo;
 		try {
 			await expect(prove({ baseUrl: `http://127.0.0.1:${port}` })).rejects.toThrow(
-				"Baidu gave no usable answer when it was asked to prove the Platform Access Token: what came is not one of Baidu's answers. Check the credential's Environment and Base URL",
+				"Baidu gave no usable answer when it was asked to prove the Platform Access Token: it is not one of Baidu's (application/json) (HTTP 200). Check the credential's Environment and Base URL",
 			);
 		} finally {
 			server.close();
@@ -324,7 +324,7 @@ describe('the test of the credential', () => {
 		"an answer that is not Baidu's (%s) proves nothing",
 		async (kind) => {
 			stand.sandbox.fault({ platform: 'baidu', kind });
-			await expect(prove({})).rejects.toThrow("Check the credential's Environment and Base URL");
+			await expect(prove({})).rejects.toThrow(/a server on its side failed \(HTTP 50[02]\)\. Try/);
 		},
 	);
 });

@@ -121,8 +121,9 @@ const failure = {
 	code: '50',
 	subCode: 'isv.invalid-parameter',
 	platformMessage: '非法参数',
-	remedy: expect.stringContaining('Check the app ID') as string,
+	remedy: expect.stringContaining('Correct the field') as string,
 	requestId: expect.stringMatching(/^[a-z0-9]{12}$/) as string,
+	api: UPDATE,
 	documentation: 'https://open.taobao.com/api.htm?docId=47799&docType=2',
 };
 

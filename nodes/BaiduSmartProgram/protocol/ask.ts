@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { isObject, readObject } from '../../shared/bytes/json';
 import { sendOnce } from '../../shared/road/askOnce';
-import { REMEDIES } from './remedies';
+import { unreadable } from '../../shared/road/reply';
 
 /** Each of Baidu's answers has one of them. */
 const MARKS = ['errno', 'error_code', 'error', 'access_token'];
@@ -22,16 +22,17 @@ export async function ask(
 	request: IHttpRequestOptions,
 	{ to, unsent = '', unclear = 'Run it again.' }: Purpose,
 ): Promise<IDataObject> {
-	const { body, headers } = await sendOnce(helpers, request, ({ kind, message, remedy }) => {
+	const reply = await sendOnce(helpers, request, ({ kind, message, remedy }) => {
 		const [did, ...advice] =
 			kind === 'unsent'
 				? ['could not be', remedy, unsent]
 				: ['did not answer when it was', unclear, remedy];
 		return [`Baidu ${did} asked to ${to}: ${message}.`, ...advice].filter(Boolean).join(' ');
 	});
-	const answer = readObject(body, headers['content-type']);
+	const answer = readObject(reply.body, reply.headers['content-type']);
 	if (isObject(answer) && MARKS.some((mark) => mark in answer)) return answer as IDataObject;
+	const { message, code, remedy } = unreadable('Baidu', reply);
 	throw new Error(
-		`Baidu gave no usable answer when it was asked to ${to}: what came is not one of Baidu's answers. ${REMEDIES.UNREADABLE_ANSWER} ${unclear}`,
+		`Baidu gave no usable answer when it was asked to ${to}: ${message} (${code}). ${remedy} ${unclear}`,
 	);
 }
