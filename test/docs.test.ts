@@ -165,6 +165,32 @@ describe('the pages', () => {
 	});
 });
 
+describe.each(['docs/failures.md', 'docs/failures.zh-CN.md'])('%s', (path) => {
+	const rows = committed(path)
+		.split('\n')
+		.filter((row) => row.startsWith('| '))
+		.map((row) => row.slice(2, -2).split(' | '));
+
+	// Documented by n8n-workflow: `failure.cause`; RFC 9110 and RFC 6585: the status of each.
+	it.each([
+		['Alipay', '支付宝', 'app-call-limited', 'rate-limited', '429'],
+		['Alipay', '支付宝', 'SYSTEM_ERROR', 'temporarily-unavailable', '503'],
+		['Alipay', '支付宝', 'invalid-signature', 'credential-invalid', '401'],
+		['Baidu', '百度', '18', 'rate-limited', '429'],
+		['Baidu', '百度', '17', 'quota-exhausted', '429'],
+		['Baidu', '百度', '111', 'credential-invalid', '401'],
+		['Taobao', '淘宝', '7', 'rate-limited', '429'],
+		['Taobao', '淘宝', '27', 'credential-invalid', '401'],
+		['Taobao', '淘宝', 'isv.permission-ip-whitelist-limit', 'configuration-invalid', '403'],
+	])('says of %s (%s) what %s is', (english, chinese, code, cause, status) => {
+		const found = rows.filter(
+			([platform, codes]) =>
+				[english, chinese].includes(platform) && codes.split(', ').includes(`\`${code}\``),
+		);
+		expect(found.map(([, , ...rest]) => rest.slice(0, 2))).toEqual([[`\`${cause}\``, status]]);
+	});
+});
+
 describe('docs/coverage.md', () => {
 	const [path] = paths.filter((each) => each.includes('coverage'));
 	const rows = committed(path).split('\n');
