@@ -15,6 +15,10 @@ function rows(file: string): string[] {
 	);
 }
 
+/** Where a row was reported. */
+const reportsOf = (row: string): string[] =>
+	[...row.matchAll(/\]\((https:[^)]+)\)/g)].map(([, url]) => url);
+
 const english = readdirSync(FOLDER).filter((file) => !file.includes('.zh-CN.'));
 
 describe.each(english)('docs/pitfalls/%s', (file) => {
@@ -26,7 +30,13 @@ describe.each(english)('docs/pitfalls/%s', (file) => {
 	});
 
 	it('says the same, row by row, in Chinese', () => {
-		const tests = (of: string) => rows(of).map((line) => ROW.exec(line)?.slice(1));
+		const tests = (of: string) =>
+			rows(of).map((line) => [...(ROW.exec(line)?.slice(1) ?? []), ...reportsOf(line)]);
 		expect(tests(file.replace('.md', '.zh-CN.md'))).toEqual(tests(file));
 	});
+});
+
+it.each(['alipay', 'baidu', 'taobao'])('ten rows of %s or more come from reports', (platform) => {
+	const reports = new Set(rows(`${platform}.md`).flatMap(reportsOf));
+	expect(reports.size).toBeGreaterThanOrEqual(10);
 });

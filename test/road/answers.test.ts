@@ -1,6 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue as alipay } from '../../dist/nodes/AlipayMiniProgram/catalogue';
 import { openReply } from '../../dist/nodes/AlipayMiniProgram/protocol/open';
@@ -10,6 +7,7 @@ import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import { certificateSerial, rootSerial } from '../../sandbox/alipay/keys';
 import type { FaultKind } from '../../sandbox';
 import { nobody } from '../support/alipay';
+import { useBetween, type Answer } from '../support/between';
 import { runNode } from '../support/engine';
 import { fill, png, type Given } from '../support/forms';
 import { useSandbox } from '../support/sandbox';
@@ -22,50 +20,7 @@ const MODIFY = 'alipay.open.mini.baseinfo.modify';
 const ROOT = 'alipay_open_mini_version_detail_query_response';
 const PROTOCOLS = ['v2', 'v3'];
 
-interface Answer {
-	status: number;
-	headers: Record<string, string>;
-	body: Buffer;
-}
-
-const servers = new Set<Server>();
-afterEach(async () => {
-	for (const server of servers) await new Promise((resolve) => server.close(resolve));
-	servers.clear();
-});
-
-/** The address of someone between the node and the platform who alters the answers. */
-async function between(alter: (answer: Answer) => Partial<Answer>): Promise<string> {
-	const server = createServer((request, response) => {
-		void (async () => {
-			const chunks: Buffer[] = [];
-			for await (const chunk of request) chunks.push(chunk as Buffer);
-			const { host, connection, ...headers } = request.headers;
-			void [host, connection];
-			const real = await axios.request<Buffer>({
-				method: request.method,
-				url: stand.sandbox.url + request.url,
-				headers: headers as Record<string, string>,
-				data: chunks.length > 0 ? Buffer.concat(chunks) : undefined,
-				responseType: 'arraybuffer',
-				validateStatus: () => true,
-			});
-			const kept = Object.entries(real.headers).filter(
-				([name]) => !['content-length', 'connection', 'transfer-encoding'].includes(name),
-			);
-			const answer = {
-				status: real.status,
-				headers: Object.fromEntries(kept) as Record<string, string>,
-				body: real.data,
-			};
-			const altered = { ...answer, ...alter(answer) };
-			response.writeHead(altered.status, altered.headers).end(altered.body);
-		})();
-	});
-	servers.add(server);
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+const between = useBetween(stand);
 
 const call = async (
 	name: string,
