@@ -103,7 +103,7 @@ function readEnvelope(body: PlainObject, token: string, credentials: Credentials
 	return 'refused' in opened ? opened : { ...opened, sentAt, proof: fingerprint(expected) };
 }
 
-/** PlainObject that are texts or numbers, as texts; others count as missing. */
+/** Fields that are texts or numbers, as texts; others count as missing. */
 const texts = (fields: PlainObject, names: string[]): Array<string | undefined> =>
 	names.map((name) => {
 		const value = fields[name];

@@ -92,7 +92,8 @@ export function paymentKeyFault({ paymentPublicKey }: Credentials): string | und
 
 function publicKey(pasted: string): KeyObject | undefined {
 	const der = derOf(pasted);
-	return privateKeyIn(der) ? undefined : publicKeyIn(der);
+	const key = privateKeyIn(der) ? undefined : publicKeyIn(der);
+	return key?.asymmetricKeyType === 'rsa' ? key : undefined;
 }
 
 /** What the cashier takes for "received"; undefined when the push is something else. */

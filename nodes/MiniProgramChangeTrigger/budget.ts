@@ -18,7 +18,7 @@ const timeOf = (ctx: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>): number =
 	ctx.getPollBudgetMs?.() ?? UNLIMITED;
 
 /** Whether n8n's scheduler polls, which abandons a poll that takes too long. */
-export const isLimited = (ctx: IPollFunctions): boolean => timeOf(ctx) < UNLIMITED;
+export const isLimited = (ctx: IPollFunctions): boolean => timeOf(ctx) !== UNLIMITED;
 
 export function startBudget(ctx: IPollFunctions): Budget {
 	const time = Math.min(LONGEST_POLL, timeOf(ctx));

@@ -12,6 +12,9 @@ export interface Memory {
 
 const PLACE = 'miniProgramChangeTriggers';
 
+/** Of one workflow. */
+const MOST_TRIGGERS = 100;
+
 /**
  * Under the node's name is what an earlier version stored, or a durable cursor of n8n 2.36 and newer,
  * which goes by the node's ID and holds nothing at first. A copy: n8n's own object writes through.
@@ -33,7 +36,13 @@ export function storeMemory(ctx: IPollFunctions, memory: Memory): void {
 	const named = ctx.getWorkflowStaticData('node');
 	for (const key of ['seen', 'next']) if (key in named) delete named[key];
 	if (isCursor(named)) Object.assign(named, memory);
-	else remember(ctx, PLACE, { ...recall(ctx, PLACE), [ctx.getNode().id]: memory as IDataObject });
+	else {
+		const { id } = ctx.getNode();
+		// The newest last: nodes that were deleted must not be kept for ever.
+		const others = Object.entries(recall(ctx, PLACE)).filter(([other]) => other !== id);
+		const all = [...others, [id, memory as IDataObject]].slice(-MOST_TRIGGERS);
+		remember(ctx, PLACE, Object.fromEntries(all) as IDataObject);
+	}
 }
 
 /** n8n marks what belongs to the workflow's static data, 2.8 too; a cursor is a bare copy of its own. */

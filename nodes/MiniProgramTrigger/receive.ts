@@ -151,7 +151,7 @@ async function readPush(ctx: IWebhookFunctions): Promise<{ push: Push; refused?:
 	try {
 		await request.readRawBody();
 	} catch {
-		return { push: head, refused: 'its body did not arrive whole' };
+		return { push: head, refused: 'its body could not be read whole' };
 	}
 	const push = { ...head, body: request.rawBody ?? head.body };
 	return { push, refused: tooLarge(push) };

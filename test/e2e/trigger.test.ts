@@ -154,7 +154,7 @@ test.each(['alipay', 'baidu', 'taobao'] as const)(
 		const title = { alipay: 'Alipay', baidu: 'Baidu', taobao: 'Taobao' }[platform];
 		await until('n8n tells of it', async () => {
 			const log = await readFile(world.n8n.logFile, 'utf8');
-			return log.includes(`refused a push of ${title}: its body did not arrive whole`);
+			return log.includes(`refused a push of ${title}: its body could not be read whole`);
 		});
 		expect(await sentinel(before)).toHaveLength(1);
 		const again = await world.sandbox.push(platform, push.event, {}, { replayOf: push });

@@ -232,8 +232,7 @@ export function judge(
 			own(remedies, keyOf(remedies, asked) ?? keyOf(remedies, plain)) ??
 			own(REMEDIES, plain) ??
 			own(REMEDIES, kind),
-		// The number says nothing more of a code that is known.
-		...judgeBy(CODES, ...(Object.hasOwn(REMEDIES, plain) ? [plain] : [plain, kind])),
+		...judgeBy(CODES, [plain], kind),
 	};
 }
 

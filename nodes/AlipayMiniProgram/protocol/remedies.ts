@@ -1,4 +1,3 @@
-import { checkWhoAnswers } from '../../shared/road/reply';
 import type { Remedies } from '../../shared/record/catalogue';
 import type { Codes } from '../../shared/record/refusal';
 
@@ -66,7 +65,6 @@ const SUPPORT =
 export const REMEDIES: Remedies = {
 	UNVERIFIED_ANSWER: `The answer was not used. Compare the credential's Alipay Public Key (支付宝公钥, not the app's own) or Alipay Certificate with the console. ${CARRIED_OUT}`,
 	UNTRUSTED_CERTIFICATE: `The answer was not used. Download alipayCertPublicKey_RSA2.crt in the console under 接口加签方式 and paste it into the credential's Alipay Certificate. ${CARRIED_OUT}`,
-	UNREADABLE_ANSWER: checkWhoAnswers('Alipay'),
 	SYSTEM_ERROR: TRY_LATER,
 
 	// Of v2, for sub-codes that are not listed.

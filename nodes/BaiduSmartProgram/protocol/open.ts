@@ -82,5 +82,5 @@ export function toRefusal(content: PlainObject): Refusal | undefined {
 
 export const judge = (code: string): Judgement & Pick<Refusal, 'remedy'> => ({
 	remedy: own(REMEDIES, code),
-	...judgeBy(CODES, code),
+	...judgeBy(CODES, [code]),
 });

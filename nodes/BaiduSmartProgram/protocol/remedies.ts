@@ -1,4 +1,3 @@
-import { checkWhoAnswers } from '../../shared/road/reply';
 import type { Remedies } from '../../shared/record/catalogue';
 import type { Codes } from '../../shared/record/refusal';
 
@@ -120,7 +119,6 @@ const BRAND_WORD = 'Correct the brand word as Baidu says.';
 
 /** Codes of the gateway, of OAuth and of the business system → what to do. */
 export const REMEDIES: Remedies = {
-	UNREADABLE_ANSWER: checkWhoAnswers('Baidu'),
 	'1': LATER,
 	'2': LATER,
 	'3': "Baidu does not know this API. Check the credential's Base URL.",

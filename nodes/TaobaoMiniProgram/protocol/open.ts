@@ -61,7 +61,7 @@ export function toRefusal(fault: PlainObject, remedies?: Remedies): Refusal {
 	const message = told(fault.sub_msg) ?? told(fault.msg) ?? 'No reason given';
 	// "This ban will last for 2 more seconds"
 	const pause = /last for (\d+) more second/.exec(message)?.[1];
-	const judged = judgeBy(CODES, ...namesOf(code, subCode));
+	const judged = judgeBy(CODES, namesOf(code, subCode));
 	return {
 		code,
 		subCode,

@@ -1,5 +1,4 @@
 import { own } from '../../shared/bytes/own';
-import { checkWhoAnswers } from '../../shared/road/reply';
 import type { Remedies } from '../../shared/record/catalogue';
 import type { Codes } from '../../shared/record/refusal';
 
@@ -79,7 +78,6 @@ const CLOCK = 'Set the clock of the machine that runs n8n; Taobao allows ten min
 
 /** Platform codes and sub-codes → what to do. */
 export const REMEDIES: Remedies = {
-	UNREADABLE_ANSWER: checkWhoAnswers('Taobao'),
 	'3': 'Send the file again. Check its size and format.',
 	'4': SLOW_DOWN,
 	'5': SLOW_DOWN,
@@ -147,13 +145,16 @@ export function namesOf(code: string, subCode = ''): string[] {
 	return [cause, `${cause.split('.')[0]}.*`, code];
 }
 
-/** What to do about a refusal. The operation's own `remedies` go before the general ones. */
+/**
+ * What to do about a refusal. The operation's own `remedies` go before the general ones, for its most
+ * exact name: what they say of a code is not said of every sub-code under it.
+ */
 export function remedyOf(code: string, subCode = '', remedies: Remedies = {}): string | undefined {
-	const [service] = subCode.split(':');
+	const [exact] = (subCode || code).split(':');
 	return (
-		own(remedies, service) ??
+		own(remedies, exact) ??
 		namesOf(code, subCode)
-			.map((name) => own(remedies, name) ?? own(REMEDIES, name))
+			.map((name) => own(REMEDIES, name))
 			.find(Boolean)
 	);
 }

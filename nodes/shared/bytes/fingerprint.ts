@@ -6,6 +6,6 @@ export function sameText(a: string, b: string): boolean {
 	return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** A short name for a push that carries none of its own. */
+/** A short name for a content, in place of the content. */
 export const fingerprint = (data: string | Buffer): string =>
 	createHash('sha256').update(data).digest('hex').slice(0, 32);

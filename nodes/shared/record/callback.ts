@@ -73,7 +73,7 @@ export interface Callback {
 	acknowledgement(push: Push): Reaction;
 	/** A constant: a forger learns nothing from it. */
 	refusal(push: Push): Reaction;
-	/** Proves, decrypts and reads a push. `now`: epoch milliseconds. */
+	/** Proves, decrypts and reads a push. */
 	read(push: Push, credentials: Credentials): ReceivedPush | Promise<ReceivedPush>;
 }
 

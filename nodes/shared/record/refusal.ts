@@ -7,7 +7,7 @@ export type Cause =
 	| 'configuration-invalid';
 
 /** Cause → the platform's codes that tell of it. */
-export type Causes = Readonly<Record<Cause, ReadonlySet<string>>>;
+type Causes = Readonly<Record<Cause, ReadonlySet<string>>>;
 
 /** The first cause that has this code. */
 const causeOf = (causes: Causes, code: string): Cause | undefined =>
@@ -32,15 +32,18 @@ export type Judgement = Pick<Refusal, 'retry' | 'cause' | 'expired' | 'credentia
 /**
  * Judges a refusal by its names, the most exact first: a sub-code, the class it is of, the code. Any of
  * them decides whether it may be sent again and what is at fault; the cause is that of the first that
- * has one.
+ * has one. A number beside them, `kind`, that only tells of which kind it is, says nothing of a fault of
+ * the credential.
  */
-export function judgeBy(codes: Codes, ...names: string[]): Judgement {
-	const isAmong = (known: ReadonlySet<string>) => names.some((name) => known.has(name));
+export function judgeBy(codes: Codes, names: readonly string[], kind?: string): Judgement {
+	const all = kind === undefined ? names : [...names, kind];
+	const has = (known: ReadonlySet<string>, among: readonly string[]) =>
+		among.some((name) => known.has(name));
 	return {
-		retry: isAmong(codes.limited) ? 'always' : isAmong(codes.unclear) ? 'whenSafe' : 'never',
-		cause: names.map((name) => causeOf(codes.causes, name)).find(Boolean),
-		expired: isAmong(codes.expired),
-		credential: isAmong(codes.credential),
+		retry: has(codes.limited, all) ? 'always' : has(codes.unclear, all) ? 'whenSafe' : 'never',
+		cause: all.map((name) => causeOf(codes.causes, name)).find(Boolean),
+		expired: has(codes.expired, names),
+		credential: has(codes.credential, names),
 	};
 }
 

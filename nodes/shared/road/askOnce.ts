@@ -36,7 +36,8 @@ export async function sendOnce(
 			throw fault ? new Error(told(fault)) : error;
 		});
 	const reply = toReply(response as RawResponse);
-	if (isTooLarge(reply)) throw new Error(`${TOO_LARGE.message}. ${TOO_LARGE.remedy}`);
+	const { code, message, remedy = '' } = TOO_LARGE;
+	if (isTooLarge(reply)) throw new Error(told({ code, kind: 'unclear', message, remedy }));
 	return reply;
 }
 
