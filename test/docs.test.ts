@@ -1,7 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { text } from '../dist/nodes/shared/record/catalogue';
+import { TIMED_CAUSES } from 'n8n-workflow';
+import { CAUSES as alipayCauses } from '../dist/nodes/AlipayMiniProgram/protocol/remedies';
+import { CAUSES as baiduCauses } from '../dist/nodes/BaiduSmartProgram/protocol/remedies';
 import type { Group } from '../dist/nodes/shared/record/catalogue';
+import { unreadable } from '../dist/nodes/shared/road/reply';
+import { CAUSES as taobaoCauses } from '../dist/nodes/TaobaoMiniProgram/protocol/remedies';
 import { anchor, pages } from '../scripts/docs';
 import { repeated } from './laws/law';
 import { roomWith } from './laws/innocent';
@@ -230,5 +235,99 @@ describe('the tables follow the records', () => {
 
 	it('are the same whenever they are made', () => {
 		expect(pages()).toEqual(pages());
+	});
+});
+
+describe('docs/failures.md', () => {
+	const rowsOf = (path: string) =>
+		committed(path)
+			.split('\n')
+			.filter((line) => line.startsWith('| '))
+			.slice(2)
+			.map((line) => line.slice(2, -2).split(' | '));
+	const rows = rowsOf('docs/failures.md');
+	const codesIn = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, code]) => code);
+
+	it.each([
+		['Alipay', alipayCauses],
+		['Baidu', baiduCauses],
+		['Taobao', taobaoCauses],
+	])('names every code of %s whose cause is told, with that cause', (title, causes) => {
+		const told = rows
+			.filter(([who, , , , wait]) => who === title && !wait.includes('retryAfterMs'))
+			.flatMap(([, codes, cause]) => codesIn(codes).map((code) => `${code} ${cause}`));
+		const expected = Object.entries(causes).flatMap(([cause, codes]) =>
+			[...codes].map((code) => `${code} \`${cause}\``),
+		);
+		expect(told.filter((one) => !one.startsWith('isp.…')).sort()).toEqual(expected.sort());
+	});
+
+	// What HTTP means by them, and what n8n 2.41 takes for passing: its `TIMED_CAUSES`.
+	const MEANT: Record<string, [httpCode: string, wait: RegExp]> = {
+		'`rate-limited`': ['429', /from 5 s|retryAfterMs/],
+		'`quota-exhausted`': ['429', /from 5 s/],
+		'`temporarily-unavailable`': ['503', /from 5 s/],
+		'`credential-invalid`': ['401', /somebody has to act/],
+		'`configuration-invalid`': ['403', /somebody has to act/],
+		'': ['', /^n8n's own$/],
+	};
+
+	it('gives each cause its HTTP code and its wait', () => {
+		expect([...new Set(rows.map(([, , cause]) => cause))].sort()).toEqual(
+			Object.keys(MEANT).sort(),
+		);
+		const wrong = rows.filter(
+			([, , cause, httpCode, wait]) => httpCode !== MEANT[cause][0] || !MEANT[cause][1].test(wait),
+		);
+		expect(wrong).toEqual([]);
+		expect(TIMED_CAUSES).toEqual(['rate-limited', 'quota-exhausted', 'temporarily-unavailable']);
+	});
+
+	it.each([
+		['ENOTFOUND', 'temporarily-unavailable'],
+		['CERT_HAS_EXPIRED', 'configuration-invalid'],
+		['ECONNABORTED', 'temporarily-unavailable'],
+		['BLOCKED_BY_N8N', 'configuration-invalid'],
+		['PROXY_CONNECT', 'temporarily-unavailable'],
+	])('tells of %s on the network: %s', (code, cause) => {
+		const found = rows.filter(
+			([who, codes]) => who === 'The network' && codesIn(codes).includes(code),
+		);
+		expect(found.map(([, , told]) => told)).toEqual([`\`${cause}\``]);
+	});
+
+	it.each([
+		[200, undefined],
+		[499, undefined],
+		[500, 'temporarily-unavailable'],
+		[599, 'temporarily-unavailable'],
+	])('is right about the ends of its ranges: HTTP %i', (status, cause) => {
+		const reply = { status, headers: {}, body: Buffer.alloc(0) };
+		expect(unreadable('Baidu', reply).cause).toBe(cause);
+		const row = rows.find(([, codes]) => codesIn(codes).includes(`HTTP ${status}`));
+		expect(row?.[2]).toBe(cause === undefined ? '' : `\`${cause}\``);
+	});
+
+	it('says the same in Chinese, wholly so', () => {
+		const chinese = rowsOf('docs/failures.zh-CN.md');
+		const facts = (all: string[][]) =>
+			all.map(([, codes, cause, httpCode]) => [codesIn(codes), cause, httpCode]);
+		expect(facts(chinese)).toEqual(facts(rows));
+		const prose = committed('docs/failures.zh-CN.md')
+			.replace('[English](failures.md)', '')
+			.replace(/`[^`]*`|\]\([^)]*\)|\*Retries\*/g, '')
+			.replace(/\b(n8n|HTTP|TLS|npm|docs)\b/g, '');
+		expect(prose.match(/[A-Za-z]{2,}/g)).toBeNull();
+	});
+
+	it.each(['docs/production.md', 'docs/reliability.md'])('is linked from %s', (path) => {
+		expect(links(path, committed(path)).map(({ page }) => page)).toContain('docs/failures.md');
+	});
+
+	it('is linked in Chinese from docs/reliability.zh-CN.md', () => {
+		const path = 'docs/reliability.zh-CN.md';
+		expect(links(path, committed(path)).map(({ page }) => page)).toContain(
+			'docs/failures.zh-CN.md',
+		);
 	});
 });

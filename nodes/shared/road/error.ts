@@ -8,7 +8,7 @@ import type { Call, Platform } from '../record/platform';
 import { codesOf, RefusalError, type Cause, type Refusal } from '../record/refusal';
 
 /** What HTTP calls it: the platforms refuse under 200, too. */
-const HTTP_CODES: Readonly<Record<Cause, string>> = {
+export const HTTP_CODES: Readonly<Record<Cause, string>> = {
 	'rate-limited': '429',
 	'quota-exhausted': '429',
 	'temporarily-unavailable': '503',
