@@ -21,6 +21,8 @@ module.exports = {
 	transform,
 	// The first sandbox of a worker makes its keys, which takes seconds on a busy machine.
 	testTimeout: 60_000,
+	// Jest leaves a core to itself, which on two is every other one.
+	maxWorkers: '100%',
 	// The tests run the built package, so that what is measured is what ships.
 	collectCoverageFrom: ['dist/**/*.js'],
 	// Counters in the code cost a tenth of what V8's own counts do, file by file.

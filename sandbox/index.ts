@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
@@ -36,6 +37,13 @@ export type {
 export type * from './sandbox';
 export type { TaobaoState } from './taobao';
 
+/** Every push under way listens to it, however many they are. */
+function startLife(): AbortController {
+	const life = new AbortController();
+	setMaxListeners(0, life.signal);
+	return life;
+}
+
 /** Starts one loopback server that stands in for Alipay, Baidu and Taobao. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { port = 0, auditDelayMs = 3000 } = options;
@@ -46,7 +54,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const audits = new Set<NodeJS.Timeout>();
 	let callbacks: Partial<Record<Platform, string>> = {};
 	/** Aborted by a reset: a push of before must not be recorded after. */
-	let life = new AbortController();
+	let life = startLife();
 
 	const world = {
 		faults,
@@ -118,7 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		push,
 		reset() {
 			life.abort();
-			life = new AbortController();
+			life = startLife();
 			audits.forEach((timer) => clearTimeout(timer));
 			audits.clear();
 			faults.clear();

@@ -2,7 +2,7 @@
  * Writes the tables of operations and events from the catalogue, in English and in Chinese: a page
  * for each platform, since GitHub shows no larger ones, and an index. They say what the forms say,
  * since both come from the same records. One more page holds the catalogue against what the platforms
- * document, and one says what n8n is told of a failure.
+ * document, and two say what n8n is told of a failure.
  */
 import { alipayChanges } from '../nodes/AlipayMiniProgram/changes';
 import { baiduChanges } from '../nodes/BaiduSmartProgram/changes';
@@ -577,7 +577,7 @@ const operationPages = (say: Language, from: Source[]): [string, string][] => [
 export const pages = (from = sources): Record<string, string> => ({
 	...Object.fromEntries([english, chinese].flatMap((say) => operationPages(say, from))),
 	'docs/coverage.md': coveragePage(from),
-	...Object.fromEntries(failurePages(table).map(([path, lines]) => [path, text(lines)])),
+	...failurePages(),
 });
 
 if (require.main === module)

@@ -1,204 +1,124 @@
-/**
- * Writes what n8n is told of a failure, in English and in Chinese: from the causes of each platform's
- * codes, of HTTP statuses and of faults of the network, as the nodes themselves judge them.
- */
-import { CAUSES as alipay } from '../nodes/AlipayMiniProgram/protocol/remedies';
-import { CAUSES as baidu } from '../nodes/BaiduSmartProgram/protocol/remedies';
-import { toRefusal } from '../nodes/TaobaoMiniProgram/protocol/open';
-import { CAUSES as taobao } from '../nodes/TaobaoMiniProgram/protocol/remedies';
-import type { Cause, Causes, Refusal } from '../nodes/shared/record/refusal';
+/** The page that says what n8n is told of a failure, from what the nodes themselves judge by. */
+import { CODES as alipay } from '../nodes/AlipayMiniProgram/protocol/remedies';
+import { CODES as baidu } from '../nodes/BaiduSmartProgram/protocol/remedies';
+import type { Cause, Codes } from '../nodes/shared/record/refusal';
 import { HTTP_CODES } from '../nodes/shared/road/error';
 import { causeOfFault, NETWORK_ROWS } from '../nodes/shared/road/network';
-import { unreadable } from '../nodes/shared/road/reply';
+import { CODES as taobao } from '../nodes/TaobaoMiniProgram/protocol/remedies';
 
-/** A cause, and who has it. */
-interface Row {
-	who: 'Alipay' | 'Baidu' | 'Taobao' | 'HTTP' | 'network';
-	codes: string[];
-	/** What is meant, where the codes alone do not say it. */
-	what?: string;
-	/** Without one, n8n is told nothing. */
-	cause?: Cause;
-	/** The wait that it is told, where there is one. */
-	wait?: 'told';
-}
+const platforms: Array<{ names: Record<'en' | 'zh', string>; codes: Codes }> = [
+	{ names: { en: 'Alipay', zh: '支付宝' }, codes: alipay },
+	{ names: { en: 'Baidu', zh: '百度' }, codes: baidu },
+	{ names: { en: 'Taobao', zh: '淘宝' }, codes: taobao },
+];
 
-interface Words {
-	title: string;
-	switch: string;
-	lead: string[];
-	head: string[];
-	who: Record<Row['who'], string>;
-	waits: Record<'told' | 'timed' | 'acted' | 'none', string>;
-	/** The codes of a row, one after the other. */
-	list: string;
-	/** With what the rows say in English beside them. */
-	note(codes: string, english: string): string;
-	foot: string[];
-}
+/** What happened on the network, as `networkFault` says it, in Chinese. */
+const FAULTS: Readonly<Record<string, string>> = {
+	'the platform could not be reached': '无法连接',
+	'the certificate of the platform has expired or is not valid yet': '证书已过期或尚未生效',
+	'the certificate of the platform is for another host name': '证书属于其他主机名',
+	'the certificate of the platform is not trusted': '证书不受信任',
+	'the platform and this n8n have no TLS version or cipher in common':
+		'没有共同的 TLS 版本或加密套件',
+	'the platform closed the connection before it was secure': '连接在加密之前被关闭',
+	'the TLS connection to the platform failed': 'TLS 连接失败',
+	'the proxy gave no connection to the platform': '代理没有建立连接',
+	'this n8n blocks requests to the platform': '被 n8n 的内网防护拦截',
+	'the answer of the platform could not be read': '应答无法读取',
+	'the answer of the platform broke off': '应答中断',
+	'the platform took too long': '等待超时',
+	'the connection to the platform ended': '连接中断',
+};
 
-const TIMED: readonly Cause[] = ['rate-limited', 'quota-exhausted', 'temporarily-unavailable'];
+const WORDS = {
+	en: {
+		title: 'What n8n is told of a failure',
+		other: '[中文](failures.zh-CN.md)',
+		lead: [
+			'A refusal carries its cause and an HTTP code to n8n (`failure` and `httpCode` of the error). n8n 2.41 and newer use the cause where a trigger polls, with [durable cursors](production.md#a-poll); older versions do not look at it. In a workflow the cause stands in the error, for whoever handles it.',
+			'After a poll that failed, n8n 2.41.1 waits 5 s, then 10 s, 20 s and so on, up to 30 minutes, where a wait can help, and no less than the wait that the node names, up to an hour. Where somebody has to act it waits 30 minutes at once. A poll that succeeds ends this.',
+			'The node itself sends a request again only where that cannot do harm; [reliability.md](reliability.md) counts it. This page is made by `npm run docs` from the codes that the nodes judge by.',
+		],
+		head: ['Platform', 'Code', 'Cause', 'HTTP code', 'Wait'],
+		waits: {
+			'rate-limited':
+				'the pause that the platform names, where it names one (Taobao: "this ban will last for … seconds"), else n8n\'s own',
+			'quota-exhausted': "n8n's own: no platform says when the calls are counted anew",
+			'temporarily-unavailable': "n8n's own",
+			'credential-invalid': 'none helps: correct the credential, or authorize again',
+			'configuration-invalid': 'none helps: correct it in the console, or in n8n',
+		},
+		any: 'all',
+		network: 'the network',
+		list: ', ',
+		note: (codes: string, fault: string) => `${codes}: ${fault}`,
+		server: "HTTP 500 and above that is none of the platform's refusals",
+		late: '`OUT_OF_TIME`: the time of the poll was over before it was sent',
+		none: 'A `*` stands for any end. Any other code has no cause: neither a wait nor another credential helps, and the remedy in the error says what does.',
+	},
+	zh: {
+		title: '失败时告诉 n8n 的内容',
+		other: '[English](failures.md)',
+		lead: [
+			'平台拒绝请求时，节点会把原因和 HTTP 状态码一并告诉 n8n（错误中的 `failure` 和 `httpCode`）。n8n 2.41 及更高版本在启用了[持久游标](production.md#a-poll)的轮询触发器中使用该原因，更早的版本不读取它。在工作流中，原因写在错误里，供后续处理使用。',
+			'轮询失败后，n8n 2.41.1 的等待方式是：等待可能有用时，依次等 5 秒、10 秒、20 秒，逐次加倍，最长 30 分钟，且不短于节点给出的时间（最多按一小时计）；需要有人处理时，直接等 30 分钟。一次成功的轮询会结束等待。',
+			'节点只在不会造成损害时才重新发送请求，统计见[可靠性](reliability.zh-CN.md)。本页由 `npm run docs` 根据节点判断所用的错误码生成。',
+		],
+		head: ['平台', '错误码', '原因', 'HTTP 状态码', '等待'],
+		waits: {
+			'rate-limited': '平台给出的时间（淘宝会在说明中写明秒数），没有则由 n8n 决定',
+			'quota-exhausted': '由 n8n 决定：各平台都不说明何时重新计数',
+			'temporarily-unavailable': '由 n8n 决定',
+			'credential-invalid': '等待无用：请更正凭证，或重新授权',
+			'configuration-invalid': '等待无用：请在控制台或 n8n 中更正',
+		},
+		any: '全部',
+		network: '网络',
+		list: '、',
+		note: (codes: string, fault: string) => `${codes}：${FAULTS[fault] ?? fault}`,
+		server: '不属于平台拒绝的 HTTP 500 及以上状态',
+		late: '`OUT_OF_TIME`：发送之前，本次轮询的时间已用完',
+		none: '`*` 代表任意结尾。其他错误码没有原因：等待或更换凭证都无济于事，请按错误中的处理方法操作。',
+	},
+} as const;
 
-const inOrder = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
+const code = (text: string) => `\`${text}\``;
 
-const platformRows = (who: Row['who'], causes: Causes): Row[] =>
-	(Object.keys(causes) as Cause[]).map((cause) => ({
-		who,
-		codes: [...causes[cause]].sort(inOrder),
-		cause,
-	}));
-
-const BAN = 'words that tell how many seconds a ban lasts';
-const OTHERS = 'all others of this kind';
-const STATUS = 'an answer that is none of the platform’s';
-
-/** A row of what the node makes of an example. */
-const judged = (row: Omit<Row, 'cause' | 'wait'>, refusal: Refusal): Row => ({
-	...row,
-	cause: refusal.cause,
-	...(refusal.pauseSeconds !== undefined && { wait: 'told' }),
-});
-
-const statusRow = (codes: string[], status: number): Row =>
-	judged(
-		{ who: 'HTTP', codes, what: STATUS },
-		unreadable('Alipay', { status, headers: {}, body: Buffer.alloc(0) }),
+function page(language: 'en' | 'zh'): string {
+	const say = WORDS[language];
+	const row = (platform: string, what: string, cause: Cause) =>
+		`| ${[platform, what, code(cause), HTTP_CODES[cause], say.waits[cause]].join(' | ')} |`;
+	const rows = platforms.flatMap(({ names, codes }) =>
+		(Object.keys(HTTP_CODES) as Cause[])
+			.filter((cause) => codes.causes[cause].size > 0)
+			.map((cause) =>
+				row(names[language], [...codes.causes[cause]].map(code).join(say.list), cause),
+			),
 	);
-
-const rows = (): Row[] => [
-	...platformRows('Alipay', alipay),
-	...platformRows('Baidu', baidu),
-	...platformRows('Taobao', taobao),
-	judged(
-		{ who: 'Taobao', codes: ['7'], what: BAN },
-		toRefusal({ code: 7, sub_msg: 'This ban will last for 2 more seconds' }),
-	),
-	judged(
-		{ who: 'Taobao', codes: ['isp.*'], what: OTHERS },
-		toRefusal({ code: 15, sub_code: 'isp.of-tomorrow' }),
-	),
-	statusRow(['HTTP 500', 'HTTP 599'], 500),
-	statusRow(['HTTP 200', 'HTTP 499'], 404),
-	...NETWORK_ROWS.map(
-		(row): Row => ({
-			who: 'network',
-			codes: row.code === undefined ? [...row.codes] : [row.code],
-			what: row.message('…'),
-			cause: causeOfFault(row),
-		}),
-	),
-];
-
-const english: Words = {
-	title: 'What n8n is told of a failure',
-	switch: '[中文](failures.zh-CN.md)',
-	lead: [
-		'An error of these nodes names its cause, so that n8n (2.41 and newer) need not guess. Older versions do not look at it; message, remedy and the error output are the same in all.',
-		'',
-		"n8n uses it where it asks again by itself: in the polls of the Mini Program Change Trigger, with [durable cursors](production.md#a-poll). After a poll that failed, n8n 2.41.1 waits 5 s, then 10 s, 20 s and so on, up to 30 minutes, where a wait can help, and never less than the wait that the node tells, up to an hour; where somebody has to act it waits 30 minutes at once. A poll that succeeds ends this. In a workflow that runs n8n does not look at it: what is sent again there is up to the node's option *Retries* ([reliability](reliability.md)).",
-		'',
-	],
-	head: ['Platform', 'Codes', '`failure.cause`', '`httpCode`', 'Wait'],
-	who: {
-		Alipay: 'Alipay',
-		Baidu: 'Baidu',
-		Taobao: 'Taobao',
-		HTTP: 'All',
-		network: 'The network',
-	},
-	waits: {
-		told: 'As long as the platform says (`retryAfterMs`)',
-		timed: "n8n's own, from 5 s",
-		acted: "n8n's own, 30 minutes: somebody has to act",
-		none: "n8n's own",
-	},
-	list: ', ',
-	note: (codes, told) => `${codes} (${told})`,
-	foot: [
-		'A code that is not here tells n8n no cause: the call itself is at fault, and its remedy says what to correct. Codes of Alipay count without the `isv.` or `isp.` before them, and in whatever case. Of Taobao a sub-code counts before its code; a number among sub-codes is that of a service, and names no cause. The `httpCode` is what HTTP calls such a failure, since the platforms refuse under status 200 too.',
-		'',
-		'Made by `npm run docs` from the tables that the nodes judge by, and held together with them by a test.',
-	],
-};
-
-const CHINESE: Readonly<Record<string, string>> = {
-	[BAN]: '说明中写明了封禁的秒数',
-	[OTHERS]: '其余同类错误码',
-	[STATUS]: '不是平台的应答',
-	'… could not be reached': '无法连接',
-	'the certificate of … has expired or is not valid yet': '证书已过期或尚未生效',
-	'the certificate of … is for another host name': '证书属于其他主机名',
-	'the certificate of … is not trusted': '证书不受信任',
-	'… and this n8n have no TLS version or cipher in common': '没有共同的 TLS 版本或加密套件',
-	'… closed the connection before it was secure': '连接在加密之前被关闭',
-	'the TLS connection to … failed': 'TLS 连接失败',
-	'the proxy gave no connection to …': '代理没有建立连接',
-	'this n8n blocks requests to …': '被 n8n 的内网防护拦截',
-	'the answer of … could not be read': '应答无法读取',
-	'the answer of … broke off': '应答中断',
-	'… took too long': '等待超时',
-	'the connection to … ended': '连接中断',
-};
-
-const chinese: Words = {
-	title: 'n8n 得知的失败原因',
-	switch: '[English](failures.md)',
-	lead: [
-		'这些节点的错误会说明原因，n8n（2.41 及以上）不必猜测。旧版本不读取它；错误信息、处理建议和错误输出在所有版本中都相同。',
-		'',
-		'n8n 只在自行重试时使用它，也就是变更触发器的轮询，且启用了[持久游标](production.md#a-poll)。轮询失败后，n8n 2.41.1 的等待方式是：等待可能有用时，依次等 5 秒、10 秒、20 秒，逐次加倍，最长 30 分钟，且不短于节点给出的时间（最多一小时）；需要有人处理时，直接等 30 分钟。一次成功的轮询会结束等待。工作流运行时 n8n 不看它：哪些请求会重发，由节点的 *Retries* 选项决定（见[可靠性](reliability.zh-CN.md)）。',
-		'',
-	],
-	head: ['平台', '错误码', '`failure.cause`', '`httpCode`', '等待'],
-	who: { Alipay: '支付宝', Baidu: '百度', Taobao: '淘宝', HTTP: '全部', network: '网络' },
-	waits: {
-		told: '平台给出的时间（`retryAfterMs`）',
-		timed: '由 n8n 决定，从 5 秒起',
-		acted: '由 n8n 决定，30 分钟：需要有人处理',
-		none: '由 n8n 决定',
-	},
-	list: '、',
-	note: (codes, told) => `${codes}（${CHINESE[told] ?? told}）`,
-	foot: [
-		'表中没有的错误码不说明原因：问题在调用本身，处理建议会说明应改正什么。支付宝的错误码不计前面的 `isv.`、`isp.`，也不分大小写。淘宝的子码优先于错误码；子码中的数字由业务方自定，不说明原因。平台在状态 200 下也会拒绝，因此 `httpCode` 是 HTTP 对这类失败的叫法。',
-		'',
-		'由 `npm run docs` 按节点自己使用的表生成，并由测试保证一致。',
-	],
-};
-
-const shown = (code: string) => `\`${code.replace(/\*$/, '…')}\``;
-
-function cells(say: Words, { who, codes, what, cause, wait }: Row): string[] {
-	const range = who === 'HTTP';
-	const listed = codes.map(shown).join(range ? ' – ' : say.list);
-	const waiting =
-		wait ?? (cause === undefined ? 'none' : TIMED.includes(cause) ? 'timed' : 'acted');
+	const faults = NETWORK_ROWS.map((fault) => {
+		const codes = (fault.code === undefined ? fault.codes : [fault.code]).map(code).join(say.list);
+		return row(say.network, say.note(codes, fault.message('the platform')), causeOfFault(fault));
+	});
 	return [
-		say.who[who],
-		what === undefined ? listed : say.note(listed, what),
-		cause === undefined ? '' : shown(cause),
-		cause === undefined ? '' : HTTP_CODES[cause],
-		say.waits[waiting],
-	];
+		`# ${say.title}`,
+		'',
+		say.other,
+		'',
+		...say.lead.flatMap((paragraph) => [paragraph, '']),
+		`| ${say.head.join(' | ')} |`,
+		`|${' --- |'.repeat(say.head.length)}`,
+		...rows,
+		row(say.any, say.server, 'temporarily-unavailable'),
+		row(say.any, say.late, 'temporarily-unavailable'),
+		...faults,
+		'',
+		say.none,
+		'',
+	].join('\n');
 }
 
-const page = (say: Words, table: (head: string[], body: string[][]) => string[]): string[] => [
-	`# ${say.title}`,
-	'',
-	say.switch,
-	'',
-	...say.lead,
-	...table(
-		say.head,
-		rows().map((row) => cells(say, row)),
-	),
-	...say.foot,
-];
-
-/** Path within the repository → its lines. */
-export const failurePages = (
-	table: (head: string[], body: string[][]) => string[],
-): Array<[path: string, lines: string[]]> => [
-	['docs/failures.md', page(english, table)],
-	['docs/failures.zh-CN.md', page(chinese, table)],
-];
+/** Path within the repository → content. */
+export const failurePages = (): Record<string, string> => ({
+	'docs/failures.md': page('en'),
+	'docs/failures.zh-CN.md': page('zh'),
+});

@@ -1,11 +1,5 @@
 import { openReply } from '../../dist/nodes/BaiduSmartProgram/protocol/open';
-import {
-	CREDENTIAL_FAULTS,
-	EXPIRED,
-	LIMITED,
-	REMEDIES,
-	UNCLEAR,
-} from '../../dist/nodes/BaiduSmartProgram/protocol/remedies';
+import { CODES, REMEDIES } from '../../dist/nodes/BaiduSmartProgram/protocol/remedies';
 import type { BaiduCall } from '../../dist/nodes/BaiduSmartProgram/protocol/request';
 import fixture from '../fixtures/baidu/error-codes.json';
 
@@ -67,7 +61,8 @@ test('there are no remedies for codes that Baidu does not have', () => {
 });
 
 test('what decides about repeats and renewals are codes that Baidu has', () => {
-	const decisive = [...EXPIRED, ...LIMITED, ...UNCLEAR, ...CREDENTIAL_FAULTS];
+	const { expired, limited, unclear, credential } = CODES;
+	const decisive = [...expired, ...limited, ...unclear, ...credential];
 	expect(decisive.filter((code) => !known.has(code))).toEqual([]);
 });
 
@@ -76,7 +71,7 @@ test('every code whose words ask to try again later is taken for unclear', () =>
 	const codes = new Set(asking.map(({ code }) => code));
 	// 501 is also a wrong method.
 	codes.delete('501');
-	expect([...codes].filter((code) => !UNCLEAR.has(code))).toEqual([]);
+	expect([...codes].filter((code) => !CODES.unclear.has(code))).toEqual([]);
 });
 
 test.each(['5', '40008'])(

@@ -119,7 +119,7 @@ it.each([
 	['Baidu', baidu],
 	['Taobao', taobao],
 ])('%s has a remedy for each code whose cause is known, and each code but once', (_, data) => {
-	const codes = Object.values(data.CAUSES).flatMap((each) => [...each]);
+	const codes = Object.values(data.CODES.causes).flatMap((each) => [...each]);
 	expect(codes.filter((code) => !Object.hasOwn(data.REMEDIES, code))).toEqual([]);
 	expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
 });

@@ -11,20 +11,12 @@ import {
 import type { Remedies } from '../../shared/record/catalogue';
 import { own } from '../../shared/bytes/own';
 import type { Opened, Reply } from '../../shared/record/platform';
-import { causeOf, type Refusal } from '../../shared/record/refusal';
+import { judgeBy, type Judgement, type Refusal } from '../../shared/record/refusal';
 import { asText } from '../../shared/bytes/form';
 import { decryptText } from './aes';
 import { unreadable } from '../../shared/road/reply';
 import { aesKey, type AlipayCall } from './request';
-import {
-	AUTHORIZATION_EXPIRED,
-	CARRIED_OUT,
-	CAUSES,
-	CREDENTIAL_FAULTS,
-	LIMITED,
-	REMEDIES,
-	UNCLEAR,
-} from './remedies';
+import { CARRIED_OUT, CODES, REMEDIES } from './remedies';
 
 /** An answer taken apart, before anything of it is believed. */
 export interface Parts {
@@ -229,22 +221,19 @@ export function judge(
 	code: string,
 	kind = '',
 	message = '',
-): Pick<Refusal, 'remedy' | 'retry' | 'cause' | 'expired' | 'credential'> {
+): Judgement & Pick<Refusal, 'remedy'> {
 	const { remedies = {} } = operation;
 	const isKnown = (name: string) => keyOf(remedies, name) ?? keyOf(REMEDIES, plainCode(name));
 	const named = /unknown-sub-code$/i.test(code) ? message.match(WORDS)?.find(isKnown) : undefined;
 	const asked = named ?? code;
 	const plain = keyOf(REMEDIES, plainCode(asked)) ?? plainCode(asked);
-	const unclear = UNCLEAR.has(plain) || UNCLEAR.has(kind);
 	return {
 		remedy:
 			own(remedies, keyOf(remedies, asked) ?? keyOf(remedies, plain)) ??
 			own(REMEDIES, plain) ??
 			own(REMEDIES, kind),
-		retry: LIMITED.has(plain) ? 'always' : unclear ? 'whenSafe' : 'never',
-		cause: causeOf(CAUSES, plain) ?? causeOf(CAUSES, kind),
-		expired: AUTHORIZATION_EXPIRED.has(plain),
-		credential: CREDENTIAL_FAULTS.has(plain),
+		// The number says nothing more of a code that is known.
+		...judgeBy(CODES, ...(Object.hasOwn(REMEDIES, plain) ? [plain] : [plain, kind])),
 	};
 }
 

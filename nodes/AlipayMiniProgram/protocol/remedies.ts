@@ -1,17 +1,17 @@
 import { checkWhoAnswers } from '../../shared/road/reply';
 import type { Remedies } from '../../shared/record/catalogue';
-import type { Causes } from '../../shared/record/refusal';
+import type { Codes } from '../../shared/record/refusal';
 
 /** Refused before it was carried out, because of too many calls. */
-export const LIMITED: ReadonlySet<string> = new Set(['app-call-limited', 'method-call-limited']);
+const LIMITED: ReadonlySet<string> = new Set(['app-call-limited', 'method-call-limited']);
 
 /** A quota that is used up until it is extended. */
 const QUOTAS: ReadonlySet<string> = new Set(['exceed-api-balance']);
 
 /** Failed on Alipay's side; the documents allow the same request again. */
-export const UNCLEAR: ReadonlySet<string> = new Set(['20000', 'SYSTEM_ERROR', 'unknow-error']);
+const UNCLEAR: ReadonlySet<string> = new Set(['20000', 'SYSTEM_ERROR', 'unknow-error']);
 
-export const AUTHORIZATION_EXPIRED: ReadonlySet<string> = new Set([
+const AUTHORIZATION_EXPIRED: ReadonlySet<string> = new Set([
 	'app-auth-token-time-out',
 	'auth-token-time-out',
 ]);
@@ -234,13 +234,21 @@ const codesOf = (isMeant: (remedy: string) => boolean): ReadonlySet<string> =>
  * Codes that speak of the keys, the app id or the token, not of the call; among them those that come
  * before the signature is looked at, which prove nothing about the credential.
  */
-export const CREDENTIAL_FAULTS = codesOf((remedy) => OF_THE_CREDENTIAL.has(remedy));
+const CREDENTIAL_FAULTS = codesOf((remedy) => OF_THE_CREDENTIAL.has(remedy));
 
-/** Code, v2 without its prefix → why, in n8n's words. */
-export const CAUSES: Causes = {
-	'rate-limited': new Set([...LIMITED, '40005']),
-	'quota-exhausted': QUOTAS,
-	'temporarily-unavailable': UNCLEAR,
-	'configuration-invalid': codesOf((remedy) => OF_THE_CONFIGURATION.has(remedy)),
-	'credential-invalid': codesOf((remedy) => OF_THE_CREDENTIAL.has(remedy) && !NOT_DEAD.has(remedy)),
+/** What Alipay's codes mean for a call. */
+export const CODES: Codes = {
+	limited: LIMITED,
+	unclear: UNCLEAR,
+	expired: AUTHORIZATION_EXPIRED,
+	credential: CREDENTIAL_FAULTS,
+	causes: {
+		'rate-limited': new Set([...LIMITED, '40005']),
+		'quota-exhausted': QUOTAS,
+		'temporarily-unavailable': UNCLEAR,
+		'configuration-invalid': codesOf((remedy) => OF_THE_CONFIGURATION.has(remedy)),
+		'credential-invalid': codesOf(
+			(remedy) => OF_THE_CREDENTIAL.has(remedy) && !NOT_DEAD.has(remedy),
+		),
+	},
 };

@@ -2,19 +2,11 @@ import { own } from '../../shared/bytes/own';
 import { readObject, type PlainObject } from '../../shared/bytes/json';
 import type { BinaryFile } from '../../shared/bytes/file';
 import type { Credentials, Opened, Reply } from '../../shared/record/platform';
-import { causeOf, type Refusal } from '../../shared/record/refusal';
+import { judgeBy, type Judgement, type Refusal } from '../../shared/record/refusal';
 import { asText } from '../../shared/bytes/form';
 import { unreadable } from '../../shared/road/reply';
 import { readKept } from '../callback';
-import {
-	CAUSES,
-	CREDENTIAL_FAULTS,
-	EXPIRED,
-	expiredToken,
-	LIMITED,
-	REMEDIES,
-	UNCLEAR,
-} from './remedies';
+import { CODES, expiredToken, REMEDIES } from './remedies';
 import type { BaiduCall } from './request';
 
 /** Unwraps `{errno, msg, data}`, a bare object, or a file; any of three shapes may refuse instead. */
@@ -88,12 +80,7 @@ export function toRefusal(content: PlainObject): Refusal | undefined {
 	};
 }
 
-export const judge = (
-	code: string,
-): Pick<Refusal, 'remedy' | 'retry' | 'cause' | 'expired' | 'credential'> => ({
+export const judge = (code: string): Judgement & Pick<Refusal, 'remedy'> => ({
 	remedy: own(REMEDIES, code),
-	retry: LIMITED.has(code) ? 'always' : UNCLEAR.has(code) ? 'whenSafe' : 'never',
-	cause: causeOf(CAUSES, code),
-	expired: EXPIRED.has(code),
-	credential: CREDENTIAL_FAULTS.has(code),
+	...judgeBy(CODES, code),
 });

@@ -1,18 +1,18 @@
 import { checkWhoAnswers } from '../../shared/road/reply';
 import type { Remedies } from '../../shared/record/catalogue';
-import type { Causes } from '../../shared/record/refusal';
+import type { Codes } from '../../shared/record/refusal';
 
 /** The token is past its time, in the words of the gateway or of the business system. */
-export const EXPIRED: ReadonlySet<string> = new Set(['110', '111', '44002', '44003', '44004']);
+const EXPIRED: ReadonlySet<string> = new Set(['110', '111', '44002', '44003', '44004']);
 
 /** Refused before it was carried out, because of too many calls at once. */
-export const LIMITED: ReadonlySet<string> = new Set(['4', '18']);
+const LIMITED: ReadonlySet<string> = new Set(['4', '18']);
 
 /** Used up until the next day or period, or until it is raised. */
 const QUOTAS: ReadonlySet<string> = new Set(['17', '19', '50029', '68003', '69013']);
 
 /** Baidu asks to try again later, without saying whether anything was done. */
-export const UNCLEAR: ReadonlySet<string> = new Set([
+const UNCLEAR: ReadonlySet<string> = new Set([
 	'1',
 	'2',
 	'500',
@@ -30,7 +30,7 @@ export const UNCLEAR: ReadonlySet<string> = new Set([
 ]);
 
 /** Codes that speak of the token or the caller, not of the call. */
-export const CREDENTIAL_FAULTS: ReadonlySet<string> = new Set([
+const CREDENTIAL_FAULTS: ReadonlySet<string> = new Set([
 	'5',
 	'100',
 	'101',
@@ -42,22 +42,28 @@ export const CREDENTIAL_FAULTS: ReadonlySet<string> = new Set([
 	'invalid_grant',
 ]);
 
-/** Code → why, in n8n's words. */
-export const CAUSES: Causes = {
-	'rate-limited': LIMITED,
-	'quota-exhausted': QUOTAS,
-	'temporarily-unavailable': UNCLEAR,
-	// Unknown APIs, missing permissions, and addresses that are not on the allow-list.
-	'configuration-invalid': new Set(['3', '5', '6', '211', '404', '6001', '40007', '40008']),
-	'credential-invalid': new Set([
-		...EXPIRED,
-		'101',
-		'405',
-		'50032',
-		'expired_token',
-		'invalid_client',
-		'invalid_grant',
-	]),
+/** What Baidu's codes mean for a call. */
+export const CODES: Codes = {
+	limited: LIMITED,
+	unclear: UNCLEAR,
+	expired: EXPIRED,
+	credential: CREDENTIAL_FAULTS,
+	causes: {
+		'rate-limited': LIMITED,
+		'quota-exhausted': QUOTAS,
+		'temporarily-unavailable': UNCLEAR,
+		// Unknown APIs, missing permissions, and addresses that are not on the allow-list.
+		'configuration-invalid': new Set(['3', '5', '6', '211', '404', '6001', '40007', '40008']),
+		'credential-invalid': new Set([
+			...EXPIRED,
+			'101',
+			'405',
+			'50032',
+			'expired_token',
+			'invalid_client',
+			'invalid_grant',
+		]),
+	},
 };
 
 const LATER = 'Baidu is busy. Try again later.';

@@ -1,10 +1,10 @@
 import { isObject, readObject, type PlainObject } from '../../shared/bytes/json';
 import type { Remedies } from '../../shared/record/catalogue';
 import type { Opened, Reply } from '../../shared/record/platform';
-import type { Refusal } from '../../shared/record/refusal';
+import { judgeBy, type Refusal } from '../../shared/record/refusal';
 import { asText } from '../../shared/bytes/form';
 import { unreadable } from '../../shared/road/reply';
-import { CREDENTIAL_FAULTS, isExpired, LIMITED, remedyOf, UNCLEAR, whyOf } from './remedies';
+import { CODES, namesOf, remedyOf } from './remedies';
 import type { TaobaoCall } from './request';
 import { businessFailure, wholeAnswer } from './verdict';
 
@@ -61,18 +61,15 @@ export function toRefusal(fault: PlainObject, remedies?: Remedies): Refusal {
 	const message = told(fault.sub_msg) ?? told(fault.msg) ?? 'No reason given';
 	// "This ban will last for 2 more seconds"
 	const pause = /last for (\d+) more second/.exec(message)?.[1];
-	const limited = LIMITED.has(code) || /^(accesscontrol\.|isp\.call-limited)/.test(subCode ?? '');
-	const unclear = UNCLEAR.has(code) || subCode?.startsWith('isp.') === true;
+	const judged = judgeBy(CODES, ...namesOf(code, subCode));
 	return {
 		code,
 		subCode,
 		message,
 		requestId: told(fault.request_id),
 		remedy: remedyOf(code, subCode, remedies),
-		retry: limited ? 'always' : unclear ? 'whenSafe' : 'never',
-		cause: pause === undefined ? whyOf(code, subCode) : 'rate-limited',
+		...judged,
+		cause: pause === undefined ? judged.cause : 'rate-limited',
 		pauseSeconds: pause === undefined ? undefined : Number(pause),
-		expired: isExpired(code, subCode),
-		credential: CREDENTIAL_FAULTS.has(code),
 	};
 }

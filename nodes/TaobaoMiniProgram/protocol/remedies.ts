@@ -1,23 +1,19 @@
 import { own } from '../../shared/bytes/own';
 import { checkWhoAnswers } from '../../shared/road/reply';
 import type { Remedies } from '../../shared/record/catalogue';
-import { causeOf, type Cause, type Causes } from '../../shared/record/refusal';
+import type { Codes } from '../../shared/record/refusal';
 
-/** TOP's codes for a session that is dead, unknown, or of another app. */
-const SESSION_CODES: ReadonlySet<string> = new Set(['27', '53']);
-
-/** The same in sub-codes, which services choose: a number among them is no code of TOP's. */
-const SESSION_SUB_CODES: ReadonlySet<string> = new Set([
+/** A session that is dead, unknown, or of another app. */
+const EXPIRED: ReadonlySet<string> = new Set([
+	'27',
+	'53',
 	'invalid-sessionkey',
 	'session-expired',
 	'session-not-exist',
 ]);
 
-export const isExpired = (code: string, subCode = ''): boolean =>
-	SESSION_CODES.has(code) || SESSION_SUB_CODES.has(subCode);
-
 /** Refused before it was carried out, because of too many calls. */
-export const LIMITED: ReadonlySet<string> = new Set(['4', '5', '6', '7', '8']);
+const LIMITED: ReadonlySet<string> = new Set(['4', '5', '6', '7', '8', 'isp.call-limited']);
 
 /** The calls that an app, or an API, may get are used up; a ban that tells its seconds passes sooner. */
 const QUOTAS: ReadonlySet<string> = new Set([
@@ -27,10 +23,10 @@ const QUOTAS: ReadonlySet<string> = new Set([
 ]);
 
 /** Failed on Taobao's side, without saying whether anything was done. */
-export const UNCLEAR: ReadonlySet<string> = new Set(['10']);
+const UNCLEAR: ReadonlySet<string> = new Set(['10', 'isp.*']);
 
 /** Codes that speak of the app, its secret or the session, not of the call. */
-export const CREDENTIAL_FAULTS: ReadonlySet<string> = new Set([
+const CREDENTIAL_FAULTS: ReadonlySet<string> = new Set([
 	'24',
 	'25',
 	'26',
@@ -42,33 +38,27 @@ export const CREDENTIAL_FAULTS: ReadonlySet<string> = new Set([
 	'53',
 ]);
 
-/** Code or sub-code → why, in n8n's words. */
-export const CAUSES: Causes = {
-	'rate-limited': new Set([
-		...LIMITED,
-		'accesscontrol.limited-by-dynamic-access-count',
-		'isp.call-limited',
-	]),
-	'quota-exhausted': QUOTAS,
-	'temporarily-unavailable': UNCLEAR,
-	// Missing permissions, unknown APIs, and addresses that are not on the allowlist.
-	'configuration-invalid': new Set([
-		'11',
-		'12',
-		'13',
-		'22',
-		'isv.permission-api-package-limit',
-		'isv.permission-ip-whitelist-limit',
-	]),
-	'credential-invalid': new Set([
-		...SESSION_CODES,
-		...SESSION_SUB_CODES,
-		'24',
-		'25',
-		'26',
-		'28',
-		'29',
-	]),
+/** What TOP's codes, sub-codes and classes of sub-codes (`isp.*`) mean for a call. */
+export const CODES: Codes = {
+	limited: new Set([...LIMITED, 'accesscontrol.*']),
+	unclear: UNCLEAR,
+	expired: EXPIRED,
+	credential: CREDENTIAL_FAULTS,
+	causes: {
+		'rate-limited': new Set([...LIMITED, 'accesscontrol.limited-by-dynamic-access-count']),
+		'quota-exhausted': QUOTAS,
+		'temporarily-unavailable': UNCLEAR,
+		// Missing permissions, unknown APIs, and addresses that are not on the allowlist.
+		'configuration-invalid': new Set([
+			'11',
+			'12',
+			'13',
+			'22',
+			'isv.permission-api-package-limit',
+			'isv.permission-ip-whitelist-limit',
+		]),
+		'credential-invalid': new Set([...EXPIRED, '24', '25', '26', '28', '29']),
+	},
 };
 
 /** What a seller must do whose session is past saving, and who can do without. */
@@ -129,6 +119,7 @@ export const REMEDIES: Remedies = {
 	'invalid-sessionkey': SESSION,
 	'session-expired': SESSION,
 	'session-not-exist': SESSION,
+	'isp.*': BUSY,
 	'isp.call-limited': SLOW_DOWN,
 	'isp.remote-connection-error': BUSY,
 	'isp.service-error': BUSY,
@@ -147,21 +138,22 @@ export const REMEDIES: Remedies = {
 };
 
 /**
- * What to do about a refusal; a sub-code says more than its code, also one that only its class is known
- * of. The operation's own `remedies` go before the general ones.
+ * The names of a refusal, the most exact first: its sub-code, the class of that, its code. A number
+ * among the sub-codes is the service's own, whatever it means among TOP's codes.
  */
-export function remedyOf(code: string, subCode = '', remedies: Remedies = {}): string | undefined {
-	const find = (key: string) => own(remedies, key) ?? own(REMEDIES, key);
-	// Some sub-codes name the field: `isv.missing-parameter:clients`
+export function namesOf(code: string, subCode = ''): string[] {
 	const [cause] = subCode.split(':');
-	// A number there is the service's own, whatever it means among TOP's codes.
-	const ofCause = /^\d+$/.test(cause) ? own(remedies, cause) : find(cause);
-	return ofCause ?? (cause.startsWith('isp.') ? BUSY : find(code));
+	if (cause === '' || /^\d+$/.test(cause)) return [code];
+	return [cause, `${cause.split('.')[0]}.*`, code];
 }
 
-/** Why it was refused; a sub-code says more than its code, but a number there is the service's own. */
-export function whyOf(code: string, subCode = ''): Cause | undefined {
-	const [cause] = subCode.split(':');
-	const ofCause = /^\d+$/.test(cause) ? undefined : causeOf(CAUSES, cause);
-	return ofCause ?? (cause.startsWith('isp.') ? 'temporarily-unavailable' : causeOf(CAUSES, code));
+/** What to do about a refusal. The operation's own `remedies` go before the general ones. */
+export function remedyOf(code: string, subCode = '', remedies: Remedies = {}): string | undefined {
+	const [service] = subCode.split(':');
+	return (
+		own(remedies, service) ??
+		namesOf(code, subCode)
+			.map((name) => own(remedies, name) ?? own(REMEDIES, name))
+			.find(Boolean)
+	);
 }

@@ -9,9 +9,40 @@ export type Cause =
 /** Cause → the platform's codes that tell of it. */
 export type Causes = Readonly<Record<Cause, ReadonlySet<string>>>;
 
-/** The first cause that has one of these codes. */
-export const causeOf = (causes: Causes, ...codes: string[]): Cause | undefined =>
-	(Object.keys(causes) as Cause[]).find((cause) => codes.some((code) => causes[cause].has(code)));
+/** The first cause that has this code. */
+const causeOf = (causes: Causes, code: string): Cause | undefined =>
+	(Object.keys(causes) as Cause[]).find((cause) => causes[cause].has(code));
+
+/** What a platform's codes mean for a call. */
+export interface Codes {
+	/** Refused before it was carried out, because of too many calls. */
+	limited: ReadonlySet<string>;
+	/** Failed on the platform's side, without saying whether anything was done. */
+	unclear: ReadonlySet<string>;
+	/** The token is past its time. */
+	expired: ReadonlySet<string>;
+	/** They speak of the caller and what proves it, not of the call. */
+	credential: ReadonlySet<string>;
+	causes: Causes;
+}
+
+/** What follows from the code of a refusal. */
+export type Judgement = Pick<Refusal, 'retry' | 'cause' | 'expired' | 'credential'>;
+
+/**
+ * Judges a refusal by its names, the most exact first: a sub-code, the class it is of, the code. Any of
+ * them decides whether it may be sent again and what is at fault; the cause is that of the first that
+ * has one.
+ */
+export function judgeBy(codes: Codes, ...names: string[]): Judgement {
+	const isAmong = (known: ReadonlySet<string>) => names.some((name) => known.has(name));
+	return {
+		retry: isAmong(codes.limited) ? 'always' : isAmong(codes.unclear) ? 'whenSafe' : 'never',
+		cause: names.map((name) => causeOf(codes.causes, name)).find(Boolean),
+		expired: isAmong(codes.expired),
+		credential: isAmong(codes.credential),
+	};
+}
 
 /** A call that brought no result, in the platform's words and in ours. */
 export interface Refusal {
