@@ -1,7 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { text } from '../dist/nodes/shared/record/catalogue';
+import { TIMED_CAUSES } from 'n8n-workflow';
+import { CODES as alipayCodes } from '../dist/nodes/AlipayMiniProgram/protocol/remedies';
+import { CODES as baiduCodes } from '../dist/nodes/BaiduSmartProgram/protocol/remedies';
 import type { Group } from '../dist/nodes/shared/record/catalogue';
+import { unreadable } from '../dist/nodes/shared/road/reply';
+import { CODES as taobaoCodes } from '../dist/nodes/TaobaoMiniProgram/protocol/remedies';
 import { anchor, pages } from '../scripts/docs';
 import { repeated } from './laws/law';
 import { roomWith } from './laws/innocent';
@@ -185,7 +190,7 @@ describe.each(['docs/failures.md', 'docs/failures.zh-CN.md'])('%s', (path) => {
 	])('says of %s (%s) what %s is', (english, chinese, code, cause, status) => {
 		const found = rows.filter(
 			([platform, codes]) =>
-				[english, chinese].includes(platform) && codes.split(', ').includes(`\`${code}\``),
+				[english, chinese].includes(platform) && codes.split(/, |、/).includes(`\`${code}\``),
 		);
 		expect(found.map(([, , ...rest]) => rest.slice(0, 2))).toEqual([[`\`${cause}\``, status]]);
 	});
@@ -256,5 +261,86 @@ describe('the tables follow the records', () => {
 
 	it('are the same whenever they are made', () => {
 		expect(pages()).toEqual(pages());
+	});
+});
+
+describe('docs/failures.md', () => {
+	const rowsOf = (path: string) =>
+		committed(path)
+			.split('\n')
+			.filter((line) => line.startsWith('| '))
+			.slice(2)
+			.map((line) => line.slice(2, -2).split(' | '));
+	const rows = rowsOf('docs/failures.md');
+	const codesIn = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, code]) => code);
+
+	it.each([
+		['Alipay', alipayCodes],
+		['Baidu', baiduCodes],
+		['Taobao', taobaoCodes],
+	])('names every code of %s whose cause is told, with that cause', (title, { causes }) => {
+		const told = rows
+			.filter(([who]) => who === title)
+			.flatMap(([, codes, cause]) => codesIn(codes).map((code) => `${code} ${cause}`));
+		const expected = Object.entries(causes).flatMap(([cause, codes]) =>
+			[...codes].map((code) => `${code} \`${cause}\``),
+		);
+		expect(told.sort()).toEqual(expected.sort());
+	});
+
+	it('says that somebody has to act where n8n does not take the cause for passing', () => {
+		expect(TIMED_CAUSES).toEqual(['rate-limited', 'quota-exhausted', 'temporarily-unavailable']);
+		const acts = rows.filter(([, , , , wait]) => wait.startsWith('none helps'));
+		const timed = rows.filter(([, , cause]) => TIMED_CAUSES.some((one) => cause === `\`${one}\``));
+		expect(acts.filter((row) => timed.includes(row))).toEqual([]);
+		expect(acts.length + timed.length).toBe(rows.length);
+	});
+
+	it.each([
+		['ENOTFOUND', 'temporarily-unavailable'],
+		['CERT_HAS_EXPIRED', 'configuration-invalid'],
+		['ECONNABORTED', 'temporarily-unavailable'],
+		['BLOCKED_BY_N8N', 'configuration-invalid'],
+		['PROXY_CONNECT', 'temporarily-unavailable'],
+	])('tells of %s on the network: %s', (code, cause) => {
+		const found = rows.filter(
+			([who, codes]) => who === 'the network' && codesIn(codes).includes(code),
+		);
+		expect(found.map(([, , told]) => told)).toEqual([`\`${cause}\``]);
+	});
+
+	it.each([
+		[200, undefined],
+		[499, undefined],
+		[500, 'temporarily-unavailable'],
+		[599, 'temporarily-unavailable'],
+	])('is right about where the faults of servers begin: HTTP %i', (status, cause) => {
+		const reply = { status, headers: {}, body: Buffer.alloc(0) };
+		expect(unreadable('Baidu', reply).cause).toBe(cause);
+		const found = rows.filter(([, what]) => what.startsWith('HTTP 500 and above'));
+		expect(found.map(([, , told]) => told)).toEqual(['`temporarily-unavailable`']);
+	});
+
+	it('says the same in Chinese, wholly so', () => {
+		const chinese = rowsOf('docs/failures.zh-CN.md');
+		const facts = (all: string[][]) =>
+			all.map(([, codes, cause, httpCode]) => [codesIn(codes), cause, httpCode]);
+		expect(facts(chinese)).toEqual(facts(rows));
+		const prose = committed('docs/failures.zh-CN.md')
+			.replace('[English](failures.md)', '')
+			.replace(/`[^`]*`|\]\([^)]*\)|\*Retries\*/g, '')
+			.replace(/\b(n8n|HTTP|TLS|npm|docs)\b/g, '');
+		expect(prose.match(/[A-Za-z]{2,}/g)).toBeNull();
+	});
+
+	it.each(['docs/production.md', 'docs/reliability.md'])('is linked from %s', (path) => {
+		expect(links(path, committed(path)).map(({ page }) => page)).toContain('docs/failures.md');
+	});
+
+	it('is linked in Chinese from docs/reliability.zh-CN.md', () => {
+		const path = 'docs/reliability.zh-CN.md';
+		expect(links(path, committed(path)).map(({ page }) => page)).toContain(
+			'docs/failures.zh-CN.md',
+		);
 	});
 });

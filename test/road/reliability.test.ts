@@ -326,7 +326,7 @@ const TEXTS = {
 		title: '# Reliability',
 		switch: '[中文](reliability.zh-CN.md)',
 		intro:
-			'What happens when something goes wrong once, counted against the sandbox with one retry: how often a request was sent, how often it was carried out, and what the user is told. *Look first* means that the error asks to look at the state on the platform before it is run again. An operation that changes something, an upload and a renewal are never carried out twice. A dash marks what there is not: Baidu and Taobao do not sign their answers, Alipay has no token that a call renews.',
+			'What happens when something goes wrong once, counted against the sandbox with one retry: how often a request was sent, how often it was carried out, and what the user is told. *Look first* means that the error asks to look at the state on the platform before it is run again. An operation that changes something, an upload and a renewal are never carried out twice. A dash marks what there is not: Baidu and Taobao do not sign their answers, Alipay has no token that a call renews. What n8n is told of each failure: [failures](failures.md).',
 		pushes: '## Pushes',
 		pushIntro:
 			"How many of the pushes that came ran the workflow, what the platform was answered, and what n8n's log says of each that was not acknowledged. The platforms send such a push again.",
@@ -340,7 +340,7 @@ const TEXTS = {
 		title: '# 可靠性',
 		switch: '[English](reliability.md)',
 		intro:
-			'每种故障发生一次、允许重试一次时，对照沙箱逐项统计：请求发送了几次、实际执行了几次、用户看到什么。“先核实”表示错误信息会请您先查看平台上的状态，再决定是否重新运行。变更、上传和续期绝不会执行两次。“—”表示不适用：百度和淘宝不对应答签名，支付宝没有由调用续期的令牌。',
+			'每种故障发生一次、允许重试一次时，对照沙箱逐项统计：请求发送了几次、实际执行了几次、用户看到什么。“先核实”表示错误信息会请您先查看平台上的状态，再决定是否重新运行。变更、上传和续期绝不会执行两次。“—”表示不适用：百度和淘宝不对应答签名，支付宝没有由调用续期的令牌。n8n 得知的失败原因见[失败原因](failures.zh-CN.md)。',
 		pushes: '## 推送',
 		pushIntro:
 			'收到的推送中，有几条启动了工作流；平台得到什么应答；未被确认的推送，n8n 日志如何说明原因。未被确认的推送，平台会重发。',

@@ -6,7 +6,7 @@ import type { Operation } from '../record/catalogue';
 import type { Ask, Call, Opened, Platform } from '../record/platform';
 import { type Refusal, RefusalError } from '../record/refusal';
 import { type Caller, pause } from './caller';
-import { networkFault } from './network';
+import { causeOfFault, networkFault } from './network';
 import type { RetryPolicy } from './policy';
 import { Renewal } from './renewal';
 import { isTooLarge, RAW, TOO_LARGE, toReply, type RawResponse } from './reply';
@@ -146,6 +146,6 @@ function networkRefusal(error: unknown, url: string, { safe }: Operation): Refus
 			? `Nothing was carried out. ${remedy}`
 			: remedy || (safe ? 'Run it again, or raise the Timeout option.' : undefined),
 		retry: lasting ? 'never' : unsent ? 'always' : 'whenSafe',
-		cause: lasting ? 'configuration-invalid' : 'temporarily-unavailable',
+		cause: causeOfFault(fault),
 	};
 }

@@ -1,4 +1,5 @@
 import { isObject } from '../bytes/json';
+import type { Cause } from '../record/refusal';
 
 /** What a request that got no answer says of itself. */
 export interface NetworkFault {
@@ -14,9 +15,11 @@ export interface NetworkFault {
 	remedy: string;
 }
 
-interface Row extends Omit<NetworkFault, 'code' | 'message'> {
-	/** Matches the transport's code, or the error's name where it has none, a blank, and its text. */
-	of: RegExp;
+export interface NetworkRow extends Omit<NetworkFault, 'code' | 'message'> {
+	/** The transport's codes, or the names of errors that have none; a final * stands for any end. */
+	codes: readonly string[];
+	/** What must stand in the code, a blank, and the text beside it. */
+	words?: RegExp;
 	/** In place of the transport's code. */
 	code?: string;
 	message(origin: string): string;
@@ -27,18 +30,24 @@ const CHECK_ADDRESS =
 const CHECK_WHO_ANSWERS =
 	'What answers there may be a proxy or another service: check the Environment and Base URL in the credential, and the proxy.';
 
-const UNREACHABLE: Row = {
-	of: /^(ECONNREFUSED|EAI_AGAIN|EHOSTUNREACH|ENETDOWN|ENETUNREACH|ENOTFOUND) /,
+const UNREACHABLE: NetworkRow = {
+	codes: ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETDOWN', 'ENETUNREACH', 'ENOTFOUND'],
 	kind: 'unsent',
 	message: (origin) => `${origin} could not be reached`,
 	remedy: CHECK_ADDRESS,
 };
 
+const UNREADABLE: Omit<NetworkRow, 'codes'> = {
+	kind: 'unclear',
+	message: (origin) => `the answer of ${origin} could not be read`,
+	remedy: CHECK_WHO_ANSWERS,
+};
+
 /** The first that matches is it. Only what cannot happen once a request has left is `unsent`. */
-const ROWS: readonly Row[] = [
+export const NETWORK_ROWS: readonly NetworkRow[] = [
 	UNREACHABLE,
 	{
-		of: /^(CERT_HAS_EXPIRED|CERT_NOT_YET_VALID) /,
+		codes: ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'],
 		kind: 'unsent',
 		lasting: true,
 		message: (origin) => `the certificate of ${origin} has expired or is not valid yet`,
@@ -46,14 +55,24 @@ const ROWS: readonly Row[] = [
 			'Check the clock of this n8n, and whether a proxy on the way shows a certificate of its own; otherwise whoever runs that address must renew it.',
 	},
 	{
-		of: /^(ERR_TLS_CERT_ALTNAME_(INVALID|FORMAT)|HOSTNAME_MISMATCH) /,
+		codes: ['ERR_TLS_CERT_ALTNAME_INVALID', 'ERR_TLS_CERT_ALTNAME_FORMAT', 'HOSTNAME_MISMATCH'],
 		kind: 'unsent',
 		lasting: true,
 		message: (origin) => `the certificate of ${origin} is for another host name`,
 		remedy: CHECK_WHO_ANSWERS,
 	},
 	{
-		of: /^(CERT_|CRL_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|ERROR_IN_CERT_|INVALID_(CA|PURPOSE) |PATH_LENGTH_EXCEEDED )/,
+		codes: [
+			'CERT_*',
+			'CRL_*',
+			'DEPTH_ZERO_SELF_SIGNED_CERT',
+			'SELF_SIGNED_CERT_IN_CHAIN',
+			'UNABLE_TO_*',
+			'ERROR_IN_CERT_*',
+			'INVALID_CA',
+			'INVALID_PURPOSE',
+			'PATH_LENGTH_EXCEEDED',
+		],
 		kind: 'unsent',
 		lasting: true,
 		message: (origin) => `the certificate of ${origin} is not trusted`,
@@ -62,33 +81,37 @@ const ROWS: readonly Row[] = [
 	},
 	{
 		// Alerts and verdicts of a handshake, which a connection that is up does not see.
-		of: /^(EPROTO|ERR_SSL_).*(alert.protocol.version|alert.handshake.failure|unsupported.protocol|no.protocols.available)/is,
+		codes: ['EPROTO', 'ERR_SSL_*'],
+		words:
+			/alert.protocol.version|alert.handshake.failure|unsupported.protocol|no.protocols.available/i,
 		kind: 'unsent',
 		lasting: true,
 		message: (origin) => `${origin} and this n8n have no TLS version or cipher in common`,
 		remedy: `TLS 1.2 or newer is needed. ${CHECK_WHO_ANSWERS}`,
 	},
 	{
-		of: /^ECONNRESET .*before secure TLS connection was established/,
+		codes: ['ECONNRESET'],
+		words: /before secure TLS connection was established/,
 		kind: 'unsent',
 		message: (origin) => `${origin} closed the connection before it was secure`,
 		remedy: CHECK_ADDRESS,
 	},
 	{
-		of: /^(EPROTO|ERR_SSL_)/,
+		codes: ['EPROTO', 'ERR_SSL_*'],
 		kind: 'unclear',
 		message: (origin) => `the TLS connection to ${origin} failed`,
 		remedy: CHECK_WHO_ANSWERS,
 	},
 	{
-		of: /^\w+ Proxy connection ended before receiving CONNECT response/,
+		codes: ['*'],
+		words: / Proxy connection ended before receiving CONNECT response/,
 		code: 'PROXY_CONNECT',
 		kind: 'unsent',
 		message: (origin) => `the proxy gave no connection to ${origin}`,
 		remedy: 'Check that the proxy runs, and that it allows this address.',
 	},
 	{
-		of: /^SsrfBlocked(Ip|Hostname)Error /,
+		codes: ['SsrfBlockedIpError', 'SsrfBlockedHostnameError'],
 		code: 'BLOCKED_BY_N8N',
 		kind: 'unsent',
 		lasting: true,
@@ -97,30 +120,39 @@ const ROWS: readonly Row[] = [
 			"Its protection of internal addresses does not allow this one: have its administrator allow it, or correct the credential's Base URL.",
 	},
 	{
-		of: /^(HPE_|Z_|ERR_HTTP2_|ERR_BUFFER_|ERR_BROTLI|ERR_ZSTD|ERR_BAD_RESPONSE .*maxContentLength)/,
-		kind: 'unclear',
-		message: (origin) => `the answer of ${origin} could not be read`,
-		remedy: CHECK_WHO_ANSWERS,
+		...UNREADABLE,
+		codes: ['HPE_*', 'Z_*', 'ERR_HTTP2_*', 'ERR_BUFFER_*', 'ERR_BROTLI*', 'ERR_ZSTD*'],
 	},
+	{ ...UNREADABLE, codes: ['ERR_BAD_RESPONSE'], words: /maxContentLength/ },
 	{
-		of: /^(ERR_BAD_RESPONSE|ERR_STREAM_PREMATURE_CLOSE) /,
+		codes: ['ERR_BAD_RESPONSE', 'ERR_STREAM_PREMATURE_CLOSE'],
 		kind: 'unclear',
 		message: (origin) => `the answer of ${origin} broke off`,
 		remedy: '',
 	},
 	{
-		of: /^(ECONNABORTED .*timeout|ETIMEDOUT )/i,
+		codes: ['ECONNABORTED', 'ETIMEDOUT'],
+		words: /^ETIMEDOUT |timeout/i,
 		kind: 'unclear',
 		message: (origin) => `${origin} took too long`,
 		remedy: '',
 	},
 	{
-		of: /^E[A-Z_]+ /,
+		codes: ['E*'],
+		words: /^E[A-Z_]+ /,
 		kind: 'unclear',
 		message: (origin) => `the connection to ${origin} ended`,
 		remedy: '',
 	},
 ];
+
+const isOf = ({ codes, words }: NetworkRow, code: string, text: string): boolean =>
+	codes.some((one) => (one.endsWith('*') ? code.startsWith(one.slice(0, -1)) : one === code)) &&
+	(words?.test(`${code} ${text}`) ?? true);
+
+/** Why, in n8n's words. */
+export const causeOfFault = ({ lasting }: Pick<NetworkFault, 'lasting'>): Cause =>
+	lasting ? 'configuration-invalid' : 'temporarily-unavailable';
 
 /** Neither lost nor refused: the request itself could not be built, or the execution was stopped. */
 const NOT_NETWORK =
@@ -136,8 +168,10 @@ export function networkFault(error: unknown, url: string): NetworkFault | undefi
 	for (const layer of connecting ? [connecting] : layers) {
 		const { code, name, message } = layer;
 		if (typeof code === 'string' && NOT_NETWORK.test(code)) return undefined;
-		const said = `${String(code ?? name)} ${String(message)}`;
-		const row = connecting ? UNREACHABLE : ROWS.find(({ of }) => of.test(said));
+		const known = String(code ?? name);
+		const row = connecting
+			? UNREACHABLE
+			: NETWORK_ROWS.find((one) => isOf(one, known, String(message)));
 		if (row)
 			return {
 				code: row.code ?? String(code),
