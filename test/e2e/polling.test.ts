@@ -73,10 +73,14 @@ describe.each<[string, Record<string, string>]>([
 	const allTold = async () => told(await world.client.getExecutions(workflow.id));
 
 	async function whenTold(count: number): Promise<IDataObject[]> {
-		return await until(`${count} told`, async () => {
-			const all = await allTold();
-			return all.length >= count && all;
-		});
+		return await until(
+			`${count} told`,
+			async () => {
+				const all = await allTold();
+				return all.length >= count && all;
+			},
+			{ seconds: 180 },
+		);
 	}
 
 	/** Two polls from now on. */
@@ -126,7 +130,7 @@ describe.each<[string, Record<string, string>]>([
 				app_auth_token: state().merchants[index % 3].app_auth_token,
 			}));
 			await publish('Renamed', { merchants: { merchant } });
-			await until('All have been looked at', async () => asks() >= 60 + 3);
+			await until('All have been looked at', async () => asks() >= 60 + 3, { seconds: 180 });
 			await polled();
 			for (const { app } of state().merchants) app.versions['9.9.9'] = newVersion('INIT');
 			const begun = asks();

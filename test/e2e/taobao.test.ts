@@ -202,7 +202,7 @@ describe('the life of a Taobao app version', () => {
 		world.sandbox.fault({ platform: 'taobao', api: `${TEMPLATE}onlineapp`, kind: 'http-500' });
 		const id = await build();
 		const [message] = messagesOf(await whenDone(workflow, 'Not Published'), 'Not Published');
-		expect(message).toContain(`${TEMPLATE}onlineapp`);
+		expect(message).toContain('Template > Publish App');
 		expect(states(id)).toEqual({ taobao: ['0.0.1 PREVIEW'], tmall: ['0.0.1 PREVIEW'] });
 	});
 });
