@@ -81,6 +81,7 @@ describe('what the cashier tells', () => {
 	it.each([
 		['bare', bare],
 		['as PEM', pem],
+		['with its line breaks written out (A1)', pem.replaceAll('\n', '\\n')],
 	])('is proven with the key %s, acknowledged and run once', async (_how, paymentPublicKey) => {
 		listen({ paymentPublicKey });
 		expect(await post(form(paid))).toEqual(received({ isConsumed: 2 }));

@@ -6,6 +6,7 @@ import { judge as judgeBaidu } from '../../dist/nodes/BaiduSmartProgram/protocol
 import * as baidu from '../../dist/nodes/BaiduSmartProgram/protocol/remedies';
 import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import { asNodeError } from '../../dist/nodes/shared/road/error';
+import { causeOfFault, networkFault } from '../../dist/nodes/shared/road/network';
 import { RefusalError, type Refusal } from '../../dist/nodes/shared/record/refusal';
 import { toRefusal } from '../../dist/nodes/TaobaoMiniProgram/protocol/open';
 import * as taobao from '../../dist/nodes/TaobaoMiniProgram/protocol/remedies';
@@ -122,6 +123,18 @@ it.each([
 	const codes = Object.values(data.CODES.causes).flatMap((each) => [...each]);
 	expect(codes.filter((code) => !Object.hasOwn(data.REMEDIES, code))).toEqual([]);
 	expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
+});
+
+// What a wait cannot mend: a certificate stays as it is, an address comes back.
+it.each([
+	['CERT_HAS_EXPIRED', 'configuration-invalid'],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', 'configuration-invalid'],
+	['ENOTFOUND', 'temporarily-unavailable'],
+	['ECONNABORTED', 'temporarily-unavailable'],
+])('%s on the network is %s', (code, cause) => {
+	const thrown = Object.assign(new Error('timeout of 1000ms exceeded'), { code });
+	const fault = networkFault(thrown, 'https://eco.taobao.com/router/rest');
+	expect(fault && causeOfFault(fault)).toBe(cause);
 });
 
 describe('on the road', () => {

@@ -161,6 +161,13 @@ describe('refusals', () => {
 		expect(remedyOf('50', 'isv.invalid-parameter:app_id')).toBe(REMEDIES['isv.invalid-parameter']);
 		expect(remedyOf('40', 'isv.missing-parameter:clients')).toBe(REMEDIES['40']);
 		expect(remedyOf('999')).toBeUndefined();
+		const own = { 'isv.*': 'Own.', '50': 'Of the code.', '27': 'Of the service.' };
+		expect(remedyOf('50', 'isv.of-tomorrow', own)).toBe('Own.');
+		expect(remedyOf('50', 'of-tomorrow', own)).toBe(REMEDIES['50']);
+		expect(remedyOf('50', '', own)).toBe('Of the code.');
+		expect(remedyOf('15', '27', own)).toBe('Of the service.');
+		const limit = 'isv.permission-api-package-limit';
+		expect(remedyOf('11', limit, own)).toBe(REMEDIES[limit]);
 	});
 
 	test.each(codes.callLimitSubCodes)('%s is sent again: it was never carried out', (subCode) => {

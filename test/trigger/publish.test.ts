@@ -86,6 +86,16 @@ describe('a trigger that would refuse every push is not published', () => {
 			'the Encoding AES Key: it must be the 43 letters',
 		],
 		['baidu', { encodingAesKey: `${'a'.repeat(42)}*` }, 'the Encoding AES Key: it must be the 43'],
+		[
+			'baidu',
+			{ pushToken: '', encodingAesKey: '', paymentPublicKey: 'nonsense' },
+			'the Payment Public Key: it cannot be read',
+		],
+		[
+			'baidu',
+			{ pushToken: '', encodingAesKey: '', paymentPublicKey: 'platform_public_key.pem' },
+			'the Payment Public Key: it is the name of a file, not its content',
+		],
 		['taobao', { appKey: '' }, 'the App Key: it is empty'],
 		['taobao', { appSecret: '' }, 'the App Secret: it is empty'],
 	])('%s with %j', async (platform, credential, words) => {

@@ -71,10 +71,8 @@ export const authorization = group('Authorization', '授权', {
 			}),
 		},
 		answer: { json: ['token_result'] },
-		remedies: {
-			'15': NEW_CODE,
-			'50': NEW_CODE,
-		},
+		// The code is all that a caller can get wrong.
+		remedies: { 'isv.*': NEW_CODE },
 	}),
 	'taobao.top.auth.token.refresh': command({
 		title: 'Refresh Access Token',

@@ -146,15 +146,16 @@ export function namesOf(code: string, subCode = ''): string[] {
 }
 
 /**
- * What to do about a refusal. The operation's own `remedies` go before the general ones, for its most
- * exact name: what they say of a code is not said of every sub-code under it.
+ * What to do about a refusal, by its most exact name; the operation's own `remedies` go before the
+ * general ones. What they say of a code is not said of every sub-code under it.
  */
 export function remedyOf(code: string, subCode = '', remedies: Remedies = {}): string | undefined {
 	const [exact] = (subCode || code).split(':');
+	const ofOwn = (name: string) => (subCode && name === code ? undefined : own(remedies, name));
 	return (
 		own(remedies, exact) ??
 		namesOf(code, subCode)
-			.map((name) => own(REMEDIES, name))
+			.map((name) => ofOwn(name) ?? own(REMEDIES, name))
 			.find(Boolean)
 	);
 }
