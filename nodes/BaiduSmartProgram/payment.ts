@@ -1,8 +1,8 @@
-import { verify, type KeyObject } from 'node:crypto';
+import { verify } from 'node:crypto';
 import { fingerprint } from '../shared/bytes/fingerprint';
 import { asText } from '../shared/bytes/form';
 import { splitForm } from '../shared/bytes/pairs';
-import { derOf, privateKeyIn, publicKeyIn, whatStandsIn } from '../shared/bytes/pem';
+import { rsaPublicKeyIn, whatStandsIn } from '../shared/bytes/pem';
 import { type PlatformEvents, type Reaction, type ReceivedPush } from '../shared/record/callback';
 import { type Push } from '../shared/bytes/push';
 import { chinaIso } from '../shared/bytes/time';
@@ -43,7 +43,7 @@ export function readPayment(push: Push, credentials: Credentials): ReceivedPush 
 	const fields = readFields(push);
 	if (!fields) return undefined;
 	const pasted = asText(credentials.paymentPublicKey);
-	const key = publicKey(pasted);
+	const key = rsaPublicKeyIn(pasted);
 	if (!key) return { refused: `the credential's Payment Public Key ${whatStandsIn(pasted)}` };
 	if (fields.size < splitForm(push.body.toString('latin1')).length)
 		return { refused: 'a field stands twice in it' };
@@ -87,13 +87,7 @@ const signedText = (fields: ReadonlyMap<string, string>): string =>
 /** Why the key of the payment service is none, as a predicate; undefined where it is one. */
 export function paymentKeyFault({ paymentPublicKey }: Credentials): string | undefined {
 	const pasted = asText(paymentPublicKey);
-	return publicKey(pasted) ? undefined : whatStandsIn(pasted);
-}
-
-function publicKey(pasted: string): KeyObject | undefined {
-	const der = derOf(pasted);
-	const key = privateKeyIn(der) ? undefined : publicKeyIn(der);
-	return key?.asymmetricKeyType === 'rsa' ? key : undefined;
+	return rsaPublicKeyIn(pasted) ? undefined : whatStandsIn(pasted);
 }
 
 /** What the cashier takes for "received"; undefined when the push is something else. */

@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 /** How long one poll may take, in milliseconds: n8n abandons one after 45 s, and what it found. */
-export const LONGEST_POLL = 38_000;
+const LONGEST_POLL = 38_000;
 
 /** What n8n names for a poll that it does not abandon, such as the one at publication. */
 const UNLIMITED = 5 * 60 * 1000;
@@ -23,15 +23,4 @@ export const isLimited = (ctx: IPollFunctions): boolean => timeOf(ctx) !== UNLIM
 export function startBudget(ctx: IPollFunctions): Budget {
 	const time = Math.min(LONGEST_POLL, timeOf(ctx));
 	return { deadline: Date.now() + time, over: AbortSignal.timeout(time) };
-}
-
-/** Resolves when the time is over, or `work` is. */
-export async function within({ over }: Budget, work: Promise<void>): Promise<void> {
-	if (over.aborted) return;
-	let end = () => {};
-	const ended = new Promise<void>((resolve) => {
-		end = resolve;
-		over.addEventListener('abort', end, { once: true });
-	});
-	await Promise.race([work, ended]).finally(() => over.removeEventListener('abort', end));
 }

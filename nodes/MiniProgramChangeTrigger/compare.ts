@@ -7,7 +7,7 @@ import type { Values } from '../shared/record/platform';
 export const MOST_ENTRIES = 5000;
 
 /** Polls in a row in which an entry must be missing before it counts as removed: lists may lag. */
-export const MISSES_BEFORE_REMOVED = 3;
+const MISSES_BEFORE_REMOVED = 3;
 
 /** A longer text is remembered by its beginning and its fingerprint. */
 const LONGEST_TEXT = 256;

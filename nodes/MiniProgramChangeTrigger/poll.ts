@@ -3,7 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { Envelope } from '../shared/record/callback';
 import { pool } from '../shared/road/pool';
 import { pauseAfter } from './ask';
-import { isLimited, startBudget, within, type Budget } from './budget';
+import { untilAborted } from '../shared/road/caller';
+import { isLimited, startBudget, type Budget } from './budget';
 import { readMemory, storeMemory } from './memory';
 import { report, warn, type Source } from './source';
 import { readSources } from './sources';
@@ -144,7 +145,7 @@ async function work<T>(
 		);
 		if (!isOver()) all[index] = one;
 	};
-	await within(budget, pool(all.length, IN_FLIGHT, look, isOver));
+	await untilAborted(budget.over, pool(all.length, IN_FLIGHT, look, isOver));
 	// What is still under way must change nothing any more.
 	return [...all];
 }

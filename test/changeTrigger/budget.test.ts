@@ -310,6 +310,15 @@ describe('the first look, when the workflow is published', () => {
 		await expect(trigger.poll()).rejects.toMatchObject({ failure: { cause: 'rate-limited' } });
 	});
 
+	// n8n names 0.8 of its poll timeout, whatever that was set to.
+	it('is not what a scheduled poll is, however long that may take', async () => {
+		const trigger = await watch('alipay', { options: { retries: 0 } }, 'durable');
+		trigger.budgetMs = 400_000;
+		await trigger.publish();
+		stand.sandbox.fault({ platform: 'alipay', kind: 'rate-limit' });
+		await expect(trigger.poll()).rejects.toMatchObject({ failure: { cause: 'rate-limited' } });
+	});
+
 	it('does not fail where one merchant is refused for good, and the other may answer later', async () => {
 		const merchant = [...rows(1).merchant, { appId: 'gone', app_auth_token: 'revoked' }];
 		const trigger = await watch('alipay', { merchants: { merchant }, options: { retries: 0 } });

@@ -240,6 +240,22 @@ describe('a trigger that is renamed', () => {
 		});
 	});
 
+	it('forgets the oldest of triggers that may have been deleted long ago, beyond 100', async () => {
+		const trigger = await watch();
+		const others = Array.from({ length: 100 }, (_, index) => [`node ${index}`, { seen: {} }]);
+		trigger.workflowData = {
+			global: { miniProgramChangeTriggers: Object.fromEntries(others) as IDataObject },
+		};
+		await trigger.publish();
+		const { miniProgramChangeTriggers: kept } = trigger.workflowData.global as IDataObject;
+		expect(Object.keys(kept as IDataObject)).toHaveLength(100);
+		expect(kept).not.toHaveProperty(['node 0']);
+		expect(kept).toHaveProperty(['node 1']);
+		expect(await trigger.poll()).toEqual([]);
+		status('OFFLINE');
+		expect(await trigger.poll()).toHaveLength(1);
+	});
+
 	it.each(['text', null, [1]])('counts a damaged memory as none (%j)', async (damage) => {
 		const trigger = await watch();
 		trigger.workflowData = { global: { miniProgramChangeTriggers: damage as never } };

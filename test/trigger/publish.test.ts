@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { HookContext } from 'n8n-core';
 import {
 	NodeHelpers,
@@ -12,6 +13,10 @@ import type { Platform } from '../../sandbox';
 import { engine, toNode, type Stored } from '../support/engine';
 import { useSandbox } from '../support/sandbox';
 import { credentialOf } from '../support/webhook';
+
+const ON_A_CURVE = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+	.publicKey.export({ type: 'spki', format: 'pem' })
+	.toString();
 
 const stand = useSandbox();
 const trigger = new MiniProgramTrigger();
@@ -95,6 +100,11 @@ describe('a trigger that would refuse every push is not published', () => {
 			'baidu',
 			{ pushToken: '', encodingAesKey: '', paymentPublicKey: 'platform_public_key.pem' },
 			'the Payment Public Key: it is the name of a file, not its content',
+		],
+		[
+			'baidu',
+			{ pushToken: '', encodingAesKey: '', paymentPublicKey: ON_A_CURVE },
+			'the Payment Public Key: it is no RSA key',
 		],
 		['taobao', { appKey: '' }, 'the App Key: it is empty'],
 		['taobao', { appSecret: '' }, 'the App Secret: it is empty'],

@@ -5,8 +5,8 @@ import {
 	derOf,
 	firstOf,
 	privateKeyIn,
-	publicKeyIn,
 	readCertificates,
+	rsaPublicKeyIn,
 	whatStandsIn,
 } from '../../shared/bytes/pem';
 import type { Credentials } from '../../shared/record/platform';
@@ -29,10 +29,8 @@ export const privateKey = memo(KEPT, (pasted): KeyObject => {
 });
 
 export const publicKey = memo(KEPT, (pasted): KeyObject => {
-	const der = derOf(pasted);
-	// Of a private key its public half would be taken, and nobody told that it stands in the open.
-	const key = privateKeyIn(der) ? undefined : publicKeyIn(der);
-	if (key?.asymmetricKeyType === 'rsa') return key;
+	const key = rsaPublicKeyIn(pasted);
+	if (key) return key;
 	throw wrong(
 		'Alipay Public Key (支付宝公钥)',
 		pasted,

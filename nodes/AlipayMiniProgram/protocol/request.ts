@@ -28,7 +28,7 @@ const JSON_TYPE = 'application/json';
 export const usesV3 = ({ operation, options }: AlipayCall): boolean =>
 	operation.v3 !== undefined && options.protocol !== 'v2';
 
-export const originOf = (credentials: Credentials): string => origin(ORIGINS, credentials);
+const originOf = (credentials: Credentials): string => origin(ORIGINS, credentials);
 
 export function buildRequest(call: AlipayCall): IHttpRequestOptions {
 	return usesV3(call) ? v3Request(call) : v2Request(call);

@@ -81,7 +81,7 @@ const KEPT = 1000;
  * calls of a process share one request; another process that has fetched one meanwhile does no harm,
  * since each call takes the token that it was given, and asks for another once when that is refused.
  */
-export async function renewOwn(
+async function renewOwn(
 	{ helpers }: IHttpRequestHelper,
 	credentials: Credentials,
 ): Promise<IDataObject> {

@@ -42,10 +42,20 @@ export const privateKeyIn = (key: Buffer): KeyObject | undefined =>
 		),
 	);
 
-export const publicKeyIn = (key: Buffer): KeyObject | undefined =>
+const publicKeyIn = (key: Buffer): KeyObject | undefined =>
 	firstOf(
 		(['spki', 'pkcs1'] as const).map((type) => () => createPublicKey({ key, format: 'der', type })),
 	);
+
+/**
+ * The RSA public key that was pasted. Not the public half of a private key: nobody would be told that
+ * it stands in the open.
+ */
+export function rsaPublicKeyIn(pasted: string): KeyObject | undefined {
+	const der = derOf(pasted);
+	const key = privateKeyIn(der) ? undefined : publicKeyIn(der);
+	return key?.asymmetricKeyType === 'rsa' ? key : undefined;
+}
 
 const FILE_NAME = /^[^\n]{1,260}\.(crt|cer|der|key|pem|pfx|p12|txt)$/i;
 

@@ -54,7 +54,7 @@ export interface PlatformEvent {
 /** Documented event name → event. */
 export type PlatformEvents = Readonly<Record<string, PlatformEvent>>;
 
-/** What a platform room gives to the trigger. */
+/** What a platform gives to the trigger. */
 export interface Callback {
 	title: string;
 	zh: string;

@@ -67,7 +67,7 @@ export interface Queue {
 	confirm: { operation: string; ids: string; largest: number };
 }
 
-/** What a platform room gives to the trigger that looks for changes. */
+/** What a platform gives to the trigger that looks for changes. */
 export interface Changes {
 	platform: Platform;
 	/** Property of the credential with the ID of its own app. */

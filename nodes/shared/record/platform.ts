@@ -52,7 +52,7 @@ export type Ask<O extends Operation = Operation> = (
 	open: (reply: Reply) => Opened | Promise<Opened>,
 ) => Promise<Opened>;
 
-/** What a platform room gives to the one road that all operations take. */
+/** What a platform gives to the one road that all operations take. */
 export interface Platform<O extends Operation = Operation> {
 	title: string;
 	zh: string;

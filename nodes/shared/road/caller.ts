@@ -18,16 +18,22 @@ export async function credentialsFor(
 	return platform.credentials(tidy(stored), options);
 }
 
+/** Waits for `work`, or until the signal is aborted, and leaves no listener on it. */
+export async function untilAborted(
+	signal: AbortSignal | undefined,
+	work: Promise<void>,
+): Promise<void> {
+	if (signal?.aborted) return;
+	let end = () => {};
+	const ended = new Promise<void>((resolve) => {
+		end = resolve;
+		signal?.addEventListener('abort', end, { once: true });
+	});
+	await Promise.race([work, ended]).finally(() => signal?.removeEventListener('abort', end));
+}
+
 /** Ends early when the execution is stopped. */
 export async function pause(ctx: Caller, seconds: number): Promise<void> {
 	const stop = 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
-	if (stop?.aborted) return;
-	let end = () => {};
-	const stopped = new Promise<void>((resolve) => {
-		end = resolve;
-		stop?.addEventListener('abort', end, { once: true });
-	});
-	await Promise.race([sleep(seconds * 1000), stopped]);
-	// The signal lives as long as the execution, which may pause once for each of its items.
-	stop?.removeEventListener('abort', end);
+	if (!stop?.aborted) await untilAborted(stop, sleep(seconds * 1000));
 }

@@ -41,7 +41,7 @@ export const TOO_LARGE: Refusal = {
 };
 
 /** What to do about an answer that is none of the platform's. */
-export const checkWhoAnswers = (title: string): string =>
+const checkWhoAnswers = (title: string): string =>
 	`Check the credential's Environment and Base URL, and whether a proxy or firewall answers in ${title}'s place.`;
 
 /** The refusal of such an answer. A fault of a server, the platform's or one on the way, passes. */
