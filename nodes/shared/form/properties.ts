@@ -1,4 +1,9 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	INodeParameters,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import type { Field, Fields, FieldSet, Group, Operation, Sections } from '../record/catalogue';
 import { label } from '../record/catalogue';
 import type { Platform } from '../record/platform';
@@ -15,6 +20,7 @@ export const OUTPUT_FIELD = 'binaryPropertyName';
 export const RETURN_ALL = 'returnAll';
 export const LIMIT = 'limit';
 export const WAIT = 'waitUntilDone';
+export const CONFIRM = 'confirm';
 
 type Input = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
@@ -50,7 +56,7 @@ export function describe(platform: Platform): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: properties(optionsOf(platform), {}, true).sort(byDisplayName),
+			options: properties(optionsOf(platform), {}, true),
 		},
 	];
 }
@@ -71,11 +77,13 @@ const sectionSelector = ({ name, title, text, choices }: Sections): INodePropert
 
 function operations(group: Group, show: Shown): INodeProperties {
 	const options = Object.entries(group.operations).map(
-		([value, { title, zh, action }]): INodePropertyOptions => ({
+		([value, { title, zh, action, danger }]): INodePropertyOptions => ({
 			name: title,
 			value,
-			description: `${written(zh)} · ${value}`,
-			action,
+			description: [written(zh), value, danger && `Dangerous: ${danger}`]
+				.filter(Boolean)
+				.join(' · '),
+			action: danger ? `${action} (dangerous)` : action,
 		}),
 	);
 	const sorted = options.sort((a, b) => a.name.localeCompare(b.name));
@@ -110,16 +118,23 @@ const selector = (
 });
 
 function operationForm(name: string, operation: Operation, show: Shown): INodeProperties[] {
-	const { zh, note, doc, required = {}, optional = {}, answer = {}, paging, settling } = operation;
+	const { zh, note, doc, danger, required = {}, answer = {}, paging, settling } = operation;
+	const { oneOf, added } = optionalOf(operation);
+	const facts = [
+		`${written(zh)} · <a href="${doc}" target="_blank">${name}</a>`,
+		note,
+		danger && `<b>Dangerous: ${danger}.</b>`,
+	];
 	const form: INodeProperties[] = [
 		{
-			displayName: `${written(zh)} · <a href="${doc}" target="_blank">${name}</a>${note ? `. ${note}` : ''}`,
+			displayName: sentences(facts),
 			name: 'about',
 			type: 'notice',
 			default: '',
 			displayOptions: { show },
 		},
 		...requiredProperties(required, show, false),
+		...properties(oneOf, show, false).map(needsOneOf(oneOf)),
 		...(paging ? pagingProperties(show) : []),
 	];
 	if (settling)
@@ -141,16 +156,77 @@ function operationForm(name: string, operation: Operation, show: Shown): INodePr
 			hint: 'The name of the output binary field to put the file in',
 			displayOptions: { show },
 		});
-	if (Object.keys(optional).length > 0)
+	if (Object.keys(added).length > 0)
 		form.push({
-			...additional(optional),
-			displayOptions: { show: { ...show, ...commonCondition(optional) } },
+			...additional(added),
+			displayOptions: { show: { ...show, ...commonCondition(added) } },
+		});
+	if (mustConfirm(operation))
+		form.push({
+			displayName: 'Confirm',
+			name: CONFIRM,
+			type: 'boolean',
+			default: false,
+			description: `Whether it is meant: ${danger}`,
+			displayOptions: { show },
 		});
 	return form;
 }
 
+/** The first is no sentence of its own; what follows it begins after a full stop. */
+const sentences = ([first, ...others]: Array<string | undefined>): string =>
+	[others.some(Boolean) ? `${first}.` : first, ...others].filter(Boolean).join(' ');
+
+/** Optional fields of which the call needs one stand in the form like the required; the rest is added. */
+export function optionalOf({ optional = {}, atLeastOne = [] }: Operation) {
+	const of = (isOne: boolean): Fields =>
+		Object.fromEntries(
+			Object.entries(optional).filter(([name]) => atLeastOne.includes(name) === isOne),
+		);
+	return { oneOf: of(true), added: of(false) };
+}
+
+const needsOneOf =
+	(fields: Fields) =>
+	(property: INodeProperties): INodeProperties =>
+		Object.keys(fields).length > 1
+			? { ...property, hint: `Needed is at least one of ${labels(fields)}` }
+			: { ...property, required: true };
+
+const labels = (fields: Fields): string =>
+	Object.entries(fields)
+		.map(([name, field]) => label(name, field))
+		.join(', ');
+
+/**
+ * Whether a dangerous operation could run as it stands once it was chosen, since nothing in its form
+ * has to be filled in first.
+ */
+export const mustConfirm = ({ danger, required = {} }: Operation): boolean =>
+	danger !== undefined &&
+	Object.values(required).every(
+		({ kind, default: start, fromCredential }) =>
+			start !== undefined ||
+			fromCredential !== undefined ||
+			kind === 'number' ||
+			kind === 'decimal',
+	);
+
 const requiredProperties = (fields: Fields, show: Shown, nested: boolean): INodeProperties[] =>
-	properties(fields, show, nested).map((property) => ({ ...property, required: true }));
+	properties(fields, show, nested).map((property) => ({
+		...property,
+		...(fields[property.name].fromCredential === undefined ? { required: true } : {}),
+		...started(fields[property.name]),
+	}));
+
+/** What must be filled in is there to be filled in: the file of the item before, the fields of an object. */
+function started({ kind, spread, fields = {} }: Field): { default?: INodeProperties['default'] } {
+	if (kind === 'file') return spread ? {} : { default: 'data' };
+	const inner = requiredProperties(fields.required ?? {}, {}, true);
+	if (inner.length === 0) return {};
+	const object = Object.fromEntries(inner.map(({ name, default: start }) => [name, start]));
+	return { default: { [BY_FIELD]: kind === 'rows' ? [object] : object } as INodeParameters };
+}
 
 const additional = (fields: Fields): INodeProperties => ({
 	displayName: 'Additional Fields',
@@ -158,7 +234,7 @@ const additional = (fields: Fields): INodeProperties => ({
 	type: 'collection',
 	placeholder: 'Add field',
 	default: {},
-	options: properties(fields, {}, true).sort(byDisplayName),
+	options: properties(fields, {}, true),
 });
 
 const pagingProperties = (show: Shown): INodeProperties[] => [
@@ -187,9 +263,6 @@ function commonCondition(fields: Fields): Shown {
 	return others.every((other) => other === first) ? (JSON.parse(first) as Shown) : {};
 }
 
-const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =>
-	a.displayName.localeCompare(b.displayName);
-
 /** One property a field; `nested`: they stand in a collection, not in the root of the form. */
 export function properties(fields: Fields, show: Shown, nested: boolean): INodeProperties[] {
 	return Object.entries(fields).map(([name, field]) => {
@@ -203,7 +276,7 @@ export function properties(fields: Fields, show: Shown, nested: boolean): INodeP
 			displayName: label(name, field),
 			name,
 			description: described(field),
-			...(field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` }),
+			...example(field),
 			...(Object.keys(shown).length > 0 ? { displayOptions: { show: shown } } : {}),
 			...input(field),
 		};
@@ -223,10 +296,14 @@ const ZONES =
 /** As n8n wants it: several sentences end with a period, one does not. */
 function described(field: Field): string {
 	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
-	const text = field.text + without + (field.kind === 'time' ? ZONES : '');
+	const credential = field.fromCredential === undefined ? '' : ". Empty, the credential's is taken";
+	const text = field.text + without + credential + (field.kind === 'time' ? ZONES : '');
 	const facts = [text, written(field.zh), limits(field)].filter(Boolean).join(' · ');
 	return facts.includes('. ') ? `${facts}.` : facts;
 }
+
+const example = ({ example: shown }: Field) =>
+	shown === undefined ? {} : { placeholder: `e.g. ${shown}` };
 
 /** The part of a property that depends on the kind of its field. */
 function input(field: Field): Input {
@@ -254,9 +331,17 @@ function input(field: Field): Input {
 		case 'file':
 			return {
 				type: 'string',
-				default: 'data',
 				placeholder: 'e.g. data',
-				hint: 'The name of the input binary field containing the file to be sent',
+				...(field.spread
+					? {
+							default: [],
+							typeOptions: { multipleValues: true },
+							hint: `The names of up to ${field.spread.length} input binary fields containing the files to be sent, in this order`,
+						}
+					: {
+							default: '',
+							hint: 'The name of the input binary field containing the file to be sent',
+						}),
 			};
 		case 'object':
 			return {
@@ -325,7 +410,7 @@ const picker = (pick: string, field: Field): Input => ({
 			displayName: 'By Value',
 			name: 'id',
 			type: 'string',
-			...(field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` }),
+			...example(field),
 		},
 	],
 });
@@ -359,7 +444,8 @@ function limits(field: Field): string {
 			? ''
 			: range(field) + (UNITS[field.kind] ?? ' entries');
 	const formats = field.formats?.map((format) => format.toUpperCase()).join(', ');
-	return [size, field.allows, formats, field.square && 'as high as wide']
+	const files = field.spread && `up to ${field.spread.length} files`;
+	return [files, size, field.allows, formats, field.square && 'as high as wide']
 		.filter(Boolean)
 		.join(', ');
 }
