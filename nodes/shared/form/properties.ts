@@ -1,4 +1,9 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	INodeParameters,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import type {
 	Field,
 	Fields,
@@ -26,6 +31,7 @@ export const OUTPUT_FIELD = 'binaryPropertyName';
 export const RETURN_ALL = 'returnAll';
 export const LIMIT = 'limit';
 export const WAIT = 'waitUntilDone';
+export const CONFIRM = 'confirm';
 
 type Input = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
@@ -61,7 +67,7 @@ export function describe(platform: Platform): INodeProperties[] {
 			type: 'collection',
 			placeholder: say('Add option', '添加选项'),
 			default: {},
-			options: sorted(optionsOf(platform)),
+			options: properties(optionsOf(platform), {}, true),
 		},
 	];
 }
@@ -93,8 +99,13 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 		([value, operation]): INodePropertyOptions => ({
 			name: say(operation.title, labelInChinese(operation)),
 			value,
-			description: `${unsaid(operation) || 'API'} · ${value}`,
-			action: say(operation.action, labelInChinese(operation) + ofSection),
+			description: [unsaid(operation) || 'API', value, dangerOf(operation)]
+				.filter(Boolean)
+				.join(' · '),
+			action: say(
+				operation.danger ? `${operation.action} (dangerous)` : operation.action,
+				labelInChinese(operation) + ofSection,
+			),
 		}),
 	);
 	return { ...selector(say('Operation', '操作'), 'operation', options, show), default: first };
@@ -125,11 +136,17 @@ function operationForm(
 	group: Group,
 	show: Shown,
 ): INodeProperties[] {
-	const { zh, note, doc, required = {}, optional = {}, answer = {}, paging, settling } = operation;
-	const link = `<a href="${doc}" target="_blank">${name}</a>${note ? `. ${note}` : ''}`;
+	const { zh, note, doc, danger, required = {}, answer = {}, paging, settling } = operation;
+	const { oneOf, added } = optionalOf(operation);
+	const link = `<a href="${doc}" target="_blank">${name}</a>`;
+	const facts = [
+		[say('', written(zh)), link].filter(Boolean).join(' · '),
+		note,
+		danger && `<b>${dangerOf(operation)}.</b>`,
+	];
 	const form: INodeProperties[] = [
 		{
-			displayName: [say('', written(zh)), link].filter(Boolean).join(' · '),
+			displayName: sentences(facts),
 			name: ABOUT,
 			type: 'notice',
 			// n8n evaluates the subtitle with parameters alone; this one knows what the others mean.
@@ -137,6 +154,7 @@ function operationForm(
 			displayOptions: { show },
 		},
 		...requiredProperties(required, show, false),
+		...properties(oneOf, show, false).map(needsOneOf(oneOf)),
 		...(paging ? pagingProperties(show) : []),
 	];
 	if (settling)
@@ -164,16 +182,80 @@ function operationForm(
 			),
 			displayOptions: { show },
 		});
-	if (Object.keys(optional).length > 0)
+	if (Object.keys(added).length > 0)
 		form.push({
-			...additional(optional),
-			displayOptions: { show: { ...show, ...commonCondition(optional) } },
+			...additional(added),
+			displayOptions: { show: { ...show, ...commonCondition(added) } },
+		});
+	if (mustConfirm(operation))
+		form.push({
+			displayName: say('Confirm', '确认执行'),
+			name: CONFIRM,
+			type: 'boolean',
+			default: false,
+			description: `Whether it is meant: ${danger}`,
+			displayOptions: { show },
 		});
 	return form;
 }
 
+/** The first is no sentence of its own; what follows it begins after a full stop. */
+const sentences = ([first, ...others]: Array<string | undefined>): string =>
+	[others.some(Boolean) ? `${first}.` : first, ...others].filter(Boolean).join(' ');
+
+/** Optional fields of which the call needs one stand in the form like the required; the rest is added. */
+export function optionalOf({ optional = {}, atLeastOne = [] }: Operation) {
+	const of = (isOne: boolean): Fields =>
+		Object.fromEntries(
+			Object.entries(optional).filter(([name]) => atLeastOne.includes(name) === isOne),
+		);
+	return { oneOf: of(true), added: of(false) };
+}
+
+const dangerOf = ({ danger }: Operation): string | undefined =>
+	danger && `${say('Dangerous', '危险操作')}: ${danger}`;
+
+const needsOneOf =
+	(fields: Fields) =>
+	(property: INodeProperties): INodeProperties =>
+		Object.keys(fields).length > 1
+			? { ...property, hint: `Needed is at least one of ${labels(fields)}` }
+			: { ...property, required: true };
+
+const labels = (fields: Fields): string =>
+	Object.entries(fields)
+		.map(([name, field]) => label(name, field))
+		.join(', ');
+
+/**
+ * Whether a dangerous operation could run as it stands once it was chosen, since nothing in its form
+ * has to be filled in first.
+ */
+export const mustConfirm = ({ danger, required = {} }: Operation): boolean =>
+	danger !== undefined &&
+	Object.values(required).every(
+		({ kind, default: start, fromCredential }) =>
+			start !== undefined ||
+			fromCredential !== undefined ||
+			kind === 'number' ||
+			kind === 'decimal',
+	);
+
 const requiredProperties = (fields: Fields, show: Shown, nested: boolean): INodeProperties[] =>
-	properties(fields, show, nested).map((property) => ({ ...property, required: true }));
+	properties(fields, show, nested).map((property) => ({
+		...property,
+		...(fields[property.name].fromCredential === undefined ? { required: true } : {}),
+		...started(fields[property.name]),
+	}));
+
+/** What must be filled in is there to be filled in: the file of the item before, the fields of an object. */
+function started({ kind, spread, fields = {} }: Field): { default?: INodeProperties['default'] } {
+	if (kind === 'file') return spread ? {} : { default: 'data' };
+	const inner = requiredProperties(fields.required ?? {}, {}, true);
+	if (inner.length === 0) return {};
+	const object = Object.fromEntries(inner.map(({ name, default: start }) => [name, start]));
+	return { default: { [BY_FIELD]: kind === 'rows' ? [object] : object } as INodeParameters };
+}
 
 const additional = (fields: Fields): INodeProperties => ({
 	displayName: say('Additional Fields', '更多字段'),
@@ -181,7 +263,7 @@ const additional = (fields: Fields): INodeProperties => ({
 	type: 'collection',
 	placeholder: say('Add field', '添加字段'),
 	default: {},
-	options: sorted(fields),
+	options: properties(fields, {}, true),
 });
 
 const pagingProperties = (show: Shown): INodeProperties[] => [
@@ -216,13 +298,6 @@ function commonCondition(fields: Fields): Shown {
 /** In every language a choice stands where the English one does: docs and pictures fit all editions. */
 const byEnglish = (a: string, b: string) => a.localeCompare(b);
 
-const sorted = (fields: Fields): INodeProperties[] =>
-	properties(
-		Object.fromEntries(Object.entries(fields).sort((a, b) => byEnglish(label(...a), label(...b)))),
-		{},
-		true,
-	);
-
 /** One property a field; `nested`: they stand in a collection, not in the root of the form. */
 export function properties(fields: Fields, show: Shown, nested: boolean): INodeProperties[] {
 	return Object.entries(fields).map(([name, field]) => {
@@ -236,7 +311,7 @@ export function properties(fields: Fields, show: Shown, nested: boolean): INodeP
 			displayName: say(label(name, field), labelInChinese(field)),
 			name,
 			description: described(field),
-			...(field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` }),
+			...example(field),
 			...(Object.keys(shown).length > 0 ? { displayOptions: { show: shown } } : {}),
 			...(field.pick === undefined ? input(field) : picked(field, nested)),
 		};
@@ -268,11 +343,15 @@ const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按
 /** As n8n wants it: several sentences end with a period, one does not. */
 function described(field: Field): string {
 	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
-	const text = field.text + without + (field.kind === 'time' ? ZONES : '');
+	const credential = field.fromCredential === undefined ? '' : ". Empty, the credential's is taken";
+	const text = field.text + without + credential + (field.kind === 'time' ? ZONES : '');
 	const zones = field.kind === 'time' ? say('', ZONES_IN_CHINESE) : '';
 	const facts = [text, unsaid(field), zones, limits(field)].filter(Boolean).join(' · ');
 	return facts.includes('. ') ? `${facts}.` : facts;
 }
+
+const example = ({ example: shown }: Field) =>
+	shown === undefined ? {} : { placeholder: `e.g. ${shown}` };
 
 /** The part of a property that depends on the kind of its field. */
 function input(field: Field): Input {
@@ -299,12 +378,23 @@ function input(field: Field): Input {
 		case 'file':
 			return {
 				type: 'string',
-				default: 'data',
 				placeholder: 'e.g. data',
-				hint: explain(
-					'The name of the input binary field containing the file to be sent',
-					'要发送的文件所在的输入二进制字段名',
-				),
+				...(field.spread
+					? {
+							default: [],
+							typeOptions: { multipleValues: true },
+							hint: explain(
+								`The names of up to ${field.spread.length} input binary fields containing the files to be sent, in this order`,
+								`要依次发送的文件所在的输入二进制字段名，最多 ${field.spread.length} 个`,
+							),
+						}
+					: {
+							default: '',
+							hint: explain(
+								'The name of the input binary field containing the file to be sent',
+								'要发送的文件所在的输入二进制字段名',
+							),
+						}),
 			};
 		case 'object':
 			return {
@@ -404,7 +494,7 @@ function picked(field: Field, nested: boolean): Input {
 				displayName: say('By Value', '直接填写'),
 				name: 'id',
 				type: 'string',
-				...(field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` }),
+				...example(field),
 			},
 		],
 	};
@@ -434,7 +524,8 @@ function limits(field: Field): string {
 			? ''
 			: range(field) + (UNITS[field.kind] ?? ' entries');
 	const formats = field.formats?.map((format) => format.toUpperCase()).join(', ');
-	return [size, field.allows, formats, field.square && 'as high as wide']
+	const files = field.spread && `up to ${field.spread.length} files`;
+	return [files, size, field.allows, formats, field.square && 'as high as wide']
 		.filter(Boolean)
 		.join(', ');
 }

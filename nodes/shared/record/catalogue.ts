@@ -66,6 +66,10 @@ export interface Field extends Limits {
 	numeric?: boolean;
 	/** time: how it is written. */
 	format?: TimeFormat;
+	/** file: several, each under the next of these documented names. */
+	spread?: readonly string[];
+	/** required text: where it is left empty, this property of the credential is taken. */
+	fromCredential?: string;
 	/** file: sent as Base64 text. */
 	base64?: boolean;
 	/** choices, list: sent as one text, joined by commas or by what is said, also inside JSON. */
@@ -162,6 +166,11 @@ export interface Operation extends FieldSet {
 	note?: string;
 	/** The platform's document. */
 	doc: string;
+	/**
+	 * What is lost by it, as a clause without a final period: 'users can no longer open the program'.
+	 * It stands in the form, and marks the operation for people and for agents.
+	 */
+	danger?: string;
 	/** At least one of these fields must be filled, while they apply. */
 	atLeastOne?: readonly string[];
 	answer?: AnswerShape;
