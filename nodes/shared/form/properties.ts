@@ -90,10 +90,12 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 		byEnglish(a.title, b.title),
 	);
 	const reading = ordered.filter(([, operation]) => isHarmless(operation));
+	// Where all that can be done is dangerous, nothing is chosen.
 	const [[first]] = [
 		...['Get', 'Get Many'].flatMap((name) => reading.filter(([, { title }]) => title === name)),
 		...reading,
-		...ordered,
+		...ordered.filter(([, { danger }]) => danger === undefined),
+		[''],
 	];
 	const options = ordered.map(
 		([value, operation]): INodePropertyOptions => ({
