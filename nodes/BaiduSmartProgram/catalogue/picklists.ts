@@ -168,6 +168,7 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		stored: 'industryId',
 		shown: ['industryName', 'needPermit', 'permitDesc'],
 		meanings: { needPermit: needsPermit },
+		only: { industryList: ['', '[]'] },
 	},
 	paymentServices: {
 		operation: 'pay/paymentservice/getbindservice',
