@@ -207,11 +207,6 @@ export interface Pick {
 	give?: Readonly<Record<string, string>>;
 	/** Entries whose field has one of these values are listed first. */
 	first?: Readonly<Record<string, readonly string[]>>;
-	/**
-	 * Field of what an entry stands in ← field of this form: only entries of the one that is chosen
-	 * there, for lists of which one answer has them all.
-	 */
-	within?: Readonly<Record<string, string>>;
 }
 
 /** A dropdown that is filled by calling another operation of the account. */
@@ -237,10 +232,6 @@ export interface Picklist {
 	joined?: string;
 	/** Only entries whose field has one of these values. */
 	only?: Readonly<Record<string, readonly string[]>>;
-	/** Fields of an entry that count seconds since 1970: shown as a time in GMT+8. */
-	times?: readonly string[];
-	/** What is asked for is a period up to now: its two parameters, and how many days it has. */
-	period?: { from: string; to: string; days: number };
 }
 
 export type Rules = Omit<Field, 'kind' | 'zh' | 'text' | 'choices' | 'open' | 'fields' | 'format'>;
