@@ -1,5 +1,6 @@
 import { asText } from '../bytes/form';
 import { isObject, walk, type PlainObject } from '../bytes/json';
+import { readTime } from '../bytes/time';
 import type { Choices, Pick, Picklist } from '../record/catalogue';
 
 /** An entry of a dropdown. */
@@ -20,17 +21,21 @@ interface Node {
 
 const BARE = 'value';
 
-/** The entries that opened answers hold, each value once, those that are wanted `first` at the top. */
+/**
+ * The entries that opened answers hold, each value once, those that are wanted `first` at the top.
+ * `within`: field of something that an entry stands in, and the value that it must have.
+ */
 export function entriesOf(
 	picklist: Picklist,
 	answers: readonly unknown[],
 	first: Pick['first'] = {},
+	within: Readonly<Record<string, string>> = {},
 ): Entry[] {
 	const { at, stored, only = {}, joined, parent } = picklist;
 	const found: PlainObject[] = answers
-		.flatMap((answer) => walk(answer, at))
+		.flatMap((answer) => walkWithin(answer, at, Object.entries(within)))
 		.flatMap((entry) =>
-			isObject(entry) ? [entry] : stored === undefined ? [{ [BARE]: entry }] : [],
+			isObject(entry) ? [entry] : stored === undefined ? bareEntries(entry) : [],
 		);
 	const nodes = parent === undefined ? nested(picklist, found) : flat(picklist, parent, found);
 	const wanted = nodes.filter(({ entry }) => fits(entry, only));
@@ -45,13 +50,36 @@ export function entriesOf(
 	return [...names].map(([value, name]) => ({ name, value }));
 }
 
-const fits = (entry: PlainObject, wanted: Readonly<Record<string, readonly string[]>>): boolean =>
-	Object.entries(wanted).every(([name, values]) => values.includes(asText(entry[name])));
+/** What a way leads to that passes, for each of the `wanted` fields, an object that has it so. */
+function walkWithin(
+	value: unknown,
+	way: readonly string[],
+	wanted: ReadonlyArray<[field: string, text: string]>,
+): unknown[] {
+	if (wanted.length === 0) return walk(value, way);
+	const [step, ...rest] = way;
+	if (step === undefined || typeof value !== 'object' || value === null) return [];
+	const left = wanted.filter(([field, text]) => partOf(value, field) !== text);
+	return walk(value, [step]).flatMap((inner) => walkWithin(inner, rest, left));
+}
 
-const storedOf = ({ stored = BARE }: Picklist, entry: PlainObject) => asText(entry[stored]);
+/** A text may hold several, joined by commas. */
+const bareEntries = (entry: unknown) =>
+	asText(entry)
+		.split(',')
+		.map((value) => ({ [BARE]: value }));
+
+/** A field of an entry, or of an object in it, `base_info.title`. */
+const partOf = (entry: object, field: string): string =>
+	asText(walk(entry, field.split('.'))[0]);
+
+const fits = (entry: PlainObject, wanted: Readonly<Record<string, readonly string[]>>): boolean =>
+	Object.entries(wanted).every(([name, values]) => values.includes(partOf(entry, name)));
+
+const storedOf = ({ stored = BARE }: Picklist, entry: PlainObject) => partOf(entry, stored);
 
 const nameOf = (picklist: Picklist, entry: PlainObject) =>
-	asText(entry[picklist.shown?.[0] ?? '']) || storedOf(picklist, entry);
+	partOf(entry, picklist.shown?.[0] ?? '') || storedOf(picklist, entry);
 
 function nested(picklist: Picklist, entries: PlainObject[], above?: Node): Node[] {
 	const { children } = picklist;
@@ -80,16 +108,22 @@ function flat(picklist: Picklist, parent: string, entries: PlainObject[]): Node[
 }
 
 /** `餐饮 / 咖啡厅 · 已上架 · 2026-11-20`. */
-function shownOf({ shown = [], meanings = {} }: Picklist, { entry, names }: Node): string {
+function shownOf(picklist: Picklist, { entry, names }: Node): string {
+	const { shown = [], meanings = {}, times = [] } = picklist;
+	const part = (name: string) =>
+		times.includes(name) ? momentOf(partOf(entry, name)) : meant(meanings[name], partOf(entry, name));
 	const [, ...more] = shown;
 	const first = meant(meanings[shown[0]], names.at(-1) as string);
 	return [
 		[...names.slice(0, -1), first].join(' / '),
-		...more.map((name) => meant(meanings[name], asText(entry[name]))),
+		...more.map(part),
 	]
 		.filter((text) => text !== '')
 		.join(' · ');
 }
+
+const momentOf = (seconds: string): string =>
+	String(readTime(seconds, 'yyyy-MM-dd HH:mm', 'Asia/Shanghai') ?? seconds);
 
 function meant(words: Choices | undefined, code: string): string {
 	if (!words || !Object.hasOwn(words, code)) return code;

@@ -221,6 +221,11 @@ export interface Pick {
 	give?: Readonly<Record<string, string>>;
 	/** Entries whose field has one of these values are listed first. */
 	first?: Readonly<Record<string, readonly string[]>>;
+	/**
+	 * Where one answer has the entries of all: field of what an entry stands in ← field of this form,
+	 * beside this one or further out. Only the entries of what was chosen there are listed.
+	 */
+	within?: Readonly<Record<string, string>>;
 }
 
 /** A dropdown that is filled by calling another operation of the account. */
@@ -246,6 +251,10 @@ export interface Picklist {
 	joined?: string;
 	/** Only entries whose field has one of these values. */
 	only?: Readonly<Record<string, readonly string[]>>;
+	/** Fields of an entry that count seconds since 1970; they are shown as times in GMT+8. */
+	times?: readonly string[];
+	/** The list is asked for the days up to now: the parameters that say from when and to when. */
+	period?: { from: string; to: string; days: number };
 }
 
 export type Rules = Omit<Field, 'kind' | 'zh' | 'text' | 'choices' | 'open' | 'fields' | 'format'>;
@@ -374,10 +383,11 @@ export const pickOf = ({ pick }: Field): Pick | undefined =>
 	typeof pick === 'string' ? { list: pick } : pick;
 
 /** Name of the method that fills it: `versions`, `pages id=app_id first state=online`. */
-export const methodOf = ({ list, give = {}, first = {} }: Pick): string =>
+export const methodOf = ({ list, give = {}, first = {}, within = {} }: Pick): string =>
 	[
 		list,
 		...Object.entries(give).map(([parameter, source]) => `${parameter}=${source}`),
+		...Object.entries(within).map(([name, source]) => `within ${name}=${source}`),
 		...Object.entries(first).map(([name, values]) => `first ${name}=${values.join()}`),
 	].join(' ');
 
