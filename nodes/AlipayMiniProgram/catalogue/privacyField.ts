@@ -62,6 +62,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 	'alipay.open.app.api.query': query({
 		title: 'Get Many',
 		zh: '查询应用可申请的接口出参敏感字段列表',
+		zhLabel: '查询可申请的敏感字段',
 		action: 'Get many privacy fields',
 		doc: apiDoc('alipay.open.app.api.query'),
 		v2: 'flat',
@@ -85,6 +86,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 	'alipay.open.app.api.field.apply': command({
 		title: 'Apply',
 		zh: '申请获取接口用户敏感信息字段',
+		zhLabel: '申请用户敏感信息',
 		action: 'Apply for privacy field',
 		note: 'Alipay audits the application; Get Many Applications tells the verdict. The main industry category of the mini program must suit the field.',
 		doc: apiDoc('alipay.open.app.api.field.apply'),
@@ -104,6 +106,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 						field_name: fieldName,
 						memo: text('备注', 'Remark', { example: '用于会员注册' }),
 						package_code: text('功能code', 'Code of the capability, as Get Many lists it', {
+							zhLabel: '功能代码',
 							example: '20180927110154092444',
 						}),
 						qps_answer: text(
@@ -112,6 +115,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 							{ label: 'QPS Answer', example: '100' },
 						),
 						scene_code: text('场景code', 'Code of the scene, as Get Many Scenes lists it', {
+							zhLabel: '场景代码',
 							example: '1',
 						}),
 						tiny_app_template_id: text(
@@ -164,7 +168,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 				'隐私协议对用户公开类型',
 				'Who can read the policy',
 				{ PUBLIC: ['Public', '公开'], HIDE: ['Hidden', '不公开'] },
-				{ default: 'PUBLIC' },
+				{ zhLabel: '公开方式', default: 'PUBLIC' },
 			),
 			reply_cycle: text('咨询回复时间', 'Days within which questions are answered', {
 				example: '15',
@@ -180,14 +184,19 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 				'Fields that Alipay defines, as Get Many System Fields lists them',
 				{
 					optional: {
-						code: text('字段的code', 'Code of the field', { example: 'mobile' }),
+						code: text('字段的code', 'Code of the field', {
+							zhLabel: '字段代码',
+							example: 'mobile',
+						}),
 						interface_code: text('接口名的code', 'Code of the API that gives the field', {
+							zhLabel: '接口代码',
 							label: 'Interface Code',
 							example: 'getPhoneNumber',
 						}),
 						purpose,
 					},
 				},
+				{ zhLabel: '系统隐私字段' },
 			),
 			user_define_privacy_fields: rows(
 				'用户自定义隐私字段',
@@ -198,7 +207,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 						purpose: { ...purpose, example: '用于配送商品' },
 					},
 				},
-				{ label: 'User-Defined Privacy Fields' },
+				{ zhLabel: '自定义隐私字段', label: 'User-Defined Privacy Fields' },
 			),
 		},
 		atLeastOne: ['contact_email', 'contact_phone'],

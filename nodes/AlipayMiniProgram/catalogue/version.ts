@@ -43,7 +43,8 @@ export const states: Choices = {
 const existing = (what: string) =>
 	text('小程序版本号', what, { example: '0.0.1', pick: 'versions' });
 
-const templateId = (what: string) => text('小程序模板APPID', what, { example: '2021000000000000' });
+const templateId = (what: string) =>
+	text('小程序模板APPID', what, { zhLabel: '模板 ID', example: '2021000000000000' });
 
 const picture = (zh: string, label: string, what: string, rules: Rules = {}) =>
 	file(zh, `${what}, up to 2160 × 3840 pixels`, {
@@ -176,6 +177,7 @@ export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.version.upload': command({
 		title: 'Upload',
 		zh: '小程序基于模板上传版本',
+		zhLabel: '基于模板上传版本',
 		action: 'Upload version',
 		note: 'The version is built in the background, which takes a while.',
 		doc: apiDoc('alipay.open.mini.version.upload'),
@@ -235,6 +237,7 @@ export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.version.build.query': query({
 		title: 'Get Build Status',
 		zh: '小程序查询版本构建状态',
+		zhLabel: '查询版本构建状态',
 		action: 'Get build status of version',
 		note: 'The create_status is 0 while queued, 1 while building, 2 when built, 3 when failed, 5 when timed out, and 6 when the version exists.',
 		doc: apiDoc('alipay.open.mini.version.build.query'),
@@ -349,7 +352,7 @@ export const version = group('Version', '小程序开发版本', {
 					GLOBAL: ['Worldwide', '全球'],
 					LOCATION: ['Some Regions', '指定区域'],
 				},
-				{ default: 'CHINA' },
+				{ zhLabel: '服务区域类型', default: 'CHINA' },
 			),
 			service_region_info: rows(
 				'省市区信息',
@@ -357,9 +360,11 @@ export const version = group('Version', '小程序开发版本', {
 				{
 					optional: {
 						province_code: text('地址所属省份代码', 'Code of the province, always needed', {
+							zhLabel: '省份代码',
 							example: '330000',
 						}),
 						province_name: text('地址所属省份名称', 'Name of the province', {
+							zhLabel: '省份名称',
 							example: '浙江省',
 						}),
 						city_code: text('地址所属市代码', 'Code of the city, needed with a district', {
@@ -661,6 +666,7 @@ export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.experience.query': query({
 		title: 'Get Trial Version',
 		zh: '小程序体验版状态查询接口',
+		zhLabel: '查询体验版状态',
 		action: 'Get trial version',
 		doc: apiDoc('alipay.open.mini.experience.query'),
 		required: { app_version: existing('Version that is tried out') },
@@ -684,6 +690,7 @@ export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.template.usage.query': query({
 		title: 'Get Mini Programs by Template',
 		zh: '查询使用模板的小程序列表',
+		zhLabel: '查询使用模板的小程序',
 		action: 'Get mini programs by template',
 		doc: apiDoc('alipay.open.mini.template.usage.query'),
 		required: { template_id: templateId('App ID of the template') },
@@ -691,7 +698,7 @@ export const version = group('Version', '小程序开发版本', {
 			template_version: text(
 				'模板小程序的版本号',
 				'Version of the template; every version when left empty',
-				{ example: '0.0.1' },
+				{ zhLabel: '模板版本', example: '0.0.1' },
 			),
 			bundle_id: bundle('Client of the mini programs'),
 		},

@@ -79,6 +79,7 @@ export const corePage = group('Core Page', '核心页面与关键词', {
 	'app/path/getPathInfo': query({
 		title: 'Get Many',
 		zh: '获取核心页面与关键字信息',
+		zhLabel: '获取页面与关键字',
 		action: 'Get many core pages',
 		note: 'The audit status is 0 when a machine rejected it, 1 when a machine passed it, 2 when auditors passed it, 3 when auditors rejected it, 4 or 5 while it waits.',
 		doc: DOCUMENT,

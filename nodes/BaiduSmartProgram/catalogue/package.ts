@@ -25,6 +25,7 @@ const packageId = (zh: string, what: string, ...status: string[]) =>
 	text(zh, what, { example: '58210', pick: { list: 'packages', first: { status } } });
 
 const testPassword = text('测试帐号对应的密码', 'Password of the test account', {
+	zhLabel: '测试密码',
 	secret: true,
 	example: 'test-password',
 });
@@ -187,6 +188,7 @@ export const packages = group('Package', '小程序包管理', {
 	'package/auditquota': query({
 		title: 'Get Audit Quota',
 		zh: '获取授权小程序送审额度',
+		zhLabel: '获取送审额度',
 		action: 'Get audit quota of packages',
 		note: 'How often packages may be submitted in a period and how often still; -1 is without limit.',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/auditquota/',
