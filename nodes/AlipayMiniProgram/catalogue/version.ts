@@ -297,7 +297,11 @@ export const version = group('Version', '小程序开发版本', {
 					'com.alipay.alipaywallet': clients['com.alipay.alipaywallet'],
 					'com.alipay.iot.xpaas': clients['com.alipay.iot.xpaas'],
 				},
-				{ default: 'com.alipay.alipaywallet', without: 'it is submitted for Alipay' },
+				{
+					zhLabel: '投放端',
+					default: 'com.alipay.alipaywallet',
+					without: 'it is submitted for Alipay',
+				},
 			),
 			memo: text(
 				'小程序备注',
@@ -327,7 +331,7 @@ export const version = group('Version', '小程序开发版本', {
 				'审核通过后是否自动上架',
 				'Whether the version is released as soon as it passes. Without ICP filing that release is limited: 50 users a day, by QR code only, for 90 days',
 				yesNo,
-				{ label: 'Release Automatically', default: 'false' },
+				{ zhLabel: '自动上架', label: 'Release Automatically', default: 'false' },
 			),
 			audit_rule: choice(
 				'审核类型',
@@ -342,7 +346,7 @@ export const version = group('Version', '小程序开发版本', {
 				'是否使用审核加急权益加速审核',
 				'Whether to use up a right to a faster audit, if there is one',
 				yesNo,
-				{ without: 'the right is used up', default: 'true' },
+				{ zhLabel: '加急审核', without: 'the right is used up', default: 'true' },
 			),
 			region_type: choice(
 				'小程序服务区域类型',
@@ -368,15 +372,23 @@ export const version = group('Version', '小程序开发版本', {
 							example: '浙江省',
 						}),
 						city_code: text('地址所属市代码', 'Code of the city, needed with a district', {
+							zhLabel: '市代码',
 							without: 'the whole province is served',
 							example: '330100',
 						}),
-						city_name: text('地址所属市名称', 'Name of the city', { example: '杭州市' }),
+						city_name: text('地址所属市名称', 'Name of the city', {
+							zhLabel: '市名称',
+							example: '杭州市',
+						}),
 						area_code: text('地址所属区代码', 'Code of the district', {
+							zhLabel: '区代码',
 							without: 'the whole city is served',
 							example: '330110',
 						}),
-						area_name: text('地址所属区名称', 'Name of the district', { example: '余杭区' }),
+						area_name: text('地址所属区名称', 'Name of the district', {
+							zhLabel: '区名称',
+							example: '余杭区',
+						}),
 					},
 				},
 			),
@@ -421,7 +433,7 @@ export const version = group('Version', '小程序开发版本', {
 			app_english_name: text(
 				'小程序应用英文名称',
 				'English name, 3 to 30 Latin letters and digits',
-				{ example: 'demoexample' },
+				{ zhLabel: '英文名称', example: 'demoexample' },
 			),
 			app_slogan: text(
 				'小程序简介',
@@ -429,6 +441,7 @@ export const version = group('Version', '小程序开发版本', {
 				{ example: '专注潮流女装20年' },
 			),
 			app_logo: file('小程序logo图标', 'Logo, best 180 × 180 pixels', {
+				zhLabel: '小程序图标',
 				max: 2 * MEGABYTE,
 				formats: ['jpeg', 'png'],
 				rgb: true,
@@ -690,7 +703,7 @@ export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.template.usage.query': query({
 		title: 'Get Mini Programs by Template',
 		zh: '查询使用模板的小程序列表',
-		zhLabel: '查询使用模板的小程序',
+		zhLabel: '查询模板使用情况',
 		action: 'Get mini programs by template',
 		doc: apiDoc('alipay.open.mini.template.usage.query'),
 		required: { template_id: templateId('App ID of the template') },

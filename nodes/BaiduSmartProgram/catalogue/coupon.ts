@@ -31,7 +31,12 @@ const couponId = (what: string) =>
 const banners = { list: 'couponBanners', give: { coupon_id: 'coupon_id' } };
 
 const bannerId = (what: string) =>
-	id('卡券banner记录id', what, { label: 'Banner ID', example: '23830865', pick: banners });
+	id('卡券banner记录id', what, {
+		zhLabel: '横幅 ID',
+		label: 'Banner ID',
+		example: '23830865',
+		pick: banners,
+	});
 
 const banner: Fields = {
 	pic_url: text('卡券banner图片', 'Address of the picture, of 1032 × 144 pixels', {
@@ -271,7 +276,13 @@ export const coupon = group('Coupon', '卡券', {
 			banner_ids: list(
 				'卡券banner记录id',
 				'IDs of the banners. The document says 20 at most in one call',
-				{ label: 'Banner IDs', numeric: true, example: '23830865', pick: banners },
+				{
+					zhLabel: '横幅 ID',
+					label: 'Banner IDs',
+					numeric: true,
+					example: '23830865',
+					pick: banners,
+				},
 			),
 		},
 		remedies,

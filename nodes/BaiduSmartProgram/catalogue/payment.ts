@@ -203,7 +203,12 @@ const pages: Pick<Operation, 'answer' | 'paging'> = {
 const paymentApp = text(
 	'支付服务appKey',
 	'Key of the payment service that the order was paid through, pm_app_key of Get Service',
-	{ label: 'Payment App Key', example: 'MMMabc', pick: 'paymentServices' },
+	{
+		zhLabel: '支付服务 AppKey',
+		label: 'Payment App Key',
+		example: 'MMMabc',
+		pick: 'paymentServices',
+	},
 );
 
 const developerOrder = text('开发者订单ID', 'Your own ID of the order', {

@@ -141,6 +141,7 @@ export const messageService = group('Message Service', '消息服务', {
 						'media_content4',
 						'media_content5',
 					],
+					zhLabel: '文件内容',
 					max: 1048576,
 				},
 			),
