@@ -49,6 +49,8 @@ export interface Field extends Limits {
 	text: string;
 	/** English label, where the wire name in Title Case would read badly. */
 	label?: string;
+	/** Chinese label, where the platform's own text is too long for one. */
+	zhLabel?: string;
 	/** Masked in the form. */
 	secret?: boolean;
 	/** A value that the platform's document shows. */
@@ -64,6 +66,10 @@ export interface Field extends Limits {
 	numeric?: boolean;
 	/** time: how it is written. */
 	format?: TimeFormat;
+	/** file: several, each under the next of these documented names. */
+	spread?: readonly string[];
+	/** required text: where it is left empty, this property of the credential is taken. */
+	fromCredential?: string;
 	/** file: sent as Base64 text. */
 	base64?: boolean;
 	/** choices, list: sent as one text, joined by commas or by what is said, also inside JSON. */
@@ -152,12 +158,19 @@ export interface Operation extends FieldSet {
 	title: string;
 	/** The platform's own title. */
 	zh: string;
+	/** Chinese label, where the platform's own title is too long for one. */
+	zhLabel?: string;
 	/** Sentence case, without articles, with the resource in it. */
 	action: string;
 	/** What a user must know before using it, in one or two sentences. */
 	note?: string;
 	/** The platform's document. */
 	doc: string;
+	/**
+	 * What is lost by it, as a clause without a final period: 'users can no longer open the program'.
+	 * It stands in the form, and marks the operation for people and for agents.
+	 */
+	danger?: string;
 	/** At least one of these fields must be filled, while they apply. */
 	atLeastOne?: readonly string[];
 	answer?: AnswerShape;
@@ -193,6 +206,7 @@ export interface Sections {
 	/** Name of the form's parameter, and its label. */
 	name: string;
 	title: string;
+	zh: string;
 	text: string;
 	/** Stored value of the section → its label and Chinese name. */
 	choices: Choices;
