@@ -3,6 +3,7 @@ import type { Field, FieldSet, Operation, Pick } from '../../dist/nodes/shared/r
 import {
 	choice,
 	file,
+	isReading,
 	list,
 	number,
 	pickOf,
@@ -154,12 +155,16 @@ function brokenPick({ platform }: Room, { list: name, give = {} }: Pick): string
 	const operation = operationIn(platform.catalogue, picklist.operation);
 	if (!operation) return [`picklist ${name} calls ${picklist.operation}, no operation`];
 	const values = (picklist.values ?? {}) as Values;
+	const { from, to } = picklist.period ?? {};
+	const moments = [from, to].flatMap((moment) => moment ?? []);
 	return [
-		...(operation.safe ? [] : [`picklist ${name} calls ${picklist.operation}, which changes`]),
-		...Object.keys(values)
+		...(isReading(operation, values)
+			? []
+			: [`picklist ${name} calls ${picklist.operation}, which changes`]),
+		...[...Object.keys(values), ...moments]
 			.filter((value) => !namesOf(operation).includes(value))
 			.map((value) => `picklist ${name} gives ${value}, which ${picklist.operation} has not`),
-		...validate(operation, values, new Set(Object.keys(give))).map(
+		...validate(operation, values, new Set([...Object.keys(give), ...moments])).map(
 			(complaint) => `picklist ${name}: ${complaint}`,
 		),
 	];

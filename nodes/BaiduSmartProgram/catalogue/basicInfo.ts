@@ -14,6 +14,7 @@ import {
 	IMAGE,
 	nameMaterial,
 	qualification,
+	READS,
 	UPLOADED,
 } from './fields';
 import { command, query } from './kinds';
@@ -238,6 +239,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		action: 'Manage server domains',
 		note: 'Set them before submitting a package: submitting deletes the domains that the program set itself.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/set_server_domain/',
+		reads: READS,
 		required: { action },
 		optional: {
 			request_domain: programDomains(
@@ -275,6 +277,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		action: 'Manage business domains',
 		note: 'Set them before submitting a package: submitting deletes the domains that the program set itself.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/set_biz_domain/',
+		reads: READS,
 		required: {
 			action,
 			web_view_domain: programDomains(

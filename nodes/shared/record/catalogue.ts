@@ -181,6 +181,8 @@ export interface Operation extends FieldSet {
 	link?: Link;
 	/** It reads only, so it may be sent again after an unclear failure. */
 	safe: boolean;
+	/** A command that reads only while one of these parameters has one of these values. */
+	reads?: Readonly<Record<string, readonly string[]>>;
 	/** Documented error code → what to do, in English. */
 	remedies?: Remedies;
 }
@@ -377,6 +379,13 @@ export function label(name: string, field: Field): string {
 			.join(' ')
 	);
 }
+
+/** Whether a call with these values reads only, so that it may be sent again after an unclear failure. */
+export const isReading = (
+	{ safe, reads = {} }: Operation,
+	values: Readonly<Record<string, unknown>>,
+): boolean =>
+	safe || Object.entries(reads).some(([name, known]) => known.includes(String(values[name])));
 
 /** How a field is picked, where it is. */
 export const pickOf = ({ pick }: Field): Pick | undefined =>
