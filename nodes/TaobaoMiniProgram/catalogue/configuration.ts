@@ -12,13 +12,17 @@ export const configuration = group('Configuration', '商家配置', {
 		required: {
 			app_id: id('小部件/B端插件的appid', 'Widget or merchant plug-in that was set up', {
 				example: '3000000000222',
+				pick: 'widgets',
 			}),
 		},
 		optional: {
 			version: text(
 				'已完成配置的版本号',
 				'Version that was set up. A widget needs it, a merchant plug-in has none',
-				{ example: '0.0.1' },
+				{
+					example: '0.0.1',
+					pick: { list: 'widgetVersions', same: { app_id: 'app_id' } },
+				},
 			),
 		},
 		verdict: { ok: 'model' },
