@@ -17,7 +17,11 @@ const appVersions = {
 	meanings: { client: clients, status: states },
 };
 
-const widgets = { operation: 'taobao.miniapp.widget.template.instance.query' };
+/** No document tells how large a page may be; 50 is what the query of apps takes. */
+const widgets = {
+	operation: 'taobao.miniapp.widget.template.instance.query',
+	values: { param0: { page_size: 50, page_num: 1 } },
+};
 
 const widgetVersions = {
 	...widgets,
