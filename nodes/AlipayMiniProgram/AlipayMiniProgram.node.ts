@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { derived } from '../shared/form/description';
 import { execute } from '../shared/road/execute';
-import { listSearch } from '../shared/road/picklist';
+import { picking } from '../shared/road/picklist';
 import { alipay } from './platform';
 
 export class AlipayMiniProgram implements INodeType {
@@ -18,7 +18,7 @@ export class AlipayMiniProgram implements INodeType {
 		...derived(alipay),
 	};
 
-	methods = { listSearch: listSearch(alipay) };
+	methods = picking(alipay);
 
 	async execute(this: IExecuteFunctions) {
 		return await execute.call(this, alipay);

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { derived } from '../shared/form/description';
 import { execute } from '../shared/road/execute';
-import { listSearch } from '../shared/road/picklist';
+import { picking } from '../shared/road/picklist';
 import { baidu } from './platform';
 
 export class BaiduSmartProgram implements INodeType {
@@ -18,7 +18,7 @@ export class BaiduSmartProgram implements INodeType {
 		...derived(baidu),
 	};
 
-	methods = { listSearch: listSearch(baidu) };
+	methods = picking(baidu);
 
 	async execute(this: IExecuteFunctions) {
 		return await execute.call(this, baidu);

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { derived } from '../shared/form/description';
 import { execute } from '../shared/road/execute';
-import { listSearch } from '../shared/road/picklist';
+import { picking } from '../shared/road/picklist';
 import { taobao } from './platform';
 
 export class TaobaoMiniProgram implements INodeType {
@@ -18,7 +18,7 @@ export class TaobaoMiniProgram implements INodeType {
 		...derived(taobao),
 	};
 
-	methods = { listSearch: listSearch(taobao) };
+	methods = picking(taobao);
 
 	async execute(this: IExecuteFunctions) {
 		return await execute.call(this, taobao);

@@ -1,6 +1,14 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
-import type { Field, Fields, FieldSet, Group, Operation, Sections } from '../record/catalogue';
-import { label } from '../record/catalogue';
+import type {
+	Field,
+	Fields,
+	FieldSet,
+	Group,
+	Operation,
+	Pick as PickOf,
+	Sections,
+} from '../record/catalogue';
+import { label, methodOf, pickOf } from '../record/catalogue';
 import type { Platform } from '../record/platform';
 import { optionsOf } from './options';
 import { range } from './validate';
@@ -205,7 +213,7 @@ export function properties(fields: Fields, show: Shown, nested: boolean): INodeP
 			description: described(field),
 			...(field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` }),
 			...(Object.keys(shown).length > 0 ? { displayOptions: { show: shown } } : {}),
-			...input(field),
+			...(field.pick === undefined ? input(field) : picked(field, nested)),
 		};
 	});
 }
@@ -230,7 +238,6 @@ function described(field: Field): string {
 
 /** The part of a property that depends on the kind of its field. */
 function input(field: Field): Input {
-	if (field.pick !== undefined) return picker(field.pick, field);
 	switch (field.kind) {
 		case 'number':
 		case 'decimal':
@@ -311,24 +318,46 @@ const objectForms = (
 	},
 ];
 
-const picker = (pick: string, field: Field): Input => ({
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: pick, searchable: true },
-		},
-		{
-			displayName: 'By Value',
-			name: 'id',
-			type: 'string',
-			...(field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` }),
-		},
-	],
-});
+/** Chosen from a list of the account, or given. */
+function picked(field: Field, nested: boolean): Input {
+	const pick = pickOf(field) as PickOf;
+	const method = methodOf(pick);
+	const sources = Object.values(pick.give ?? {}).flatMap((name) => [
+		...(nested ? [`&${name}`] : []),
+		name,
+	]);
+	const typeOptions =
+		sources.length === 0
+			? {}
+			: { loadOptionsDependsOn: sources.flatMap((source) => [source, `${source}.value`]) };
+	if (field.kind === 'list')
+		return {
+			type: 'multiOptions',
+			default: [],
+			typeOptions: { ...typeOptions, loadOptionsMethod: method },
+			// What the list does not show is sent all the same.
+			allowArbitraryValues: true,
+		};
+	return {
+		type: 'resourceLocator',
+		default: { mode: 'list', value: field.default ?? '' },
+		...(sources.length === 0 ? {} : { typeOptions }),
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: method, searchable: true },
+			},
+			{
+				displayName: 'By Value',
+				name: 'id',
+				type: 'string',
+				...(field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` }),
+			},
+		],
+	};
+}
 
 const choices = (field: Field): INodePropertyOptions[] =>
 	Object.entries(field.choices ?? {})

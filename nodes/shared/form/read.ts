@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { BinaryFile } from '../bytes/file';
 import { nameFile } from '../bytes/file';
 import { asText } from '../bytes/form';
@@ -27,7 +27,7 @@ export interface Filled {
 }
 
 interface Reading {
-	ctx: IExecuteFunctions;
+	ctx: IExecuteFunctions | ILoadOptionsFunctions;
 	item: number;
 	complaints: Complaint[];
 	unreadable: Set<string>;
@@ -53,9 +53,33 @@ export async function read(
 	);
 	return {
 		values,
-		options: await readOptions(ofOptions, optionsOf(platform)),
-		limit: operation.paging ? limitOf(reading) : Infinity,
+		options: await readOptions(
+			ofOptions,
+			optionsOf(platform),
+			ctx.getNodeParameter(OPTIONS, item, {}) as Values,
+		),
+		limit: operation.paging ? limitOf(ctx, reading) : Infinity,
 		wait: operation.settling !== undefined && isOn(ctx.getNodeParameter(WAIT, item, true)),
+		complaints: reading.complaints,
+		unreadable: { values: reading.unreadable, options: ofOptions.unreadable },
+	};
+}
+
+/** Reads what a dropdown is asked with, as the editor resolved it: values of its operation, and options. */
+export async function readInEditor(
+	ctx: ILoadOptionsFunctions,
+	platform: Platform,
+	operation: Operation,
+	given: Values,
+	added: Values,
+): Promise<Omit<Filled, 'limit' | 'wait'>> {
+	const reading: Reading = { ctx, item: 0, complaints: [], unreadable: new Set(), quote };
+	const ofOptions: Reading = { ...reading, unreadable: new Set() };
+	// Nothing is required of a part of the values.
+	const optional = { ...operation.required, ...operation.optional };
+	return {
+		values: await readSet(reading, { optional }, (name) => given[name]),
+		options: await readOptions(ofOptions, optionsOf(platform), added),
 		complaints: reading.complaints,
 		unreadable: { values: reading.unreadable, options: ofOptions.unreadable },
 	};
@@ -69,8 +93,7 @@ const added = (given: Record<string, unknown>, name: string): unknown =>
  * The node's options. One that was added must not come out empty: it would be taken for one that was
  * not, and a token in the credential would be used for the one that is meant.
  */
-async function readOptions(reading: Reading, optional: Fields): Promise<Values> {
-	const given = reading.ctx.getNodeParameter(OPTIONS, reading.item, {}) as Values;
+async function readOptions(reading: Reading, optional: Fields, given: Values): Promise<Values> {
 	const options = await readObjectFields(reading, { optional }, given);
 	const isGone = ([name]: [string, Field]) =>
 		Object.hasOwn(given, name) && options[name] === undefined && !reading.unreadable.has(name);
@@ -85,7 +108,7 @@ const isEmptied = (who: string, { without, secret }: Field): Complaint => {
 	return `${who} was added but is empty${danger}: fill it in, or remove it`;
 };
 
-function limitOf({ ctx, item, complaints }: Reading): number {
+function limitOf(ctx: IExecuteFunctions, { item, complaints }: Reading): number {
 	if (isOn(ctx.getNodeParameter(RETURN_ALL, item, false))) return Infinity;
 	const entered = ctx.getNodeParameter(LIMIT, item, 50);
 	const limit = readNumber(entered);
@@ -197,7 +220,8 @@ function readMoment(reading: Reading, field: Field, who: string, value: unknown)
 
 const isOn = (value: unknown) => value === true || value === 'true';
 
-const isLocator = (value: unknown): value is { value: unknown } =>
+/** Whether a value is that of a field with a dropdown. */
+export const isLocator = (value: unknown): value is { value: unknown } =>
 	isObject(value) && '__rl' in value && 'value' in value;
 
 /** The number that a text holds. Any other text stays as it is, so that the complaint can show it. */
@@ -323,6 +347,8 @@ async function readFile(
 	who: string,
 	name: unknown,
 ): Promise<BinaryFile | undefined> {
+	// No dropdown is asked with a file.
+	if (!('getInputData' in ctx)) return undefined;
 	const available = ctx.getInputData()[item].binary ?? {};
 	if (typeof name !== 'string' || !Object.hasOwn(available, name)) {
 		const names = Object.keys(available).join(', ') || 'none';

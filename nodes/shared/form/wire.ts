@@ -19,7 +19,8 @@ export function toWire({ required = {}, optional = {} }: FieldSet, values: Value
 
 function convert(field: Field, value: unknown): WireValue {
 	const converted = convertKind(field, value);
-	if (field.joined) return (converted as WireValue[]).join(',');
+	if (field.joined !== undefined)
+		return (converted as WireValue[]).join(field.joined === true ? ',' : field.joined);
 	return field.stringified ? writeJson(converted) : converted;
 }
 

@@ -66,8 +66,8 @@ export interface Field extends Limits {
 	format?: TimeFormat;
 	/** file: sent as Base64 text. */
 	base64?: boolean;
-	/** choices, list: sent as one text, joined by commas, also inside JSON. */
-	joined?: boolean;
+	/** choices, list: sent as one text, joined by commas or by what is said, also inside JSON. */
+	joined?: true | string;
 	/** choices, list, object, rows: sent as one JSON text, also inside JSON. */
 	stringified?: boolean;
 	choices?: Choices;
@@ -75,8 +75,8 @@ export interface Field extends Limits {
 	open?: boolean;
 	/** The field applies only while another required choice has one of these values. */
 	when?: Readonly<Record<string, readonly string[]>>;
-	/** Name of the platform's `Picklist` that fills a dropdown from the account. */
-	pick?: string;
+	/** A dropdown filled from the account: the platform's `Picklist` of this name, or how it is asked. */
+	pick?: string | Pick;
 	/** object, rows: the fields of one object. */
 	fields?: FieldSet;
 }
@@ -196,6 +196,19 @@ export interface Sections {
 	choices: Choices;
 }
 
+/**
+ * How a field is chosen from what another operation lists: one entry where its kind is text, number or
+ * choice, several where it is a list.
+ */
+export interface Pick {
+	/** Name of the platform's `Picklist`. */
+	list: string;
+	/** Parameter of the list's operation ← field of this form, beside this one or in the root. */
+	give?: Readonly<Record<string, string>>;
+	/** Entries whose field has one of these values are listed first. */
+	first?: Readonly<Record<string, readonly string[]>>;
+}
+
 /** A dropdown that is filled by calling another operation of the account. */
 export interface Picklist {
 	/** Documented name of the operation, and the values it is called with. */
@@ -203,9 +216,22 @@ export interface Picklist {
 	values?: Readonly<Record<string, unknown>>;
 	/** Way to the entries in the opened answer; `*` walks every element or member. */
 	at: readonly string[];
-	/** Field of an entry that is stored, and the one that is shown. */
-	stored: string;
-	shown: string;
+	/** Field of an entry that is stored. Without it, an entry is a bare value. */
+	stored?: string;
+	/** Fields of an entry that are shown, in this order; without any, what is stored. */
+	shown?: readonly string[];
+	/** Field of an entry → words of its codes. */
+	meanings?: Readonly<Record<string, Choices>>;
+	/**
+	 * A tree: the field with an entry's children, or, where all stand in one list, the field that names
+	 * its parent. An entry is then shown with the names of all above it.
+	 */
+	children?: string;
+	parent?: string;
+	/** A tree: what is stored is the way from the top, joined by this. */
+	joined?: string;
+	/** Only entries whose field has one of these values. */
+	only?: Readonly<Record<string, readonly string[]>>;
 }
 
 export type Rules = Omit<Field, 'kind' | 'zh' | 'text' | 'choices' | 'open' | 'fields' | 'format'>;
@@ -329,7 +355,25 @@ export function label(name: string, field: Field): string {
 	);
 }
 
+/** How a field is picked, where it is. */
+export const pickOf = ({ pick }: Field): Pick | undefined =>
+	typeof pick === 'string' ? { list: pick } : pick;
+
+/** Name of the method that fills it: `versions`, `pages id=app_id first state=online`. */
+export const methodOf = ({ list, give = {}, first = {} }: Pick): string =>
+	[
+		list,
+		...Object.entries(give).map(([parameter, source]) => `${parameter}=${source}`),
+		...Object.entries(first).map(([name, values]) => `first ${name}=${values.join()}`),
+	].join(' ');
+
+/** All fields of a set, those inside others too. */
+export const fieldsIn = ({ required, optional }: FieldSet): Field[] =>
+	Object.values({ ...required, ...optional }).flatMap((field) => [
+		field,
+		...fieldsIn(field.fields ?? {}),
+	]);
+
 /** Whether the field, or one inside it, is marked as secret. */
 export const isSecret = ({ secret, fields = {} }: Field): boolean =>
-	secret === true ||
-	Object.values({ ...fields.required, ...fields.optional }).some((inner) => isSecret(inner));
+	secret === true || fieldsIn(fields).some((inner) => inner.secret === true);

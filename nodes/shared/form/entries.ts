@@ -1,0 +1,98 @@
+import { asText } from '../bytes/form';
+import { isObject, walk, type PlainObject } from '../bytes/json';
+import type { Choices, Pick, Picklist } from '../record/catalogue';
+
+/** An entry of a dropdown. */
+export interface Entry {
+	/** What is shown. */
+	name: string;
+	/** What is stored. */
+	value: string;
+}
+
+interface Node {
+	entry: PlainObject;
+	/** What is shown of it, and of all above it, from the top. */
+	names: string[];
+	/** What is stored of them. */
+	values: string[];
+}
+
+const BARE = 'value';
+
+/** The entries that opened answers hold, each value once, those that are wanted `first` at the top. */
+export function entriesOf(
+	picklist: Picklist,
+	answers: readonly unknown[],
+	first: Pick['first'] = {},
+): Entry[] {
+	const { at, stored, only = {}, joined, parent } = picklist;
+	const found: PlainObject[] = answers
+		.flatMap((answer) => walk(answer, at))
+		.flatMap((entry) =>
+			isObject(entry) ? [entry] : stored === undefined ? [{ [BARE]: entry }] : [],
+		);
+	const nodes = parent === undefined ? nested(picklist, found) : flat(picklist, parent, found);
+	const wanted = nodes.filter(({ entry }) => fits(entry, only));
+	const [early, late] = [true, false].map((isEarly) =>
+		wanted.filter(({ entry }) => isEarly === fits(entry, first)),
+	);
+	const names = new Map<string, string>();
+	for (const node of [...early, ...late]) {
+		const value = joined === undefined ? node.values.at(-1) : node.values.join(joined);
+		if (value && !names.has(value)) names.set(value, shownOf(picklist, node) || value);
+	}
+	return [...names].map(([value, name]) => ({ name, value }));
+}
+
+const fits = (entry: PlainObject, wanted: Readonly<Record<string, readonly string[]>>): boolean =>
+	Object.entries(wanted).every(([name, values]) => values.includes(asText(entry[name])));
+
+const storedOf = ({ stored = BARE }: Picklist, entry: PlainObject) => asText(entry[stored]);
+
+const nameOf = (picklist: Picklist, entry: PlainObject) =>
+	asText(entry[picklist.shown?.[0] ?? '']) || storedOf(picklist, entry);
+
+function nested(picklist: Picklist, entries: PlainObject[], above?: Node): Node[] {
+	const { children } = picklist;
+	return entries.flatMap((entry) => {
+		const node = below(picklist, entry, above);
+		const inner = children === undefined ? [] : walk(entry, [children, '*']).filter(isObject);
+		return [node, ...nested(picklist, inner, node)];
+	});
+}
+
+const below = (picklist: Picklist, entry: PlainObject, above?: Node): Node => ({
+	entry,
+	names: [...(above?.names ?? []), nameOf(picklist, entry)],
+	values: [...(above?.values ?? []), storedOf(picklist, entry)],
+});
+
+/** A tree whose entries name their parents; one that is its own ancestor stands at the top. */
+function flat(picklist: Picklist, parent: string, entries: PlainObject[]): Node[] {
+	const known = new Map(entries.map((entry) => [storedOf(picklist, entry), entry]));
+	const nodeOf = (entry: PlainObject, passed: ReadonlySet<PlainObject>): Node => {
+		const over = known.get(asText(entry[parent]));
+		const isTop = over === undefined || passed.has(over);
+		return below(picklist, entry, isTop ? undefined : nodeOf(over, new Set([...passed, over])));
+	};
+	return entries.map((entry) => nodeOf(entry, new Set([entry])));
+}
+
+/** `餐饮 / 咖啡厅 · 已上架 · 2026-11-20`. */
+function shownOf({ shown = [], meanings = {} }: Picklist, { entry, names }: Node): string {
+	const [, ...more] = shown;
+	const first = meant(meanings[shown[0]], names.at(-1) as string);
+	return [
+		[...names.slice(0, -1), first].join(' / '),
+		...more.map((name) => meant(meanings[name], asText(entry[name]))),
+	]
+		.filter((text) => text !== '')
+		.join(' · ');
+}
+
+function meant(words: Choices | undefined, code: string): string {
+	if (!words || !Object.hasOwn(words, code)) return code;
+	const [label, zh] = words[code];
+	return label === zh ? label : `${label} ${zh}`;
+}
