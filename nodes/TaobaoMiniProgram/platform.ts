@@ -1,7 +1,8 @@
 import { flag, text } from '../shared/record/catalogue';
 import type { Platform } from '../shared/record/platform';
-import { catalogue, picklists } from './catalogue';
+import { catalogue } from './catalogue';
 import type { TaobaoOperation } from './catalogue/kinds';
+import { picklists } from './catalogue/picklists';
 import { openReply } from './protocol/open';
 import { buildRequest } from './protocol/request';
 import { forCall, renewed } from './protocol/session';

@@ -46,10 +46,14 @@ const sellerFields: Choices = {
 const articleCode = (zh: string) =>
 	text(zh, 'Code of the app in the service market, from the list of charged items in the console', {
 		example: 'ts-1234',
+		pick: 'articles',
 	});
 
+/** A list of what the orders of the chosen app name. */
+const ofOrders = (list: string) => ({ list, give: { article_code: 'article_code' } });
+
 const memberNick = (what: string) =>
-	text('淘宝会员名', what, { label: 'Nickname', example: 'testnick' });
+	text('淘宝会员名', what, { label: 'Nickname', example: 'testnick', pick: ofOrders('members') });
 
 const crowdCode = text('活动code', 'Campaign: result of Create Campaign', {
 	zhLabel: '活动代码',
@@ -140,6 +144,7 @@ export const common = group('Common', '公共', {
 		optional: {
 			item_code: text('收费项目代码', 'Code of the charged item, from the same list', {
 				example: 'ts-1234-1',
+				pick: ofOrders('chargedItems'),
 			}),
 			start_created: time(
 				'订单创建时间起始值',
@@ -151,8 +156,16 @@ export const common = group('Common', '公共', {
 				label: 'Created Before',
 				example: '2026-01-31 23:59:59',
 			}),
-			biz_order_id: id('订单号', 'Order', { label: 'Order ID', example: '12345' }),
-			order_id: id('子订单号', 'Part of an order', { label: 'Sub-Order ID', example: '12345' }),
+			biz_order_id: id('订单号', 'Order', {
+				label: 'Order ID',
+				example: '12345',
+				pick: ofOrders('serviceOrders'),
+			}),
+			order_id: id('子订单号', 'Part of an order', {
+				label: 'Sub-Order ID',
+				example: '12345',
+				pick: ofOrders('serviceSubOrders'),
+			}),
 			biz_type: suggestion(
 				'订单类型',
 				'Type of the order; all when left empty',

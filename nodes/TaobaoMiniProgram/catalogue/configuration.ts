@@ -14,13 +14,18 @@ export const configuration = group('Configuration', '商家配置', {
 			app_id: id('小部件/B端插件的appid', 'Widget or merchant plug-in that was set up', {
 				zhLabel: '小程序 ID',
 				example: '3000000000222',
+				pick: 'widgets',
 			}),
 		},
 		optional: {
 			version: text(
 				'已完成配置的版本号',
 				'Version that was set up. A widget needs it, a merchant plug-in has none',
-				{ zhLabel: '已配置版本', example: '0.0.1' },
+				{
+					zhLabel: '已配置版本',
+					example: '0.0.1',
+					pick: { list: 'widgetVersions', same: { app_id: 'app_id' } },
+				},
 			),
 		},
 		verdict: { ok: 'model' },

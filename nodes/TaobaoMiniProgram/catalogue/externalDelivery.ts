@@ -11,7 +11,7 @@ import {
 } from '../../shared/record/catalogue';
 import { command, query, type SuccessFlag } from './kinds';
 
-const channels: Choices = {
+export const channels: Choices = {
 	'1': ['WeChat', '微信'],
 	'2': ['Douyin', '抖音'],
 	'3': ['Toutiao', '今日头条'],
@@ -28,7 +28,7 @@ const anyChannel = (what: string) =>
 	suggestion('渠道id', what, channels, { label: 'Channel', default: '1' });
 
 const miniProgram = (zh: string, what: string) =>
-	id(zh, what, { label: 'Mini Program ID', example: '3000000012345678' });
+	id(zh, what, { label: 'Mini Program ID', example: '3000000012345678', pick: 'channelApps' });
 
 const properties = (zh: string) =>
 	json(zh, 'Further properties, as JSON', { label: 'Extended Properties', example: '{}' });

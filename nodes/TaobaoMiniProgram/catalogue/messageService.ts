@@ -19,10 +19,10 @@ const DOC = 'https://open.taobao.com/api.htm?docType=2';
 const verdict: SuccessFlag = { ok: 'is_success' };
 
 const groupName = (zh: string, what: string, rules: Rules = {}) =>
-	text(zh, what, { example: 'vip_user', ...rules });
+	text(zh, what, { example: 'vip_user', pick: 'messageGroups', ...rules });
 
 const nick = (what: string, rules: Rules = {}) =>
-	text('用户昵称', what, { label: 'Nickname', example: 'testnick', ...rules });
+	text('用户昵称', what, { label: 'Nickname', example: 'testnick', pick: 'seller', ...rules });
 
 const nicks = (zh: string, what: string, max: number) =>
 	list(zh, what, { label: 'Nicknames', max, example: 'testnick' });
@@ -46,6 +46,7 @@ const topic = (rules: Rules = {}) =>
 
 const targetGroup = text('目标分组', 'Group that gets the message, usually default', {
 	example: 'default',
+	pick: 'messageGroups',
 });
 
 const content = json(
@@ -114,7 +115,7 @@ export const messageService = group('Message Service', '消息服务', {
 			group_names: list(
 				'要查询分组的名称',
 				'Groups to get; all when left empty. Must not start with default',
-				{ max: 20, example: 'vip_user' },
+				{ max: 20, example: 'vip_user', pick: 'messageGroups' },
 			),
 		},
 		answer: { at: ['groups'] },
