@@ -1,6 +1,7 @@
 import { flag, text } from '../shared/record/catalogue';
 import type { Platform } from '../shared/record/platform';
 import { catalogue, picklists } from './catalogue';
+import { events } from './events';
 import type { TaobaoOperation } from './catalogue/kinds';
 import { openReply } from './protocol/open';
 import { buildRequest } from './protocol/request';
@@ -14,6 +15,7 @@ export const taobao: Platform<TaobaoOperation> = {
 	secrets: SECRETS,
 	catalogue,
 	picklists,
+	events,
 	options: {
 		session: text(
 			'用户登录授权',

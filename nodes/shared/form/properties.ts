@@ -15,6 +15,7 @@ export const OUTPUT_FIELD = 'binaryPropertyName';
 export const RETURN_ALL = 'returnAll';
 export const LIMIT = 'limit';
 export const WAIT = 'waitUntilDone';
+export const SIMPLE = 'simple';
 
 type Input = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
@@ -129,6 +130,15 @@ function operationForm(name: string, operation: Operation, show: Shown): INodePr
 			type: 'boolean',
 			default: true,
 			description: `Whether to wait until it has taken effect, asking ${settling.operation} every ${settling.every} seconds`,
+			displayOptions: { show },
+		});
+	if (answer.simple)
+		form.push({
+			displayName: 'Simplify',
+			name: SIMPLE,
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return a simplified version of the response instead of the raw data',
 			displayOptions: { show },
 		});
 	if (answer.file !== undefined)

@@ -8,7 +8,16 @@ import { readTime } from '../bytes/time';
 import { label, type Field, type Fields, type FieldSet, type Operation } from '../record/catalogue';
 import type { Platform, Values } from '../record/platform';
 import { optionsOf } from './options';
-import { ADDITIONAL, AS_JSON, BY_FIELD, LIMIT, OPTIONS, RETURN_ALL, WAIT } from './properties';
+import {
+	ADDITIONAL,
+	AS_JSON,
+	BY_FIELD,
+	LIMIT,
+	OPTIONS,
+	RETURN_ALL,
+	SIMPLE,
+	WAIT,
+} from './properties';
 import { applies, jsonHint, naming, quote, quoteOf, type Complaint } from './validate';
 
 /** The form of one item, read back. */
@@ -20,6 +29,8 @@ export interface Filled {
 	limit: number;
 	/** Whether to wait until the command has taken effect. */
 	wait: boolean;
+	/** Whether only the fields of the answer that one decides by are wanted. */
+	simple: boolean;
 	/** What cannot be read, or must not be. */
 	complaints: Complaint[];
 	/** Paths of the values, and of the options, that were complained of: they are absent, not missing. */
@@ -56,6 +67,8 @@ export async function read(
 		options: await readOptions(ofOptions, optionsOf(platform)),
 		limit: operation.paging ? limitOf(reading) : Infinity,
 		wait: operation.settling !== undefined && isOn(ctx.getNodeParameter(WAIT, item, true)),
+		simple:
+			operation.answer?.simple !== undefined && isOn(ctx.getNodeParameter(SIMPLE, item, true)),
 		complaints: reading.complaints,
 		unreadable: { values: reading.unreadable, options: ofOptions.unreadable },
 	};
