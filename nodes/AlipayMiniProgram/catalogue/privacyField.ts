@@ -139,6 +139,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 			video: file('应用使用视频', `MP4 video that ${SHOWING}`, { max: TEN_MEGABYTES }),
 		},
 		atLeastOne: ['picture_1', 'picture_2', 'picture_3', 'picture_4', 'picture_5', 'video'],
+		pending: { operation: 'alipay.open.app.api.field.query' },
 		remedies: applyRemedies,
 	}),
 	'alipay.open.app.api.field.query': query({
@@ -207,6 +208,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 			),
 		},
 		atLeastOne: ['contact_email', 'contact_phone'],
+		pending: { operation: 'alipay.open.mini.privacy.audit.query' },
 	}),
 	'alipay.open.mini.privacy.audit.query': query({
 		title: 'Get Policy Status',
@@ -216,6 +218,16 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 		doc: apiDoc('alipay.open.mini.privacy.audit.query'),
 		v2: 'flat',
 		v3: undefined,
+		answer: {
+			meanings: {
+				status: {
+					INIT: ['Not Filled In', '未填写'],
+					AUDITING: ['In Audit', '审核中'],
+					PASS: ['Passed', '通过'],
+					REJECT: ['Rejected', '驳回'],
+				},
+			},
+		},
 	}),
 	'alipay.open.mini.privacy.systemfield.query': query({
 		title: 'Get Many System Fields',

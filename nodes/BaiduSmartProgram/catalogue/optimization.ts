@@ -23,5 +23,6 @@ export const optimization = group('Optimization', '性能优化', {
 				{ label: 'Prelink URLs', example: 'https://www.baidu.com' },
 			),
 		},
+		answer: { meanings: { status: { '0': ['Succeeded', '成功'], '1': ['Failed', '失败'] } } },
 	}),
 });
