@@ -1,6 +1,7 @@
 import { flag, text } from '../shared/record/catalogue';
 import type { Platform } from '../shared/record/platform';
 import { catalogue } from './catalogue';
+import { events } from './events';
 import type { TaobaoOperation } from './catalogue/kinds';
 import { picklists } from './catalogue/picklists';
 import { openReply } from './protocol/open';
@@ -15,6 +16,7 @@ export const taobao: Platform<TaobaoOperation> = {
 	secrets: SECRETS,
 	catalogue,
 	picklists,
+	events,
 	options: {
 		session: text(
 			'用户登录授权',

@@ -313,7 +313,9 @@ describe('a record becomes a form', () => {
 		const options = describeSet({}).at(-1);
 		expect(options).toMatchObject({ name: 'options', type: 'collection', default: {} });
 		expect(options?.options).toMatchObject(
-			['inFlight', 'retries', 'session', 'timeout'].map((name) => ({ name })),
+			['addMeanings', 'includeInputFields', 'inFlight', 'retries', 'session', 'timeout'].map(
+				(name) => ({ name }),
+			),
 		);
 	});
 

@@ -98,6 +98,7 @@ export function roomWith(changes: Changes = {}): Room {
 			},
 		},
 		picklists: { things: { ...things, ...changes.picklist } },
+		events: { THING_DONE: { title: 'Thing: Done', zh: '东西完成' } },
 		options: { session: text('授权', 'Session of the item') },
 		credentials: (stored) => stored,
 		request: () => ({ url: '' }),

@@ -29,6 +29,7 @@ const RESERVED = new Set([
 	'returnAll',
 	'limit',
 	'waitUntilDone',
+	'simple',
 ]);
 
 /** Names by which the reader of a form tells rows of the form from rows that were computed. */

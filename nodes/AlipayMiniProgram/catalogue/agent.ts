@@ -141,6 +141,13 @@ const scenePermissions: Choices = {
 const CATEGORIES =
 	'Categories as first_second;first_second_third, from mini_category_list of Category > Get Many';
 
+const taskStates: Choices = {
+	INIT: ['Started', '初始化'],
+	UNCONFIRM: ['Awaiting Confirmation', '待确认'],
+	FAILURE: ['Failed', '失败'],
+	FINISH: ['Succeeded', '成功'],
+};
+
 /** Source: opendocs.alipay.com, 代签约/代创建. */
 export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.agent.create': command({
@@ -185,6 +192,16 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				'Only to have several signings and an authorization confirmed at once; the merchant then gets no notice of the signing itself. The documents name no values',
 				{ example: 'as told by Alipay' },
 			),
+		},
+		answer: {
+			meanings: {
+				batch_status: {
+					init: ['Open', '初始状态'],
+					submit: ['Submitted', '提交状态'],
+					cancel: ['Canceled', '取消状态'],
+					timeout: ['Timed Out', '超时状态'],
+				},
+			},
 		},
 		remedies: {
 			...merchantRemedies,
@@ -309,6 +326,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 		note: 'Final. Create a mini program or sign a product in the transaction first; one with an order ticket answers the app auth token.',
 		doc: apiDoc('alipay.open.agent.confirm'),
 		required: { batch_no: batch('') },
+		pending: { operation: 'alipay.open.agent.order.query' },
 		remedies: {
 			...openBatchRemedies,
 			...ticketRemedies,
@@ -342,6 +360,29 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				label: 'Batch Number',
 				example: '2017110616474516400082883',
 			}),
+		},
+		answer: {
+			meanings: {
+				order_status: {
+					MERCHANT_INFO_HOLD: ['Held Back, to Be Corrected', '暂存'],
+					MERCHANT_AUDITING: ['In Audit', '审核中'],
+					MERCHANT_CONFIRM: ['Awaiting Merchant', '待商户确认'],
+					MERCHANT_CONFIRM_SUCCESS: ['Confirmed by Merchant', '商户确认成功'],
+					MERCHANT_CONFIRM_TIME_OUT: ['Merchant Did Not Confirm', '商户超时未确认'],
+					MERCHANT_APPLY_ORDER_CANCELED: ['Rejected or Refused', '审核失败或商户拒绝'],
+				},
+				status: {
+					none: ['Not Signed', '未签约'],
+					valid: ['In Force', '已生效'],
+					restrictValid: ['In Force, Restricted', '受限生效'],
+					audit: ['In Audit', '审核中'],
+					waitConfirm: ['Awaiting Merchant', '待商户确认协议'],
+					auditReject: ['Rejected', '审核未通过'],
+					invalid: ['No Longer in Force', '合约失效'],
+					restrictInvalid: ['Restricted, No Longer in Force', '受限失效'],
+				},
+				restrict_version: { '02': ['Restricted', '受限版'], '04': ['Fast', '极速版'] },
+			},
 		},
 		remedies: { ...batchRemedies, BATCH_STATUS_NOT_SUBMIT: 'Submit the transaction first.' },
 	}),
@@ -771,6 +812,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				{ label: 'Signing Order Number', example: '20211102034000100000023843766649' },
 			),
 		},
+		pending: { operation: 'alipay.open.sp.isv.signauth.query' },
 		remedies: {
 			APPLY_ORDER_NOT_EXIST: "Check the 'Signing Order Number'.",
 			ILLEGAL_ISV_USER: PROVIDER,
@@ -803,6 +845,16 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				'Order that Create Signing and Authorization Order has answered',
 				{ zhLabel: '订单 ID', example: '20211102034000100000047728652040' },
 			),
+		},
+		answer: {
+			meanings: {
+				status: taskStates,
+				type: {
+					SIGN_TASK: ['Signing', '签约子任务'],
+					OPE_TASK: ['Authorization to Operate', '代运营授权子任务'],
+					APP_TASK: ['App Authorization', '应用授权子任务'],
+				},
+			},
 		},
 		remedies: {
 			ILLEGAL_PARAMS: CORRECT,

@@ -9,6 +9,7 @@ import {
 	yesNo,
 } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
+import { states } from './version';
 
 const PARAMETERS = 'Correct the parameter that the message names.';
 const NOT_ISV = 'Use the credential of a third-party app (第三方应用): enter its App ID and keys.';
@@ -151,6 +152,10 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 				example: '201509BBeff9351ad1874306903e96b91d248A36',
 			}),
 		},
+		answer: {
+			meanings: { status: { valid: ['Valid', '有效状态'], invalid: ['Invalid', '无效状态'] } },
+			times: ['auth_start', 'auth_end'],
+		},
 		remedies: {
 			APP_NOT_ISV: NOT_ISV,
 			AUTH_TOKEN_NOT_CONSISTENT:
@@ -249,7 +254,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 				example: '2021000000000001',
 			}),
 		},
-		answer: { at: ['app_auth_list'] },
+		answer: { at: ['app_auth_list'], times: ['auth_time'] },
 		paging: PAGE,
 	}),
 	'alipay.open.mini.templatelist.query': query({
@@ -259,7 +264,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		doc: apiDoc('alipay.open.mini.templatelist.query'),
 		v2: 'flat',
 		v3: undefined,
-		answer: { at: ['app_list'] },
+		answer: { at: ['app_list'], times: ['date_create'] },
 	}),
 	'alipay.open.mini.instantiate.query': query({
 		title: 'Get Many Instances',
@@ -287,7 +292,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 				example: '2021000000000002',
 			}),
 		},
-		answer: { at: ['instantiate_list'] },
+		answer: { at: ['instantiate_list'], meanings: { latest_version_status: states } },
 		paging: PAGE,
 	}),
 	'alipay.open.mini.appinfo.query': query({

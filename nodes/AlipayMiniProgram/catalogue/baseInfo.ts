@@ -41,6 +41,18 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 		action: 'Get base info',
 		doc: 'https://opendocs.alipay.com/open-v3/c5995fc4_alipay.open.mini.baseinfo.query',
 		v2: 'flat',
+		answer: {
+			simple: [
+				'app_name',
+				'app_english_name',
+				'app_logo',
+				'app_slogan',
+				'category_names',
+				'service_phone',
+				'service_email',
+				'registration_limit_release',
+			],
+		},
 		remedies: {
 			APPLICATION_TYPE_NOT_MINIAPP: NOT_A_MINI_PROGRAM,
 			APP_INFO_NOT_EXIST: TOKEN_OF_APP,

@@ -113,6 +113,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 				example: UPLOADED_IMAGE,
 			}),
 		},
+		pending: { operation: 'alipay.open.mini.miniapp.brand.query' },
 		remedies,
 	}),
 	'alipay.open.mini.miniapp.brand.upload': command({
@@ -140,6 +141,19 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 		action: 'Get brand certification and brands of merchant',
 		doc: apiDoc('alipay.open.mini.miniapp.brand.query'),
 		v2: 'flat',
+		answer: {
+			meanings: {
+				brand_status: {
+					AUDITING: ['In Audit', '审核中'],
+					AUDIT_PASS: ['Passed', '审核通过'],
+					AUDIT_REJECT: ['Rejected', '审核驳回'],
+					INVALID: ['Invalid', '已失效'],
+					NEAR_INVALID: ['About to Become Invalid', '即将失效'],
+					CANCEL: ['Canceled', '已取消'],
+					NO_BRAND: ['No Brand', '无品牌'],
+				},
+			},
+		},
 	}),
 	'alipay.open.mini.miniapp.brand.cancel': command({
 		title: 'Cancel Brand',
@@ -184,6 +198,21 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 				label: 'Mini Program ID',
 				example: '2021000000000000',
 			}),
+		},
+		answer: {
+			meanings: { account_type: { '01': ['Company', '企业'], '06': ['Individual', '个人'] } },
+			simple: [
+				'app_name',
+				'app_logo',
+				'pid',
+				'account_type',
+				'business_name',
+				'business_license_no',
+				'category_names',
+				'contact_name',
+				'service_phone',
+				'service_email',
+			],
 		},
 	}),
 	'alipay.open.appinfo.query': query({

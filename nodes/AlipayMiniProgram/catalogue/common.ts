@@ -98,6 +98,7 @@ export const common = group('Common', '公共', {
 			}),
 		},
 		atLeastOne: ['code', 'refresh_token'],
+		answer: { times: ['auth_start'] },
 		remedies: {
 			'code-invalid': 'Let the user authorize again and use the new code, once.',
 			'grant-type-invalid': "Choose a 'Grant Type' from the list.",

@@ -38,6 +38,16 @@ const scene = text('应用场景', 'Scene in which the content appears', { examp
 const contentId = (what: string) =>
 	text('业务ID', `${what}, such as the ID of a post`, { example: '20260131000001' });
 
+const actions: Choices = {
+	PASSED: ['Passed', '数据识别通过'],
+	REJECTED: ['Rejected', '被拒绝的数据'],
+	CC: ['Visible to Author Only', '仅发表者可见'],
+	DELETE: ['Delete It', '删除数据'],
+	REPLACE: ['Replace Some Words', '替换部分词'],
+	WARNING: ['Suspicious', '提示数据'],
+	RECOVER: ['Restore It', '恢复数据'],
+};
+
 /** Source: opendocs.alipay.com, 内容安全; what `analyze.sync` takes from the official SDKs. */
 export const contentSecurity = group('Content Security', '内容安全', {
 	'alipay.security.risk.content.detect': command({
@@ -54,6 +64,9 @@ export const contentSecurity = group('Content Security', '内容安全', {
 				'Text to check, without double quotes and other special characters',
 				{ example: '今天天气不错' },
 			),
+		},
+		answer: {
+			meanings: { action: { REJECTED: ['Rejected', '拦截'], PASSED: ['Passed', '放过'] } },
 		},
 	}),
 	'alipay.security.risk.content.sync.detect': command({
@@ -99,6 +112,28 @@ export const contentSecurity = group('Content Security', '内容安全', {
 			user_id: text('内容发布账号ID', 'Alipay user who published the content', {
 				example: '2088000000000000',
 			}),
+		},
+		answer: {
+			meanings: {
+				suggestion: {
+					pass: ['Passed', '通过'],
+					block: ['Block It', '拦截'],
+					review: ['Review It', '复核'],
+				},
+				label: {
+					porn: ['Pornography', '色情'],
+					terrorism: ['Terrorism', '暴恐'],
+					politic: ['Politics', '涉政'],
+					ad: ['Advertising', '广告'],
+					adlaw: ['Against Advertising Law', '广告法'],
+					contraband: ['Prohibited', '违禁'],
+					abuse: ['Abuse', '谩骂'],
+					flood: ['Flooding', '灌水'],
+					negtive: ['Bad Values', '涉价值观'],
+					other: ['Other', '其他'],
+				},
+				hit_strategy: { '0': ['Image', '图片内容'], '1': ['Text in Image', '图片上的文字'] },
+			},
 		},
 	}),
 	'alipay.security.risk.content.analyze': command({
@@ -151,6 +186,15 @@ export const contentSecurity = group('Content Security', '内容安全', {
 				label: 'Video URLs',
 				example: 'https://www.example.com/video.mp4',
 			}),
+		},
+		answer: {
+			meanings: {
+				result_action: actions,
+				need_query: {
+					need: ['Ask for Result After 60 Seconds', '需要等待60秒之后进行异步查询'],
+					no_need: ['Result Is Here', '不需要'],
+				},
+			},
 		},
 	}),
 	'alipay.security.risk.content.analyze.sync': command({
@@ -232,6 +276,7 @@ export const contentSecurity = group('Content Security', '内容安全', {
 				example: 'dCndJuYFvjVCT4sDkvPpPsoG5Xzbv3aH',
 			}),
 		},
+		answer: { meanings: { result_action: actions } },
 	}),
 	'alipay.security.risk.content.perception.send': command({
 		title: 'Send Risk Metric',

@@ -54,7 +54,7 @@ export const data = group('Data', '数据', {
 				{ default: 'HOUR' },
 			),
 		},
-		answer: { at: ['app_visit_trend_data_list_response'] },
+		answer: { at: ['app_visit_trend_data_list_response'], times: ['report_time'] },
 	}),
 	'alipay.open.mini.data.page.query': query({
 		title: 'Get Many Page Visits',

@@ -1,4 +1,11 @@
-import { group, suggestion, text, time, type Remedies } from '../../shared/record/catalogue';
+import {
+	group,
+	suggestion,
+	text,
+	time,
+	type Remedies,
+	type Choices,
+} from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 const tipId = (what: string) =>
@@ -20,6 +27,16 @@ const INVALID_PARAMETER: Remedies = {
  * Source: opendocs.alipay.com, 收藏引导; the values of `match_type`, `operate_type` and `query_type`
  * from the official SDKs.
  */
+const tipStates: Choices = {
+	INIT: ['Created', '初始'],
+	AUDITING: ['In Audit', '审核中'],
+	AUDIT_REJECTED: ['Rejected', '审核驳回'],
+	WORKING: ['Running', '投放中'],
+	// The document spells it so.
+	PUASE: ['Paused', '已暂停'],
+};
+const tips = { meanings: { status: tipStates }, times: ['start_time', 'end_time'] };
+
 export const favoriteTip = group('Favorite Tip', '收藏引导', {
 	'alipay.open.mini.tips.delivery.create': command({
 		title: 'Create',
@@ -56,6 +73,7 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 				example: '2026-01-31 10:00:00',
 			}),
 		},
+		pending: { operation: 'alipay.open.mini.tips.delivery.query' },
 		remedies: {
 			EXIST_INDEX_TIPS_DELIVERY:
 				'Stop the favorite tip that exists for the whole mini program, or choose one page for the new one.',
@@ -104,6 +122,7 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 		action: 'Get favorite tip',
 		doc: apiDoc('alipay.open.mini.tips.delivery.query'),
 		required: { delivery_id: tipId('Tip to get') },
+		answer: { ...tips },
 		remedies: {
 			DELIVER_NOT_EXIST: NO_TIP,
 			NO_PERMISSION:
@@ -117,7 +136,7 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 		action: 'Get many favorite tips',
 		doc: apiDoc('alipay.open.mini.tips.delivery.batchquery'),
 		v3: 'POST',
-		answer: { at: ['tips_delivery_list'] },
+		answer: { at: ['tips_delivery_list'], ...tips },
 		// The document describes each of the two as the other; the names are taken at their word.
 		paging: {
 			page: 'page_number',

@@ -217,6 +217,7 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 			icp_applets_principal_info: appletsPrincipal,
 			icp_subject: subject,
 		},
+		pending: { operation: 'alipay.open.mini.icp.status.query' },
 	}),
 	'alipay.open.mini.icp.cancel': command({
 		title: 'Cancel',

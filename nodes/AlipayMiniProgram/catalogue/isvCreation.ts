@@ -123,6 +123,10 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 				{ zhLabel: '创建请求', label: 'Creation Request' },
 			),
 		},
+		pending: {
+			events: ['alipay.open.mini.merchant.confirmed'],
+			operation: 'alipay.open.mini.isv.query',
+		},
 		remedies: createRemedies,
 	}),
 	'alipay.open.mini.isv.query': query({
@@ -134,6 +138,16 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 		doc: apiDoc('alipay.open.mini.isv.query'),
 		optional: {
 			order_no: order('订单号', 'Order number that Create has answered', '2394834823942343'),
+		},
+		answer: {
+			meanings: {
+				status: {
+					PROCESS: ['In Progress', '处理中'],
+					TIMEOUT: ['Timed Out', '超时'],
+					AGREED: ['Agreed', '同意'],
+					REJECTED: ['Rejected', '拒绝'],
+				},
+			},
 		},
 		remedies: { INVALID_PARAMS: PARAMETERS, PERMISSION_DENIED: PERMISSION },
 	}),
@@ -164,6 +178,7 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 				example: '2088000000000000',
 			}),
 		},
+		pending: { operation: 'alipay.open.mini.isv.fastregister.query' },
 		remedies: {
 			ILLEGAL_PARAMS: PARAMETERS,
 			INVALID_MINI_APP_NAME_LENGTH: NAME_LENGTH,
@@ -177,6 +192,21 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 		action: 'Get trial mini program',
 		doc: apiDoc('alipay.open.mini.isv.fastregister.query'),
 		optional: { order_no: trialOrder('试用小程序单号') },
+		answer: {
+			meanings: {
+				status: {
+					WAIT_CONFIRM: ['Awaiting Confirmation', '待确认创建'],
+					CONFIRM_TIMEOUT: ['Confirmation Timed Out', '待创建确认授权超时'],
+					CREATE_MINI_APP_SUCCESS: ['Created', '创建应用成功'],
+					CREATE_MINI_APP_FAILED: ['Not Created', '创建应用失败'],
+					CANCELLED: ['Canceled', '已注销'],
+					CERTIFY_SUCCESS: ['Certified', '认证成功'],
+					CERTIFY_FAILED: ['Certification Failed', '认证失败'],
+					CERTIFY_OPERATOR: ['Certifying Administrator', '管理员认证中'],
+					CERTIFY_MERCHANT: ['Certifying Legal Person', '法人认证中'],
+				},
+			},
+		},
 		remedies: {
 			ILLEGAL_PARAMS: PARAMETERS,
 			NO_PERMISSION: PERMISSION,
@@ -196,5 +226,6 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 			...merchant,
 			order_no: trialOrder('试用小程序订单号'),
 		},
+		pending: { operation: 'alipay.open.mini.isv.fastregister.query' },
 	}),
 });

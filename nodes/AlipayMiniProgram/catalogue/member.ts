@@ -84,7 +84,19 @@ export const member = group('Member', '小程序应用成员', {
 		action: 'Get many members',
 		doc: apiDoc('alipay.open.app.members.query'),
 		optional: { role: role('成员角色', 'Role of the members to get') },
-		answer: { at: ['app_member_info_list'] },
+		answer: {
+			at: ['app_member_info_list'],
+			meanings: {
+				role: roles,
+				status: {
+					VALID: ['Member', '有效'],
+					UNCONFIRMED: ['Not Confirmed Yet', '待确认'],
+					TIMEOUT: ['Invitation Expired', '已超时'],
+					REFUSED: ['Refused', '已拒绝'],
+				},
+			},
+			times: ['gmt_invite', 'gmt_join'],
+		},
 		remedies,
 	}),
 });

@@ -8,6 +8,7 @@ import {
 	text,
 	time,
 	type Remedies,
+	type Choices,
 } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
@@ -65,6 +66,8 @@ const sendRemedies: Remedies = {
 	USER_TEMPLATE_STATUS_ILLEGAL: 'Check in the console that the template is in use.',
 };
 
+const receivers: Choices = { follower: ['Followers', '粉丝'], all: ['All Users', '全部'] };
+
 /** Source: opendocs.alipay.com, 订阅消息模板; `biz_type` from the official SDKs. */
 export const messageTemplate = group('Message Template', '订阅消息模板', {
 	'alipay.open.mini.message.template.apply': command({
@@ -112,7 +115,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 				example: 'STARTED',
 			}),
 		},
-		answer: { at: ['template_list'] },
+		answer: { at: ['template_list'], meanings: { delivery_settings: receivers } },
 		paging: {
 			page: 'page_num',
 			size: 'page_size',
@@ -138,7 +141,22 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 			industry_scenario: text('行业场景', 'Scenario within the industry', { example: '外卖' }),
 			scene_rule: sceneRule('Rule of the templates to list'),
 		},
-		answer: { at: ['template_lib_list'] },
+		answer: {
+			at: ['template_lib_list'],
+			meanings: { delivery_settings: receivers },
+			simple: [
+				'code',
+				'name',
+				'status',
+				'selectable',
+				'not_selectable_reason',
+				'industry_code',
+				'industry_scenario',
+				'keyword_desc',
+				'scene_rule',
+				'delivery_settings',
+			],
+		},
 		paging: { page: 'page_num', size: 'page_size', largest: 10, total: ['total_count'] },
 	}),
 	'alipay.open.mini.templatemessage.usertemplate.apply': command({
@@ -212,7 +230,11 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		action: 'Get many marketing deliveries',
 		doc: apiDoc('alipay.open.mini.templatemsg.maketing.batchquery'),
 		v3: 'POST',
-		answer: { at: ['marketing_delivery_detail_list'] },
+		answer: {
+			at: ['marketing_delivery_detail_list'],
+			meanings: { status: { INIT: ['Offline', '下线状态'], ON_LINE: ['Online', '上线状态'] } },
+			times: ['gmt_start', 'gmt_end'],
+		},
 		paging: { page: 'page_num', size: 'page_size', largest: 50, total: ['total'] },
 	}),
 	'alipay.open.mini.templatemsg.maketingstatus.modify': command({
@@ -318,6 +340,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 				example: '2088000000000000',
 			}),
 		},
+		answer: { at: ['subscribe_relations'], carry: ['show_component'] },
 		remedies: {
 			BIZ_CONTENT_IS_NULL: 'Fill in the templates and the user.',
 			ILLEGAL_ARGUMENT_PARAMS: 'Correct the parameter that the message names.',

@@ -138,6 +138,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 			video: file('应用使用视频', `MP4 video that shows ${SHOWING}`, { max: TEN_MEGABYTES }),
 		},
 		atLeastOne: ['pictures', 'video'],
+		pending: { operation: 'alipay.open.app.api.field.query' },
 		remedies: applyRemedies,
 	}),
 	'alipay.open.app.api.field.query': query({
@@ -212,6 +213,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 			),
 		},
 		atLeastOne: ['contact_email', 'contact_phone'],
+		pending: { operation: 'alipay.open.mini.privacy.audit.query' },
 	}),
 	'alipay.open.mini.privacy.audit.query': query({
 		title: 'Get Policy Status',
@@ -221,6 +223,16 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 		doc: apiDoc('alipay.open.mini.privacy.audit.query'),
 		v2: 'flat',
 		v3: undefined,
+		answer: {
+			meanings: {
+				status: {
+					INIT: ['Not Filled In', '未填写'],
+					AUDITING: ['In Audit', '审核中'],
+					PASS: ['Passed', '通过'],
+					REJECT: ['Rejected', '驳回'],
+				},
+			},
+		},
 	}),
 	'alipay.open.mini.privacy.systemfield.query': query({
 		title: 'Get Many System Fields',

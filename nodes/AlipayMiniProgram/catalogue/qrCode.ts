@@ -136,7 +136,16 @@ export const qrCode = group('QR Code', '小程序二维码', {
 		zh: '查询普通二维码',
 		action: 'Get many bound QR codes',
 		doc: apiDoc('alipay.open.mini.qrcode.query'),
-		answer: { at: ['qr_code_route_groups'] },
+		answer: {
+			at: ['qr_code_route_groups'],
+			meanings: {
+				mode: {
+					EXACT: ['Exact', '精确匹配'],
+					FUZZY: ['Prefix', '模糊匹配'],
+					PATTERN: ['Pattern', '模式匹配'],
+				},
+			},
+		},
 		paging: { page: 'page_no', size: 'page_size', largest: 10, total: ['total_items'] },
 		remedies: { INVALID_PARAMETER: CORRECT_PARAMETER },
 	}),

@@ -109,6 +109,7 @@ export const service = group('Service', '小程序服务', {
 				zhLabel: '履约类型',
 			}),
 		},
+		pending: { operation: 'alipay.open.app.service.query' },
 		remedies: applyRemedies,
 	}),
 	'alipay.open.app.service.query': query({
@@ -117,6 +118,19 @@ export const service = group('Service', '小程序服务', {
 		action: 'Get service',
 		doc: apiDoc('alipay.open.app.service.query'),
 		optional: { service_code: serviceCode('Service to get') },
+		answer: {
+			meanings: {
+				status: {
+					EDITING: ['In Editing', '编辑中'],
+					AUDITING: ['In Audit', '审核中'],
+					AUDIT_REJECT: ['Rejected', '审核驳回'],
+					PROMOTION: ['Promoted', '推广中'],
+					STOP_PROMOTION: ['Promotion Stopped', '停止推广'],
+					INVALID: ['Invalid', '已失效'],
+					PUNISHED: ['Punished', '已处罚'],
+				},
+			},
+		},
 		remedies: { ...shared, SERVICE_NOT_EXIST: NO_SERVICE },
 	}),
 	'alipay.open.app.service.list.query': query({

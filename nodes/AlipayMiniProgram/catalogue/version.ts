@@ -172,6 +172,26 @@ const auditRemedies: Remedies = {
 	VERSION_DESC_IS_BLANK: DESCRIPTION,
 };
 
+const buildStates: Choices = {
+	'0': ['Queued', '构建排队中'],
+	'1': ['Building', '正在构建'],
+	'2': ['Built', '构建成功'],
+	'3': ['Build Failed', '构建失败'],
+	'5': ['Build Timed Out', '构建超时'],
+};
+const builds = {
+	build_status: buildStates,
+	create_status: { ...buildStates, '6': ['Version Created', '版本创建成功'] } satisfies Choices,
+};
+
+const verdicts: Choices = { PASS: ['Passed', '通过'], REJECT: ['Rejected', '驳回'] };
+
+const scans: Choices = {
+	True: ['Scan Passed', '安全扫描通过'],
+	False: ['Scan Failed', '安全扫描不通过'],
+	NAN: ['Scanning', '扫描中'],
+};
+
 /** Source: opendocs.alipay.com, 小程序开发版本, and the official SDKs. */
 export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.version.upload': command({
@@ -208,6 +228,8 @@ export const version = group('Version', '小程序开发版本', {
 				example: '0.0.1',
 			}),
 		},
+		answer: { meanings: builds },
+		pending: { operation: 'alipay.open.mini.version.build.query' },
 		remedies: {
 			...versionRemedies,
 			...templateRemedies,
@@ -243,6 +265,7 @@ export const version = group('Version', '小程序开发版本', {
 		doc: apiDoc('alipay.open.mini.version.build.query'),
 		required: { app_version: appVersion('Version that was uploaded') },
 		optional: { bundle_id: bundle() },
+		answer: { meanings: builds },
 		remedies: {
 			...versionRemedies,
 			APPLICATION_TYPE_ILLEGAL: NOT_A_MINI_PROGRAM,
@@ -476,6 +499,10 @@ export const version = group('Version', '小程序开发版本', {
 				{ example: 'example@mail.com' },
 			),
 		},
+		pending: {
+			events: ['alipay.open.mini.version.audit.passed', 'alipay.open.mini.version.audit.rejected'],
+			operation: 'alipay.open.mini.version.detail.query',
+		},
 		remedies: auditRemedies,
 	}),
 	'alipay.open.mini.version.audit.cancel': command({
@@ -634,7 +661,11 @@ export const version = group('Version', '小程序开发版本', {
 				example: 'AUDITING',
 			}),
 		},
-		answer: { at: ['app_version_infos'] },
+		answer: {
+			at: ['app_version_infos'],
+			meanings: { version_status: states, base_audit: verdicts, promote_audit: verdicts },
+			times: ['create_time'],
+		},
 		remedies: {
 			...versionRemedies,
 			NO_TEMPLATE_INSTANTIATE_RELATION:
@@ -656,6 +687,45 @@ export const version = group('Version', '小程序开发版本', {
 				max: 64,
 				default: 'com.alipay.alipaywallet',
 			}),
+		},
+		answer: {
+			meanings: {
+				status: states,
+				base_audit: verdicts,
+				promote_audit: verdicts,
+				scan_result: scans,
+				gray_strategy: {
+					p10: ['10% of Users', '10%的用户'],
+					p30: ['30% of Users', '30%的用户'],
+					p50: ['50% of Users', '50%的用户'],
+				},
+				// The document spells the first one so.
+				service_region_type: {
+					GLOBLE: ['Worldwide', '全球'],
+					CHINA: ['China', '中国'],
+					LOCATION: ['Some Places', '指定区域'],
+				},
+			},
+			times: ['gmt_create', 'gmt_apply_audit', 'gmt_audit_end', 'gmt_online', 'gmt_offline'],
+			simple: [
+				'app_version',
+				'app_name',
+				'version_desc',
+				'status',
+				'reject_reason',
+				'gray_strategy',
+				'scan_result',
+				'base_audit',
+				'promote_audit',
+				'base_audit_record',
+				'promote_audit_record',
+				'can_release',
+				'gmt_create',
+				'gmt_apply_audit',
+				'gmt_audit_end',
+				'gmt_online',
+				'gmt_offline',
+			],
 		},
 		remedies: { ...versionRemedies, VERSION_IS_BLANK: VERSION_MISSING },
 	}),

@@ -1,5 +1,7 @@
-import { choice, group, id, text } from '../../shared/record/catalogue';
+import { choice, group, id, text, type Choices } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
+
+const audits: Choices = { '1': ['In Audit', '审核中'], '3': ['Rejected', '审核失败'] };
 
 /** Source: 授权流程 of the third-party platform documents. */
 export const authorization = group('Authorization', '授权流程', {
@@ -115,7 +117,83 @@ export const authorization = group('Authorization', '授权流程', {
 		zh: '获取小程序基础信息',
 		action: 'Get mini program info',
 		doc: 'https://smartprogram.baidu.com/docs/third/auth/app_info/',
-		answer: { json: ['photo_addr'] },
+		answer: {
+			json: ['photo_addr'],
+			meanings: {
+				status: {
+					'-1': ['Banned', '封禁'],
+					'1': ['Normal', '正常'],
+					'2': ['In Audit', '审核中'],
+					'4': ['Service Paused', '暂停服务'],
+					'5': ['Forced Offline', '强制下线'],
+				},
+				web_status: {
+					'0': ['Not Switched On', '未开启'],
+					'1': ['On', '开启'],
+					'2': ['Off', '关闭'],
+				},
+				'qualification.type': {
+					'1': ['Individual', '个人'],
+					'2': ['Company', '企业'],
+					'3': ['Government', '政府'],
+					'4': ['Media', '媒体'],
+					'5': ['Other', '其他'],
+				},
+				'qualification.status': {
+					'1': ['Passed', '通过'],
+					'2': ['In Audit', '审核中'],
+					'3': ['Rejected', '审核失败'],
+				},
+				ad_type: {
+					'-1': ['Other Check', '其他类型验证'],
+					'0': ['Not Certified', '未做高级认证'],
+					'1': ['Company Account', '对公验证'],
+					'2': ['Liveness', '活体验证'],
+					'23': ['Face of Legal Person', '法人人脸验证'],
+				},
+				ad_status: { '1': ['Passed', '通过'], '3': ['Failed', '失败'] },
+				'category.audit_status': {
+					'1': ['In Audit', '审核中'],
+					'2': ['Passed', '审核成功'],
+					'3': ['Rejected', '审核失败'],
+				},
+				audit_app_name_status: audits,
+				audit_app_desc_status: audits,
+				audit_photo_addr_status: audits,
+				'auth_info.type': {
+					'0': ['Of the Program', '小程序纬度权限'],
+					'1': ['Of the Account', '账号纬度权限'],
+				},
+				annual_review_status: {
+					'1': ['Normal', '正常'],
+					'2': ['Review Due', '待年审'],
+					'3': ['Review Overdue', '年审过期'],
+				},
+				offline_reason: {
+					'1': ['For Its Basic Information', '基本信息强制下线'],
+					'2': ['For Its Code Package', '小程序代码包强制下线'],
+				},
+				illegal_fields: {
+					appName: ['Name', '名称'],
+					photoAddr: ['Picture', '图片'],
+					appDesc: ['Introduction', '简介'],
+				},
+			},
+			times: ['annual_review_overdue_time'],
+			simple: [
+				'app_id',
+				'app_name',
+				'app_key',
+				'photo_addr',
+				'status',
+				'web_status',
+				'qualification',
+				'category',
+				'audit_info',
+				'annual_review_info',
+				'app_offline_info',
+			],
+		},
 	}),
 	'auth/retrieve/authorizationcode': command({
 		title: 'Retrieve Authorization Code',

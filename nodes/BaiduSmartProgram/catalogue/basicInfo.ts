@@ -89,7 +89,20 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 				{ default: '2' },
 			),
 		},
-		answer: { at: [], json: ['category_quali'], texts: ['id'] },
+		answer: {
+			at: [],
+			json: ['category_quali'],
+			texts: ['id'],
+			tree: { id: 'id', name: 'category_name', children: 'sub_items' },
+			meanings: {
+				category_type: { '1': ['Individual', '个人服务'], '2': ['Company', '企业服务'] },
+				need_quali: {
+					'0': ['No Certificates Needed', '不需要'],
+					'1': ['Certificates Needed', '需要'],
+				},
+				must: { '0': ['Not Needed', '非必须'], '1': ['Needed', '必须'] },
+			},
+		},
 	}),
 	'app/category/update': command({
 		title: 'Update Categories',
@@ -105,6 +118,10 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 				{ required: qualification },
 				{ min: 1, max: 5 },
 			),
+		},
+		pending: {
+			events: ['APP_CATEGORY_AUDIT_PASS', 'APP_CATEGORY_AUDIT_FAIL'],
+			operation: 'app/info',
 		},
 		remedies: {
 			...imageRemedies,
@@ -128,6 +145,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 				example: 'https://b.bdstatic.com/searchbox/mappconsole/image/20180903/icon.png',
 			}),
 		},
+		pending: { events: ['APP_ICON_AUDIT_PASS', 'APP_ICON_AUDIT_FAIL'], operation: 'app/info' },
 		remedies: {
 			...imageRemedies,
 			'47005': 'The icon was changed too often. Wait before changing it again.',
@@ -146,6 +164,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 				{ zhLabel: '功能介绍', label: 'Introduction', example: '专注潮流女装的小程序' },
 			),
 		},
+		pending: { events: ['APP_DESC_AUDIT_PASS', 'APP_DESC_AUDIT_FAIL'], operation: 'app/info' },
 		remedies: {
 			'47006': 'The introduction was changed too often. Wait before changing it again.',
 		},
@@ -207,6 +226,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		optional: {
 			app_name_material: { ...nameMaterial, zh: '品牌资质证明' },
 		},
+		pending: { events: ['APP_NAME_AUDIT_PASS', 'APP_NAME_AUDIT_FAIL'], operation: 'app/info' },
 		remedies: nameRemedies,
 	}),
 	'app/setsupportversion': command({
@@ -303,6 +323,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 				{ label: 'Audit Description', example: '违规内容已通过热更新修复' },
 			),
 		},
+		pending: { events: ['FLOW_CLOSE_AUDIT_PASS', 'FLOW_CLOSE_AUDIT_FAIL'] },
 		remedies: {
 			'30007': 'Check which permissions the merchant granted.',
 			'40028': "Have the merchant complete the company's data in Baidu's console.",
@@ -341,6 +362,10 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 			),
 			app_name_material: { ...nameMaterial, zh: '名称相关物料' },
 		},
+		pending: {
+			events: ['BASE_INFO_OFFLINE_AUDIT_SUCCESS', 'BASE_INFO_OFFLINE_AUDIT_FAIL'],
+			operation: 'app/info',
+		},
 		remedies: imageRemedies,
 	}),
 	'appflow/control': command({
@@ -378,6 +403,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 			}),
 		},
 		optional: { qual_materials: brandMaterials },
+		pending: { events: ['APP_NAME_AUDIT_PASS', 'APP_NAME_AUDIT_FAIL'], operation: 'app/info' },
 		remedies: nameRemedies,
 	}),
 	'app/checknamewithqual': query({
@@ -396,5 +422,6 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		zhLabel: '获取违规任务详情',
 		action: 'Get violations',
 		doc: 'https://smartprogram.baidu.com/docs/third/offline/violationinfo/',
+		answer: { at: ['problemDetails'], carry: ['appId'] },
 	}),
 });

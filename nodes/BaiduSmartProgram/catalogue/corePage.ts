@@ -51,6 +51,10 @@ export const corePage = group('Core Page', '核心页面与关键词', {
 		doc: DOCUMENT,
 		required: { path: path('Page to add, starting with /'), keywords },
 		optional: card,
+		pending: {
+			events: ['APP_SEARCH_PATH_AUDIT_PASS', 'APP_SEARCH_PATH_AUDIT_FAIL'],
+			operation: 'app/path/getPathInfo',
+		},
 		remedies,
 	}),
 	'app/path/updatePathAndKeywords': command({
@@ -71,6 +75,10 @@ export const corePage = group('Core Page', '核心页面与关键词', {
 			keywords,
 		},
 		optional: card,
+		pending: {
+			events: ['APP_SEARCH_PATH_AUDIT_PASS', 'APP_SEARCH_PATH_AUDIT_FAIL'],
+			operation: 'app/path/getPathInfo',
+		},
 		remedies,
 	}),
 	'app/path/deletePath': command({
@@ -92,6 +100,18 @@ export const corePage = group('Core Page', '核心页面与关键词', {
 		method: 'POST',
 		optional: {
 			path: path('Page to get, starting with /; all of them when left empty', 'corePages'),
+		},
+		answer: {
+			meanings: {
+				audit_status: {
+					'0': ['Rejected by Machine', '机审拒绝'],
+					'1': ['Passed by Machine', '机审通过'],
+					'2': ['Passed by Auditors', '人审通过'],
+					'3': ['Rejected by Auditors', '人审拒绝'],
+					'4': ['In Audit', '待审核'],
+					'5': ['In Audit by Machine', '待机审审核'],
+				},
+			},
 		},
 		remedies,
 	}),

@@ -8,9 +8,10 @@ import {
 	suggestion,
 	text,
 	time,
+	type AnswerShape,
 	type Choices,
 	type Fields,
-	type Operation,
+	type Paging,
 	type Remedies,
 } from '../../shared/record/catalogue';
 import { IMAGE } from './fields';
@@ -23,6 +24,13 @@ export const couponTypes: Choices = {
 	DISCOUNT: ['Discount', '折扣券'],
 	GENERAL: ['General', '通用优惠券'],
 };
+
+const useLimits: Choices = {
+	'1': ['Start and End of Use', '开发者设置使用开始和结束时间'],
+	'2': ['Time After Taking', '领取之后，多久可使用'],
+};
+
+const timeUnits: Choices = { '1': ['Hours', '时'], '2': ['Days', '天'], '3': ['Months', '月'] };
 
 const couponId = (what: string) =>
 	text('卡券ID', what, { example: 'pZI8Fjwsy5fVPRBeD78J4RmqVvBc', pick: 'coupons' });
@@ -62,10 +70,20 @@ const moment = (zh: string, what: string, label: string) =>
 	time(zh, what, 'seconds', { label, example: '1769824800' });
 
 // In words the document counts from 0, in a table and in its examples from 1.
-const pages: Pick<Operation, 'answer' | 'paging'> = {
-	answer: { at: ['data_list'] },
-	paging: { page: 'page_num', size: 'page_size', largest: 20, first: 0, total: ['total'] },
+const paging: Paging = {
+	page: 'page_num',
+	size: 'page_size',
+	largest: 20,
+	first: 0,
+	total: ['total'],
 };
+
+const coupons: AnswerShape = {
+	meanings: { coupon_type: couponTypes, 'date_info.type': useLimits, time_unit: timeUnits },
+	times: ['get_start_timestamp', 'get_end_timestamp', 'begin_timestamp', 'end_timestamp'],
+};
+
+const bannerTimes: AnswerShape = { times: ['create_time', 'update_time'] };
 
 const remedies: Remedies = {
 	'70000': 'The coupon has a banner. Update that one.',
@@ -114,15 +132,10 @@ export const coupon = group('Coupon', '卡券', {
 							'When the coupon may be taken and used',
 							{
 								required: {
-									type: choice(
-										'券使用时间类型',
-										'What limits its use',
-										{
-											'1': ['Start and End of Use', '开发者设置使用开始和结束时间'],
-											'2': ['Time After Taking', '领取之后，多久可使用'],
-										},
-										{ numeric: true, default: '1' },
-									),
+									type: choice('券使用时间类型', 'What limits its use', useLimits, {
+										numeric: true,
+										default: '1',
+									}),
 									get_start_timestamp: moment(
 										'开始领取时间',
 										'From when on it may be taken',
@@ -148,7 +161,7 @@ export const coupon = group('Coupon', '卡券', {
 									time_unit: choice(
 										'时间单位',
 										'Unit of the time value; needed with a time after taking',
-										{ '1': ['Hours', '时'], '2': ['Days', '天'], '3': ['Months', '月'] },
+										timeUnits,
 										{ numeric: true, default: '2' },
 									),
 									time_value: number(
@@ -285,6 +298,7 @@ export const coupon = group('Coupon', '卡券', {
 				},
 			),
 		},
+		answer: bannerTimes,
 		remedies,
 	}),
 	'v1.0/coupon/tp/banner/batch/get': query({
@@ -304,7 +318,8 @@ export const coupon = group('Coupon', '卡券', {
 				example: '新人专享立减券',
 			}),
 		},
-		...pages,
+		answer: { at: ['data_list'], ...bannerTimes },
+		paging,
 		remedies,
 	}),
 	'v1.0/coupon/tp/consume': command({
@@ -336,6 +351,7 @@ export const coupon = group('Coupon', '卡券', {
 		action: 'Get coupon',
 		doc: DOCUMENT,
 		required: { coupon_id: couponId('Coupon to get') },
+		answer: coupons,
 		remedies,
 	}),
 	'v1.0/coupon/tp/batch/get': query({
@@ -349,7 +365,8 @@ export const coupon = group('Coupon', '卡券', {
 				default: 'CASH',
 			}),
 		},
-		...pages,
+		answer: { at: ['data_list'], ...coupons },
+		paging,
 	}),
 	'v1.0/coupon/tp/delete': command({
 		title: 'Delete',

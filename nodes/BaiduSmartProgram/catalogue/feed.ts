@@ -149,6 +149,7 @@ export const feed = group('Feed', '信息流', {
 				example: '电影',
 			}),
 		},
+		pending: { operation: 'access/resource/query' },
 	}),
 	'access/resource/query': query({
 		title: 'Get Many Materials',
@@ -183,7 +184,7 @@ export const feed = group('Feed', '信息流', {
 				example: 1,
 			}),
 		},
-		answer: { at: ['list'] },
+		answer: { at: ['list'], times: ['create_time', 'audit_time'] },
 		paging: { page: 'page_no', size: 'page_size', largest: 10, total: ['count'] },
 	}),
 	'access/resource/delete': command({

@@ -94,6 +94,21 @@ export const h5Mapping = group('H5 Mapping', 'H5 适配替换', {
 		doc: page('tp_rank_url_detail'),
 		method: 'POST',
 		required: { rule_id: ruleId('Rule to get') },
+		answer: {
+			times: ['submitTime'],
+			simple: [
+				'ruleId',
+				'status',
+				'adapterStatus',
+				'msg',
+				'appPattern',
+				'h5Pattern',
+				'coverNum',
+				'matchNum',
+				'adapterNum',
+				'submitTime',
+			],
+		},
 	}),
 	'flow/queryurlmapping': query({
 		title: 'Get Many Rules',
@@ -101,7 +116,7 @@ export const h5Mapping = group('H5 Mapping', 'H5 适配替换', {
 		action: 'Get many mapping rules',
 		doc: page('tp_rank_url_query'),
 		method: 'POST',
-		answer: { at: ['ruleDetailList'] },
+		answer: { at: ['ruleDetailList'], times: ['submitTime'] },
 		paging: pages,
 	}),
 });

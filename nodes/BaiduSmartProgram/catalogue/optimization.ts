@@ -27,5 +27,6 @@ export const optimization = group('Optimization', '性能优化', {
 				},
 			),
 		},
+		answer: { meanings: { status: { '0': ['Succeeded', '成功'], '1': ['Failed', '失败'] } } },
 	}),
 });

@@ -108,6 +108,7 @@ export const packages = group('Package', '小程序包管理', {
 			failed: { upload_status: ['3'] },
 			every: 3,
 		},
+		pending: { operation: 'package/get' },
 		remedies: {
 			...auditRemedies,
 			'69004': "Take out of 'Extension' the characters that cannot be read.",
@@ -127,6 +128,7 @@ export const packages = group('Package', '小程序包管理', {
 			remark: text('备注', 'Remark', { example: '代提审' }),
 		},
 		optional: { test_account: testAccount(''), test_password: testPassword },
+		pending: { events: ['PACKAGE_AUDIT_PASS', 'PACKAGE_AUDIT_FAIL'], operation: 'package/get' },
 		remedies: { ...packageRemedies, ...auditRemedies },
 	}),
 	'package/release': command({
@@ -149,6 +151,7 @@ export const packages = group('Package', '小程序包管理', {
 		note: 'Brings the version that was online before back, some time later.',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/rollback/',
 		required: { package_id: packageId('包Id', 'Package that is online now', '1') },
+		pending: { operation: 'package/get' },
 		remedies: packageRemedies,
 	}),
 	'package/withdraw': command({
@@ -167,7 +170,23 @@ export const packages = group('Package', '小程序包管理', {
 		action: 'Get many packages',
 		note: 'Lists what is online, in audit and in development. A package that is still uploading, or failed to, has an upload status in place of an ID.',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/get/',
-		answer: { at: [] },
+		answer: {
+			at: [],
+			meanings: { status: states },
+			times: ['commit_time'],
+			simple: [
+				'package_id',
+				'version',
+				'version_desc',
+				'status',
+				'msg',
+				'commit_time',
+				'committer',
+				'rollback_version',
+				'upload_status',
+				'upload_status_desc',
+			],
+		},
 	}),
 	'package/getdetail': query({
 		title: 'Get Detail',
@@ -183,6 +202,7 @@ export const packages = group('Package', '小程序包管理', {
 			),
 			package_id: id('代码包id', 'Package to get', { example: '58210', pick: 'packages' }),
 		},
+		answer: { meanings: { status: states }, times: ['commit_time'] },
 		remedies: packageRemedies,
 	}),
 	'package/auditquota': query({
@@ -192,5 +212,6 @@ export const packages = group('Package', '小程序包管理', {
 		action: 'Get audit quota of packages',
 		note: 'How often packages may be submitted in a period and how often still; -1 is without limit.',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/auditquota/',
+		answer: { meanings: { quota_type: { '2': ['Week', '周'] } } },
 	}),
 });

@@ -228,6 +228,25 @@ const billDay = time('对账单日期', 'Day of the bill', 'yyyy-MM-dd', {
 	example: '2026-01-31',
 });
 
+const refundStates: Choices = {
+	'1': ['Being Refunded', '退款中'],
+	'2': ['Refunded', '退款成功'],
+	'3': ['Refund Failed', '退款失败'],
+};
+
+const ofOrder = [
+	'orderId',
+	'tpOrderId',
+	'tradeNo',
+	'dealId',
+	'status',
+	'subStatus',
+	'totalMoney',
+	'payMoney',
+	'createTime',
+	'userId',
+];
+
 /** Source: 支付服务 of the third-party platform documents; people behind the company from the official SDKs. */
 export const payment = group('Payment', '支付服务', {
 	'pay/paymentservice/dict': query({
@@ -406,6 +425,10 @@ export const payment = group('Payment', '支付服务', {
 				when: otherBeneficiary,
 			},
 		},
+		pending: {
+			events: ['APP_PAYMENT_CREATE_ACCOUNT_PASS', 'APP_PAYMENT_CREATE_ACCOUNT_FAIL'],
+			operation: 'pay/account/auditstatus',
+		},
 		remedies: {
 			...stepRemedies,
 			'60003': "Have the merchant complete the business license in Baidu's console.",
@@ -423,6 +446,18 @@ export const payment = group('Payment', '支付服务', {
 		action: 'Get payment account audit status',
 		note: 'The status is 0 at the start, 1 while edited, 2 in audit, 3 when refused, 4 when passed, 5 when the agreement is entered too.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/account_created_status_query/',
+		answer: {
+			meanings: {
+				status: {
+					'0': ['Not Begun', '初始状态'],
+					'1': ['Being Edited', '编辑中'],
+					'2': ['In Audit', '提审'],
+					'3': ['Rejected', '未通过'],
+					'4': ['Passed', '审核通过'],
+					'5': ['Passed, Agreement Entered', '回填过协议id'],
+				},
+			},
+		},
 		remedies: stepRemedies,
 	}),
 	'pay/developconfig/submit': command({
@@ -452,6 +487,9 @@ export const payment = group('Payment', '支付服务', {
 				example: 'https://www.example.com/baidu/refunded',
 			}),
 		},
+		pending: {
+			events: ['APP_PAYMENT_UPDATE_DEVELOP_CONFIG_PASS', 'APP_PAYMENT_UPDATE_DEVELOP_CONFIG_FAIL'],
+		},
 		remedies: {
 			...stepRemedies,
 			'60018': 'Wait for the verdict on the developer settings, which are in audit.',
@@ -464,6 +502,10 @@ export const payment = group('Payment', '支付服务', {
 		note: `The last of three steps: the account must have passed its audit, and the developer settings must be there. ${AUDITED}`,
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/createservice/',
 		required: serviceFields,
+		pending: {
+			events: ['APP_PAYMENT_CREATE_PAYMENT_PASS', 'APP_PAYMENT_CREATE_PAYMENT_FAIL'],
+			operation: 'pay/paymentservice/auditstatus',
+		},
 		remedies: {
 			...serviceRemedies,
 			'60007': "Correct the data of the payment service after Baidu's message, then try again.",
@@ -477,6 +519,7 @@ export const payment = group('Payment', '支付服务', {
 		action: 'Get payment service audit status',
 		note: 'The status is 0 when new, 1 in audit, 2 when passed, 3 when refused.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/account_created_status_query/',
+		answer: { meanings: { status: serviceStates } },
 		remedies: stepRemedies,
 	}),
 	'pay/paymentservice/update': command({
@@ -510,6 +553,21 @@ export const payment = group('Payment', '支付服务', {
 		zh: '获取绑定的支付服务',
 		action: 'Get payment service',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/get_bound_payment_service/',
+		answer: {
+			meanings: { open_status: serviceStates },
+			simple: [
+				'pm_app_id',
+				'app_name',
+				'deal_id',
+				'open_status',
+				'fail_reason',
+				'service_phone',
+				'payment_days',
+				'commission_rate',
+				'pool_cash_pledge',
+				'day_max_frozen_amount',
+			],
+		},
 		remedies: stepRemedies,
 	}),
 	'pay/paymentservice/orderlist': query({
@@ -530,6 +588,31 @@ export const payment = group('Payment', '支付服务', {
 			end_time: time('结束时间戳', 'End of the period', 'seconds', { example: '1769875199' }),
 		},
 		...pages,
+		answer: {
+			meanings: {
+				sub_status: {
+					'1': ['Awaiting Payment', '待付款'],
+					'2': ['Paid', '已付款'],
+					'3': ['Consumed', '已消费'],
+					'4': ['Being Refunded', '退款中'],
+					'5': ['Refunded', '已退款'],
+					'6': ['Refund Failed', '退款失败'],
+					'7': ['Canceled', '已取消'],
+				},
+			},
+			times: ['create_time', 'update_time'],
+			simple: [
+				'order_id',
+				'tp_order_id',
+				'deal_title',
+				'sub_status',
+				'total_money',
+				'pay_money',
+				'segment_refunded_money',
+				'create_time',
+				'update_time',
+			],
+		},
 		remedies: dataRemedies,
 	}),
 	'pay/paymentservice/financebalance': query({
@@ -539,6 +622,7 @@ export const payment = group('Payment', '支付服务', {
 		note: 'The sums of the period and the balance of the account, with one page of the days in data.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/data/get_pay_income_list/',
 		required: { ...pageFields, ...period },
+		answer: { times: ['payment_due'] },
 		remedies: dataRemedies,
 	}),
 	'pay/paymentservice/financebalance/incomedetail': query({
@@ -548,6 +632,7 @@ export const payment = group('Payment', '支付服务', {
 		note: 'The sums of one day, with one page of its orders in data.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/data/get_pay_income_loan_list/',
 		required: { ...pageFields, start_time: day('开始日期', 'The one day that is looked at') },
+		answer: { times: ['operate_time'] },
 		remedies: dataRemedies,
 	}),
 	'pay/paymentservice/financebalance/otherdetail': query({
@@ -557,7 +642,7 @@ export const payment = group('Payment', '支付服务', {
 		note: 'Commission, rebates and marketing costs: the sums of the period, with one page of the orders in data.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/data/get_pay_income_other_list/',
 		required: { ...pageFields, ...period },
-		answer: { json: ['rule_type'] },
+		answer: { json: ['rule_type'], times: ['settlement_start_time', 'settlement_end_time'] },
 		remedies: dataRemedies,
 	}),
 	'pay/paymentservice/financeexpense': query({
@@ -592,6 +677,17 @@ export const payment = group('Payment', '支付服务', {
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/get_by_tp_order_id/',
 		token: 'platform',
 		required: { tpOrderId: developerOrder, pmAppKey: paymentApp },
+		answer: {
+			meanings: {
+				status: {
+					'-1': ['Canceled or Refunded', '订单已取消/订单已异常退款'],
+					'1': ['Being Paid', '订单支付中'],
+					'2': ['Paid', '订单已支付'],
+				},
+			},
+			times: ['createTime'],
+			simple: ofOrder,
+		},
 	}),
 	'pay/tp/getTradeIndustryList': query({
 		title: 'Get Many Industries',
@@ -599,7 +695,10 @@ export const payment = group('Payment', '支付服务', {
 		action: 'Get many payment industries',
 		note: 'In three levels, with the permit that an industry demands. For Create Account.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/industry_list/',
-		answer: { at: [] },
+		answer: {
+			at: [],
+			tree: { id: 'industryId', name: 'industryName', children: 'industryList' },
+		},
 		token: 'platform',
 	}),
 	'pay/paymentservice/tp/findOrderRefund': query({
@@ -608,7 +707,7 @@ export const payment = group('Payment', '支付服务', {
 		action: 'Get many refunds of order',
 		note: 'The refund status is 1 under way, 2 when refunded, 3 when it failed.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/get_order_refund/',
-		answer: { at: [] },
+		answer: { at: [], meanings: { refundStatus: refundStates } },
 		token: 'platform',
 		required: { tpOrderId: developerOrder, userId: cashierUser, pmAppKey: paymentApp },
 	}),
@@ -662,6 +761,7 @@ export const payment = group('Payment', '支付服务', {
 				{ example: 'https://www.example.com/baidu/refunded' },
 			),
 		},
+		pending: { operation: 'pay/paymentservice/tp/findOrderRefund' },
 	}),
 	'pay/paymentservice/tp/orderBill': query({
 		title: 'Get Order Bills',
@@ -671,7 +771,7 @@ export const payment = group('Payment', '支付服务', {
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/order_bill/',
 		token: 'platform',
 		required: { billTime: billDay, pmAppKey: paymentApp },
-		answer: { at: ['data'] },
+		answer: { at: ['data'], times: ['createTime'] },
 	}),
 	'pay/paymentservice/tp/cancelOrder': command({
 		title: 'Close Order',
@@ -698,6 +798,6 @@ export const payment = group('Payment', '支付服务', {
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/order_bill/',
 		token: 'platform',
 		required: { billTime: billDay, pmAppKey: paymentApp },
-		answer: { at: ['data'] },
+		answer: { at: ['data'], times: ['createTime'] },
 	}),
 });

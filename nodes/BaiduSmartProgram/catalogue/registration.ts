@@ -108,6 +108,13 @@ export const registration = group('Registration', '代注册与代创建', {
 			app_name_material: { ...nameMaterial, zh: '名称审核补充材料' },
 			agent: text('代理商名称', 'Name of the agent', { example: '示例代理有限公司' }),
 		},
+		pending: {
+			events: [
+				'ACCOUNT_AND_APP_CREATE_AUDIT_PASS',
+				'ACCOUNT_AND_APP_CREATE_AUDIT_FAIL',
+				'APP_CREATE_FAIL',
+			],
+		},
 		remedies: {
 			...imageRemedies,
 			...nameRemedies,

@@ -7,6 +7,7 @@ import {
 	text,
 	type Fields,
 	type Remedies,
+	type Choices,
 } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
@@ -71,6 +72,21 @@ const subLinkTarget: Fields = {
 const subLinkRemedies: Remedies = {
 	'40001':
 		"See Baidu's message. A sub-link has either a path or a telephone, and nothing in common with the others; a program has 15 at most, and one in audit cannot be changed.",
+};
+
+const linkStates: Choices = {
+	'0': ['Unknown', '未知'],
+	'1': ['In Audit', '审核中'],
+	'2': ['Passed', '审核通过'],
+	'3': ['Rejected', '审核拒绝'],
+	'4': ['Withdrawn', '撤回'],
+	'5': ['Deleted', '删除'],
+	'6': ['Stopped', '停用'],
+};
+
+const linkAudit = {
+	events: ['AUDIT_SUB_CHAIN_PASS', 'AUDIT_SUB_CHAIN_FAILED'],
+	operation: 'subchain/getall',
 };
 
 /** Source: 自然搜索 of the third-party platform documents, with 小程序单卡配置. */
@@ -187,6 +203,7 @@ export const search = group('Search', '自然搜索', {
 		optional: subLinkTarget,
 		atLeastOne: ['chain_path', 'telephone'],
 		answer: { as: 'subchain_id' },
+		pending: { ...linkAudit },
 		remedies: subLinkRemedies,
 	}),
 	'subchain/delete': command({
@@ -208,6 +225,7 @@ export const search = group('Search', '自然搜索', {
 		optional: subLinkTarget,
 		atLeastOne: ['chain_path', 'telephone'],
 		answer: { as: 'success' },
+		pending: { ...linkAudit },
 		remedies: subLinkRemedies,
 	}),
 	'subchain/getall': query({
@@ -216,6 +234,16 @@ export const search = group('Search', '自然搜索', {
 		action: 'Get many sublinks',
 		note: 'The status is 1 in audit, 2 when passed, 3 when rejected, 4 when withdrawn, 5 when deleted, 6 when stopped.',
 		doc: page('subchain/obtain_all_subchain'),
+		answer: {
+			at: ['sub_chain_info_list'],
+			carry: ['app_level', 'sub_chain_prior_number'],
+			meanings: {
+				status: linkStates,
+				subchain_type: { '1': ['Page', 'path类型子链'], '2': ['Phone', '客服电话子链'] },
+				show_status: { '1': ['Shown', '优选'], '2': ['Stands By', '备选'] },
+			},
+			times: ['create_time', 'update_time', 'audit_time'],
+		},
 	}),
 	'subchain/rank': command({
 		title: 'Reorder Sub-Links',
@@ -253,6 +281,7 @@ export const search = group('Search', '自然搜索', {
 		doc: page('subchain/start_subchain'),
 		required: { subchain_id: subLinkId('Sub-link to restart', '6') },
 		answer: { as: 'success' },
+		pending: { ...linkAudit },
 		remedies: subLinkRemedies,
 	}),
 	'promotion/sitemap/getanalysisctr': query({

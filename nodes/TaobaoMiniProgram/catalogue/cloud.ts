@@ -124,7 +124,10 @@ export const cloud = group('Cloud', '云开发', {
 				example: '/test/test.png',
 			}),
 		},
-		answer: { at: ['files'] },
+		answer: {
+			at: ['files'],
+			meanings: { status: { '0': ['Failed', '失败'], '1': ['Succeeded', '成功'] } },
+		},
 		verdict: { at: ['files', '*'], ok: 'status', message: 'error_msg' },
 	}),
 	'taobao.miniapp.cloud.store.relation.add': command({

@@ -83,6 +83,7 @@ export const common = group('Common', '公共', {
 		zh: '获取淘宝系统当前时间',
 		action: 'Get server time',
 		doc: 'https://open.taobao.com/api.htm?docId=120&docType=2',
+		answer: { times: ['time'] },
 	}),
 	'taobao.user.seller.get': query({
 		title: 'Get Seller',
@@ -96,6 +97,25 @@ export const common = group('Common', '公共', {
 				max: 200,
 				example: 'nick',
 			}),
+		},
+		answer: {
+			meanings: {
+				type: { B: ['Tmall Seller', 'B商家'], C: ['Taobao Seller', 'C商家'] },
+				status: {
+					normal: ['Normal', '正常'],
+					inactive: ['Not Activated', '未激活'],
+					delete: ['Deleted', '删除'],
+					// The document spells it so.
+					reeze: ['Frozen', '冻结'],
+					supervise: ['Supervised', '监管'],
+				},
+				auto_repost: { limited: ['Restricted', '受限制'], unlimited: ['Not Restricted', '不受限'] },
+				promoted_type: {
+					authentication: ['Verified', '实名认证'],
+					'not authentication': ['Not Verified', '没有认证'],
+				},
+				alipay_bind: { bind: ['Bound', '绑定'], notbind: ['Not Bound', '未绑定'] },
+			},
 		},
 	}),
 	'taobao.shop.seller.get': query({
@@ -181,7 +201,34 @@ export const common = group('Common', '公共', {
 			),
 			nick: memberNick('Taobao member who ordered'),
 		},
-		answer: { at: ['article_biz_orders'] },
+		answer: {
+			at: ['article_biz_orders'],
+			meanings: {
+				order_cycle: { '1': ['Year', '年'], '2': ['Month', '月'], '3': ['Day', '天'] },
+				biz_type: {
+					'1': ['New Order', '新订'],
+					'2': ['Renewal', '续订'],
+					'3': ['Upgrade', '升级'],
+					'4': ['Gift', '后台赠送'],
+					'5': ['Automatic Renewal', '后台自动续订'],
+					'6': ['After Review', '订单审核后生成订购关系'],
+				},
+			},
+			times: ['create', 'order_cycle_start', 'order_cycle_end'],
+			simple: [
+				'nick',
+				'article_name',
+				'item_code',
+				'biz_order_id',
+				'order_id',
+				'biz_type',
+				'total_pay_fee',
+				'create',
+				'order_cycle',
+				'order_cycle_start',
+				'order_cycle_end',
+			],
+		},
 		// No document tells how large a page may be; 20 is its example.
 		paging: { page: 'page_no', size: 'page_size', largest: 20, total: ['total_item'] },
 	}),
@@ -196,7 +243,7 @@ export const common = group('Common', '公共', {
 			article_code: articleCode('商品编码'),
 			nick: memberNick('Taobao member to look up'),
 		},
-		answer: { at: ['article_user_subscribes'] },
+		answer: { at: ['article_user_subscribes'], times: ['deadline'] },
 	}),
 	'taobao.picture.upload': command({
 		title: 'Upload Picture',
@@ -240,6 +287,16 @@ export const common = group('Common', '公共', {
 				label: 'HTTPS',
 				default: true,
 			}),
+		},
+		answer: {
+			meanings: {
+				status: {
+					unfroze: ['Not Frozen', '没有被冻结'],
+					froze: ['Frozen', '被冻结'],
+					pass: ['Passed', '排查通过'],
+				},
+			},
+			times: ['created', 'modified'],
 		},
 	}),
 	'taobao.jst.miniapp.crowd.create': command({

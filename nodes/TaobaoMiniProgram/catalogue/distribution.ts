@@ -220,7 +220,22 @@ export const distribution = group('Placement', '小程序投放', {
 				{ label: 'Plans' },
 			),
 		},
-		answer: { at: ['model'] },
+		answer: {
+			at: ['model'],
+			meanings: {
+				status: {
+					'0': ['Not Begun', '未开始'],
+					'1': ['Running', '进行中'],
+					'2': ['Ended', '已结束'],
+					'3': ['Ended', '已结束'],
+				},
+				time_type: {
+					'0': ["Seller's Own Period", '商家自定义时效'],
+					'1': ['While Subscribed', '订购期内有效'],
+				},
+			},
+			times: ['start_time', 'end_time'],
+		},
 	}),
 	'taobao.miniapp.distribution.order.items.all.bind': command({
 		title: 'Update Shop Binding',

@@ -153,7 +153,13 @@ export const externalDelivery = group('External Delivery', '外部渠道投放',
 				{ label: 'Query' },
 			),
 		},
-		answer: { at: ['result', 'model'] },
+		answer: {
+			at: ['result', 'model'],
+			meanings: {
+				add_status: { '0': ['Not Added', '未添加'], '1': ['Added', '添加'] },
+				config_status: { '0': ['Not Set Up', '未配置'], '1': ['Set Up', '已配置'] },
+			},
+		},
 		verdict: { ...verdict, at: ['result'], code: 'err_type' },
 	}),
 	'taobao.miniapp.ext.delivery.seller.task.sync': command({

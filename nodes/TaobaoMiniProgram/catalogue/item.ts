@@ -119,7 +119,24 @@ export const item = group('Item', '商品', {
 				{ zhLabel: '返回字段', max: 999, example: 'num_iid' },
 			),
 		},
-		answer: { at: ['items'] },
+		answer: {
+			at: ['items'],
+			meanings: {
+				type: { fixed: ['Fixed Price', '一口价'], auction: ['Auction', '拍卖'] },
+				stuff_status: {
+					new: ['New', '全新'],
+					unused: ['Unused', '闲置'],
+					second: ['Used', '二手'],
+				},
+				approve_status: { onsale: ['On Sale', '出售中'], instock: ['In Stock', '库中'] },
+				second_kill: {
+					web_only: ['On the Web Only', '只能通过web网络秒杀'],
+					wap_only: ['On Mobile Only', '只能通过wap网络秒杀'],
+					web_and_wap: ['On the Web and Mobile', '既能通过web秒杀也能通过wap秒杀'],
+				},
+			},
+			times: ['created', 'modified'],
+		},
 	}),
 	'taobao.miniapp.virtual.item.get': query({
 		title: 'Get Many Virtual Items',

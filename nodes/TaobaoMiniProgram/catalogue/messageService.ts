@@ -83,6 +83,7 @@ export const messageService = group('Message Service', '消息服务', {
 			nicks: nicks('用户昵称列表', 'Users to add, sub-accounts too', 200),
 		},
 		optional: { user_platform: userPlatform },
+		answer: { times: ['created'] },
 	}),
 	'taobao.tmc.group.delete': command({
 		title: 'Delete Group',
@@ -206,7 +207,7 @@ export const messageService = group('Message Service', '消息服务', {
 				example: 100,
 			}),
 		},
-		answer: { at: ['messages'], json: ['content'] },
+		answer: { at: ['messages'], json: ['content'], times: ['pub_time'] },
 	}),
 	'taobao.tmc.messages.produce': command({
 		title: 'Publish Messages',
@@ -311,6 +312,15 @@ export const messageService = group('Message Service', '消息服务', {
 			nick: nick('User to get', { max: 100 }),
 		},
 		optional: { user_platform: userPlatform },
+		answer: {
+			meanings: {
+				user_platform: {
+					tbUIC: ['Taobao User', '淘宝用户'],
+					icbu: ['Alibaba.com User', 'icbu用户'],
+				},
+			},
+			times: ['created', 'modified'],
+		},
 	}),
 	'taobao.tmc.user.permit': command({
 		title: 'Enable User',

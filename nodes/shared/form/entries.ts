@@ -70,8 +70,7 @@ const bareEntries = (entry: unknown) =>
 		.map((value) => ({ [BARE]: value }));
 
 /** A field of an entry, or of an object in it, `base_info.title`. */
-const partOf = (entry: object, field: string): string =>
-	asText(walk(entry, field.split('.'))[0]);
+const partOf = (entry: object, field: string): string => asText(walk(entry, field.split('.'))[0]);
 
 const fits = (entry: PlainObject, wanted: Readonly<Record<string, readonly string[]>>): boolean =>
 	Object.entries(wanted).every(([name, values]) => values.includes(partOf(entry, name)));
@@ -111,13 +110,12 @@ function flat(picklist: Picklist, parent: string, entries: PlainObject[]): Node[
 function shownOf(picklist: Picklist, { entry, names }: Node): string {
 	const { shown = [], meanings = {}, times = [] } = picklist;
 	const part = (name: string) =>
-		times.includes(name) ? momentOf(partOf(entry, name)) : meant(meanings[name], partOf(entry, name));
+		times.includes(name)
+			? momentOf(partOf(entry, name))
+			: meant(meanings[name], partOf(entry, name));
 	const [, ...more] = shown;
 	const first = meant(meanings[shown[0]], names.at(-1) as string);
-	return [
-		[...names.slice(0, -1), first].join(' / '),
-		...more.map(part),
-	]
+	return [[...names.slice(0, -1), first].join(' / '), ...more.map(part)]
 		.filter((text) => text !== '')
 		.join(' · ');
 }

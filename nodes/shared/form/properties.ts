@@ -32,6 +32,7 @@ export const RETURN_ALL = 'returnAll';
 export const LIMIT = 'limit';
 export const WAIT = 'waitUntilDone';
 export const CONFIRM = 'confirm';
+export const SIMPLE = 'simple';
 
 type Input = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
@@ -168,6 +169,18 @@ function operationForm(
 			description: explain(
 				`Whether to wait until it has taken effect, asking ${settling.operation} every ${settling.every} seconds`,
 				`每 ${settling.every} 秒查询一次，直到生效`,
+			),
+			displayOptions: { show },
+		});
+	if (answer.simple)
+		form.push({
+			displayName: say('Simplify', '精简结果'),
+			name: SIMPLE,
+			type: 'boolean',
+			default: true,
+			description: explain(
+				'Whether to return a simplified version of the response instead of the raw data',
+				'只输出主要字段，关闭后输出平台返回的全部字段',
 			),
 			displayOptions: { show },
 		});

@@ -18,6 +18,7 @@ import {
 	optionalOf,
 	OPTIONS,
 	RETURN_ALL,
+	SIMPLE,
 	WAIT,
 } from './properties';
 import { applies, jsonHint, naming, quote, quoteOf, type Complaint } from './validate';
@@ -31,6 +32,8 @@ export interface Filled {
 	limit: number;
 	/** Whether to wait until the command has taken effect. */
 	wait: boolean;
+	/** Whether only the fields of the answer that one decides by are wanted. */
+	simple: boolean;
 	/** What cannot be read, or must not be. */
 	complaints: Complaint[];
 	/** Paths of the values, and of the options, that were complained of: they are absent, not missing. */
@@ -75,6 +78,8 @@ export async function read(
 		),
 		limit: operation.paging ? limitOf(ctx, reading) : Infinity,
 		wait: operation.settling !== undefined && isOn(ctx.getNodeParameter(WAIT, item, true)),
+		simple:
+			operation.answer?.simple !== undefined && isOn(ctx.getNodeParameter(SIMPLE, item, true)),
 		complaints: reading.complaints,
 		unreadable: { values: reading.unreadable, options: ofOptions.unreadable },
 	};

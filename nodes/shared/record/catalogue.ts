@@ -108,6 +108,40 @@ export interface AnswerShape {
 	json?: readonly string[];
 	/** Fields, at any depth, that the platform gives now as numbers, now as texts: IDs, taken as texts. */
 	texts?: readonly string[];
+	/** Several lists, in place of `at`: the entries of all are items, each with the name of its list in `list`. */
+	lists?: readonly string[];
+	/** Fields beside the list that each of its items gets too. */
+	carry?: readonly string[];
+	/** Entries that stand below each other: each is an item, with its way in `path` and `id_path`. */
+	tree?: Tree;
+	/**
+	 * Field, at any depth → what its codes mean; `outer.inner` where the name alone means several things.
+	 * The item gets the meaning in `<field>_meaning`.
+	 */
+	meanings?: Readonly<Record<string, Choices>>;
+	/** Fields, at any depth, that hold a moment or a day; the item gets it in ISO 8601 in `<field>_iso`. */
+	times?: readonly string[];
+	/** Fields of an item that stay while the form's Simplify is on. */
+	simple?: readonly string[];
+}
+
+/** How entries stand below each other. */
+export interface Tree {
+	id: string;
+	name: string;
+	/** Field with the ID of the entry above, in a flat list; or the one that holds the entries below. */
+	parent?: string;
+	children?: string;
+	/** What joins the IDs down to an entry, where the platform wants them as one. */
+	joint?: string;
+}
+
+/** A command that is only submitted, and what tells how it ends. */
+export interface Pending {
+	/** Push events, by the platform's own names. */
+	events?: readonly string[];
+	/** Documented name of the operation that shows it. */
+	operation?: string;
 }
 
 /** How a list is fetched page by page; the form offers Return All and Limit in place of these two. */
@@ -177,6 +211,8 @@ export interface Operation extends FieldSet {
 	paging?: Paging;
 	/** The form offers to wait for it; what is then seen becomes the item. */
 	settling?: Settling;
+	/** It only submits something or starts it: its items say so, and what tells the outcome. */
+	pending?: Pending;
 	/** No call: the fields make the address of a page. */
 	link?: Link;
 	/** It reads only, so it may be sent again after an unclear failure. */

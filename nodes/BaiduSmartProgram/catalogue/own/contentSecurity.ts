@@ -97,6 +97,7 @@ export const ownContentSecurity = ownGroup('Content Security', '内容安全', {
 			),
 		},
 		answer: { as: 'retrieveId' },
+		pending: { operation: 'riskDetection/v2/getPathCheckResultByID' },
 	}),
 	'riskDetection/v2/getPathCheckResultByID': query({
 		title: 'Get Page Check',
@@ -105,6 +106,18 @@ export const ownContentSecurity = ownGroup('Content Security', '内容安全', {
 		note: 'The check status is 0 at first, 1 while the page is fetched, 2 while it is checked, 3 when done, 4 when failed.',
 		doc: 'https://smartprogram.baidu.com/docs/develop/serverapi/content_security_check/',
 		required: { retrieveId: retrieveId('Check to look at, as Start Page Check answers') },
+		answer: {
+			meanings: {
+				checkStatus: {
+					'0': ['Started', '初始化'],
+					'1': ['Fetching Content', '内容抓取'],
+					'2': ['Checking', '检测中'],
+					'3': ['Done', '检测完成'],
+					'4': ['Failed', '检测失败'],
+				},
+			},
+			times: ['createTime'],
+		},
 	}),
 	'riskDetection/misjudgeFeedback': command({
 		title: 'Report Wrong Finding',
@@ -193,6 +206,16 @@ export const ownRisk = ownGroup('Risk', '风控', {
 				label: 'Phone Digest',
 				example: '7c4a8d09ca3762af61e59520943dc26494f8941b',
 			}),
+		},
+		answer: {
+			meanings: {
+				level: {
+					'1': ['High Risk', '高危'],
+					'2': ['Suspicious', '嫌疑'],
+					'3': ['Common', '普通'],
+					'4': ['Normal', '正常'],
+				},
+			},
 		},
 	}),
 });

@@ -141,6 +141,7 @@ export const ownGoods = ownGroup('Service Resource', '服务资源', {
 			}),
 		),
 		...told,
+		pending: { events: ['SERVER_RESOURCE_PASS', 'SERVER_RESOURCE_REJECT'] },
 	}),
 	'server/delete/sku': command({
 		title: 'Delete',
@@ -173,6 +174,7 @@ export const ownGoods = ownGroup('Service Resource', '服务资源', {
 			}),
 		),
 		...told,
+		pending: { events: ['SERVER_RESOURCE_PASS', 'SERVER_RESOURCE_REJECT'] },
 	}),
 	'server/delete/skuCoupon': command({
 		title: 'Delete Coupons',
@@ -254,6 +256,7 @@ export const ownArticleMount = ownGroup('Article Mount', '百家号挂载', {
 		doc: page('bjh_submitintro'),
 		required: material,
 		optional: details,
+		pending: { events: ['ARTICLE_MOUNT_AUDIT_SUCCESS', 'ARTICLE_MOUNT_AUDIT_FAIL'] },
 	}),
 	'articlemount/material/modify': command({
 		title: 'Modify Material',

@@ -1,5 +1,6 @@
 import {
 	group,
+	type AnswerShape,
 	type Field,
 	type FieldSet,
 	type Fields,
@@ -112,11 +113,22 @@ const camelSet = ({ required, optional }: FieldSet): FieldSet => ({
 	optional: camelFields(optional),
 });
 
+const camelAnswer = ({ at, meanings, times, ...rest }: AnswerShape): AnswerShape => ({
+	...rest,
+	...(at && { at: at.map(camel) }),
+	...(meanings && {
+		meanings: Object.fromEntries(
+			Object.entries(meanings).map(([name, choices]) => [camel(name), choices]),
+		),
+	}),
+	...(times && { times: times.map(camel) }),
+});
+
 /** The third-party API with all names in camel case, as the own ones of coupons are spelled. */
 export const inCamelCase = ({ answer, paging, ...twin }: BaiduOperation): BaiduOperation => ({
 	...twin,
 	...camelSet(twin),
-	...(answer && { answer: { ...answer, ...(answer.at && { at: answer.at.map(camel) }) } }),
+	...(answer && { answer: camelAnswer(answer) }),
 	...(paging && {
 		paging: {
 			...paging,

@@ -19,6 +19,10 @@ export const ownPayment = ownGroup('Payment', '支付', {
 		zh: '查询订单',
 		note: 'The status is 1 unpaid, 2 paid.',
 		doc: page('tune_up_queryorderdetail_2.0'),
+		answer: {
+			...order.answer,
+			meanings: { status: { '1': ['Unpaid', '未支付'], '2': ['Paid', '已支付'] } },
+		},
 	},
 	'pay/paymentservice/cancelOrder': {
 		...close,
@@ -30,6 +34,7 @@ export const ownPayment = ownGroup('Payment', '支付', {
 		...request,
 		zh: '申请退款',
 		doc: page('tune_up_applyorderrefund_2.0'),
+		pending: { operation: 'pay/paymentservice/findOrderRefund' },
 	},
 	'pay/paymentservice/findOrderRefund': {
 		...twin('findOrderRefund'),

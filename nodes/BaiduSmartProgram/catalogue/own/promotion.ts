@@ -60,6 +60,7 @@ export const ownFeed = ownGroup('Feed', '信息流', {
 		...submit,
 		note: 'Baidu audits it, 500 a day at most. The path names the material: one that is submitted again replaces the one before.',
 		doc: page('submitresource'),
+		pending: undefined,
 		...adapt(submit, {
 			more: {
 				body: { ...body, max: 2000 },
