@@ -1,6 +1,6 @@
 import { asText } from '../bytes/form';
 import { isObject, walk, type PlainObject } from '../bytes/json';
-import type { Choices, Pick, Picklist } from '../record/catalogue';
+import type { Choices, Picklist } from '../record/catalogue';
 
 /** An entry of a dropdown. */
 export interface Entry {
@@ -20,11 +20,18 @@ interface Node {
 
 const BARE = 'value';
 
-/** The entries that opened answers hold, each value once, those that are wanted `first` at the top. */
+/** Field of an entry → values of which it must have one. */
+export type Wanted = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * The entries that opened answers hold, each value once, those that are wanted `first` at the top; where
+ * `same` says so, only those that have the values that the form holds.
+ */
 export function entriesOf(
 	picklist: Picklist,
 	answers: readonly unknown[],
-	first: Pick['first'] = {},
+	first: Wanted = {},
+	same: Wanted = {},
 ): Entry[] {
 	const { at, stored, only = {}, joined, parent } = picklist;
 	const found: PlainObject[] = answers
@@ -33,19 +40,19 @@ export function entriesOf(
 			isObject(entry) ? [entry] : stored === undefined ? [{ [BARE]: entry }] : [],
 		);
 	const nodes = parent === undefined ? nested(picklist, found) : flat(picklist, parent, found);
-	const wanted = nodes.filter(({ entry }) => fits(entry, only));
+	const wanted = nodes.filter(({ entry }) => fits(entry, only) && fits(entry, same));
 	const [early, late] = [true, false].map((isEarly) =>
 		wanted.filter(({ entry }) => isEarly === fits(entry, first)),
 	);
-	const names = new Map<string, string>();
+	const known = new Map<string, Node[]>();
 	for (const node of [...early, ...late]) {
 		const value = joined === undefined ? node.values.at(-1) : node.values.join(joined);
-		if (value && !names.has(value)) names.set(value, shownOf(picklist, node) || value);
+		if (value) known.set(value, [...(known.get(value) ?? []), node]);
 	}
-	return [...names].map(([value, name]) => ({ name, value }));
+	return [...known].map(([value, alike]) => ({ name: shownOf(picklist, alike) || value, value }));
 }
 
-const fits = (entry: PlainObject, wanted: Readonly<Record<string, readonly string[]>>): boolean =>
+const fits = (entry: PlainObject, wanted: Wanted): boolean =>
 	Object.entries(wanted).every(([name, values]) => values.includes(asText(entry[name])));
 
 const storedOf = ({ stored = BARE }: Picklist, entry: PlainObject) => asText(entry[stored]);
@@ -79,14 +86,17 @@ function flat(picklist: Picklist, parent: string, entries: PlainObject[]): Node[
 	return entries.map((entry) => nodeOf(entry, new Set([entry])));
 }
 
-/** `餐饮 / 咖啡厅 · 已上架 · 2026-11-20`. */
-function shownOf({ shown = [], meanings = {} }: Picklist, { entry, names }: Node): string {
+/** `餐饮 / 咖啡厅 · 已上架 · 2026-11-20`; what differs between entries of one value stands side by side. */
+function shownOf({ shown = [], meanings = {} }: Picklist, alike: readonly Node[]): string {
 	const [, ...more] = shown;
-	const first = meant(meanings[shown[0]], names.at(-1) as string);
-	return [
-		[...names.slice(0, -1), first].join(' / '),
-		...more.map((name) => meant(meanings[name], asText(entry[name]))),
-	]
+	const path = ({ names }: Node) =>
+		[...names.slice(0, -1), meant(meanings[shown[0]], names.at(-1) as string)].join(' / ');
+	const columns = [
+		alike.map(path),
+		...more.map((name) => alike.map(({ entry }) => meant(meanings[name], asText(entry[name])))),
+	];
+	return columns
+		.map((texts) => [...new Set(texts)].filter((text) => text !== '').join(', '))
 		.filter((text) => text !== '')
 		.join(' · ');
 }

@@ -322,7 +322,7 @@ const objectForms = (
 function picked(field: Field, nested: boolean): Input {
 	const pick = pickOf(field) as PickOf;
 	const method = methodOf(pick);
-	const sources = Object.values(pick.give ?? {}).flatMap((name) => [
+	const sources = Object.values({ ...pick.give, ...pick.same }).flatMap((name) => [
 		...(nested ? [`&${name}`] : []),
 		name,
 	]);

@@ -205,6 +205,8 @@ export interface Pick {
 	list: string;
 	/** Parameter of the list's operation ← field of this form, beside this one or in the root. */
 	give?: Readonly<Record<string, string>>;
+	/** Only entries whose field equals a field of this form, beside this one or in the root. */
+	same?: Readonly<Record<string, string>>;
 	/** Entries whose field has one of these values are listed first. */
 	first?: Readonly<Record<string, readonly string[]>>;
 }
@@ -230,6 +232,8 @@ export interface Picklist {
 	parent?: string;
 	/** A tree: what is stored is the way from the top, joined by this. */
 	joined?: string;
+	/** Several entries may hold what is stored: they are shown as one, so that all pages are asked for. */
+	repeated?: true;
 	/** Only entries whose field has one of these values. */
 	only?: Readonly<Record<string, readonly string[]>>;
 }
@@ -340,7 +344,7 @@ const UPPER_CASE = new Set(
 );
 
 /** `app_logo` → `App Logo`, `image_url` → `Image URL`, `shopName` → `Shop Name`. */
-export function label(name: string, field: Field): string {
+export function label(name: string, field: Partial<Field> = {}): string {
 	return (
 		field.label ??
 		name
@@ -360,10 +364,11 @@ export const pickOf = ({ pick }: Field): Pick | undefined =>
 	typeof pick === 'string' ? { list: pick } : pick;
 
 /** Name of the method that fills it: `versions`, `pages id=app_id first state=online`. */
-export const methodOf = ({ list, give = {}, first = {} }: Pick): string =>
+export const methodOf = ({ list, give = {}, same = {}, first = {} }: Pick): string =>
 	[
 		list,
 		...Object.entries(give).map(([parameter, source]) => `${parameter}=${source}`),
+		...Object.entries(same).map(([name, source]) => `same ${name}=${source}`),
 		...Object.entries(first).map(([name, values]) => `first ${name}=${values.join()}`),
 	].join(' ');
 

@@ -6,9 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { fingerprint } from '../bytes/fingerprint';
+import { asText } from '../bytes/form';
 import { walk, writeJson } from '../bytes/json';
 import { keep } from '../bytes/memo';
-import { entriesOf } from '../form/entries';
+import { entriesOf, type Entry, type Wanted } from '../form/entries';
 import { optionsOf } from '../form/options';
 import { ADDITIONAL, OPTIONS } from '../form/properties';
 import { isLocator, readInEditor } from '../form/read';
@@ -93,15 +94,16 @@ async function search(
 	filter = '',
 	token = '0',
 ): Promise<INodeListSearchResult> {
-	const { picklist, page } = await listOf(ctx, platform, pick);
-	const isWhole = picklist.parent !== undefined || pick.first !== undefined;
+	const { picklist, page, entries } = await listOf(ctx, platform, pick);
+	const isWhole =
+		picklist.parent !== undefined || picklist.repeated === true || pick.first !== undefined;
 	const wanted = filter.toLowerCase();
 	const start = Number(token);
 	const answers: unknown[] = [];
 	for (let index = start; ; index++) {
 		const { data, isLast } = await page(index);
 		answers.push(data);
-		const results = entriesOf(picklist, answers, pick.first).filter(({ name, value }) =>
+		const results = entries(answers).filter(({ name, value }) =>
 			`${name} ${value}`.toLowerCase().includes(wanted),
 		);
 		if (isLast) return { results };
@@ -120,7 +122,7 @@ async function all(
 		{ name, value: '', description, disabled: true },
 	];
 	try {
-		const { picklist, page } = await listOf(ctx, platform, pick);
+		const { page, entries } = await listOf(ctx, platform, pick);
 		const answers: unknown[] = [];
 		let isLast = false;
 		while (!isLast && answers.length < MOST_PAGES) {
@@ -128,8 +130,8 @@ async function all(
 			answers.push(next.data);
 			({ isLast } = next);
 		}
-		const entries = entriesOf(picklist, answers, pick.first);
-		return isLast ? entries : [...entries, ...told(`Only the first ${entries.length} are listed`)];
+		const found = entries(answers);
+		return isLast ? found : [...found, ...told(`Only the first ${found.length} are listed`)];
 	} catch (error) {
 		if (error instanceof NodeApiError) return told(error.message, error.description ?? undefined);
 		throw error;
@@ -141,14 +143,22 @@ async function listOf(
 	ctx: ILoadOptionsFunctions,
 	platform: Platform,
 	pick: Pick,
-): Promise<{ picklist: Picklist; page: (index: number) => Promise<Page> }> {
+): Promise<{
+	picklist: Picklist;
+	page: (index: number) => Promise<Page>;
+	entries: (answers: readonly unknown[]) => Entry[];
+}> {
 	const picklist = platform.picklists[pick.list];
 	const { operation: name } = picklist;
 	const operation = findOperation(platform.catalogue, name);
-	const { values, options } = await givenBy(ctx, platform, operation, picklist, pick);
+	const { values, options, same } = await givenBy(ctx, platform, operation, picklist, pick);
 	const credentials = await credentialsFor(ctx, platform, options);
 	const call: Call = { name, operation, values: toWire(operation, values), credentials, options };
-	return { picklist, page: async (index) => await keptPage(ctx, platform, call, index) };
+	return {
+		picklist,
+		page: async (index) => await keptPage(ctx, platform, call, index),
+		entries: (answers) => entriesOf(picklist, answers, pick.first, same),
+	};
 }
 
 /** What the form gives to the list. Throws what keeps it from being asked. */
@@ -157,8 +167,8 @@ async function givenBy(
 	platform: Platform,
 	operation: Operation,
 	{ values: fixed }: Picklist,
-	{ give = {} }: Pick,
-): Promise<{ values: Values; options: Values }> {
+	{ give = {}, same = {} }: Pick,
+): Promise<{ values: Values; options: Values; same: Wanted }> {
 	const unready = (message: string, remedy: string) =>
 		unlisted(ctx.getNode(), `${message}.`, `${remedy}.`);
 	const fields = { ...operation.required, ...operation.optional };
@@ -166,11 +176,22 @@ async function givenBy(
 	const entered: Values = Object.fromEntries(
 		Object.entries(give).map(([parameter, source]) => [parameter, valueIn(ctx, source)]),
 	);
+	const compared = Object.entries(same).map(([name, source]) => ({
+		name,
+		title: label(source),
+		value: valueIn(ctx, source),
+	}));
 	const added = (ctx.getCurrentNodeParameter(OPTIONS) ?? {}) as Values;
-	const unresolved = [
-		...Object.keys(entered).filter((name) => entered[name] === null),
-		...Object.keys(added).filter((name) => added[name] === null),
-	].map((name) => label(name, fields[name] ?? optional[name]))[0];
+	const isOpen = (values: Values) => (name: string) => values[name] === null;
+	const [unresolved] = [
+		...Object.keys(entered)
+			.filter(isOpen(entered))
+			.map((name) => label(name, fields[name])),
+		...compared.filter(({ value }) => value === null).map(({ title }) => title),
+		...Object.keys(added)
+			.filter(isOpen(added))
+			.map((name) => label(name, optional[name])),
+	];
 	if (unresolved !== undefined)
 		throw unready(
 			`The list cannot be asked for: '${unresolved}' is an expression that has no value here yet`,
@@ -178,14 +199,14 @@ async function givenBy(
 		);
 	const read = await readInEditor(ctx, platform, operation, entered, added);
 	const values = { ...fixed, ...read.values };
-	const missing = Object.keys(give).find(
-		(name) => values[name] === undefined && Object.hasOwn(operation.required ?? {}, name),
-	);
+	const [missing] = [
+		...Object.keys(give)
+			.filter((name) => values[name] === undefined && Object.hasOwn(operation.required ?? {}, name))
+			.map((name) => label(name, fields[name])),
+		...compared.filter(({ value }) => asText(value) === '').map(({ title }) => title),
+	];
 	if (missing !== undefined)
-		throw unready(
-			`Fill in '${label(missing, fields[missing])}' first: the list depends on it`,
-			'Then open the list again',
-		);
+		throw unready(`Fill in '${missing}' first: the list depends on it`, 'Then open the list again');
 	const complaints = [
 		...read.complaints,
 		...validate(operation, values, read.unreadable.values),
@@ -193,7 +214,8 @@ async function givenBy(
 	];
 	if (complaints.length > 0)
 		throw unready(complaints.join('. '), 'Correct that, then open the list again');
-	return { values, options: read.options };
+	const wanted = compared.map(({ name, value }): [string, string[]] => [name, [asText(value)]]);
+	return { values, options: read.options, same: Object.fromEntries(wanted) };
 }
 
 /** A field of the form, as the editor resolved it: beside the one that is chosen, else in the root. */
