@@ -580,9 +580,14 @@ export const roomLaws: Array<Law<Room>> = [
 					room.platform.picklists[pick.list]?.operation,
 				);
 				const known = operation ? namesOf(operation) : [];
-				return Object.entries(pick.give ?? {})
-					.filter(([parameter, source]) => !known.includes(parameter) || !beside.includes(source))
-					.map(([parameter, source]) => `${room.name}: ${path} gives ${source} as ${parameter}`);
+				return [
+					...Object.entries(pick.give ?? {})
+						.filter(([parameter, source]) => !known.includes(parameter) || !beside.includes(source))
+						.map(([parameter, source]) => `${room.name}: ${path} gives ${source} as ${parameter}`),
+					...Object.values(pick.within ?? {})
+						.filter((source) => !beside.includes(source))
+						.map((source) => `${room.name}: ${path} compares with ${source}, which is not there`),
+				];
 			}),
 		offender: roomWith({
 			optional: {

@@ -24,7 +24,7 @@ export const configuration = group('Configuration', '商家配置', {
 				{
 					zhLabel: '已配置版本',
 					example: '0.0.1',
-					pick: { list: 'widgetVersions', same: { app_id: 'app_id' } },
+					pick: { list: 'widgetVersions', within: { app_id: 'app_id' } },
 				},
 			),
 		},

@@ -54,6 +54,7 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 	},
 	templateVersions: {
 		...appVersions,
+		repeated: true,
 		stored: 'template_version',
 		shown: ['template_version', 'client', 'status'],
 	},
@@ -71,7 +72,7 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 	widgetTemplates: {
 		...widgetVersions,
 		stored: 'template_id',
-		shown: ['template_id', 'template_version', 'status'],
+		shown: ['template_id', 'status'],
 	},
 	widgetTemplateVersions: {
 		...widgetVersions,
@@ -91,16 +92,19 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 	},
 	members: {
 		...serviceOrders,
+		repeated: true,
 		stored: 'nick',
-		shown: ['nick', 'article_item_name', 'order_cycle_end'],
+		shown: ['nick', 'article_item_name'],
 	},
 	chargedItems: {
 		...serviceOrders,
+		repeated: true,
 		stored: 'item_code',
 		shown: ['article_item_name', 'item_code'],
 	},
 	serviceOrders: {
 		...serviceOrders,
+		repeated: true,
 		stored: 'biz_order_id',
 		shown: ['biz_order_id', 'nick', 'article_item_name', 'create'],
 	},

@@ -23,7 +23,7 @@ const BARE = 'value';
 
 /**
  * The entries that opened answers hold, each value once, those that are wanted `first` at the top.
- * `within`: field of something that an entry stands in, and the value that it must have.
+ * `within`: field of an entry, or of something that it stands in, and the value that it must have.
  */
 export function entriesOf(
 	picklist: Picklist,
@@ -42,24 +42,24 @@ export function entriesOf(
 	const [early, late] = [true, false].map((isEarly) =>
 		wanted.filter(({ entry }) => isEarly === fits(entry, first)),
 	);
-	const names = new Map<string, string>();
+	const known = new Map<string, Node[]>();
 	for (const node of [...early, ...late]) {
 		const value = joined === undefined ? node.values.at(-1) : node.values.join(joined);
-		if (value && !names.has(value)) names.set(value, shownOf(picklist, node) || value);
+		if (value) known.set(value, [...(known.get(value) ?? []), node]);
 	}
-	return [...names].map(([value, name]) => ({ name, value }));
+	return [...known].map(([value, alike]) => ({ name: shownOf(picklist, alike) || value, value }));
 }
 
-/** What a way leads to that passes, for each of the `wanted` fields, an object that has it so. */
+/** What a way leads to that is, or passes, for each of the `wanted` fields, an object that has it so. */
 function walkWithin(
 	value: unknown,
 	way: readonly string[],
 	wanted: ReadonlyArray<[field: string, text: string]>,
 ): unknown[] {
-	if (wanted.length === 0) return walk(value, way);
+	const left = wanted.filter(([field, text]) => !isObject(value) || partOf(value, field) !== text);
+	if (left.length === 0) return walk(value, way);
 	const [step, ...rest] = way;
-	if (step === undefined || typeof value !== 'object' || value === null) return [];
-	const left = wanted.filter(([field, text]) => partOf(value, field) !== text);
+	if (step === undefined) return [];
 	return walk(value, [step]).flatMap((inner) => walkWithin(inner, rest, left));
 }
 
@@ -106,16 +106,22 @@ function flat(picklist: Picklist, parent: string, entries: PlainObject[]): Node[
 	return entries.map((entry) => nodeOf(entry, new Set([entry])));
 }
 
-/** `餐饮 / 咖啡厅 · 已上架 · 2026-11-20`. */
-function shownOf(picklist: Picklist, { entry, names }: Node): string {
+/** `餐饮 / 咖啡厅 · 已上架 · 2026-11-20`; what differs between entries of one value stands side by side. */
+function shownOf(picklist: Picklist, alike: readonly Node[]): string {
 	const { shown = [], meanings = {}, times = [] } = picklist;
-	const part = (name: string) =>
+	const part = (entry: PlainObject, name: string) =>
 		times.includes(name)
 			? momentOf(partOf(entry, name))
 			: meant(meanings[name], partOf(entry, name));
 	const [, ...more] = shown;
-	const first = meant(meanings[shown[0]], names.at(-1) as string);
-	return [[...names.slice(0, -1), first].join(' / '), ...more.map(part)]
+	const path = ({ names }: Node) =>
+		[...names.slice(0, -1), meant(meanings[shown[0]], names.at(-1) as string)].join(' / ');
+	const columns = [
+		alike.map(path),
+		...more.map((name) => alike.map(({ entry }) => part(entry, name))),
+	];
+	return columns
+		.map((texts) => [...new Set(texts)].filter((text) => text !== '').join(', '))
 		.filter((text) => text !== '')
 		.join(' · ');
 }

@@ -92,7 +92,7 @@ export async function readInEditor(
 	operation: Operation,
 	given: Values,
 	added: Values,
-): Promise<Omit<Filled, 'limit' | 'wait'>> {
+): Promise<Omit<Filled, 'limit' | 'wait' | 'simple'>> {
 	const reading: Reading = { ctx, item: 0, complaints: [], unreadable: new Set(), quote };
 	const ofOptions: Reading = { ...reading, unreadable: new Set() };
 	// Nothing is required of a part of the values.

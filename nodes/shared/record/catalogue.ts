@@ -260,8 +260,8 @@ export interface Pick {
 	/** Entries whose field has one of these values are listed first. */
 	first?: Readonly<Record<string, readonly string[]>>;
 	/**
-	 * Where one answer has the entries of all: field of what an entry stands in ← field of this form,
-	 * beside this one or further out. Only the entries of what was chosen there are listed.
+	 * Where one answer has the entries of all: field of an entry, or of what it stands in ← field of
+	 * this form, beside this one or further out. Only the entries of what was chosen there are listed.
 	 */
 	within?: Readonly<Record<string, string>>;
 }
@@ -287,6 +287,8 @@ export interface Picklist {
 	parent?: string;
 	/** A tree: what is stored is the way from the top, joined by this. */
 	joined?: string;
+	/** Several entries may hold what is stored: they are shown as one, so that all pages are asked for. */
+	repeated?: true;
 	/** Only entries whose field has one of these values. */
 	only?: Readonly<Record<string, readonly string[]>>;
 	/** Fields of an entry that count seconds since 1970; they are shown as times in GMT+8. */
@@ -401,7 +403,7 @@ const UPPER_CASE = new Set(
 );
 
 /** `app_logo` → `App Logo`, `image_url` → `Image URL`, `shopName` → `Shop Name`. */
-export function label(name: string, field: Field): string {
+export function label(name: string, field: Partial<Field> = {}): string {
 	return (
 		field.label ??
 		name

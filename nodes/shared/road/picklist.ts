@@ -100,7 +100,8 @@ async function search(
 	token = '0',
 ): Promise<INodeListSearchResult> {
 	const { entries, picklist, page } = await listOf(ctx, platform, pick);
-	const isWhole = picklist.parent !== undefined || pick.first !== undefined;
+	const isWhole =
+		picklist.parent !== undefined || picklist.repeated === true || pick.first !== undefined;
 	const wanted = filter.toLowerCase();
 	const start = Number(token);
 	const answers: unknown[] = [];
