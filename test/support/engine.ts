@@ -111,7 +111,7 @@ class MemoryCredentials extends ICredentialsHelper {
 		if (credentials[property.name] !== '' && !expired) return undefined;
 		const output = await type.preAuthentication.call(helpers, credentials);
 		if (output[property.name] === undefined) return undefined;
-		await this.storing();
+		await this.storing?.();
 		Object.assign(this.stored[name], output);
 		return Object.assign(credentials, output);
 	}
