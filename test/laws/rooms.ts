@@ -578,9 +578,9 @@ export const roomLaws: Array<Law<Room>> = [
 					...Object.entries(pick.give ?? {})
 						.filter(([parameter, source]) => !known.includes(parameter) || !beside.includes(source))
 						.map(([parameter, source]) => `${room.name}: ${path} gives ${source} as ${parameter}`),
-					...Object.values(pick.same ?? {})
+					...Object.values(pick.within ?? {})
 						.filter((source) => !beside.includes(source))
-						.map((source) => `${room.name}: ${path} compares with ${source}, which is not there`),
+						.map((source) => `${room.name}: ${path} stands within ${source}, which is not there`),
 				];
 			}),
 		offender: roomWith({

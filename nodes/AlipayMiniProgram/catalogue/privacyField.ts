@@ -16,19 +16,13 @@ const PACKAGE = "Take 'Package Code' from what Get Many lists.";
 const HEALTH =
 	'The mini program did not pass the check of Alipay. Put right what the console names, then apply again.';
 const TEN_MEGABYTES = 10_485_760;
-const SHOWING = 'shows how users log in, authorize this field and use it';
+const SHOWING = 'how users log in, authorize this field and use it';
 
 const apiName = text('接口英文名称', 'API whose answer has the field, as Get Many lists it', {
 	example: 'alipay.user.info.share',
 });
 const fieldName = text('字段英文名称', 'Field of its answer, as Get Many lists it', {
 	example: 'mobile',
-});
-
-const picture = file('应用使用图片', `Screenshot that ${SHOWING}`, {
-	max: TEN_MEGABYTES,
-	formats: ['jpeg', 'png'],
-	rgb: true,
 });
 
 const purpose = text('隐私字段用途', 'What the field is used for', { example: '用于用户登录' });
@@ -131,14 +125,15 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 			),
 		},
 		optional: {
-			picture_1: picture,
-			picture_2: picture,
-			picture_3: picture,
-			picture_4: picture,
-			picture_5: picture,
-			video: file('应用使用视频', `MP4 video that ${SHOWING}`, { max: TEN_MEGABYTES }),
+			pictures: file('应用使用图片', `Screenshots that show ${SHOWING}`, {
+				spread: ['picture_1', 'picture_2', 'picture_3', 'picture_4', 'picture_5'],
+				max: TEN_MEGABYTES,
+				formats: ['jpeg', 'png'],
+				rgb: true,
+			}),
+			video: file('应用使用视频', `MP4 video that shows ${SHOWING}`, { max: TEN_MEGABYTES }),
 		},
-		atLeastOne: ['picture_1', 'picture_2', 'picture_3', 'picture_4', 'picture_5', 'video'],
+		atLeastOne: ['pictures', 'video'],
 		remedies: applyRemedies,
 	}),
 	'alipay.open.app.api.field.query': query({

@@ -24,8 +24,13 @@ const DOCUMENTS_2020 = 'https://smartprogram.baidu.com/docs/third/info/';
 const action = domainAction(
 	'What to do with the domains. Always sent: without it Baidu would add every domain that the platform has registered',
 );
-const programDomains = (zh: string, what: string, example: string) =>
-	domains(zh, `${what}, each with its scheme. Register them with the platform first`, example);
+const programDomains = (zh: string, what: string, example: string, pick: string) =>
+	domains(
+		zh,
+		`${what}, each with its scheme. Register them, or their parent domains, with the platform first`,
+		example,
+		pick,
+	);
 const programDomainRemedies: Remedies = {
 	...domainRemedies,
 	'470011': 'The server domains were changed too often. Wait before changing them again.',
@@ -168,7 +173,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 			package_id: text(
 				'代码包id',
 				'Package in audit, in development or online; the online one when left empty',
-				{ example: '10001', pick: 'packages' },
+				{ example: '10001', pick: { list: 'packages', first: { status: ['1', '3', '4'] } } },
 			),
 			width: number('宽度', 'Width of the image in pixels', {
 				min: 200,
@@ -236,17 +241,20 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 				'request合法域名',
 				'Domains for requests',
 				'https://www.baidu.com',
+				'requestDomains',
 			),
-			socket_domain: programDomains('socket合法域名', 'Domains for sockets', 'wss://www.baidu.com'),
+			socket_domain: programDomains('socket合法域名', 'Domains for sockets', 'wss://www.baidu.com', 'socketDomains'),
 			download_domain: programDomains(
 				'download合法域名',
 				'Domains for downloads',
 				'https://www.baidu.com',
+				'downloadDomains',
 			),
 			upload_domain: programDomains(
 				'upload合法域名',
 				'Domains for uploads',
 				'https://www.baidu.com',
+				'uploadDomains',
 			),
 		},
 		atLeastOne: ['request_domain', 'socket_domain', 'download_domain', 'upload_domain'],
@@ -264,6 +272,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 				'小程序业务域名',
 				'Domains for web views',
 				'https://www.baidu.com',
+				'webViewDomains',
 			),
 		},
 		answer: { as: 'web_view_domain' },

@@ -18,17 +18,20 @@ import { command, query } from './kinds';
 
 const DOCUMENT = 'https://smartprogram.baidu.com/docs/third/coupon/';
 
-const couponTypes: Choices = {
+export const couponTypes: Choices = {
 	CASH: ['Cash', '代金券'],
 	DISCOUNT: ['Discount', '折扣券'],
 	GENERAL: ['General', '通用优惠券'],
 };
 
 const couponId = (what: string) =>
-	text('卡券ID', what, { example: 'pZI8Fjwsy5fVPRBeD78J4RmqVvBc' });
+	text('卡券ID', what, { example: 'pZI8Fjwsy5fVPRBeD78J4RmqVvBc', pick: 'coupons' });
+
+/** Banners are listed by coupon. */
+const banners = { list: 'couponBanners', give: { coupon_id: 'coupon_id' } };
 
 const bannerId = (what: string) =>
-	id('卡券banner记录id', what, { label: 'Banner ID', example: '23830865' });
+	id('卡券banner记录id', what, { label: 'Banner ID', example: '23830865', pick: banners });
 
 const banner: Fields = {
 	pic_url: text('卡券banner图片', 'Address of the picture, of 1032 × 144 pixels', {
@@ -254,7 +257,7 @@ export const coupon = group('Coupon', '卡券', {
 			banner_ids: list(
 				'卡券banner记录id',
 				'IDs of the banners. The document says 20 at most in one call',
-				{ label: 'Banner IDs', numeric: true, example: '23830865' },
+				{ label: 'Banner IDs', numeric: true, example: '23830865', pick: banners },
 			),
 		},
 		remedies,

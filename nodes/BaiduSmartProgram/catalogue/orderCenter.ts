@@ -24,7 +24,7 @@ export const caller: Fields = {
 	scene_id: text(
 		'百度收银台分配的平台订单ID',
 		'ID that the cashier has given the order, orderId in the notification of the payment',
-		{ example: '80048556607063' },
+		{ example: '80048556607063', pick: 'payments' },
 	),
 	scene_type: number('支付场景类型', 'Kind of payment. The document says always 2', {
 		default: 2,

@@ -6,6 +6,7 @@ import {
 	suggestion,
 	text,
 	time,
+	type Choices,
 	type Fields,
 	type Operation,
 	type Remedies,
@@ -52,6 +53,25 @@ const cardType = (zh: string, who: string, label: string) =>
 		{ label, example: 1 },
 	);
 
+/** State of an order of the cashier, as its list tells it. */
+export const orderStates: Choices = {
+	'1': ['Unpaid', '待付款'],
+	'2': ['Paid', '已付款'],
+	'3': ['Consumed', '已消费'],
+	'4': ['Refunding', '退款中'],
+	'5': ['Refunded', '已退款'],
+	'6': ['Refund Failed', '退款失败'],
+	'7': ['Canceled', '已取消'],
+};
+
+/** State of a payment service. */
+export const serviceStates: Choices = {
+	'0': ['New', '新建'],
+	'1': ['In Audit', '审核中'],
+	'2': ['Audit Passed', '审核通过'],
+	'3': ['Audit Failed', '驳回'],
+};
+
 const serviceName = text('服务名称', 'Name of the payment service', {
 	label: 'Service Name',
 	example: '潮流女装店支付',
@@ -92,7 +112,7 @@ const serviceFields: Fields = {
 		{
 			label: 'Account City',
 			example: '深圳市',
-			pick: 'cities',
+			pick: { list: 'cities', within: { provinceName: 'open_province' } },
 		},
 	),
 	payment_days: suggestion(
@@ -183,12 +203,13 @@ const pages: Pick<Operation, 'answer' | 'paging'> = {
 const paymentApp = text(
 	'支付服务appKey',
 	'Key of the payment service that the order was paid through, pm_app_key of Get Service',
-	{ label: 'Payment App Key', example: 'MMMabc' },
+	{ label: 'Payment App Key', example: 'MMMabc', pick: 'paymentServices' },
 );
 
 const developerOrder = text('开发者订单ID', 'Your own ID of the order', {
 	label: 'Developer Order ID',
 	example: 'ZD1559221562189606834',
+	pick: 'paymentsByOwnId',
 });
 
 const cashierUser = id(
@@ -224,8 +245,14 @@ export const payment = group('Payment', '支付服务', {
 				'Business scope as on the business license. The document says 2 to 2000 characters',
 				{ example: '服装服饰零售' },
 			),
-			business_province: text('经营范围所在省', 'Province of the business', { example: '广东省' }),
-			business_city: text('经营范围所在市', 'City of the business', { example: '深圳市' }),
+			business_province: text('经营范围所在省', 'Province of the business', {
+				example: '广东省',
+				pick: 'provinces',
+			}),
+			business_city: text('经营范围所在市', 'City of the business', {
+				example: '深圳市',
+				pick: { list: 'cities', within: { provinceName: 'business_province' } },
+			}),
 			business_detail_address: text('经营地址详情', 'Address of the business', {
 				label: 'Business Address',
 				example: '广东省深圳市南山区示例路1号',
@@ -484,16 +511,7 @@ export const payment = group('Payment', '支付服务', {
 			status: choice(
 				'订单状态',
 				'Orders to list',
-				{
-					all: ['All', '全部'],
-					'1': ['Unpaid', '待付款'],
-					'2': ['Paid', '已付款'],
-					'3': ['Consumed', '已消费'],
-					'4': ['Refunding', '退款中'],
-					'5': ['Refunded', '已退款'],
-					'6': ['Refund Failed', '退款失败'],
-					'7': ['Canceled', '已取消'],
-				},
+				{ all: ['All', '全部'], ...orderStates },
 				{ default: 'all' },
 			),
 			start_time: time('起始时间戳', 'Start of the period', 'seconds', {
@@ -549,6 +567,7 @@ export const payment = group('Payment', '支付服务', {
 		required: {
 			task_id: id('支付凭证id', 'Payment voucher of the expense, task_id of Get Many Expenses', {
 				example: '12688777319',
+				pick: 'expenses',
 			}),
 		},
 		// The table shows the fields of one payout; the example and the official SDK have a list of them.
@@ -604,6 +623,7 @@ export const payment = group('Payment', '支付服务', {
 			orderId: id('百度收银台订单ID', 'ID that the cashier has given the order', {
 				label: 'Cashier Order ID',
 				example: '80048556607063',
+				pick: { list: 'payments', first: { sub_status: ['2', '3', '6'] } },
 			}),
 			refundReason: text('退款原因', 'Why it is refunded', { example: '商品缺货' }),
 			refundType: choice(
@@ -654,6 +674,7 @@ export const payment = group('Payment', '支付服务', {
 			orderId: text('百度订单ID', 'ID that the cashier has given the order', {
 				label: 'Cashier Order ID',
 				example: '80048556607063',
+				pick: { list: 'payments', first: { sub_status: ['1'] } },
 			}),
 			pmAppKey: paymentApp,
 		},

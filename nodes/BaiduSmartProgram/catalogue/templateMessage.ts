@@ -62,7 +62,13 @@ export const templateMessage = group('Template Message', '模板消息', {
 			keyword_id_list: list(
 				'模板关键词id列表',
 				'Keywords of the template, as Get Keywords of Title lists them, in the order in which they shall stand',
-				{ label: 'Keyword IDs', numeric: true, stringified: true, example: '1' },
+				{
+					label: 'Keyword IDs',
+					numeric: true,
+					stringified: true,
+					example: '1',
+					pick: { list: 'messageKeywords', give: { id: 'id' } },
+				},
 			),
 		},
 		remedies,

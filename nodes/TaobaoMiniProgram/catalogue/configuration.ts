@@ -21,7 +21,7 @@ export const configuration = group('Configuration', '商家配置', {
 				'Version that was set up. A widget needs it, a merchant plug-in has none',
 				{
 					example: '0.0.1',
-					pick: { list: 'widgetVersions', same: { app_id: 'app_id' } },
+					pick: { list: 'widgetVersions', within: { app_id: 'app_id' } },
 				},
 			),
 		},

@@ -55,13 +55,6 @@ const content = json(
 	{ example: '{"tid":2895732958732,"seller_nick":"helloworld"}' },
 );
 
-const media = (which: string) =>
-	file(
-		'回传的文件内容',
-		'File (JPG, PNG, BMP, GIF or PDF) for a field of the message that holds a file; the topic says which',
-		{ label: `Media Content${which}`, max: 1048576 },
-	);
-
 /** Source: open.taobao.com, 消息服务API. */
 export const messageService = group('Message Service', '消息服务', {
 	'taobao.tmc.auth.get': query({
@@ -135,11 +128,20 @@ export const messageService = group('Message Service', '消息服务', {
 		required: { content, topic: topic({ max: 256 }) },
 		optional: {
 			target_group: targetGroup,
-			media_content: media(''),
-			media_content2: media(' 2'),
-			media_content3: media(' 3'),
-			media_content5: media(' 5'),
-			media_content4: media(' 4'),
+			media_contents: file(
+				'回传的文件内容',
+				'Files (JPG, PNG, BMP, GIF or PDF) for the fields of the message that hold files, in their order; the topic says which',
+				{
+					spread: [
+						'media_content',
+						'media_content2',
+						'media_content3',
+						'media_content4',
+						'media_content5',
+					],
+					max: 1048576,
+				},
+			),
 			delay_millis: time('延时参数', 'When the message shall be sent', 'milliseconds', {
 				label: 'Send At',
 				without: 'it is sent at once',

@@ -26,7 +26,7 @@ const appVersion = (zh: string, what: string, status: string) =>
 		pick: {
 			list: 'appVersions',
 			give: { template_id: 'template_id' },
-			same: { app_id: 'app_id' },
+			within: { app_id: 'app_id' },
 			first: { status: [status] },
 		},
 	});
@@ -48,7 +48,7 @@ const templateVersion = (what: string) =>
 		pick: {
 			list: 'templateVersions',
 			give: { template_id: 'template_id' },
-			same: { app_id: 'app_id', app_version: 'app_version' },
+			within: { app_id: 'app_id', app_version: 'app_version' },
 		},
 	});
 

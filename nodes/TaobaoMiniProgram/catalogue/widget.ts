@@ -21,7 +21,7 @@ const templateVersion = text(
 	'Version of the widget template. The list has those that widgets were built from; give a newer one by value',
 	{
 		example: '0.0.1',
-		pick: { list: 'widgetTemplateVersions', same: { template_id: 'template_id' } },
+		pick: { list: 'widgetTemplateVersions', within: { template_id: 'template_id' } },
 	},
 );
 

@@ -1,6 +1,7 @@
 import { asText } from '../bytes/form';
 import { isObject, walk, type PlainObject } from '../bytes/json';
-import type { Choices, Picklist } from '../record/catalogue';
+import { readTime } from '../bytes/time';
+import type { Choices, Pick, Picklist } from '../record/catalogue';
 
 /** An entry of a dropdown. */
 export interface Entry {
@@ -20,27 +21,24 @@ interface Node {
 
 const BARE = 'value';
 
-/** Field of an entry → values of which it must have one. */
-export type Wanted = Readonly<Record<string, readonly string[]>>;
-
 /**
- * The entries that opened answers hold, each value once, those that are wanted `first` at the top; where
- * `same` says so, only those that have the values that the form holds.
+ * The entries that opened answers hold, each value once, those that are wanted `first` at the top.
+ * `within`: field of an entry, or of something that it stands in, and the value that it must have.
  */
 export function entriesOf(
 	picklist: Picklist,
 	answers: readonly unknown[],
-	first: Wanted = {},
-	same: Wanted = {},
+	first: Pick['first'] = {},
+	within: Readonly<Record<string, string>> = {},
 ): Entry[] {
 	const { at, stored, only = {}, joined, parent } = picklist;
 	const found: PlainObject[] = answers
-		.flatMap((answer) => walk(answer, at))
+		.flatMap((answer) => walkWithin(answer, at, Object.entries(within)))
 		.flatMap((entry) =>
-			isObject(entry) ? [entry] : stored === undefined ? [{ [BARE]: entry }] : [],
+			isObject(entry) ? [entry] : stored === undefined ? bareEntries(entry) : [],
 		);
 	const nodes = parent === undefined ? nested(picklist, found) : flat(picklist, parent, found);
-	const wanted = nodes.filter(({ entry }) => fits(entry, only) && fits(entry, same));
+	const wanted = nodes.filter(({ entry }) => fits(entry, only));
 	const [early, late] = [true, false].map((isEarly) =>
 		wanted.filter(({ entry }) => isEarly === fits(entry, first)),
 	);
@@ -52,13 +50,36 @@ export function entriesOf(
 	return [...known].map(([value, alike]) => ({ name: shownOf(picklist, alike) || value, value }));
 }
 
-const fits = (entry: PlainObject, wanted: Wanted): boolean =>
-	Object.entries(wanted).every(([name, values]) => values.includes(asText(entry[name])));
+/** What a way leads to that passes, for each of the `wanted` fields, an object that has it so. */
+function walkWithin(
+	value: unknown,
+	way: readonly string[],
+	wanted: ReadonlyArray<[field: string, text: string]>,
+): unknown[] {
+	if (wanted.length === 0) return walk(value, way);
+	if (typeof value !== 'object' || value === null) return [];
+	const left = wanted.filter(([field, text]) => partOf(value, field) !== text);
+	const [step, ...rest] = way;
+	if (step === undefined) return left.length === 0 ? [value] : [];
+	return walk(value, [step]).flatMap((inner) => walkWithin(inner, rest, left));
+}
 
-const storedOf = ({ stored = BARE }: Picklist, entry: PlainObject) => asText(entry[stored]);
+/** A text may hold several, joined by commas. */
+const bareEntries = (entry: unknown) =>
+	asText(entry)
+		.split(',')
+		.map((value) => ({ [BARE]: value }));
+
+/** A field of an entry, or of an object in it, `base_info.title`. */
+const partOf = (entry: object, field: string): string => asText(walk(entry, field.split('.'))[0]);
+
+const fits = (entry: PlainObject, wanted: Readonly<Record<string, readonly string[]>>): boolean =>
+	Object.entries(wanted).every(([name, values]) => values.includes(partOf(entry, name)));
+
+const storedOf = ({ stored = BARE }: Picklist, entry: PlainObject) => partOf(entry, stored);
 
 const nameOf = (picklist: Picklist, entry: PlainObject) =>
-	asText(entry[picklist.shown?.[0] ?? '']) || storedOf(picklist, entry);
+	partOf(entry, picklist.shown?.[0] ?? '') || storedOf(picklist, entry);
 
 function nested(picklist: Picklist, entries: PlainObject[], above?: Node): Node[] {
 	const { children } = picklist;
@@ -87,19 +108,25 @@ function flat(picklist: Picklist, parent: string, entries: PlainObject[]): Node[
 }
 
 /** `餐饮 / 咖啡厅 · 已上架 · 2026-11-20`; what differs between entries of one value stands side by side. */
-function shownOf({ shown = [], meanings = {} }: Picklist, alike: readonly Node[]): string {
-	const [, ...more] = shown;
-	const path = ({ names }: Node) =>
-		[...names.slice(0, -1), meant(meanings[shown[0]], names.at(-1) as string)].join(' / ');
+function shownOf(picklist: Picklist, alike: readonly Node[]): string {
+	const { shown = [], meanings = {}, times = [] } = picklist;
+	const part = (name: string, text: string) =>
+		times.includes(name) ? momentOf(text) : meant(meanings[name], text);
+	const [first, ...more] = shown;
 	const columns = [
-		alike.map(path),
-		...more.map((name) => alike.map(({ entry }) => meant(meanings[name], asText(entry[name])))),
+		alike.map(({ names }) =>
+			[...names.slice(0, -1), meant(meanings[first], names.at(-1) as string)].join(' / '),
+		),
+		...more.map((name) => alike.map(({ entry }) => part(name, partOf(entry, name)))),
 	];
 	return columns
 		.map((texts) => [...new Set(texts)].filter((text) => text !== '').join(', '))
 		.filter((text) => text !== '')
 		.join(' · ');
 }
+
+const momentOf = (seconds: string): string =>
+	String(readTime(seconds, 'yyyy-MM-dd HH:mm', 'Asia/Shanghai') ?? seconds);
 
 function meant(words: Choices | undefined, code: string): string {
 	if (!words || !Object.hasOwn(words, code)) return code;

@@ -8,7 +8,18 @@ import { readTime } from '../bytes/time';
 import { label, type Field, type Fields, type FieldSet, type Operation } from '../record/catalogue';
 import type { Platform, Values } from '../record/platform';
 import { optionsOf } from './options';
-import { ADDITIONAL, AS_JSON, BY_FIELD, LIMIT, OPTIONS, RETURN_ALL, WAIT } from './properties';
+import {
+	ADDITIONAL,
+	AS_JSON,
+	BY_FIELD,
+	CONFIRM,
+	LIMIT,
+	mustConfirm,
+	optionalOf,
+	OPTIONS,
+	RETURN_ALL,
+	WAIT,
+} from './properties';
 import { applies, jsonHint, naming, quote, quoteOf, type Complaint } from './validate';
 
 /** The form of one item, read back. */
@@ -44,10 +55,14 @@ export async function read(
 ): Promise<Filled> {
 	const reading: Reading = { ctx, item, complaints: [], unreadable: new Set(), quote };
 	const ofOptions: Reading = { ...reading, unreadable: new Set() };
-	const { required = {} } = operation;
+	if (mustConfirm(operation) && !isOn(ctx.getNodeParameter(CONFIRM, item, false)))
+		reading.complaints.push(
+			`'Confirm' (${CONFIRM}) is off: ${operation.danger}. Switch it on if that is meant`,
+		);
+	const inForm = { ...operation.required, ...optionalOf(operation).oneOf };
 	const additional = ctx.getNodeParameter(ADDITIONAL, item, {}) as Values;
 	const values = await readSet(reading, operation, (name) =>
-		Object.hasOwn(required, name)
+		Object.hasOwn(inForm, name)
 			? ctx.getNodeParameter(name, item, undefined, { extractValue: true })
 			: added(additional, name),
 	);
@@ -138,14 +153,11 @@ async function readSet(
 			reading.complaints.push(isEmptied(naming(name, field, prefix + name), field));
 		if (value !== undefined) values[name] = value;
 		else if (reading.complaints.length > before) reading.unreadable.add(prefix + name);
-		// A required object that needs nothing inside is sent empty where nothing was given.
-		else if (Object.hasOwn(required, name) && needsNothing(field)) values[name] = {};
+		// A required object is there in any case: what it needs inside is then complained of, if anything.
+		else if (Object.hasOwn(required, name) && field.kind === 'object') values[name] = {};
 	}
 	return values;
 }
-
-const needsNothing = ({ kind, fields = {} }: Field) =>
-	kind === 'object' && Object.keys(fields.required ?? {}).length === 0;
 
 async function readValue(
 	within: Reading,
@@ -175,7 +187,9 @@ async function readValue(
 		case 'rows':
 			return await readObjects(reading, field, name, value, path);
 		case 'file':
-			return await readFile(reading, who, value);
+			return field.spread
+				? await readFiles(reading, field, name, value, path)
+				: await readFile(reading, who, value);
 		case 'json':
 			return readTextField(reading, who, value);
 		default:
@@ -340,6 +354,24 @@ async function readObjectFields(
 		if (flaw !== undefined) complainOf(reading, `'${prefix}${name}' holds ${flaw}`);
 	}
 	return { ...values, ...Object.fromEntries(others) };
+}
+
+async function readFiles(
+	reading: Reading,
+	field: Field,
+	name: string,
+	value: unknown,
+	path: string,
+): Promise<BinaryFile[] | undefined> {
+	const names = entriesOf(value)
+		.map((entry) => (typeof entry === 'string' ? tidyText(entry) : entry))
+		.filter((entry) => entry !== '');
+	const files: BinaryFile[] = [];
+	for (const [index, entry] of names.entries()) {
+		const file = await readFile(reading, naming(name, field, `${path}[${index}]`), entry);
+		if (file) files.push(file);
+	}
+	return files.length > 0 && files.length === names.length ? files : undefined;
 }
 
 async function readFile(

@@ -49,6 +49,8 @@ export interface Field extends Limits {
 	text: string;
 	/** English label, where the wire name in Title Case would read badly. */
 	label?: string;
+	/** Chinese label, where the platform's own text is too long for one. */
+	zhLabel?: string;
 	/** Masked in the form. */
 	secret?: boolean;
 	/** A value that the platform's document shows. */
@@ -64,6 +66,10 @@ export interface Field extends Limits {
 	numeric?: boolean;
 	/** time: how it is written. */
 	format?: TimeFormat;
+	/** file: several, each under the next of these documented names. */
+	spread?: readonly string[];
+	/** required text: where it is left empty, this property of the credential is taken. */
+	fromCredential?: string;
 	/** file: sent as Base64 text. */
 	base64?: boolean;
 	/** choices, list: sent as one text, joined by commas or by what is said, also inside JSON. */
@@ -152,12 +158,19 @@ export interface Operation extends FieldSet {
 	title: string;
 	/** The platform's own title. */
 	zh: string;
+	/** Chinese label, where the platform's own title is too long for one. */
+	zhLabel?: string;
 	/** Sentence case, without articles, with the resource in it. */
 	action: string;
 	/** What a user must know before using it, in one or two sentences. */
 	note?: string;
 	/** The platform's document. */
 	doc: string;
+	/**
+	 * What is lost by it, as a clause without a final period: 'users can no longer open the program'.
+	 * It stands in the form, and marks the operation for people and for agents.
+	 */
+	danger?: string;
 	/** At least one of these fields must be filled, while they apply. */
 	atLeastOne?: readonly string[];
 	answer?: AnswerShape;
@@ -191,6 +204,7 @@ export interface Sections {
 	/** Name of the form's parameter, and its label. */
 	name: string;
 	title: string;
+	zh: string;
 	text: string;
 	/** Stored value of the section → its label and Chinese name. */
 	choices: Choices;
@@ -205,10 +219,13 @@ export interface Pick {
 	list: string;
 	/** Parameter of the list's operation ← field of this form, beside this one or in the root. */
 	give?: Readonly<Record<string, string>>;
-	/** Only entries whose field equals a field of this form, beside this one or in the root. */
-	same?: Readonly<Record<string, string>>;
 	/** Entries whose field has one of these values are listed first. */
 	first?: Readonly<Record<string, readonly string[]>>;
+	/**
+	 * Where one answer has the entries of all: field of an entry, or of what it stands in ← field of
+	 * this form, beside this one or further out. Only the entries of what was chosen there are listed.
+	 */
+	within?: Readonly<Record<string, string>>;
 }
 
 /** A dropdown that is filled by calling another operation of the account. */
@@ -232,10 +249,14 @@ export interface Picklist {
 	parent?: string;
 	/** A tree: what is stored is the way from the top, joined by this. */
 	joined?: string;
-	/** Several entries may hold what is stored: they are shown as one, so that all pages are asked for. */
+	/** What several entries store is shown as one: all pages are asked for. */
 	repeated?: true;
 	/** Only entries whose field has one of these values. */
 	only?: Readonly<Record<string, readonly string[]>>;
+	/** Fields of an entry that count seconds since 1970; they are shown as times in GMT+8. */
+	times?: readonly string[];
+	/** The list is asked for the days up to now: the parameters that say from when and to when. */
+	period?: { from: string; to: string; days: number };
 }
 
 export type Rules = Omit<Field, 'kind' | 'zh' | 'text' | 'choices' | 'open' | 'fields' | 'format'>;
@@ -344,7 +365,7 @@ const UPPER_CASE = new Set(
 );
 
 /** `app_logo` → `App Logo`, `image_url` → `Image URL`, `shopName` → `Shop Name`. */
-export function label(name: string, field: Partial<Field> = {}): string {
+export function label(name: string, field: Field): string {
 	return (
 		field.label ??
 		name
@@ -364,11 +385,11 @@ export const pickOf = ({ pick }: Field): Pick | undefined =>
 	typeof pick === 'string' ? { list: pick } : pick;
 
 /** Name of the method that fills it: `versions`, `pages id=app_id first state=online`. */
-export const methodOf = ({ list, give = {}, same = {}, first = {} }: Pick): string =>
+export const methodOf = ({ list, give = {}, first = {}, within = {} }: Pick): string =>
 	[
 		list,
 		...Object.entries(give).map(([parameter, source]) => `${parameter}=${source}`),
-		...Object.entries(same).map(([name, source]) => `same ${name}=${source}`),
+		...Object.entries(within).map(([name, source]) => `within ${name}=${source}`),
 		...Object.entries(first).map(([name, values]) => `first ${name}=${values.join()}`),
 	].join(' ');
 

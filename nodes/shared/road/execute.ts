@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { escapeText } from '../bytes/html';
 import { IN_FLIGHT, optionsOf } from '../form/options';
+import { fillIn } from '../form/fromCredential';
 import { read } from '../form/read';
 import { validate } from '../form/validate';
 import { toWire } from '../form/wire';
@@ -66,11 +67,15 @@ async function run(
 	complaints.push(...validate({ optional: optionsOf(platform) }, options, unreadable.options));
 	if (complaints.length > 0) throw rejected(ctx, complaints, item);
 	const credentials = await credentialsFor(ctx, platform, options, item);
-	const sent = toWire(operation, values);
+	const filled = fillIn(operation, values, credentials);
+	const lacking = [
+		...filled.complaints,
+		...(operation.link ? missing(operation.link, credentials) : []),
+	];
+	if (lacking.length > 0) throw rejected(ctx, lacking, item);
+	const sent = toWire(operation, filled.values);
 	const call: Call = { name, operation, values: sent, credentials, options, item };
 	if (operation.link) {
-		const lacking = missing(operation.link, credentials);
-		if (lacking.length > 0) throw rejected(ctx, lacking, item);
 		return [{ json: { url: linkTo(operation.link, call) }, pairedItem: { item } }];
 	}
 	try {

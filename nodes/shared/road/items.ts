@@ -35,8 +35,8 @@ const givesList = ({ answer, paging, safe }: Answering, data: unknown): boolean 
 
 /** The items that an answer's data makes; one without data says that it succeeded, a list has none. */
 export function shapeAnswer(operation: Answering, data: unknown): IDataObject[] {
-	const { as, json = [], texts = [] } = operation.answer ?? {};
-	const opened = json.length + texts.length > 0 ? reshape(data, json, texts) : data;
+	const { as } = operation.answer ?? {};
+	const opened = openAnswer(operation, data);
 	const entries = [opened].flat().filter((entry) => entry !== null && entry !== undefined);
 	if (entries.length === 0) return givesList(operation, opened) ? [] : [{ success: true }];
 	return entries.map((entry) => {
@@ -44,6 +44,12 @@ export function shapeAnswer(operation: Answering, data: unknown): IDataObject[] 
 			return as === undefined ? { success: true } : { [as]: entry as string };
 		return Object.keys(entry).length === 0 ? { success: true } : (entry as IDataObject);
 	});
+}
+
+/** An answer's data with what its record says of fields that hold JSON, or IDs, as texts. */
+export function openAnswer({ answer = {} }: Answering, data: unknown): unknown {
+	const { json = [], texts = [] } = answer;
+	return json.length + texts.length > 0 ? reshape(data, json, texts) : data;
 }
 
 // Opens the named fields that hold JSON as a text, at any depth; a text that is none, or is nested too

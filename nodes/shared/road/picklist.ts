@@ -9,7 +9,8 @@ import { fingerprint } from '../bytes/fingerprint';
 import { asText } from '../bytes/form';
 import { walk, writeJson } from '../bytes/json';
 import { keep } from '../bytes/memo';
-import { entriesOf, type Entry, type Wanted } from '../form/entries';
+import { readTime } from '../bytes/time';
+import { entriesOf, type Entry } from '../form/entries';
 import { optionsOf } from '../form/options';
 import { ADDITIONAL, OPTIONS } from '../form/properties';
 import { isLocator, readInEditor } from '../form/read';
@@ -18,6 +19,9 @@ import { toWire } from '../form/wire';
 import {
 	fieldsIn,
 	findOperation,
+	type Field,
+	type Fields,
+	type FieldSet,
 	label,
 	methodOf,
 	pickOf,
@@ -29,6 +33,7 @@ import type { Call, Platform, Values } from '../record/platform';
 import { credentialsFor } from './caller';
 import { listError, unlisted } from './error';
 import { exchange } from './exchange';
+import { openAnswer } from './items';
 import { pageValues } from './paging';
 import { policyOf } from './policy';
 
@@ -94,7 +99,7 @@ async function search(
 	filter = '',
 	token = '0',
 ): Promise<INodeListSearchResult> {
-	const { picklist, page, entries } = await listOf(ctx, platform, pick);
+	const { entries, picklist, page } = await listOf(ctx, platform, pick);
 	const isWhole =
 		picklist.parent !== undefined || picklist.repeated === true || pick.first !== undefined;
 	const wanted = filter.toLowerCase();
@@ -122,7 +127,7 @@ async function all(
 		{ name, value: '', description, disabled: true },
 	];
 	try {
-		const { page, entries } = await listOf(ctx, platform, pick);
+		const { entries, page } = await listOf(ctx, platform, pick);
 		const answers: unknown[] = [];
 		let isLast = false;
 		while (!isLast && answers.length < MOST_PAGES) {
@@ -145,19 +150,19 @@ async function listOf(
 	pick: Pick,
 ): Promise<{
 	picklist: Picklist;
-	page: (index: number) => Promise<Page>;
 	entries: (answers: readonly unknown[]) => Entry[];
+	page: (index: number) => Promise<Page>;
 }> {
 	const picklist = platform.picklists[pick.list];
 	const { operation: name } = picklist;
 	const operation = findOperation(platform.catalogue, name);
-	const { values, options, same } = await givenBy(ctx, platform, operation, picklist, pick);
+	const { values, options, within } = await givenBy(ctx, platform, operation, picklist, pick);
 	const credentials = await credentialsFor(ctx, platform, options);
 	const call: Call = { name, operation, values: toWire(operation, values), credentials, options };
 	return {
 		picklist,
+		entries: (answers) => entriesOf(picklist, answers, pick.first, within),
 		page: async (index) => await keptPage(ctx, platform, call, index),
-		entries: (answers) => entriesOf(picklist, answers, pick.first, same),
 	};
 }
 
@@ -166,9 +171,9 @@ async function givenBy(
 	ctx: ILoadOptionsFunctions,
 	platform: Platform,
 	operation: Operation,
-	{ values: fixed }: Picklist,
-	{ give = {}, same = {} }: Pick,
-): Promise<{ values: Values; options: Values; same: Wanted }> {
+	picklist: Picklist,
+	{ give = {}, within = {} }: Pick,
+): Promise<{ values: Values; options: Values; within: Record<string, string> }> {
 	const unready = (message: string, remedy: string) =>
 		unlisted(ctx.getNode(), `${message}.`, `${remedy}.`);
 	const fields = { ...operation.required, ...operation.optional };
@@ -176,35 +181,30 @@ async function givenBy(
 	const entered: Values = Object.fromEntries(
 		Object.entries(give).map(([parameter, source]) => [parameter, valueIn(ctx, source)]),
 	);
-	const compared = Object.entries(same).map(([name, source]) => ({
-		name,
-		title: label(source),
-		value: valueIn(ctx, source),
-	}));
+	const around: Values = Object.fromEntries(
+		Object.values(within).map((source) => [source, valueIn(ctx, source)]),
+	);
 	const added = (ctx.getCurrentNodeParameter(OPTIONS) ?? {}) as Values;
-	const isOpen = (values: Values) => (name: string) => values[name] === null;
-	const [unresolved] = [
-		...Object.keys(entered)
-			.filter(isOpen(entered))
-			.map((name) => label(name, fields[name])),
-		...compared.filter(({ value }) => value === null).map(({ title }) => title),
-		...Object.keys(added)
-			.filter(isOpen(added))
-			.map((name) => label(name, optional[name])),
-	];
+	const unresolved = [
+		...Object.keys(entered).filter((name) => entered[name] === null),
+		...Object.keys(around).filter((name) => around[name] === null),
+		...Object.keys(added).filter((name) => added[name] === null),
+	].map((name) => label(name, fields[name] ?? optional[name] ?? fieldNamed(platform, name)))[0];
 	if (unresolved !== undefined)
 		throw unready(
 			`The list cannot be asked for: '${unresolved}' is an expression that has no value here yet`,
 			'Run the nodes before this one once, so that the editor knows their items, or choose By Value',
 		);
 	const read = await readInEditor(ctx, platform, operation, entered, added);
-	const values = { ...fixed, ...read.values };
-	const [missing] = [
+	const values = { ...picklist.values, ...periodUntilNow(picklist, fields), ...read.values };
+	const missing = [
 		...Object.keys(give)
 			.filter((name) => values[name] === undefined && Object.hasOwn(operation.required ?? {}, name))
 			.map((name) => label(name, fields[name])),
-		...compared.filter(({ value }) => asText(value) === '').map(({ title }) => title),
-	];
+		...Object.keys(around)
+			.filter((name) => asText(around[name]) === '')
+			.map((name) => label(name, fieldNamed(platform, name))),
+	][0];
 	if (missing !== undefined)
 		throw unready(`Fill in '${missing}' first: the list depends on it`, 'Then open the list again');
 	const complaints = [
@@ -214,13 +214,57 @@ async function givenBy(
 	];
 	if (complaints.length > 0)
 		throw unready(complaints.join('. '), 'Correct that, then open the list again');
-	const wanted = compared.map(({ name, value }): [string, string[]] => [name, [asText(value)]]);
-	return { values, options: read.options, same: Object.fromEntries(wanted) };
+	return {
+		values,
+		options: read.options,
+		within: Object.fromEntries(
+			Object.entries(within).map(([field, source]) => [field, asText(around[source])]),
+		),
+	};
 }
 
-/** A field of the form, as the editor resolved it: beside the one that is chosen, else in the root. */
+/** The first field of this name; it is called the same wherever it stands. */
+const fieldNamed = ({ catalogue }: Platform, name: string): Field =>
+	Object.values(catalogue)
+		.flatMap(({ operations }) => Object.values(operations).flatMap(namedFieldsIn))
+		.find(([known]) => known === name)![1];
+
+const namedFieldsIn = ({ required, optional }: FieldSet): Array<[string, Field]> =>
+	Object.entries({ ...required, ...optional }).flatMap(([name, field]) => [
+		[name, field],
+		...namedFieldsIn(field.fields ?? {}),
+	]);
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The days that the list tells of, to the minute, so that what is kept is found again. */
+function periodUntilNow({ period }: Picklist, fields: Fields): Values {
+	if (!period) return {};
+	const now = Math.floor(Date.now() / 60_000) * 60_000;
+	const moment = (name: string, at: number) => [
+		name,
+		readTime(at, fields[name].format ?? 'seconds', 'Asia/Shanghai'),
+	];
+	return Object.fromEntries([
+		moment(period.from, now - period.days * DAY_MS),
+		moment(period.to, now),
+	]) as Values;
+}
+
+/** What the parameter stands in, from the inside out; n8n names the innermost alone, by `&`. */
+function outwards(ctx: ILoadOptionsFunctions): string[] {
+	const steps = 'path' in ctx ? String(ctx.path).split('.').slice(1, -1) : [];
+	return steps.map((_, index) => steps.slice(0, steps.length - index).join('.'));
+}
+
+/** A field of the form, as the editor resolved it: beside the one that is chosen, or further out. */
 function valueIn(ctx: ILoadOptionsFunctions, name: string): unknown {
-	const value = [`&${name}`, name, `${ADDITIONAL}.${name}`]
+	const value = [
+		`&${name}`,
+		...outwards(ctx).map((place) => `${place}.${name}`),
+		name,
+		`${ADDITIONAL}.${name}`,
+	]
 		.map((place) => ctx.getCurrentNodeParameter(place))
 		.find((found) => found !== undefined);
 	return isLocator(value) ? value.value : value;
@@ -253,7 +297,8 @@ async function fetchPage(
 	const size = paging?.largest ?? 0;
 	const values = { ...call.values, ...(paging && pageValues(paging, index, size)) };
 	try {
-		const data = await exchange(ctx, platform, { ...call, values }, policyOf(call.options));
+		const answered = await exchange(ctx, platform, { ...call, values }, policyOf(call.options));
+		const data = openAnswer(call.operation, answered);
 		const count = walk(data, [...(answer.at ?? []), '*']).length;
 		return { data, isLast: !paging || count < size };
 	} catch (error) {

@@ -18,6 +18,10 @@ const [titles, keywords, add, templates, remove, send] = [
 
 // The dropdowns ask the program's own lists.
 const titleId = { ...keywords.required!.id, pick: 'ownMessageTitles' };
+const keywordIds = {
+	...add.required!.keyword_id_list,
+	pick: { list: 'ownMessageKeywords', give: { id: 'id' } },
+};
 const templateId = { ...remove.required!.template_id, pick: 'ownMessageTemplates' };
 const { data } = send.required ?? {};
 
@@ -47,7 +51,7 @@ export const ownTemplateMessage = ownGroup('Template Message', '模板消息', {
 	'template/templateadd': {
 		...add,
 		doc: page('addTemplate'),
-		required: { ...add.required, id: titleId },
+		required: { id: titleId, keyword_id_list: keywordIds },
 	},
 	'template/templatelist': { ...templates, doc: page('getTemplateList') },
 	'template/templatedel': {

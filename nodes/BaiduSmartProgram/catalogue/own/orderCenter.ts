@@ -18,11 +18,11 @@ import {
 	page,
 	summary,
 } from '../orderCenter';
-import { adapt, ownGroup } from './kinds';
+import { adapt, ownGroup, unlisted } from './kinds';
 
 const document = (name: string) => `https://smartprogram.baidu.com/docs/develop/serverapi/${name}/`;
 
-const { open_id, scene_id, scene_type } = twinCaller;
+const { open_id, scene_id, scene_type } = unlisted(twinCaller);
 
 const pm_app_key = text('支付服务 appKey', 'App key of the payment service that took the payment', {
 	label: 'Payment App Key',
