@@ -586,7 +586,7 @@ export const roomLaws: Array<Law<Room>> = [
 						.map(([parameter, source]) => `${room.name}: ${path} gives ${source} as ${parameter}`),
 					...Object.values(pick.within ?? {})
 						.filter((source) => !beside.includes(source))
-						.map((source) => `${room.name}: ${path} compares with ${source}, which is not there`),
+						.map((source) => `${room.name}: ${path} stands within ${source}, which is not there`),
 				];
 			}),
 		offender: roomWith({

@@ -56,10 +56,11 @@ function walkWithin(
 	way: readonly string[],
 	wanted: ReadonlyArray<[field: string, text: string]>,
 ): unknown[] {
-	const left = wanted.filter(([field, text]) => !isObject(value) || partOf(value, field) !== text);
-	if (left.length === 0) return walk(value, way);
+	if (wanted.length === 0) return walk(value, way);
+	if (typeof value !== 'object' || value === null) return [];
+	const left = wanted.filter(([field, text]) => partOf(value, field) !== text);
 	const [step, ...rest] = way;
-	if (step === undefined) return [];
+	if (step === undefined) return left.length === 0 ? [value] : [];
 	return walk(value, [step]).flatMap((inner) => walkWithin(inner, rest, left));
 }
 

@@ -287,7 +287,7 @@ export interface Picklist {
 	parent?: string;
 	/** A tree: what is stored is the way from the top, joined by this. */
 	joined?: string;
-	/** Several entries may hold what is stored: they are shown as one, so that all pages are asked for. */
+	/** What several entries store is shown as one: all pages are asked for. */
 	repeated?: true;
 	/** Only entries whose field has one of these values. */
 	only?: Readonly<Record<string, readonly string[]>>;
@@ -403,7 +403,7 @@ const UPPER_CASE = new Set(
 );
 
 /** `app_logo` → `App Logo`, `image_url` → `Image URL`, `shopName` → `Shop Name`. */
-export function label(name: string, field: Partial<Field> = {}): string {
+export function label(name: string, field: Field): string {
 	return (
 		field.label ??
 		name
