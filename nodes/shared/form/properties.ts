@@ -188,10 +188,10 @@ export function optionalOf({ optional = {}, atLeastOne = [] }: Operation) {
 
 const needsOneOf =
 	(fields: Fields) =>
-	(property: INodeProperties): INodeProperties =>
-		Object.keys(fields).length > 1
-			? { ...property, hint: `Needed is at least one of ${labels(fields)}` }
-			: { ...property, required: true };
+	(property: INodeProperties): INodeProperties => ({
+		...property,
+		hint: `Needed is at least one of ${labels(fields)}`,
+	});
 
 const labels = (fields: Fields): string =>
 	Object.entries(fields)
@@ -202,8 +202,9 @@ const labels = (fields: Fields): string =>
  * Whether a dangerous operation could run as it stands once it was chosen, since nothing in its form
  * has to be filled in first.
  */
-export const mustConfirm = ({ danger, required = {} }: Operation): boolean =>
+export const mustConfirm = ({ danger, required = {}, atLeastOne = [] }: Operation): boolean =>
 	danger !== undefined &&
+	atLeastOne.length === 0 &&
 	Object.values(required).every(
 		({ kind, default: start, fromCredential }) =>
 			start !== undefined ||

@@ -125,6 +125,7 @@ export const ownRisk = ownGroup('Risk', '风控', {
 		required: {
 			appkey: text('小程序 appkey', 'App key of the mini program', {
 				label: 'App Key',
+				fromCredential: 'appKey',
 				example: '4fecoAqgCIUtzIyA4FAPgoyrc4oUc25c',
 			}),
 			xtoken: json(
