@@ -156,13 +156,6 @@ const periodWrong = (description: string) => {
 const isSorted = (names: string[]) =>
 	names.every((name, index) => index === 0 || names[index - 1].localeCompare(name) <= 0);
 
-const listsOf = (property: INodeProperties): string[][] => [
-	choicesOf(property).map(({ name }) => name),
-	...(property.type === 'collection'
-		? sections(property).map(({ values }) => values.map(({ displayName }) => displayName))
-		: []),
-];
-
 /** What is wrong with the conditions under which a property is shown. */
 function brokenConditions({ property, beside, shown, root, nested }: Place): string[] {
 	return Object.entries(shownOf(property)).flatMap(([key, values]) => {
@@ -305,9 +298,8 @@ export const formLaws: Array<Law<Form>> = [
 		violations: ofPlace(
 			({ property }) =>
 				property.name !== 'resource' &&
-				listsOf(property).some(
-					(names) => (names.length >= 5 || property.name === 'operation') && !isSorted(names),
-				) &&
+				(choicesOf(property).length >= 5 || property.name === 'operation') &&
+				!isSorted(choicesOf(property).map(({ name }) => name)) &&
 				'is not sorted',
 		),
 		offender: formWith((get) => get('mode').options?.reverse()),
@@ -333,6 +325,18 @@ export const formLaws: Array<Law<Form>> = [
 		offender: formWith(
 			(get) => (get('count').displayOptions = { show: { '/mode': ['reckless'] } }),
 		),
+	},
+	{
+		// n8n shows such a field, and loses its value.
+		says: 'no property depends on a member of a collection',
+		violations: (form) =>
+			places(form).flatMap((place) =>
+				Object.keys(place.property.displayOptions?.show ?? {})
+					.concat(Object.keys(place.property.displayOptions?.hide ?? {}))
+					.filter((key) => (place.nested && !key.startsWith('/')) || key.includes('.'))
+					.map((key) => at(form, place, `depends on ${key}, a member of a collection`)),
+			),
+		offender: formWith((get) => (get('count').displayOptions = { show: { draft: [true] } })),
 	},
 	{
 		says: 'a placeholder starts with "e.g. ", one of a collection with "Add "',

@@ -32,7 +32,7 @@ const record: Operation = {
 		logo: file('图标', 'Logo of the thing', { max: 9, formats: ['png'], square: true }),
 		parts: rows('部分', 'Parts of the thing', { required: { name: text('名', 'Its name') } }),
 	},
-	atLeastOne: ['speed', 'logo'],
+	atLeastOne: ['parts', 'logo'],
 	remedies: { '1': 'Try again later.' },
 };
 

@@ -30,6 +30,7 @@ const RESERVED = new Set([
 	'limit',
 	'waitUntilDone',
 	'simple',
+	'confirm',
 ]);
 
 /** Names by which the reader of a form tells rows of the form from rows that were computed. */
@@ -117,6 +118,20 @@ const perOperation =
 
 const takesFile = (set: FieldSet) =>
 	entries(set, '').some(({ field }) => field.kind === 'file') || undefined;
+
+/** First words of titles of operations by which something is lost. */
+const TAKES =
+	/^(Cancel|Close|Control|Delete|Disable|End|Offline|Pause|Remove|Request Refund|Reset|Return|Roll|Stop|Take|Unbind|Undo|Unsubscribe|Withdraw)\b/;
+
+/** A field that asks for what a property of the credential is called, and why it asks all the same. */
+const ASKED_ALL_THE_SAME: Readonly<Record<string, string>> = {
+	'taobao.top.auth.token.refresh.refresh_token':
+		'It works once: used up here, the stored one could not renew the session any more.',
+	'/rest/2.0/oauth/token?grant_type=app_to_tp_refresh_token.refresh_token':
+		'It works once: used up here, the stored one could not renew the token any more.',
+};
+
+const bare = (name: string) => name.replace(/[^a-z]/gi, '').toLowerCase();
 
 const isHan = (text: string) => /\p{Script=Han}/u.test(text);
 const isSentence = (text: string) => isEnglish(text) && text.endsWith('.');
@@ -232,6 +247,8 @@ const LIMITED_BY_KIND: Readonly<
 		| 'choices'
 		| 'fields'
 		| 'pick'
+		| 'spread'
+		| 'fromCredential'
 		| 'numeric'
 		| 'format'
 		| 'joined'
@@ -249,6 +266,8 @@ const LIMITED_BY_KIND: Readonly<
 	choices: ['choice', 'choices'],
 	fields: ['object', 'rows'],
 	pick: ['text', 'number', 'choice', 'list'],
+	spread: ['file'],
+	fromCredential: ['text'],
 };
 
 export const roomLaws: Array<Law<Room>> = [
@@ -411,6 +430,70 @@ export const roomLaws: Array<Law<Room>> = [
 			);
 		}),
 		offender: roomWith({ optional: { size: number('大小', 'How large', { square: true }) } }),
+	},
+	{
+		says: 'what takes something away says what is lost, as a clause',
+		violations: perOperation(({ title, safe, link, danger }) => [
+			...(TAKES.test(title) && !safe && !link && !danger ? ['does not say what is lost'] : []),
+			...(danger !== undefined && !/^[a-z].*[^.]$/.test(danger) ? [`warns with "${danger}"`] : []),
+			...(danger !== undefined && safe ? ['is dangerous, but only reads'] : []),
+		]),
+		offender: roomWith({ operation: { title: 'Delete' } }),
+	},
+	{
+		says: 'what the credential knows is not asked for',
+		violations: (room) =>
+			operations(room).flatMap(([name, { required = {} }]) =>
+				entries({ required }, name)
+					.filter(
+						({ name: own, path, field }) =>
+							field.fromCredential === undefined &&
+							!Object.hasOwn(ASKED_ALL_THE_SAME, path) &&
+							room.stored.map(bare).some((known) => known === bare(own)),
+					)
+					.map(({ path }) => `${room.name}: ${path} is asked, the credential knows it`),
+			),
+		offender: roomWith({ required: { app_key: text('应用', 'Key of the app') } }),
+	},
+	{
+		says: 'what is taken from the credential is a required field and a property of it',
+		violations: (room) => [
+			...fields(room)
+				.filter(({ field: { fromCredential } }) => fromCredential !== undefined)
+				.filter(({ field: { fromCredential = '' } }) => !room.stored.includes(fromCredential))
+				.map(({ path }) => `${room.name}: ${path} is taken from where the credential has nothing`),
+			...fieldSets(room).flatMap(([path, { optional = {} }]) =>
+				Object.entries(optional)
+					.filter(([, { fromCredential }]) => fromCredential !== undefined)
+					.map(([name]) => `${room.name}: ${path}.${name} is optional, the credential fills it in`),
+			),
+		],
+		offender: roomWith({ required: { key: text('应用', 'Key', { fromCredential: 'gone' }) } }),
+	},
+	{
+		says: 'a field of which one of several is needed can be left empty',
+		violations: perOperation(({ atLeastOne = [], optional = {} }) =>
+			atLeastOne
+				.filter((name) => {
+					const { kind, default: start, without } = optional[name] ?? {};
+					const isFilled = ['number', 'decimal', 'flag'].includes(kind ?? '') || start !== undefined;
+					return !kind || isFilled || without !== undefined;
+				})
+				.map((name) => `needs one of several, but ${name} is always there`),
+		),
+		offender: roomWith({ operation: { atLeastOne: ['speed', 'logo'] } }),
+	},
+	{
+		says: 'files are spread over names that no other field has',
+		violations: (room) =>
+			fieldSets(room).flatMap(([path, { required = {}, optional = {} }]) =>
+				repeated(
+					Object.entries({ ...required, ...optional }).flatMap(
+						([name, { spread }]) => spread ?? [name],
+					),
+				).map((name) => `${room.name}: ${path} sends ${name} twice`),
+			),
+		offender: roomWith({ optional: { logos: file('图标', 'Logos', { spread: ['a', 'logo'] }) } }),
 	},
 	{
 		says: 'a value is sent in one way',

@@ -146,8 +146,9 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		action: 'Get app auth token',
 		note: 'Tells whether a token is in force, which merchant gave it and which APIs it covers.',
 		doc: apiDoc('alipay.open.auth.token.app.query'),
-		optional: {
+		required: {
 			app_auth_token: text('应用授权令牌', 'Token to look up', {
+				fromCredential: 'appAuthToken',
 				secret: true,
 				example: '201509BBeff9351ad1874306903e96b91d248A36',
 			}),
@@ -194,16 +195,21 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		action: 'Get AES key of merchant app',
 		note: encrypted,
 		doc: apiDoc('alipay.open.auth.app.aes.get'),
-		optional: { merchant_app_id: merchantApp },
+		required: {
+			merchant_app_id: merchantApp,
+		},
 		remedies: { ACCESS_DENIED: ACCESS, INVALID_PARAMETER: PARAMETERS },
 	}),
 	'alipay.open.auth.app.aes.set': command({
 		title: 'Set AES Key',
 		zh: '授权应用aes密钥设置',
 		action: 'Set AES key of merchant app',
+		danger: 'what is encrypted with the key before it can no longer be read',
 		note: `Alipay makes a key for the app, or a new one in place of the old, and answers it. ${encrypted}`,
 		doc: apiDoc('alipay.open.auth.app.aes.set'),
-		optional: { merchant_app_id: merchantApp },
+		required: {
+			merchant_app_id: merchantApp,
+		},
 		remedies: { ACCESS_DENIED: ACCESS, INVALID_PARAMETER: PARAMETERS },
 	}),
 	'alipay.open.auth.app.cancel': command({
@@ -211,14 +217,17 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		zh: '应用授权授权关系取消接口',
 		zhLabel: '取消应用授权',
 		action: 'Cancel app authorization',
+		danger: 'you can no longer act for this merchant until the merchant authorizes you again',
 		note: 'Ends the authorization of the merchant; its app auth token can no longer be used.',
 		doc: apiDoc('alipay.open.auth.app.cancel'),
 		v3: undefined,
-		optional: {
+		required: {
 			auth_app_id: text('授权方应用ID', 'App ID of the merchant that authorized', {
 				label: 'Merchant App ID',
 				example: '2021000000000001',
 			}),
+		},
+		optional: {
 			auth_scene: text('授权场景', 'Scene of the authorization, always PLATFORM_APP_AUTH', {
 				label: 'Authorization Scene',
 				default: 'PLATFORM_APP_AUTH',
@@ -320,7 +329,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		note: 'Tells whether the account has ever created a mini program.',
 		doc: apiDoc('alipay.open.mini.tinyapp.exist.query'),
 		v3: undefined,
-		optional: {
+		required: {
 			pid: text('支付宝账号ID', 'PID of the Alipay account', { example: '2088000000000000' }),
 		},
 	}),

@@ -168,7 +168,7 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 		note: 'A check_code of NONE means that nothing speaks against the name.',
 		doc: apiDoc('alipay.open.mini.baseinfo.name.check'),
 		v2: 'flat',
-		optional: {
+		required: {
 			app_name: text('小程序名字', `Name to check, 3 to 30 characters: ${NAME_ALLOWS}`, {
 				example: '吱声小铺',
 			}),

@@ -28,7 +28,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 		action: 'Submit brand for certification',
 		note: 'Alipay audits the brand; Get Brand tells the verdict.',
 		doc: apiDoc('alipay.open.mini.miniapp.brand.submit'),
-		optional: {
+		required: {
 			apply_type: suggestion(
 				'申请的资质类型',
 				'What to apply for: a new brand, the use of a brand that another owns, or an own certified brand for this mini program',
@@ -39,6 +39,8 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 				},
 				{ label: 'Application Type', default: 'AUTHORIZE_BRAND_APPLY' },
 			),
+		},
+		optional: {
 			authorize_info: object(
 				'授权资质相关信息',
 				'Authorization by the owner of the brand. Only for an authorized brand',
@@ -124,7 +126,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 		note: 'Answers the file key that the images of Submit Brand are given by.',
 		doc: apiDoc('alipay.open.mini.miniapp.brand.upload'),
 		v2: 'multipart',
-		optional: {
+		required: {
 			file_content: file('图片元数据', 'Image of a qualification or identity proof', {
 				label: 'Image',
 				max: 5_242_880,
@@ -160,6 +162,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 		zh: '小程序品牌提交认证后取消品牌认证',
 		zhLabel: '取消品牌认证',
 		action: 'Cancel brand certification',
+		danger: 'the application for the brand is withdrawn, and must be submitted again',
 		doc: apiDoc('alipay.open.mini.miniapp.brand.cancel'),
 		v2: 'flat',
 	}),
@@ -168,17 +171,19 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 		zh: '小程序设置客服方式',
 		action: 'Set customer service',
 		doc: apiDoc('alipay.open.mini.miniapp.serviceconfig.modify'),
-		optional: {
-			home_open: flag(
-				'云客服是否在小程序首页透出',
-				'Whether the home page of the mini program offers the cloud customer service',
-				{ zhLabel: '首页显示客服', label: 'Show on Home Page' },
-			),
+		required: {
 			service_config: suggestion(
 				'客服方式',
 				'Kind of customer service',
 				{ ANTCLOUD: ['Cloud Customer Service', '云客服'] },
 				{ label: 'Customer Service', default: 'ANTCLOUD' },
+			),
+		},
+		optional: {
+			home_open: flag(
+				'云客服是否在小程序首页透出',
+				'Whether the home page of the mini program offers the cloud customer service',
+				{ label: 'Show on Home Page' },
 			),
 		},
 		remedies,
@@ -190,13 +195,13 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 		action: 'Get base info of client',
 		doc: apiDoc('alipay.open.mini.baseinfo.multi.query'),
 		v3: undefined,
-		optional: {
-			bundle_id: suggestion('应用端信息', 'Client whose base information is wanted', clients, {
-				default: 'com.alipay.alipaywallet',
-			}),
+		required: {
 			mini_app_id: text('小程序id', 'App ID of the mini program', {
 				label: 'Mini Program ID',
 				example: '2021000000000000',
+			}),
+			bundle_id: suggestion('应用端信息', 'Client whose base information is wanted', clients, {
+				default: 'com.alipay.alipaywallet',
 			}),
 		},
 		answer: {

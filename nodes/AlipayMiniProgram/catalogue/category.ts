@@ -40,7 +40,7 @@ export const category = group('Category', '小程序类目', {
 		action: 'Get requirements of categories',
 		doc: apiDoc('alipay.open.mini.category.require.query'),
 		v3: 'POST',
-		optional: {
+		required: {
 			category_code_list: list(
 				'类目列表',
 				'Categories to ask about, five at most, each with the IDs of its levels joined by underscores',

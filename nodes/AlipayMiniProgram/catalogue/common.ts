@@ -10,12 +10,15 @@ export const common = group('Common', '公共', {
 		note: 'Answers the file ID by which other operations take images and videos.',
 		doc: 'https://opendocs.alipay.com/open-v3/5aa91070_alipay.open.file.upload',
 		v2: 'multipart',
-		optional: {
+		required: {
 			biz_code: text(
 				'素材使用场景',
 				'What the file is for, as the operation that will use it says; content_creation for published content',
 				{ label: 'Business Code', example: 'content_creation' },
 			),
+			file_content: file('文件内容', 'File to upload', { label: 'File' }),
+		},
+		optional: {
 			extra_parameters: object('文件额外参数', 'More about the file', {
 				required: {
 					extern_upload: text(
@@ -43,7 +46,6 @@ export const common = group('Common', '公共', {
 				zhLabel: '文件 MD5 值',
 				example: 'd41d8cd98f00b204e9800998ecf8427e',
 			}),
-			file_content: file('文件内容', 'File to upload', { label: 'File' }),
 		},
 		remedies: {
 			BIZ_ERROR:
@@ -115,7 +117,7 @@ export const common = group('Common', '公共', {
 		note: 'Answers the image ID by which other operations take images.',
 		doc: apiDoc('alipay.open.sp.image.upload'),
 		v2: 'multipart',
-		optional: {
+		required: {
 			image_content: file('图片二进制字节流', 'Image to upload, of any height and width', {
 				label: 'Image',
 				min: 51_200,

@@ -10,7 +10,7 @@ export const data = group('Data', '数据', {
 		action: 'Get data summary',
 		doc: apiDoc('alipay.open.mini.data.summary.query'),
 		v3: undefined,
-		optional: {
+		required: {
 			// The document names no format.
 			report_date: text('请求数据的日期', 'Day to get the figures of', { example: '20260131' }),
 		},

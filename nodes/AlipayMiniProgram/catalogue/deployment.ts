@@ -24,7 +24,7 @@ const instCode = text('租户标识', 'Tenant that the mini program is deployed 
 	example: 'alipay',
 });
 
-const place: Fields = { mini_app_id: miniAppId, bundle_id: bundleId, inst_code: instCode };
+const place: Fields = { bundle_id: bundleId, inst_code: instCode };
 
 const deployments: AnswerShape = {
 	at: ['deploys'],
@@ -59,6 +59,7 @@ export const deployment = group('Deployment', '小程序发布信息', {
 		action: 'Get many deployments',
 		note: NOTE,
 		doc: apiDoc('alipay.open.mini.appdeploy.byappid.query'),
+		required: { mini_app_id: miniAppId },
 		optional: place,
 		answer: deployments,
 		paging: { page: 'page_num', size: 'page_size', largest: 20, total: ['total'] },
@@ -70,8 +71,9 @@ export const deployment = group('Deployment', '小程序发布信息', {
 		action: 'Get many deployments by version',
 		note: NOTE,
 		doc: apiDoc('alipay.open.mini.appdeploy.byappversion.query'),
-		optional: { ...place, app_version: appVersion('Version to look up') },
-		answer: deployments,
+		required: { mini_app_id: miniAppId, app_version: appVersion('Version to look up') },
+		optional: place,
+		answer: { at: ['deploys'] },
 	}),
 	'alipay.open.mini.appdeploy.bydeployversion.query': query({
 		title: 'Get Many by Deployment Version',
@@ -80,14 +82,15 @@ export const deployment = group('Deployment', '小程序发布信息', {
 		action: 'Get many deployments by deployment version',
 		note: NOTE,
 		doc: apiDoc('alipay.open.mini.appdeploy.bydeployversion.query'),
-		optional: {
-			...place,
+		required: {
+			mini_app_id: miniAppId,
 			deploy_version: text(
 				'发布标识',
 				'Version of the deployment (deploy_version), which Get Many answers',
 				{ label: 'Deployment Version', example: '0.2.201910101.2' },
 			),
 		},
-		answer: deployments,
+		optional: place,
+		answer: { at: ['deploys'] },
 	}),
 });

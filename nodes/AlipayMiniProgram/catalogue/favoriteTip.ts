@@ -45,18 +45,17 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 		action: 'Create favorite tip',
 		note: 'Users see the wording on the page while the tip runs. Alipay audits the wording first.',
 		doc: apiDoc('alipay.open.mini.tips.delivery.create'),
-		optional: {
-			delivery_content: text('收藏引导文案内容', 'Wording of the tip, 14 characters at most', {
-				label: 'Content',
-				example: '收藏我，下次更快找到',
-			}),
+		required: {
 			delivery_name: text('收藏引导活动名称', 'Name of the tip', {
 				label: 'Name',
 				example: '春季收藏活动',
 			}),
-			end_time: time('活动结束时间', 'When the tip ends', 'yyyy-MM-dd HH:mm:ss', {
-				example: '2026-02-28 10:00:00',
+			delivery_content: text('收藏引导文案内容', 'Wording of the tip, 14 characters at most', {
+				label: 'Content',
+				example: '收藏我，下次更快找到',
 			}),
+		},
+		optional: {
 			match_type: suggestion(
 				'匹配类型',
 				'Where the tip is shown',
@@ -71,6 +70,9 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 			}),
 			start_time: time('活动开始时间', 'When the tip starts', 'yyyy-MM-dd HH:mm:ss', {
 				example: '2026-01-31 10:00:00',
+			}),
+			end_time: time('活动结束时间', 'When the tip ends', 'yyyy-MM-dd HH:mm:ss', {
+				example: '2026-02-28 10:00:00',
 			}),
 		},
 		pending: { operation: 'alipay.open.mini.tips.delivery.query' },
@@ -93,7 +95,7 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 		action: 'Update status of favorite tip',
 		note: 'Pauses, resumes or stops a tip; nothing else of it can be changed.',
 		doc: apiDoc('alipay.open.mini.tips.delivery.modify'),
-		optional: {
+		required: {
 			delivery_id: tipId('Tip to change'),
 			operate_type: suggestion(
 				'活动投放操作类型',

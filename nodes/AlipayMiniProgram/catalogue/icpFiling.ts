@@ -217,12 +217,13 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 			icp_applets_principal_info: appletsPrincipal,
 			icp_subject: subject,
 		},
-		pending: { operation: 'alipay.open.mini.icp.status.query' },
+		atLeastOne: ['icp_applets', 'icp_applets_principal_info', 'icp_subject'],
 	}),
 	'alipay.open.mini.icp.cancel': command({
 		title: 'Cancel',
 		zh: '取消小程序备案',
 		action: 'Cancel ICP filing',
+		danger: 'the filing is withdrawn, and must be submitted again from the beginning',
 		doc: apiDoc('alipay.open.mini.icp.cancel'),
 		v2: 'flat',
 		v3: undefined,
@@ -242,7 +243,7 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 		doc: apiDoc('alipay.open.mini.icp.media.upload'),
 		v2: 'multipart',
 		v3: undefined,
-		optional: {
+		required: {
 			file_type: text(
 				'文件材料的文件类型',
 				'Kind of the material: identity card, business license, other attachment and so on. No document lists the values',
@@ -309,7 +310,7 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 		action: 'Get face verification for ICP filing',
 		doc: apiDoc('alipay.open.mini.icp.faceauth.query'),
 		v3: undefined,
-		optional: {
+		required: {
 			certify_id: text('人脸核验凭证', 'The certify_id that Start Face Verification has answered', {
 				example: '20260131-example',
 			}),

@@ -56,6 +56,7 @@ export const member = group('Member', '小程序应用成员', {
 		title: 'Delete',
 		zh: '应用删除成员',
 		action: 'Delete member',
+		danger: 'the member can no longer work on the program',
 		doc: apiDoc('alipay.open.app.members.delete'),
 		v3: 'DELETE',
 		required: {

@@ -77,7 +77,12 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		note: 'Find the library entry and its keywords with Get Many Library Entries first.',
 		doc: apiDoc('alipay.open.mini.message.template.apply'),
 		v3: undefined,
-		optional: {
+		required: {
+			lib_code: text('消息模板库code', 'Code of the library entry', {
+				label: 'Library Code',
+				example: 'TM000001',
+				pick: 'templateLibrary',
+			}),
 			keyword_list: rows(
 				'消息关键词列表',
 				'Two to five keywords, each one of those that the library entry offers',
@@ -88,12 +93,8 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 				},
 				{ label: 'Keywords' },
 			),
-			lib_code: text('消息模板库code', 'Code of the library entry', {
-				zhLabel: '模板库代码',
-				label: 'Library Code',
-				example: 'TM000001',
-				pick: 'templateLibrary',
-			}),
+		},
+		optional: {
 			scene_rule: sceneRule('How often one subscription lets you send'),
 		},
 	}),
@@ -165,16 +166,16 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		action: 'Apply for message template',
 		note: 'Answers the template ID that Send wants.',
 		doc: apiDoc('alipay.open.mini.templatemessage.usertemplate.apply'),
-		optional: {
-			keyword_list: text(
-				'模板关键词列表',
-				'Up to 10 keywords, separated by commas, in the order in which Send fills them',
-				{ label: 'Keywords', example: '商品名称,消费金额,购买时间' },
-			),
+		required: {
 			template_library_id: text(
 				'模板库id',
 				'Entry of the template library, to be found in the mini program console',
 				{ example: 'AT0001' },
+			),
+			keyword_list: text(
+				'模板关键词列表',
+				'Up to 10 keywords, separated by commas, in the order in which Send fills them',
+				{ label: 'Keywords', example: '商品名称,消费金额,购买时间' },
 			),
 		},
 		remedies: {
@@ -196,21 +197,21 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		doc: apiDoc('alipay.open.mini.template.marketing.create'),
 		required: {
 			activity_id: text('营销活动id', 'Marketing activity to show', { example: '2022xxxx' }),
+			template_ids: list('消息模板id列表', 'Message templates to show it in, up to 50', {
+				example: TEMPLATE,
+			}),
 		},
 		optional: {
-			gmt_end: time('活动结束时间', 'When the activity ends', 'yyyy-MM-dd HH:mm:ss', {
-				label: 'End Time',
-				example: '2022-01-10 22:00:00',
+			title: text('消息运营位名称', 'Name of the delivery; that of the voucher when left empty', {
+				example: '优惠活动xxx',
 			}),
 			gmt_start: time('活动开始时间', 'When the activity starts', 'yyyy-MM-dd HH:mm:ss', {
 				label: 'Start Time',
 				example: '2022-01-01 10:00:00',
 			}),
-			template_ids: list('消息模板id列表', 'Message templates to show it in, up to 50', {
-				example: TEMPLATE,
-			}),
-			title: text('消息运营位名称', 'Name of the delivery; that of the voucher when left empty', {
-				example: '优惠活动xxx',
+			gmt_end: time('活动结束时间', 'When the activity ends', 'yyyy-MM-dd HH:mm:ss', {
+				label: 'End Time',
+				example: '2022-01-10 22:00:00',
 			}),
 		},
 		remedies: {
@@ -244,7 +245,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		action: 'Update status of marketing delivery',
 		note: 'A deleted delivery can no longer be changed.',
 		doc: apiDoc('alipay.open.mini.templatemsg.maketingstatus.modify'),
-		optional: {
+		required: {
 			detail_id: text(
 				'营销投放详情id',
 				'Delivery to change, as Create Marketing Delivery has answered it',
@@ -289,34 +290,36 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		action: 'Send template message',
 		note: 'The user must have paid, submitted a form, paid by face or subscribed to the template before.',
 		doc: 'https://opendocs.alipay.com/mini/02cth2',
-		optional: {
-			data: json(
-				'模板消息内容',
-				'Values of the keywords, keyword1 being the first of the template; 50 characters each at most',
-				{ example: '{"keyword1":{"value":"2026年01月"}}' },
-			),
+		required: {
+			user_template_id: text('消息模板ID', 'Template that the merchant has chosen', {
+				example: TEMPLATE,
+				pick: 'messageTemplates',
+			}),
 			form_id: text(
 				'支付宝交易号、表单号或ftoken',
 				'Trade number for payment templates, form ID for form templates, ftoken for face payment templates. Numbers and form IDs hold for seven days; subscription templates want none',
 				{ zhLabel: '交易号或表单号', example: '2026013122000000000000000001' },
 			),
-			page: text('小程序的跳转页面', 'Page of the mini program that the message opens', {
-				example: 'pages/index/index',
-			}),
-			to_open_id: text('支付宝openId', 'User who receives the message, by open ID', {
-				zhLabel: '用户 openId',
-				example: OPEN_ID,
-			}),
+			data: json(
+				'模板消息内容',
+				'Values of the keywords, keyword1 being the first of the template; 50 characters each at most',
+				{ example: '{"keyword1":{"value":"2026年01月"}}' },
+			),
+		},
+		optional: {
 			to_user_id: text(
 				'接收模板消息用户支付宝user_id',
 				'User who receives the message, by Alipay user ID',
 				{ zhLabel: '接收用户 ID', example: '2088000000000000' },
 			),
-			user_template_id: text('消息模板ID', 'Template that the merchant has chosen', {
-				example: TEMPLATE,
-				pick: 'messageTemplates',
+			to_open_id: text('支付宝openId', 'User who receives the message, by open ID', {
+				example: OPEN_ID,
+			}),
+			page: text('小程序的跳转页面', 'Page of the mini program that the message opens', {
+				example: 'pages/index/index',
 			}),
 		},
+		atLeastOne: ['to_user_id', 'to_open_id'],
 		remedies: sendRemedies,
 	}),
 	'alipay.open.app.messagetemplate.subscribe.query': query({
@@ -326,21 +329,20 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		note: 'Templates that the user has not subscribed to are missing from the answer.',
 		doc: apiDoc('alipay.open.app.messagetemplate.subscribe.query'),
 		v3: 'POST',
-		optional: {
-			open_id: text('支付宝openId', 'User to look up, by open ID', {
-				zhLabel: '用户 openId',
-				example: OPEN_ID,
-			}),
+		required: {
 			template_id_list: list(
 				'消息模板id',
 				'Up to 3 templates of one app that are shown in one subscription dialog',
 				{ label: 'Template IDs', example: TEMPLATE },
 			),
+		},
+		optional: {
 			user_id: text('支付宝唯一标识', 'User to look up, by Alipay user ID', {
 				example: '2088000000000000',
 			}),
+			open_id: text('支付宝openId', 'User to look up, by open ID', { example: OPEN_ID }),
 		},
-		answer: { at: ['subscribe_relations'], carry: ['show_component'] },
+		atLeastOne: ['user_id', 'open_id'],
 		remedies: {
 			BIZ_CONTENT_IS_NULL: 'Fill in the templates and the user.',
 			ILLEGAL_ARGUMENT_PARAMS: 'Correct the parameter that the message names.',

@@ -6,7 +6,7 @@ import {
 	text,
 	type Choices,
 	type Field,
-	type Fields,
+	type FieldSet,
 } from '../../shared/record/catalogue';
 import { bundle } from './fields';
 import { apiDoc, command, query } from './kinds';
@@ -41,10 +41,9 @@ const developVersion = (what: string): Field =>
 		example: '0.0.1',
 	});
 
-const versionOfPlugin = (what: string): Fields => ({
-	bundle_id: client,
-	plugin_dev_version: developVersion(what),
-	plugin_id: pluginId,
+const versionOfPlugin = (what: string): FieldSet => ({
+	required: { plugin_id: pluginId, plugin_dev_version: developVersion(what) },
+	optional: { bundle_id: client },
 });
 
 /** Source: opendocs.alipay.com, 插件管理, and the official SDKs. */
@@ -124,9 +123,10 @@ export const plugin = group('Plugin', '插件管理', {
 		title: 'Cancel Gray Release',
 		zh: '插件版本撤销灰度',
 		action: 'Cancel gray release of plugin version',
+		danger: 'the users who have the plugin version get the one before it',
 		doc: apiDoc('alipay.open.mini.pluginuseconfig.upgrade.cancel'),
 		v3: undefined,
-		optional: versionOfPlugin('Version in gray release'),
+		...versionOfPlugin('Version in gray release'),
 	}),
 	'alipay.open.mini.pluginuseconfig.online': command({
 		title: 'Release to All',
@@ -135,6 +135,6 @@ export const plugin = group('Plugin', '插件管理', {
 		action: 'Release plugin version to all users',
 		doc: apiDoc('alipay.open.mini.pluginuseconfig.online'),
 		v3: undefined,
-		optional: versionOfPlugin('Version to release'),
+		...versionOfPlugin('Version to release'),
 	}),
 });

@@ -96,7 +96,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 				'字段申请表单',
 				'What is applied for, and why',
 				{
-					optional: {
+					required: {
 						api_name: apiName,
 						customer_answer: text(
 							'客服渠道情况',
@@ -104,7 +104,6 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 							{ label: 'Customer Service', example: '有自有客服渠道，能及时响应，每日可处理500条' },
 						),
 						field_name: fieldName,
-						memo: text('备注', 'Remark', { example: '用于会员注册' }),
 						package_code: text('功能code', 'Code of the capability, as Get Many lists it', {
 							zhLabel: '功能代码',
 							example: '20180927110154092444',
@@ -118,6 +117,9 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 							zhLabel: '场景代码',
 							example: '1',
 						}),
+					},
+					optional: {
+						memo: text('备注', 'Remark', { example: '用于会员注册' }),
 						tiny_app_template_id: text(
 							'小程序模板id',
 							'Template that the mini program is built from, when it is',

@@ -60,6 +60,17 @@ export const qrCode = group('QR Code', '小程序二维码', {
 		action: 'Bind QR code',
 		note: 'Who scans the existing QR code with Alipay then opens the mini program. A mini program can have 100 such rules.',
 		doc: apiDoc('alipay.open.mini.qrcode.bind'),
+		required: {
+			route_url: text(
+				'二维码域名',
+				'Address in the QR code, with http, https or ftp; its domain must have an ICP filing',
+				{ label: 'QR Code URL', example: 'https://www.yoursite.com/' },
+			),
+			page_redirection: text('小程序功能页', 'Page of the mini program to open', {
+				label: 'Page Path',
+				example: 'pages/index/index',
+			}),
+		},
 		optional: {
 			mode: choice(
 				'匹配规则',
@@ -67,19 +78,10 @@ export const qrCode = group('QR Code', '小程序二维码', {
 				{ EXACT: ['Exact', '精确匹配'], FUZZY: ['Prefix', '模糊匹配'] },
 				{ default: 'EXACT' },
 			),
-			page_redirection: text('小程序功能页', 'Page of the mini program to open', {
-				label: 'Page Path',
-				example: 'pages/index/index',
-			}),
 			route_pattern: text(
 				'模式',
 				'Pattern that the address follows, where many addresses of one host are bound; {0} and {1} stand for what varies. Make it with Create Pattern',
 				{ example: PATTERN },
-			),
-			route_url: text(
-				'二维码域名',
-				'Address in the QR code, with http, https or ftp; its domain must have an ICP filing',
-				{ label: 'QR Code URL', example: 'https://www.yoursite.com/' },
 			),
 		},
 		remedies: {
@@ -113,6 +115,7 @@ export const qrCode = group('QR Code', '小程序二维码', {
 		title: 'Unbind',
 		zh: '删除已关联普通二维码',
 		action: 'Unbind QR code',
+		danger: 'QR codes that are printed already no longer open the program',
 		doc: apiDoc('alipay.open.mini.qrcode.unbind'),
 		optional: {
 			route_group: text('路由规则组', 'Rule to remove, as Bind answered it; Get Many lists it', {
@@ -124,6 +127,7 @@ export const qrCode = group('QR Code', '小程序二维码', {
 				{ label: 'QR Code URL', example: 'https://www.yoursite.com/index' },
 			),
 		},
+		atLeastOne: ['route_group', 'route_url'],
 		remedies: {
 			INVALID_PARAM: CORRECT_PARAMETER,
 			NO_PERMISSION: 'Use the app auth token of the mini program that the rule belongs to.',
@@ -156,7 +160,7 @@ export const qrCode = group('QR Code', '小程序二维码', {
 		action: 'Create pattern of QR codes',
 		doc: apiDoc('alipay.open.mini.qrcode.pattern.create'),
 		v3: undefined,
-		optional: {
+		required: {
 			invoke_type: choice(
 				'调用类型',
 				'For whom the call is made, and so whose the pattern is',
@@ -172,6 +176,8 @@ export const qrCode = group('QR Code', '小程序二维码', {
 				'Pattern that the addresses follow; {0} and {1} stand for what varies',
 				{ label: 'Pattern URL', example: PATTERN },
 			),
+		},
+		optional: {
 			template_id: text(
 				'模板小程序ID',
 				"App ID of the template whose verified domains hold the pattern's host, needed for Delegate and ISV. For Merchant the server of the domain must hold Alipay's verification file",

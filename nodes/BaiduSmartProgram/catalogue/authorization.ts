@@ -16,6 +16,7 @@ export const authorization = group('Authorization', '授权流程', {
 		token: 'none',
 		required: {
 			client_id: text('第三方平台Key', 'Key of the third-party platform', {
+				fromCredential: 'platformKey',
 				example: 'abcdefghijklmnopqrstuvwxyz012345',
 			}),
 			ticket: text(
@@ -204,6 +205,7 @@ export const authorization = group('Authorization', '授权流程', {
 		token: 'platform',
 		required: {
 			app_id: id('小程序app_id', 'Mini program that has authorized the platform', {
+				fromCredential: 'appId',
 				example: '11223344',
 			}),
 		},

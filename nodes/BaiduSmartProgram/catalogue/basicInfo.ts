@@ -173,6 +173,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		title: 'Pause Service',
 		zh: '暂停服务',
 		action: 'Pause service',
+		danger: 'users can no longer open the program until the service is resumed',
 		note: 'Users can no longer open the online version until the service is resumed.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/service_pause/',
 	}),
@@ -233,6 +234,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		title: 'Set Minimum Base Library Version',
 		zh: '设置最低基础库版本',
 		action: 'Set minimum base library version',
+		danger: 'users with an older version of the Baidu app can no longer open the program',
 		note: 'Users with an older base library keep the version of the program that they have.',
 		doc: 'https://smartprogram.baidu.com/docs/develop/third/info/',
 		required: {
@@ -257,6 +259,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		zh: '设置小程序服务器域名',
 		zhLabel: '设置服务器域名',
 		action: 'Manage server domains',
+		danger: 'the program can no longer call the domains that are deleted or replaced',
 		note: 'Set them before submitting a package: submitting deletes the domains that the program set itself.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/set_server_domain/',
 		reads: READS,
@@ -295,6 +298,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		zh: '设置小程序业务域名',
 		zhLabel: '设置业务域名',
 		action: 'Manage business domains',
+		danger: 'the program can no longer open pages of the domains that are deleted or replaced',
 		note: 'Set them before submitting a package: submitting deletes the domains that the program set itself.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/set_biz_domain/',
 		reads: READS,
@@ -362,16 +366,14 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 			),
 			app_name_material: { ...nameMaterial, zh: '名称相关物料' },
 		},
-		pending: {
-			events: ['BASE_INFO_OFFLINE_AUDIT_SUCCESS', 'BASE_INFO_OFFLINE_AUDIT_FAIL'],
-			operation: 'app/info',
-		},
+		atLeastOne: ['app_name', 'app_desc', 'photo_addr'],
 		remedies: imageRemedies,
 	}),
 	'appflow/control': command({
 		title: 'Control Traffic',
 		zh: '流量下线/开启',
 		action: 'Control traffic',
+		danger: 'with its traffic offline the program is no longer found in search and feeds',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/app_flow_control/',
 		required: {
 			type: choice(

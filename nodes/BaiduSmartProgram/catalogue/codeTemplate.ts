@@ -21,6 +21,7 @@ export const codeTemplate = group('Code Template', '模板管理', {
 		title: 'Delete',
 		zh: '删除模板',
 		action: 'Delete code template',
+		danger: 'the template is gone, and no package can be built from it any more',
 		doc: 'https://smartprogram.baidu.com/docs/third/template/deltemplate/',
 		token: 'platform',
 		required: {

@@ -85,6 +85,7 @@ export const corePage = group('Core Page', '核心页面与关键词', {
 		title: 'Delete',
 		zh: '删除核心页面与关键字',
 		action: 'Delete core page',
+		danger: 'the page is no longer shown in the search results by its keywords',
 		note: 'Its keywords go with it.',
 		doc: DOCUMENT,
 		required: { path: path('Page to delete, starting with /', 'corePages') },

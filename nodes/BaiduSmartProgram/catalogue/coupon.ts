@@ -271,6 +271,7 @@ export const coupon = group('Coupon', '卡券', {
 		title: 'Delete Banner',
 		zh: 'Banner删除',
 		action: 'Delete coupon banner',
+		danger: 'the banner is no longer shown to users',
 		doc: DOCUMENT,
 		required: {
 			coupon_id: couponId('Coupon that the banner shows'),
@@ -372,6 +373,7 @@ export const coupon = group('Coupon', '卡券', {
 		title: 'Delete',
 		zh: '删除卡券',
 		action: 'Delete coupon',
+		danger: 'users can no longer take the coupon',
 		doc: DOCUMENT,
 		required: { coupon_id: couponId('Coupon to delete') },
 		answer: { as: 'success' },

@@ -18,6 +18,7 @@ export const h5Mapping = group('H5 Mapping', 'H5 适配替换', {
 		title: 'Delete Rule',
 		zh: '删除适配替换规则',
 		action: 'Delete mapping rule',
+		danger: 'pages of the H5 site no longer lead to the program by this rule',
 		doc: page('tp_rank_url_delete'),
 		required: { del_rule_id: ruleId('Rule to delete') },
 		answer: { as: 'success' },

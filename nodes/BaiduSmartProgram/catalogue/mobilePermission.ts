@@ -57,6 +57,7 @@ export const mobilePermission = group('Mobile Permission', '手机号权限', {
 		title: 'Cancel',
 		zh: '取消手机号权限',
 		action: 'Cancel mobile permission',
+		danger: 'the program can no longer ask users for their phone numbers',
 		doc: 'https://smartprogram.baidu.com/docs/third/phone/cancel_phone/',
 	}),
 	'app/get/mobileauthstatus': query({

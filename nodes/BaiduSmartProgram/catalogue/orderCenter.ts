@@ -260,6 +260,11 @@ export const details = (fields: Fields) =>
 		{ label: 'Order Content' },
 	);
 
+export const appKey = text('小程序AppKey', 'App key of the mini program', {
+	label: 'App Key',
+	example: 'a392qXwK8L5GDUWhFoC01cKwoy7tmehg',
+});
+
 // These three stand in every example, and the answer names the order by them.
 export const orders = (what: string, others: Fields) =>
 	rows(
@@ -267,10 +272,7 @@ export const orders = (what: string, others: Fields) =>
 		what,
 		{
 			required: {
-				BizAPPID: text('小程序AppKey', 'App key of the mini program', {
-					label: 'App Key',
-					example: 'a392qXwK8L5GDUWhFoC01cKwoy7tmehg',
-				}),
+				BizAPPID: appKey,
 				CateID: suggestion(
 					'订单种类',
 					'What was ordered',

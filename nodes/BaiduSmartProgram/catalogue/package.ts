@@ -67,6 +67,7 @@ export const packages = group('Package', '小程序包管理', {
 						),
 						extAppid: id('小程序id', 'App ID of the program', {
 							label: 'App ID',
+							fromCredential: 'appId',
 							example: '11223344',
 						}),
 					},
@@ -148,6 +149,7 @@ export const packages = group('Package', '小程序包管理', {
 		title: 'Roll Back',
 		zh: '授权小程序回滚包',
 		action: 'Roll back package',
+		danger: 'all users get the package before it',
 		note: 'Brings the version that was online before back, some time later.',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/rollback/',
 		required: { package_id: packageId('包Id', 'Package that is online now', '1') },
@@ -158,6 +160,7 @@ export const packages = group('Package', '小程序包管理', {
 		title: 'Withdraw',
 		zh: '授权小程序撤销审核',
 		action: 'Withdraw package from audit',
+		danger: 'the audit ends without a verdict, and a new one starts from the beginning',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/withdraw/',
 		required: {
 			package_id: packageId('待撤回审核的代码包id', 'Package to withdraw from its audit', '4'),

@@ -125,6 +125,7 @@ export const search = group('Search', '自然搜索', {
 		title: 'Set Web Switch',
 		zh: '设置web化开关',
 		action: 'Set web switch',
+		danger: 'with the switch off the program is no longer found on the web',
 		note: 'Search takes in only programs that are on the web. Set it before the package is submitted for audit.',
 		doc: page('web'),
 		required: {
@@ -210,6 +211,7 @@ export const search = group('Search', '自然搜索', {
 		title: 'Delete Sub-Link',
 		zh: '删除子链',
 		action: 'Delete sublink',
+		danger: 'the sub-link is gone from the search results',
 		doc: page('subchain/del_subchain'),
 		required: { subchain_id: subLinkId('Sub-link to delete') },
 		answer: { as: 'success' },
@@ -267,6 +269,7 @@ export const search = group('Search', '自然搜索', {
 		title: 'Stop Sub-Link',
 		zh: '停用子链',
 		action: 'Stop sublink',
+		danger: 'the sub-link is no longer shown in the search results',
 		note: 'It is no longer shown. Only for one that has passed its audit.',
 		doc: page('subchain/block_up_subchain'),
 		required: { subchain_id: subLinkId('Sub-link to stop', '2') },

@@ -88,6 +88,7 @@ export const templateMessage = group('Template Message', '模板消息', {
 		title: 'Delete Template',
 		zh: '删除帐号下的某个模板',
 		action: 'Delete message template',
+		danger: 'messages can no longer be sent with this template',
 		doc: 'https://smartprogram.baidu.com/docs/third/message_template/delete_template/',
 		required: { template_id: templateId('模板id', 'Template to delete') },
 		remedies,

@@ -66,6 +66,7 @@ export const cloud = group('Cloud', '云开发', {
 		title: 'Update Records',
 		zh: '更新MongoDB中的数据',
 		action: 'Update cloud database records',
+		danger: 'what the matching records held before is overwritten',
 		doc: DOC,
 		required: {
 			filter: json('更新条件', 'Condition that records must meet to be updated, as JSON', {

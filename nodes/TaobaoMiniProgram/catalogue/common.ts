@@ -160,12 +160,15 @@ export const common = group('Common', '公共', {
 		note: 'Paid orders of your own apps in the service market, of the last 90 days. Meant for the day before, not for live data; all apps together may call it 800 times a minute.',
 		doc: 'https://open.taobao.com/api.htm?docId=10587&docType=2',
 		session: 'none',
-		required: { article_code: articleCode('应用收费代码') },
+		required: {
+			article_code: articleCode('应用收费代码'),
+		},
 		optional: {
 			item_code: text('收费项目代码', 'Code of the charged item, from the same list', {
 				example: 'ts-1234-1',
 				pick: ofOrders('chargedItems'),
 			}),
+			nick: memberNick('Taobao member who ordered'),
 			start_created: time(
 				'订单创建时间起始值',
 				'Orders made from then on. The last 90 days when neither start nor end is given',
@@ -199,7 +202,6 @@ export const common = group('Common', '公共', {
 				},
 				{ label: 'Order Type', numeric: true, default: '1' },
 			),
-			nick: memberNick('Taobao member who ordered'),
 		},
 		answer: {
 			at: ['article_biz_orders'],

@@ -116,6 +116,7 @@ export const distribution = group('Placement', '小程序投放', {
 		title: 'Delete Material',
 		zh: '删除投放素材',
 		action: 'Delete placement material',
+		danger: 'the material is gone, and plans can no longer show it',
 		doc: DOC,
 		required: {
 			material_request: object(

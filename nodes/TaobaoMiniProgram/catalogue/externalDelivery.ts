@@ -43,7 +43,7 @@ export const externalDelivery = group('External Delivery', '外部渠道投放',
 		zhLabel: '查询应用渠道信息',
 		action: 'Get many app channels',
 		doc: 'https://open.taobao.com/api.htm?docId=67556&docType=2',
-		optional: {
+		required: {
 			req: object(
 				'入参',
 				'Which channel configurations to get',
@@ -167,7 +167,7 @@ export const externalDelivery = group('External Delivery', '外部渠道投放',
 		zh: '同步外投任务',
 		action: 'Save external delivery task',
 		doc: 'https://open.taobao.com/api.htm?docType=2',
-		optional: {
+		required: {
 			seller_delivery_task: object(
 				'入参',
 				'Task and how far it is',

@@ -106,7 +106,7 @@ export const item = group('Item', '商品', {
 		action: 'Get many items',
 		note: 'Only for merchant apps (商家应用). Gives what is public of an item.',
 		doc: 'https://open.taobao.com/api.htm?docId=47621&docType=2',
-		optional: {
+		required: {
 			num_iids: list('商品数字id列表', 'Items to get, up to 50 at once', {
 				label: 'Item IDs',
 				max: 999,

@@ -48,7 +48,7 @@ export const user = group('User', '用户', {
 		action: 'Get food delivery user',
 		note: `Presumably needs ${CLIENT}`,
 		doc: DOC,
-		optional: {
+		required: {
 			biz_scence: text('怪兽业务方', 'Business that asks for the user', {
 				label: 'Business Scene',
 			}),

@@ -32,18 +32,20 @@ export const widget = group('Widget', '小部件', {
 		zh: '小部件实例化版本查询',
 		action: 'Get widget versions',
 		doc: DOC,
-		optional: {
+		required: {
 			param0: object(
 				'入参',
 				'Which widgets to list, page by page',
 				{
-					optional: {
-						page_size: number('分页大小', 'Widgets on a page', { default: 20, example: 20 }),
+					required: {
 						template_id: {
 							...templateId,
 							zh: '模版id',
 							text: 'Widget template whose widgets to list',
 						},
+					},
+					optional: {
+						page_size: number('分页大小', 'Widgets on a page', { default: 20, example: 20 }),
 						page_num: number('分页', 'Page to get', { label: 'Page', default: 1, example: 1 }),
 					},
 				},
@@ -59,12 +61,12 @@ export const widget = group('Widget', '小部件', {
 		action: 'Update widget version',
 		note: SUBSCRIBED,
 		doc: DOC,
-		optional: {
+		required: {
 			param_mini_app_instantiate_template_app_update_request: object(
 				'参数信息',
 				'Widget to update, and the template to build it from',
 				{
-					optional: {
+					required: {
 						entity_id: text('小部件实例id', 'Widget to update', {
 							label: 'Widget ID',
 							example: '3000000000222',
@@ -85,17 +87,16 @@ export const widget = group('Widget', '小部件', {
 		action: 'Instantiate widget',
 		note: SUBSCRIBED,
 		doc: DOC,
-		optional: {
+		required: {
 			param_mini_app_instantiate_template_app_simple_request: object(
 				'实例化数据',
 				'Template to build the widget from',
 				{
+					required: { template_id: templateId, template_version: templateVersion },
 					optional: {
 						description: text('描述', 'Description of the widget', {
 							example: '展示店铺新品的小部件',
 						}),
-						template_id: templateId,
-						template_version: templateVersion,
 					},
 				},
 				{ label: 'Widget' },

@@ -1,7 +1,7 @@
 import { asText } from '../bytes/form';
 import type { FieldSet } from '../record/catalogue';
 import type { Credentials, Values } from '../record/platform';
-import { naming, validate, type Complaint } from './validate';
+import { applies, naming, validate, type Complaint } from './validate';
 
 /**
  * The values together with what the form leaves to the credential, at every depth. Where neither has
@@ -21,6 +21,7 @@ export function fillIn(
 		return inner.values;
 	};
 	for (const [name, field] of Object.entries({ ...required, ...optional })) {
+		if (!applies(field, values)) continue;
 		const value = values[name];
 		const path = prefix + name;
 		const { fromCredential: property, fields } = field;

@@ -232,10 +232,10 @@ const dangerOf = ({ danger }: Operation): string | undefined =>
 
 const needsOneOf =
 	(fields: Fields) =>
-	(property: INodeProperties): INodeProperties =>
-		Object.keys(fields).length > 1
-			? { ...property, hint: `Needed is at least one of ${labels(fields)}` }
-			: { ...property, required: true };
+	(property: INodeProperties): INodeProperties => ({
+		...property,
+		hint: `Needed is at least one of ${labels(fields)}`,
+	});
 
 const labels = (fields: Fields): string =>
 	Object.entries(fields)
@@ -246,8 +246,9 @@ const labels = (fields: Fields): string =>
  * Whether a dangerous operation could run as it stands once it was chosen, since nothing in its form
  * has to be filled in first.
  */
-export const mustConfirm = ({ danger, required = {} }: Operation): boolean =>
+export const mustConfirm = ({ danger, required = {}, atLeastOne = [] }: Operation): boolean =>
 	danger !== undefined &&
+	atLeastOne.length === 0 &&
 	Object.values(required).every(
 		({ kind, default: start, fromCredential }) =>
 			start !== undefined ||

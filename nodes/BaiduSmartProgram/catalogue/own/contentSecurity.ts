@@ -142,6 +142,7 @@ export const ownRisk = ownGroup('Risk', '风控', {
 			appkey: text('小程序 appkey', 'App key of the mini program', {
 				zhLabel: '小程序 AppKey',
 				label: 'App Key',
+				fromCredential: 'appKey',
 				example: '4fecoAqgCIUtzIyA4FAPgoyrc4oUc25c',
 			}),
 			xtoken: json(

@@ -139,6 +139,7 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 		title: 'Undo Use',
 		zh: '取消核销（卡券退回）',
 		action: 'Undo use of coupon',
+		danger: 'a coupon that was used can be used once more',
 		doc: page('coupons_delete'),
 		required: taken,
 		answer: { as: 'success' },

@@ -10,6 +10,7 @@ import {
 import type { BaiduOperation } from '../../protocol/request';
 import { command } from '../kinds';
 import {
+	appKey,
 	caller as twinCaller,
 	details,
 	inJson,
@@ -29,6 +30,9 @@ const pm_app_key = text('支付服务 appKey', 'App key of the payment service t
 	label: 'Payment App Key',
 	example: 'MMUBBH',
 });
+
+/** A program of one's own is the credential's. */
+const ownKey = { ...appKey, fromCredential: 'appKey' };
 
 const caller: Fields = { open_id, scene_id, scene_type, pm_app_key };
 
@@ -87,7 +91,7 @@ const own = (
 	const { required = {}, optional } = adapt(twin, {
 		needs: NEEDS,
 		without: [...WITHOUT, ...without],
-		more: { 'Data.CateID': category, ...more },
+		more: { 'Data.BizAPPID': ownKey, 'Data.CateID': category, ...more },
 	});
 	return {
 		...twin,
@@ -176,7 +180,7 @@ export const ownOrderCenter = ownGroup('Order Center', '订单中心', {
 				...shipped,
 				fields: adapt(shipped.fields ?? {}, {
 					needs: ['EXT', 'EXT.MainOrder', 'EXT.MainOrder.Express'],
-					more: { CateID: category },
+					more: { BizAPPID: ownKey, CateID: category },
 				}),
 			},
 		},

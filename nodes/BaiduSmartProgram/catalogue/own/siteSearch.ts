@@ -7,6 +7,7 @@ import {
 	text,
 	type Field,
 	type Fields,
+	type FieldSet,
 } from '../../../shared/record/catalogue';
 import type { BaiduOperation } from '../../protocol/request';
 import { command, query } from '../kinds';
@@ -17,6 +18,7 @@ const doc = 'https://smartprogram.baidu.com/docs/develop/serverapi/power_exp/';
 const NOTE = 'Known from the official PHP SDK alone.';
 
 const appKey = text('小程序唯一标识', 'App key of the mini program', {
+	fromCredential: 'appKey',
 	example: '4fecoAqgCIUtzIyA4FAPgoyrc4oUc25c',
 });
 
@@ -48,22 +50,39 @@ interface Words {
 	asked?: Fields;
 }
 
+/** No document tells what is needed: without a word to set, a call sets nothing. A default goes without saying. */
+function needed(fields: Fields): FieldSet {
+	const of = (hasDefault: boolean) =>
+		Object.fromEntries(
+			Object.entries(fields).filter(([, field]) => (field.default !== undefined) === hasDefault),
+		);
+	return { required: of(false), optional: of(true) };
+}
+
 /** Four APIs that add, update, delete and list one kind of search setting. */
 const setting = ({ name, title, zh, what, given, deleted, listed, asked = {} }: Words) => {
 	const facts = { doc, note: NOTE };
-	const changing = (verb: string, verbZh: string, fields: Fields): BaiduOperation =>
+	const changing = (
+		verb: string,
+		verbZh: string,
+		fields: Fields,
+		more: Partial<BaiduOperation> = {},
+	): BaiduOperation =>
 		command({
 			...facts,
 			title: `${verb} ${title}`,
 			zh: `${verbZh}${zh}`,
 			action: `${verb} ${what}`,
 			body: 'json',
-			optional: { app_key: appKey, ...fields },
+			...needed({ app_key: appKey, ...fields }),
+			...more,
 		});
 	return {
 		[`ma/search/${name}/add`]: changing('Add', '新增', given),
 		[`ma/search/${name}/update`]: changing('Update', '更新', given),
-		[`ma/search/${name}/delete`]: changing('Delete', '删除', deleted),
+		[`ma/search/${name}/delete`]: changing('Delete', '删除', deleted, {
+			danger: 'the search of the program works without them from now on',
+		}),
 		[`ma/search/${name}/select`]: query({
 			...facts,
 			title: `Get Many ${title}`,
@@ -82,11 +101,8 @@ const pair = (zh: string, what: string, inner: string, innerZh: string): Field =
 		zh,
 		what,
 		{
-			optional: {
-				key: text('配置项 key', 'Word that is searched for', {
-					zhLabel: '配置项',
-					example: '女装',
-				}),
+			required: {
+				key: text('配置项 key', 'Word that is searched for', { example: '女装' }),
 				[inner]: list(innerZh, 'Words that are found with it', { example: '连衣裙' }),
 			},
 		},
@@ -283,6 +299,7 @@ export const ownSiteSearch = ownGroup('Site Search', '站内搜索', {
 		title: 'Delete Resources',
 		zh: '删除搜索组件资源',
 		action: 'Delete search component resources',
+		danger: 'the resources are no longer found in the search',
 		note: NOTE,
 		doc,
 		required: {
