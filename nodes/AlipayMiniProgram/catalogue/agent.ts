@@ -237,6 +237,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				{ example: '专注潮流女装20年等等' },
 			),
 			app_desc: text('商家小程序描述信息', 'What the mini program does, 20 to 200 characters', {
+				zhLabel: '小程序描述',
 				label: 'App Description',
 				example: '这是一个小程序的描述这是一个小程序的描述',
 			}),
@@ -447,7 +448,9 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				'yyyy-MM-dd',
 				{ label: 'Business License Valid Until', example: '2036-01-31' },
 			),
-			long_term: flag('营业期限是否长期有效', 'Whether the business license never runs out'),
+			long_term: flag('营业期限是否长期有效', 'Whether the business license never runs out', {
+				zhLabel: '长期有效',
+			}),
 			business_license_auth_pic: boundedPicture(
 				'营业执照授权函',
 				'Authorization letter, where a sole trader certifies with the license of the head office or another company',
@@ -456,7 +459,10 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			special_license_type: text(
 				'合约特殊资质的类型',
 				'Type of the special qualification; 99, other attachment, when left empty',
-				{ example: '99' },
+				{
+					zhLabel: '特殊资质类型',
+					example: '99',
+				},
 			),
 			special_license_pic: boundedPicture(
 				'企业特殊资质图片',
@@ -501,11 +507,15 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			app_name: text(
 				'商户的APP应用名称',
 				`Name of the merchant's app, together with 'App Demo'. ${ONE_OF_THREE}`,
-				{ example: '支小宝' },
+				{
+					zhLabel: 'APP 名称',
+					example: '支小宝',
+				},
 			),
 			app_demo: file(
 				'APP demo',
 				`The app as .apk, or its description as .doc, .docx or .pdf, together with 'App Name'. ${ONE_OF_THREE}`,
+				{ zhLabel: 'APP 演示' },
 			),
 			app_status: state('应用状态', 'the app'),
 			app_market: suggestion(
@@ -604,9 +614,13 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			alipay_life_name: text(
 				'支付宝生活号(原服务窗)名称',
 				`Name of the Alipay life account. ${ONE_OF_THREE}`,
-				{ example: '杭州支小宝报社' },
+				{
+					zhLabel: '生活号名称',
+					example: '杭州支小宝报社',
+				},
 			),
 			life_app_id: text('支付宝生活号ID编号', "ID of the merchant's Alipay life account", {
+				zhLabel: '生活号 ID',
 				label: 'Life App ID',
 				example: '2030000000000000',
 			}),
@@ -717,7 +731,10 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			login_id: text(
 				'支付宝会员用户登录号',
 				"The merchant's Alipay login; a company's own login for a company account",
-				{ example: 'example@mail.com' },
+				{
+					zhLabel: '支付宝登录号',
+					example: 'example@mail.com',
+				},
 			),
 			app_name: text(
 				'小程序的中文名称',
@@ -737,16 +754,19 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				{ example: '专注潮流女装' },
 			),
 			app_desc: text('商家小程序描述信息', 'What the mini program does, 20 to 200 characters', {
+				zhLabel: '小程序描述',
 				label: 'App Description',
 				example: '这是一个小程序的描述这是一个小程序的描述',
 			}),
 			app_logo: file('小程序logo图片文件', 'Logo, best 180 × 180 pixels', {
+				zhLabel: '小程序图标',
 				max: 256 * KILOBYTE,
 				formats: ['jpeg', 'png'],
 				rgb: true,
 				square: true,
 			}),
 			service_phone: text('商家小程序的客服电话', 'Customer service phone that users see', {
+				zhLabel: '客服电话',
 				example: '13110101010',
 			}),
 			contact_name: text(

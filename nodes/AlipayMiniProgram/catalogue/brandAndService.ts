@@ -183,7 +183,10 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 			home_open: flag(
 				'云客服是否在小程序首页透出',
 				'Whether the home page of the mini program offers the cloud customer service',
-				{ label: 'Show on Home Page' },
+				{
+					zhLabel: '首页显示客服',
+					label: 'Show on Home Page',
+				},
 			),
 		},
 		remedies,

@@ -188,6 +188,15 @@ export const contentSecurity = group('Content Security', '内容安全', {
 			}),
 		},
 		atLeastOne: ['text', 'picture_urls', 'audio_urls', 'video_urls', 'link_urls'],
+		answer: {
+			meanings: {
+				result_action: actions,
+				need_query: {
+					need: ['Ask for Result After 60 Seconds', '需要等待60秒之后进行异步查询'],
+					no_need: ['Result Is Here', '不需要'],
+				},
+			},
+		},
 	}),
 	'alipay.security.risk.content.analyze.sync': command({
 		title: 'Analyze and Wait',
@@ -198,33 +207,38 @@ export const contentSecurity = group('Content Security', '内容安全', {
 		doc: apiDoc('alipay.security.risk.content.analyze.sync'),
 		v3: undefined,
 		required: {
-			request: object('内容安全检测业务同步请求体', 'What to check', {
-				required: {
-					data: text('用户发表内容', 'Content that the user published', {
-						example: '今天天气不错',
-					}),
+			request: object(
+				'内容安全检测业务同步请求体',
+				'What to check',
+				{
+					required: {
+						data: text('用户发表内容', 'Content that the user published', {
+							example: '今天天气不错',
+						}),
+					},
+					optional: {
+						business_id: text('业务id', 'Business that the content belongs to', {
+							example: '1001',
+						}),
+						check_labels: text(
+							'业务过检分类',
+							'Kinds of unwanted content to check for, separated by commas',
+							{ example: 'porn,terrorism' },
+						),
+						data_id: text('数据唯一标识', 'Your own ID of the content', {
+							example: '20260131000001',
+						}),
+						product_id: text('产品账号标识', 'Product account that Alipay has assigned', {
+							example: '1001',
+						}),
+						publish_time: text('发表时间', 'When it was published, in milliseconds since 1970', {
+							example: '1769824800000',
+						}),
+						request_id: requestId('Unique ID of the request'),
+					},
 				},
-				optional: {
-					business_id: text('业务id', 'Business that the content belongs to', {
-						example: '1001',
-					}),
-					check_labels: text(
-						'业务过检分类',
-						'Kinds of unwanted content to check for, separated by commas',
-						{ example: 'porn,terrorism' },
-					),
-					data_id: text('数据唯一标识', 'Your own ID of the content', {
-						example: '20260131000001',
-					}),
-					product_id: text('产品账号标识', 'Product account that Alipay has assigned', {
-						example: '1001',
-					}),
-					publish_time: text('发表时间', 'When it was published, in milliseconds since 1970', {
-						example: '1769824800000',
-					}),
-					request_id: requestId('Unique ID of the request'),
-				},
-			}),
+				{ zhLabel: '检测请求' },
+			),
 		},
 		optional: {
 			channel: text('来源渠道', 'Where the content comes from; the document names no values', {
@@ -268,6 +282,7 @@ export const contentSecurity = group('Content Security', '内容安全', {
 			app_scene: scene,
 		},
 		atLeastOne: ['event_id', 'app_scene_data_id'],
+		answer: { meanings: { result_action: actions } },
 	}),
 	'alipay.security.risk.content.perception.send': command({
 		title: 'Send Risk Metric',

@@ -73,7 +73,7 @@ export const deployment = group('Deployment', '小程序发布信息', {
 		doc: apiDoc('alipay.open.mini.appdeploy.byappversion.query'),
 		required: { mini_app_id: miniAppId, app_version: appVersion('Version to look up') },
 		optional: place,
-		answer: { at: ['deploys'] },
+		answer: deployments,
 	}),
 	'alipay.open.mini.appdeploy.bydeployversion.query': query({
 		title: 'Get Many by Deployment Version',
@@ -91,6 +91,6 @@ export const deployment = group('Deployment', '小程序发布信息', {
 			),
 		},
 		optional: place,
-		answer: { at: ['deploys'] },
+		answer: deployments,
 	}),
 });

@@ -218,6 +218,7 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 			icp_subject: subject,
 		},
 		atLeastOne: ['icp_applets', 'icp_applets_principal_info', 'icp_subject'],
+		pending: { operation: 'alipay.open.mini.icp.status.query' },
 	}),
 	'alipay.open.mini.icp.cancel': command({
 		title: 'Cancel',

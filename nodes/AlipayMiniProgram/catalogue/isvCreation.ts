@@ -165,6 +165,7 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 		required: {
 			out_order_no: outOrder('The answer of Get Trial carries it'),
 			uid: text('商户uid', "User ID of the merchant's Alipay account", {
+				zhLabel: '商户 UID',
 				example: '2088000000000000',
 			}),
 			app_name: text(
@@ -200,6 +201,21 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 		required: {
 			order_no: trialOrder('代创建试用小程序单号'),
 		},
+		answer: {
+			meanings: {
+				status: {
+					WAIT_CONFIRM: ['Awaiting Confirmation', '待确认创建'],
+					CONFIRM_TIMEOUT: ['Confirmation Timed Out', '待创建确认授权超时'],
+					CREATE_MINI_APP_SUCCESS: ['Created', '创建应用成功'],
+					CREATE_MINI_APP_FAILED: ['Not Created', '创建应用失败'],
+					CANCELLED: ['Canceled', '已注销'],
+					CERTIFY_SUCCESS: ['Certified', '认证成功'],
+					CERTIFY_FAILED: ['Certification Failed', '认证失败'],
+					CERTIFY_OPERATOR: ['Certifying Administrator', '管理员认证中'],
+					CERTIFY_MERCHANT: ['Certifying Legal Person', '法人认证中'],
+				},
+			},
+		},
 		remedies: {
 			ILLEGAL_PARAMS: PARAMETERS,
 			NO_PERMISSION: PERMISSION,
@@ -220,5 +236,6 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 			...merchant,
 		},
 		optional: business,
+		pending: { operation: 'alipay.open.mini.isv.fastregister.query' },
 	}),
 });

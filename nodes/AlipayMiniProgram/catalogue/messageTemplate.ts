@@ -79,6 +79,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		v3: undefined,
 		required: {
 			lib_code: text('消息模板库code', 'Code of the library entry', {
+				zhLabel: '模板库代码',
 				label: 'Library Code',
 				example: 'TM000001',
 				pick: 'templateLibrary',
@@ -313,6 +314,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 				{ zhLabel: '接收用户 ID', example: '2088000000000000' },
 			),
 			to_open_id: text('支付宝openId', 'User who receives the message, by open ID', {
+				zhLabel: '用户 openId',
 				example: OPEN_ID,
 			}),
 			page: text('小程序的跳转页面', 'Page of the mini program that the message opens', {
@@ -340,9 +342,13 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 			user_id: text('支付宝唯一标识', 'User to look up, by Alipay user ID', {
 				example: '2088000000000000',
 			}),
-			open_id: text('支付宝openId', 'User to look up, by open ID', { example: OPEN_ID }),
+			open_id: text('支付宝openId', 'User to look up, by open ID', {
+				zhLabel: '用户 openId',
+				example: OPEN_ID,
+			}),
 		},
 		atLeastOne: ['user_id', 'open_id'],
+		answer: { at: ['subscribe_relations'], carry: ['show_component'] },
 		remedies: {
 			BIZ_CONTENT_IS_NULL: 'Fill in the templates and the user.',
 			ILLEGAL_ARGUMENT_PARAMS: 'Correct the parameter that the message names.',

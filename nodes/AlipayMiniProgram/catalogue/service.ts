@@ -106,12 +106,10 @@ export const service = group('Service', '小程序服务', {
 				'Your own number of this submission. The same number again answers the service that exists',
 				{ label: 'External Business Number', example: '20260131000001' },
 			),
-			user_service_delivery_type: suggestion(
-				'商户提报服务履约类型',
-				DELIVERY_TYPE,
-				deliveryTypes,
-				deliveryRules,
-			),
+			user_service_delivery_type: suggestion('商户提报服务履约类型', DELIVERY_TYPE, deliveryTypes, {
+				...deliveryRules,
+				zhLabel: '履约类型',
+			}),
 		},
 		pending: { operation: 'alipay.open.app.service.query' },
 		remedies: applyRemedies,
@@ -123,6 +121,19 @@ export const service = group('Service', '小程序服务', {
 		doc: apiDoc('alipay.open.app.service.query'),
 		required: {
 			service_code: serviceCode('Service to get'),
+		},
+		answer: {
+			meanings: {
+				status: {
+					EDITING: ['In Editing', '编辑中'],
+					AUDITING: ['In Audit', '审核中'],
+					AUDIT_REJECT: ['Rejected', '审核驳回'],
+					PROMOTION: ['Promoted', '推广中'],
+					STOP_PROMOTION: ['Promotion Stopped', '停止推广'],
+					INVALID: ['Invalid', '已失效'],
+					PUNISHED: ['Punished', '已处罚'],
+				},
+			},
 		},
 		remedies: { ...shared, SERVICE_NOT_EXIST: NO_SERVICE },
 	}),

@@ -367,6 +367,10 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 			app_name_material: { ...nameMaterial, zh: '名称相关物料' },
 		},
 		atLeastOne: ['app_name', 'app_desc', 'photo_addr'],
+		pending: {
+			events: ['BASE_INFO_OFFLINE_AUDIT_SUCCESS', 'BASE_INFO_OFFLINE_AUDIT_FAIL'],
+			operation: 'app/info',
+		},
 		remedies: imageRemedies,
 	}),
 	'appflow/control': command({

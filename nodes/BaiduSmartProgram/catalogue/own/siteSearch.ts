@@ -102,7 +102,10 @@ const pair = (zh: string, what: string, inner: string, innerZh: string): Field =
 		what,
 		{
 			required: {
-				key: text('配置项 key', 'Word that is searched for', { example: '女装' }),
+				key: text('配置项 key', 'Word that is searched for', {
+					zhLabel: '配置项',
+					example: '女装',
+				}),
 				[inner]: list(innerZh, 'Words that are found with it', { example: '连衣裙' }),
 			},
 		},
