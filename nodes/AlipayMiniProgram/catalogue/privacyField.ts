@@ -150,6 +150,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 	'alipay.open.app.api.field.query': query({
 		title: 'Get Many Applications',
 		zh: '用户信息申请记录查询',
+		zhLabel: '查询申请记录',
 		action: 'Get many privacy field applications',
 		note: 'Those of the app in the credential, or of the merchant whose app auth token is used.',
 		doc: apiDoc('alipay.open.app.api.field.query'),

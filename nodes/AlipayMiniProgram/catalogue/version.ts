@@ -709,7 +709,7 @@ export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.template.usage.query': query({
 		title: 'Get Mini Programs by Template',
 		zh: '查询使用模板的小程序列表',
-		zhLabel: '查询使用模板的小程序',
+		zhLabel: '查询模板使用情况',
 		action: 'Get mini programs by template',
 		doc: apiDoc('alipay.open.mini.template.usage.query'),
 		required: { template_id: templateId('App ID of the template') },

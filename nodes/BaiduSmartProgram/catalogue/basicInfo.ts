@@ -229,6 +229,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 	'app/modifydomain': command({
 		title: 'Manage Server Domains',
 		zh: '设置小程序服务器域名',
+		zhLabel: '设置服务器域名',
 		action: 'Manage server domains',
 		note: 'Set them before submitting a package: submitting deletes the domains that the program set itself.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/set_server_domain/',
@@ -257,6 +258,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 	'app/modifywebviewdomain': command({
 		title: 'Manage Business Domains',
 		zh: '设置小程序业务域名',
+		zhLabel: '设置业务域名',
 		action: 'Manage business domains',
 		note: 'Set them before submitting a package: submitting deletes the domains that the program set itself.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/set_biz_domain/',
