@@ -219,7 +219,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.agent.mini.create': command({
 		title: 'Create Mini Program in Transaction',
 		zh: '代商家创建小程序应用',
-		zhLabel: '代商家创建小程序',
+		zhLabel: '事务内创建小程序',
 		action: 'Create mini program in onboarding transaction',
 		note: 'Alipay no longer develops this API and recommends ISV Creation > Create.',
 		doc: apiDoc('alipay.open.agent.mini.create'),

@@ -325,6 +325,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 	'alipay.open.mini.tinyapp.exist.query': query({
 		title: 'Check for Mini Programs',
 		zh: '查询是否创建过小程序',
+		zhLabel: '查询有无小程序',
 		action: 'Check account for mini programs',
 		note: 'Tells whether the account has ever created a mini program.',
 		doc: apiDoc('alipay.open.mini.tinyapp.exist.query'),

@@ -165,9 +165,9 @@ export const qrCode = group('QR Code', '小程序二维码', {
 				'调用类型',
 				'For whom the call is made, and so whose the pattern is',
 				{
-					DELEGATE: ['Delegate', 'DELEGATE'],
-					ISV: ['ISV', 'ISV'],
-					MERCHANT: ['Merchant', 'MERCHANT'],
+					DELEGATE: ['Delegate', '代理'],
+					ISV: ['ISV', '服务商'],
+					MERCHANT: ['Merchant', '商户'],
 				},
 				{ default: 'MERCHANT' },
 			),

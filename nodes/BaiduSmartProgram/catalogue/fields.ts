@@ -28,7 +28,7 @@ const changes = ['add', 'delete', 'set'];
 export const READS = { action: ['get'] };
 
 export const domainAction = (what: string) =>
-	choice('操作', what, domainActions, { default: 'get' });
+	choice('操作', what, domainActions, { zhLabel: '域名操作', default: 'get' });
 
 /** `pick` lists what the platform has registered, where domains are added from. */
 export const domains = (zh: string, what: string, example: string, pick: string) =>
