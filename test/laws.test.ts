@@ -8,6 +8,7 @@ import { pushesWith, pushLaws } from './laws/pushes';
 import { roomWith } from './laws/innocent';
 import { roomLaws } from './laws/rooms';
 import { callbacks, changes, credentials, forms, nodes, rooms } from './laws/shipped';
+import { asStored } from './support/catalogue';
 import { PACKAGE_DIR } from './support/engine';
 
 function uphold<Subject>(
@@ -52,7 +53,9 @@ describe('the laws reach everything', () => {
 				.flatMap(({ options = [] }) => options.map((option) => 'value' in option && option.value)),
 		);
 		const recorded = rooms.map(({ platform }) =>
-			Object.values(platform.catalogue).flatMap(({ operations }) => Object.keys(operations)),
+			Object.values(platform.catalogue).flatMap(({ operations }) =>
+				Object.keys(operations).map(asStored),
+			),
 		);
 		expect(shown.filter((names) => names.length > 0).map((names) => names.sort())).toEqual(
 			recorded.map((names) => names.sort()),
@@ -68,7 +71,7 @@ describe('the laws reach everything', () => {
 			.filter(({ operations }) => Object.values(operations).some(({ safe }) => safe))
 			.flatMap(({ operations }) => Object.entries(operations))
 			.filter(([, { safe, link }]) => !safe && !link)
-			.map(([name]) => name);
+			.map(([name]) => asStored(name));
 		expect(starts).toHaveLength(groups.length);
 		expect(changing.filter((name) => starts.includes(name))).toEqual([]);
 	});

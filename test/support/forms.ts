@@ -6,6 +6,7 @@ import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workfl
 import QRCode from 'qrcode';
 import type { Catalogue, Field, FieldSet } from '../../dist/nodes/shared/record/catalogue';
 import { findOperation } from '../../dist/nodes/shared/record/catalogue';
+import { asStored } from './catalogue';
 
 /** The required fields alone, or all that the form offers. */
 export type Size = 'least' | 'fullest';
@@ -90,7 +91,7 @@ export function fill(
 		parameters: {
 			...(section && { actsFor: section }),
 			resource,
-			operation: name,
+			operation: asStored(name),
 			...Object.fromEntries(entries.filter((entry) => !inOptional(entry))),
 			additionalFields: Object.fromEntries(entries.filter(inOptional)),
 			// One page.

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import type { Field, Fields, FieldSet, Group, Operation, Sections } from '../record/catalogue';
-import { label } from '../record/catalogue';
+import { label, storedValue } from '../record/catalogue';
 import type { Platform } from '../record/platform';
 import { optionsOf } from './options';
 import { range } from './validate';
@@ -41,7 +41,10 @@ export function describe(platform: Platform): INodeProperties[] {
 		...groups.flatMap(([resource, group]) => [
 			operations(group, { ...within(group.section), resource: [resource] }),
 			...Object.entries(group.operations).flatMap(([name, operation]) =>
-				operationForm(name, operation, { resource: [resource], operation: [name] }),
+				operationForm(name, operation, {
+					resource: [resource],
+					operation: [storedValue(name)],
+				}),
 			),
 		]),
 		{
@@ -70,24 +73,24 @@ const sectionSelector = ({ name, title, text, choices }: Sections): INodePropert
 });
 
 function operations(group: Group, show: Shown): INodeProperties {
-	const options = Object.entries(group.operations).map(
-		([value, { title, zh, action }]): INodePropertyOptions => ({
+	const sorted = Object.entries(group.operations).sort(([, a], [, b]) =>
+		a.title.localeCompare(b.title),
+	);
+	const options = sorted.map(
+		([name, { title, zh, action }]): INodePropertyOptions => ({
 			name: title,
-			value,
-			description: `${written(zh)} · ${value}`,
+			value: storedValue(name),
+			description: `${written(zh)} · ${name}`,
 			action,
 		}),
 	);
-	const sorted = options.sort((a, b) => a.name.localeCompare(b.name));
-	const reading = sorted.filter(({ value }) => isHarmless(group.operations[String(value)]));
-	const [first] = [
-		...['Get', 'Get Many'].flatMap((name) => reading.filter((option) => option.name === name)),
+	const reading = sorted.filter(([, operation]) => isHarmless(operation));
+	const [[first]] = [
+		...['Get', 'Get Many'].flatMap((wanted) => reading.filter(([, { title }]) => title === wanted)),
 		...reading,
+		...sorted,
 	];
-	return {
-		...selector('Operation', 'operation', sorted, show),
-		default: (first ?? sorted[0]).value,
-	};
+	return { ...selector('Operation', 'operation', options, show), default: storedValue(first) };
 }
 
 /** What may stand in the form before anything was chosen: one click on Execute then changes nothing. */
