@@ -11,6 +11,7 @@ import { roomLaws } from './laws/rooms';
 import { edition, LANGUAGES } from './laws/editions';
 import { languageLaws, languagesWith } from './laws/languages';
 import { callbacks, changes, credentials, forms, nodes, rooms } from './laws/shipped';
+import { asStored } from './support/catalogue';
 import { PACKAGE_DIR } from './support/engine';
 
 function uphold<Subject>(
@@ -86,7 +87,9 @@ describe('the laws reach everything', () => {
 				.flatMap(({ options = [] }) => options.map((option) => 'value' in option && option.value)),
 		);
 		const recorded = rooms.map(({ platform }) =>
-			Object.values(platform.catalogue).flatMap(({ operations }) => Object.keys(operations)),
+			Object.values(platform.catalogue).flatMap(({ operations }) =>
+				Object.keys(operations).map(asStored),
+			),
 		);
 		expect(shown.filter((names) => names.length > 0).map((names) => names.sort())).toEqual(
 			recorded.map((names) => names.sort()),
@@ -102,7 +105,7 @@ describe('the laws reach everything', () => {
 			.filter(({ operations }) => Object.values(operations).some(({ safe }) => safe))
 			.flatMap(({ operations }) => Object.entries(operations))
 			.filter(([, { safe, link }]) => !safe && !link)
-			.map(([name]) => name);
+			.map(([name]) => asStored(name));
 		expect(starts).toHaveLength(groups.length);
 		expect(changing.filter((name) => starts.includes(name))).toEqual([]);
 	});

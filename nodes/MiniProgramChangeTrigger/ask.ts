@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { fetchData } from '../shared/road/fetch';
-import { operationOf } from '../shared/road/operation';
 import { shapeAnswer } from '../shared/road/items';
+import { findOperation } from '../shared/record/catalogue';
 import type { Credentials, Platform, Values } from '../shared/record/platform';
 import { asNodeError } from '../shared/road/error';
 import { RefusalError, type Cause, type Refusal } from '../shared/record/refusal';
@@ -34,7 +34,7 @@ export async function fetchItems(
 	given: Values,
 	limit = Infinity,
 ): Promise<IDataObject[]> {
-	const operation = operationOf(ctx, platform, name);
+	const operation = findOperation(platform.catalogue, name);
 	const call = { name, operation, values: toWire(operation, given), credentials, options };
 	try {
 		const data = await fetchData(ctx, platform, call, limit, deadline);

@@ -28,7 +28,7 @@ const baiduNode = () => ({
 	name: 'Baidu',
 	type: 'n8n-nodes-mini-programs.baiduSmartProgram',
 	credentials: { baiduSmartProgramApi: world.credentials.baiduSmartProgramApi },
-	parameters: { resource: 'basicInfo', operation: 'app/getsupportversion' },
+	parameters: { resource: 'basicInfo', operation: 'app.getsupportversion' },
 });
 
 const run = async (workflow: Parameters<World['client']['createWorkflow']>[0]) =>

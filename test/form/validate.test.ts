@@ -533,7 +533,7 @@ describe('all complaints come at once', () => {
 	it('a required file that the item lacks is one complaint, not also that nothing was given', async () => {
 		const error = await run('baiduSmartProgram', 'baiduSmartProgramApi', {
 			resource: 'upload',
-			operation: '/file/2.0/smartapp/upload/image',
+			operation: 'file.2.0.smartapp.upload.image',
 			multipartFile: 'data',
 		});
 		expect(error.message).toBe(
@@ -544,7 +544,7 @@ describe('all complaints come at once', () => {
 	it('required rows that do not parse are one complaint, not also that nothing was given', async () => {
 		const error = await run('baiduSmartProgram', 'baiduSmartProgramApi', {
 			resource: 'basicInfo',
-			operation: 'app/category/update',
+			operation: 'app.category.update',
 			categorys: { json: [{ json: '={{ "[oops" }}' }] },
 		});
 		expect(error.message).toBe(

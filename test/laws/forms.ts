@@ -374,6 +374,21 @@ export const formLaws: Array<Law<Form>> = [
 		offender: formWith((get) => delete get('operation').noDataExpression),
 	},
 	{
+		says: 'values of resources and operations are one part of an address, and names',
+		violations: (form) =>
+			places(form)
+				.filter(({ property }) => ['resource', 'operation'].includes(property.name))
+				.flatMap(({ property }) => choicesOf(property))
+				.filter(({ value }) => !/^[A-Za-z]\w*(\.\w+)*$/.test(String(value)))
+				.map(({ value }) => `${form.name}: ${value} is stored`),
+		offender: formWith(
+			(get) =>
+				(get('operation').options = [
+					{ name: 'Get', value: 'thing/get?of=all', action: 'Get thing' },
+				]),
+		),
+	},
+	{
 		says: 'every operation has an action of its own, in sentence case without articles',
 		english: true,
 		violations: (form) => {

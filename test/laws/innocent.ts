@@ -70,6 +70,8 @@ export const page: Link = {
 
 interface Changes {
 	operation?: Partial<Operation>;
+	/** More of them. */
+	operations?: Record<string, Operation>;
 	required?: Fields;
 	optional?: Fields;
 	picklist?: Partial<Picklist>;
@@ -94,7 +96,11 @@ export function roomWith(changes: Changes = {}): Room {
 			thing: {
 				title: 'Thing',
 				zh: '东西',
-				operations: { 'thing.update': operation, 'thing.list': listing },
+				operations: {
+					'thing.update': operation,
+					'thing.list': listing,
+					...changes.operations,
+				},
 			},
 		},
 		picklists: { things: { ...things, ...changes.picklist } },

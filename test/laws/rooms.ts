@@ -5,9 +5,11 @@ import {
 	file,
 	isReading,
 	list,
+	namesByValue,
 	number,
 	pickOf,
 	rows,
+	storedValue,
 	text,
 	time,
 } from '../../dist/nodes/shared/record/catalogue';
@@ -707,6 +709,20 @@ export const roomLaws: Array<Law<Room>> = [
 				.filter((name) => !/^[\w./-]+(\?\w+=\w+)?$/.test(name))
 				.map((name) => `${room.name}: "${name}" is no wire name`),
 		offender: roomWith({ optional: { 'part names': list('名', 'Names of the parts') } }),
+	},
+	{
+		says: 'stored values of operations lead back to the name, and those of a group differ as files do',
+		violations: ({ name: of, platform: { catalogue } }) => {
+			const back = namesByValue(catalogue);
+			return Object.values(catalogue).flatMap((group) => {
+				const names = Object.keys(group.operations);
+				return [
+					...names.filter((name) => back.get(storedValue(name)) !== name),
+					...repeated(names.map((name) => storedValue(name).toLowerCase())),
+				].map((name) => `${of}: ${name} is stored as another is`);
+			});
+		},
+		offender: roomWith({ operations: { 'thing/update': listing } }),
 	},
 	{
 		says: 'descriptions and labels of fields start with a capital',

@@ -37,7 +37,7 @@ test(`a batch of ${ITEMS} items is complete and in order`, async () => {
 			{
 				name: 'Baidu',
 				type: 'n8n-nodes-mini-programs.baiduSmartProgram',
-				parameters: { resource: 'basicInfo', operation: 'app/getsupportversion' },
+				parameters: { resource: 'basicInfo', operation: 'app.getsupportversion' },
 				credentials: { baiduSmartProgramApi: fleet.credentials.baiduSmartProgramApi },
 			},
 			{

@@ -77,7 +77,7 @@ it('pairs every item of a list answer with the item that asked', async () => {
 		node: 'baiduSmartProgram',
 		parameters: {
 			resource: 'basicInfo',
-			operation: 'app/category/list',
+			operation: 'app.category.list',
 			category_type: '={{ $json.type }}',
 		},
 		credentials: { baiduSmartProgramApi },

@@ -7,6 +7,7 @@ import QRCode from 'qrcode';
 import type { Catalogue, Field, FieldSet } from '../../dist/nodes/shared/record/catalogue';
 import { mustConfirm, optionalOf } from '../../dist/nodes/shared/form/properties';
 import { findOperation } from '../../dist/nodes/shared/record/catalogue';
+import { asStored } from './catalogue';
 
 /** The required fields alone, or all that the form offers. */
 export type Size = 'least' | 'fullest';
@@ -101,7 +102,7 @@ export function fill(
 		parameters: {
 			...(section && { actsFor: section }),
 			resource,
-			operation: name,
+			operation: asStored(name),
 			...Object.fromEntries(entries.filter((entry) => !isAdded(entry))),
 			additionalFields: Object.fromEntries(entries.filter(isAdded)),
 			...(mustConfirm(operation) ? { confirm: true } : {}),

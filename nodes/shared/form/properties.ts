@@ -13,7 +13,7 @@ import type {
 	Pick as PickOf,
 	Sections,
 } from '../record/catalogue';
-import { label, methodOf, pickOf } from '../record/catalogue';
+import { label, methodOf, pickOf, storedValue } from '../record/catalogue';
 import { explain, say } from '../record/language';
 import type { Platform } from '../record/platform';
 import { optionsOf } from './options';
@@ -59,7 +59,10 @@ export function describe(platform: Platform): INodeProperties[] {
 		...groups.flatMap(([resource, group]) => [
 			operations(group, sections, { ...within(group.section), resource: [resource] }),
 			...Object.entries(group.operations).flatMap(([name, operation]) =>
-				operationForm(name, operation, group, { resource: [resource], operation: [name] }),
+				operationForm(name, operation, group, {
+					resource: [resource],
+					operation: [storedValue(name)],
+				}),
 			),
 		]),
 		{
@@ -93,16 +96,16 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 	const reading = ordered.filter(([, operation]) => isHarmless(operation));
 	// Where all that can be done is dangerous, nothing is chosen.
 	const [[first]] = [
-		...['Get', 'Get Many'].flatMap((name) => reading.filter(([, { title }]) => title === name)),
+		...['Get', 'Get Many'].flatMap((wanted) => reading.filter(([, { title }]) => title === wanted)),
 		...reading,
 		...ordered.filter(([, { danger }]) => danger === undefined),
 		[''],
 	];
 	const options = ordered.map(
-		([value, operation]): INodePropertyOptions => ({
+		([name, operation]): INodePropertyOptions => ({
 			name: say(operation.title, labelInChinese(operation)),
-			value,
-			description: [unsaid(operation) || 'API', value, dangerOf(operation)]
+			value: storedValue(name),
+			description: [unsaid(operation) || 'API', name, dangerOf(operation)]
 				.filter(Boolean)
 				.join(' · '),
 			action: say(
@@ -111,7 +114,10 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 			),
 		}),
 	);
-	return { ...selector(say('Operation', '操作'), 'operation', options, show), default: first };
+	return {
+		...selector(say('Operation', '操作'), 'operation', options, show),
+		default: storedValue(first),
+	};
 }
 
 /** What may stand in the form before anything was chosen: one click on Execute then changes nothing. */

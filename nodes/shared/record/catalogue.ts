@@ -379,6 +379,20 @@ export const group = <O extends Operation>(
 	operations: Readonly<Record<string, O>>,
 ): Group<O> => ({ title, zh, operations });
 
+/**
+ * What the form stores of an operation: its documented name as a path of words joined by dots, which
+ * is safe as one part of an address and as a name. `app/category/update` → `app.category.update`
+ */
+export const storedValue = (name: string): string => name.match(/\w+/g)?.join('.') ?? '';
+
+/** Stored value → documented name, of all operations. */
+export const namesByValue = (catalogue: Catalogue): ReadonlyMap<string, string> =>
+	new Map(
+		Object.values(catalogue)
+			.flatMap(({ operations }) => Object.keys(operations))
+			.map((name) => [storedValue(name), name]),
+	);
+
 function groupOf<O extends Operation>(catalogue: Catalogue<O>, name: string): Group<O> {
 	const group = Object.values(catalogue).find(({ operations }) => Object.hasOwn(operations, name));
 	if (!group) throw new Error(`'${name}' is not an operation`);

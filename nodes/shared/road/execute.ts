@@ -15,7 +15,7 @@ import { asNodeError, notSent } from './error';
 import { fetchData } from './fetch';
 import { linkTo, missing } from './link';
 import { finish, submitted, toItems } from './items';
-import { CUSTOM_CALL, operationOf } from './operation';
+import { chosenBy, type Chosen } from './operation';
 import { policyOf, whole } from './policy';
 import { pool } from './pool';
 import { settle } from './settle';
@@ -27,6 +27,7 @@ export async function execute(
 ): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
 	const { inFlight } = this.getNodeParameter('options', 0, {}) as Values;
+	const chosen = chosenBy(this, platform);
 	const results: INodeExecutionData[][] = items.map(() => []);
 	const failures: Array<{ item: number; error: unknown }> = [];
 	const work = async (item: number) => {
@@ -37,7 +38,7 @@ export async function execute(
 			...rest,
 		});
 		try {
-			results[item] = (await run(this, platform, item, kept)).map(withInput);
+			results[item] = (await run(this, platform, chosen, item, kept)).map(withInput);
 		} catch (error) {
 			if (this.continueOnFail()) results[item] = [withInput(failed(error, item))];
 			else failures.push({ item, error });
@@ -51,14 +52,11 @@ export async function execute(
 async function run(
 	ctx: IExecuteFunctions,
 	platform: Platform,
+	chosen: Chosen,
 	item: number,
 	kept: IDataObject,
 ): Promise<INodeExecutionData[]> {
-	// Where the resource is a custom call there is no operation to read.
-	const resource = ctx.getNodeParameter('resource', item, '') as string;
-	const name =
-		resource === CUSTOM_CALL ? resource : (ctx.getNodeParameter('operation', item) as string);
-	const operation = operationOf(ctx, platform, name, item);
+	const { name, operation } = chosen(item);
 	if (!operation.safe && !operation.link && ctx.getNode().retryOnFail)
 		throw notSent(
 			ctx.getNode(),
