@@ -88,8 +88,8 @@ describe('n8n’s own lint rules', () => {
 			displayName: 'Innocent',
 			name: 'innocent',
 			icon: {
-				light: 'file:../../icons/mini-program.svg',
-				dark: 'file:../../icons/mini-program.dark.svg',
+				light: 'file:../../icons/alipay.svg',
+				dark: 'file:../../icons/alipay.dark.svg',
 			},
 			group: ['transform'],
 			version: 1,
