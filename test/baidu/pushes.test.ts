@@ -15,6 +15,7 @@ import {
 	omit,
 	useTrigger,
 	type Setup,
+	loadTriggers,
 } from '../support/webhook';
 
 const stand = useSandbox();
