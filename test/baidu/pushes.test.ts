@@ -171,7 +171,9 @@ describe('the list of events', () => {
 	const choice = () => {
 		const { properties } = loadTriggers().baidu.description;
 		const [{ options = [] }] = properties.filter(({ name }) => name === 'events');
-		return options as Array<{ name: string; value: string; description: string }>;
+		const offered = options as Array<{ name: string; value: string; description: string }>;
+		// The Chinese name stands behind the English one.
+		return offered.map((option) => ({ ...option, name: option.name.split(/ \p{Script=Han}/u)[0] }));
 	};
 	const groupOf = (title: string) => title.split(':')[0];
 

@@ -34,6 +34,7 @@ interface Manifest {
 }
 
 interface Codex {
+	alias: string[];
 	resources: Record<string, Array<{ url: string }>>;
 }
 
