@@ -109,7 +109,7 @@ const choices = ({ watches }: Changes) =>
 	Object.entries(watches).map(([value, watch]) => ({
 		name: say(watch.title, watch.zh),
 		value,
-		description: eventsOf(watch).join(', ') || explain('Its messages, by topic', '按主题的消息'),
+		description: `${say('Events', '事件')} · ${eventsOf(watch).join(', ') || say('by topic', '按主题')}`,
 	}));
 
 /** The parameter whose values a watch is called with, one by one. */
@@ -150,7 +150,7 @@ const queueProperties = ({ platform }: Changes, queue: Queue): INodeProperties[]
 			type: 'string',
 			default: '',
 			placeholder: `e.g. ${field.example}`,
-			description: field.text,
+			description: `${field.text}.`,
 		},
 		{
 			displayName: say('Confirm Messages', '确认消息'),

@@ -116,7 +116,7 @@ const propertiesOf = (callback: Callback): INodeProperties[] => [
 	{
 		displayName: explain(
 			"With several webhook processes (n8n's queue mode), add a Remove Duplicates step by the ID of the push behind this node: they share no memory, and a push that reaches two of them at once runs twice.",
-			'有多个 webhook 进程时（n8n 队列模式），请在本节点后按推送的 id 添加 Remove Duplicates：各进程不共享记录，同时到达两个进程的推送会运行两次。',
+			'有多个 webhook 进程时（n8n 队列模式），请在本节点后按推送的 ID 添加 Remove Duplicates：各进程不共享记录，同时到达两个进程的推送会运行两次。',
 		),
 		name: 'processes',
 		type: 'notice',
@@ -186,7 +186,7 @@ const eventOptions = (events: PlatformEvents) =>
 			([value, { title, zh }]): INodePropertyOptions => ({
 				name: say(title, zh),
 				value,
-				description: value,
+				description: `${say('Event', '事件')} · ${value}`,
 				action: say(`On ${inSentence(title)}`, zh),
 			}),
 		),
