@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import type { Language } from '../dist/nodes/shared/record/edition';
 import { changeLaws, watchedWith } from './laws/changes';
 import { formLaws, formWith } from './laws/forms';
 import type { Law } from './laws/law';
@@ -7,6 +8,8 @@ import { lint } from './laws/lint';
 import { pushesWith, pushLaws } from './laws/pushes';
 import { roomWith } from './laws/innocent';
 import { roomLaws } from './laws/rooms';
+import { edition, LANGUAGES } from './laws/editions';
+import { languageLaws, languagesWith } from './laws/languages';
 import { callbacks, changes, credentials, forms, nodes, rooms } from './laws/shipped';
 import { PACKAGE_DIR } from './support/engine';
 
@@ -31,7 +34,35 @@ function uphold<Subject>(
 	});
 }
 
-uphold('forms', formLaws, forms, formWith());
+const editions = LANGUAGES.map((language) => ({ language, ...edition(language) }));
+const ofEdition = (language: Language) => {
+	const found = editions.find((each) => each.language === language);
+	if (!found) throw new Error(`There is no edition '${language}'`);
+	return found;
+};
+
+uphold(
+	'forms',
+	formLaws.filter(({ english }) => english),
+	ofEdition('en').forms,
+	formWith(),
+);
+uphold(
+	'forms in all languages',
+	formLaws.filter(({ english }) => !english),
+	editions.flatMap((each) => each.forms),
+	formWith(),
+);
+uphold(
+	'languages',
+	languageLaws,
+	ofEdition('en').forms.map((en, index) => ({
+		en,
+		zh: ofEdition('zh').forms[index],
+		both: ofEdition('both').forms[index],
+	})),
+	languagesWith(),
+);
 uphold('records', roomLaws, rooms, roomWith());
 uphold('events', pushLaws, callbacks, pushesWith());
 uphold('changes', changeLaws, changes, watchedWith());

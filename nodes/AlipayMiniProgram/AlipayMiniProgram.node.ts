@@ -11,7 +11,7 @@ export class AlipayMiniProgram implements INodeType {
 		icon: { light: 'file:../../icons/alipay.svg', dark: 'file:../../icons/alipay.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"]}}',
+		subtitle: '={{$parameter["about"]}}',
 		description: 'Manage Alipay mini programs (支付宝小程序)',
 		defaults: { name: 'Alipay Mini Program' },
 		usableAsTool: true,

@@ -11,7 +11,7 @@ export class BaiduSmartProgram implements INodeType {
 		icon: { light: 'file:../../icons/baidu.svg', dark: 'file:../../icons/baidu.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"]}}',
+		subtitle: '={{$parameter["about"]}}',
 		description: 'Manage Baidu Smart Programs (百度智能小程序)',
 		defaults: { name: 'Baidu Smart Program' },
 		usableAsTool: true,

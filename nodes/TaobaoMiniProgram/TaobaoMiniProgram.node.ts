@@ -11,7 +11,7 @@ export class TaobaoMiniProgram implements INodeType {
 		icon: { light: 'file:../../icons/taobao.svg', dark: 'file:../../icons/taobao.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"]}}',
+		subtitle: '={{$parameter["about"]}}',
 		description: 'Manage Taobao and Tmall mini programs (淘宝小程序)',
 		defaults: { name: 'Taobao Mini Program' },
 		usableAsTool: true,

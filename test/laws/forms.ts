@@ -221,6 +221,7 @@ export const formLaws: Array<Law<Form>> = [
 	},
 	{
 		says: 'labels are in Title Case',
+		english: true,
 		violations: (form) =>
 			texts(form)
 				.filter(
@@ -243,6 +244,7 @@ export const formLaws: Array<Law<Form>> = [
 	},
 	{
 		says: 'a description ends with a period when it has several sentences, else without',
+		english: true,
 		violations: (form) =>
 			texts(form)
 				.filter(({ role, text }) => role === 'description' && periodWrong(text))
@@ -251,6 +253,7 @@ export const formLaws: Array<Law<Form>> = [
 	},
 	{
 		says: 'the description of a switch starts with "Whether"',
+		english: true,
 		violations: ofPlace(
 			({ property: { type, description = '' } }) =>
 				type === 'boolean' && !description.startsWith('Whether ') && 'does not say "Whether"',
@@ -302,6 +305,7 @@ export const formLaws: Array<Law<Form>> = [
 	{
 		// Resources stand in the order of the platform's documents, which is the order of the work.
 		says: 'five choices or more are sorted, and operations always; resources are as documented',
+		english: true,
 		violations: ofPlace(
 			({ property }) =>
 				property.name !== 'resource' &&
@@ -336,6 +340,7 @@ export const formLaws: Array<Law<Form>> = [
 	},
 	{
 		says: 'a placeholder starts with "e.g. ", one of a collection with "Add "',
+		english: true,
 		violations: (form) =>
 			places(form).flatMap((place) => {
 				const { type, placeholder, modes = [] } = place.property;
@@ -366,6 +371,7 @@ export const formLaws: Array<Law<Form>> = [
 	},
 	{
 		says: 'every operation has an action of its own, in sentence case without articles',
+		english: true,
 		violations: (form) => {
 			const offered = places(form)
 				.filter(({ property }) => property.name === 'operation')

@@ -25,11 +25,13 @@ const fieldName = text('字段英文名称', 'Field of its answer, as Get Many l
 	example: 'mobile',
 });
 
-const picture = file('应用使用图片', `Screenshot that ${SHOWING}`, {
-	max: TEN_MEGABYTES,
-	formats: ['jpeg', 'png'],
-	rgb: true,
-});
+const picture = (which: number) =>
+	file('应用使用图片', `Screenshot that ${SHOWING}`, {
+		zhLabel: `应用使用图片 ${which}`,
+		max: TEN_MEGABYTES,
+		formats: ['jpeg', 'png'],
+		rgb: true,
+	});
 
 const purpose = text('隐私字段用途', 'What the field is used for', { example: '用于用户登录' });
 
@@ -68,6 +70,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 	'alipay.open.app.api.query': query({
 		title: 'Get Many',
 		zh: '查询应用可申请的接口出参敏感字段列表',
+		zhLabel: '查询可申请的敏感字段',
 		action: 'Get many privacy fields',
 		doc: apiDoc('alipay.open.app.api.query'),
 		v2: 'flat',
@@ -91,6 +94,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 	'alipay.open.app.api.field.apply': command({
 		title: 'Apply',
 		zh: '申请获取接口用户敏感信息字段',
+		zhLabel: '申请用户敏感信息',
 		action: 'Apply for privacy field',
 		note: 'Alipay audits the application; Get Many Applications tells the verdict. The main industry category of the mini program must suit the field.',
 		doc: apiDoc('alipay.open.app.api.field.apply'),
@@ -110,6 +114,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 						field_name: fieldName,
 						memo: text('备注', 'Remark', { example: '用于会员注册' }),
 						package_code: text('功能code', 'Code of the capability, as Get Many lists it', {
+							zhLabel: '功能代码',
 							example: '20180927110154092444',
 						}),
 						qps_answer: text(
@@ -118,6 +123,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 							{ label: 'QPS Answer', example: '100' },
 						),
 						scene_code: text('场景code', 'Code of the scene, as Get Many Scenes lists it', {
+							zhLabel: '场景代码',
 							example: '1',
 						}),
 						tiny_app_template_id: text(
@@ -131,11 +137,11 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 			),
 		},
 		optional: {
-			picture_1: picture,
-			picture_2: picture,
-			picture_3: picture,
-			picture_4: picture,
-			picture_5: picture,
+			picture_1: picture(1),
+			picture_2: picture(2),
+			picture_3: picture(3),
+			picture_4: picture(4),
+			picture_5: picture(5),
 			video: file('应用使用视频', `MP4 video that ${SHOWING}`, { max: TEN_MEGABYTES }),
 		},
 		atLeastOne: ['picture_1', 'picture_2', 'picture_3', 'picture_4', 'picture_5', 'video'],
@@ -144,6 +150,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 	'alipay.open.app.api.field.query': query({
 		title: 'Get Many Applications',
 		zh: '用户信息申请记录查询',
+		zhLabel: '查询申请记录',
 		action: 'Get many privacy field applications',
 		note: 'Those of the app in the credential, or of the merchant whose app auth token is used.',
 		doc: apiDoc('alipay.open.app.api.field.query'),
@@ -169,7 +176,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 				'隐私协议对用户公开类型',
 				'Who can read the policy',
 				{ PUBLIC: ['Public', '公开'], HIDE: ['Hidden', '不公开'] },
-				{ default: 'PUBLIC' },
+				{ zhLabel: '公开方式', default: 'PUBLIC' },
 			),
 			reply_cycle: text('咨询回复时间', 'Days within which questions are answered', {
 				example: '15',
@@ -185,14 +192,19 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 				'Fields that Alipay defines, as Get Many System Fields lists them',
 				{
 					optional: {
-						code: text('字段的code', 'Code of the field', { example: 'mobile' }),
+						code: text('字段的code', 'Code of the field', {
+							zhLabel: '字段代码',
+							example: 'mobile',
+						}),
 						interface_code: text('接口名的code', 'Code of the API that gives the field', {
+							zhLabel: '接口代码',
 							label: 'Interface Code',
 							example: 'getPhoneNumber',
 						}),
 						purpose,
 					},
 				},
+				{ zhLabel: '系统隐私字段' },
 			),
 			user_define_privacy_fields: rows(
 				'用户自定义隐私字段',
@@ -203,7 +215,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 						purpose: { ...purpose, example: '用于配送商品' },
 					},
 				},
-				{ label: 'User-Defined Privacy Fields' },
+				{ zhLabel: '自定义隐私字段', label: 'User-Defined Privacy Fields' },
 			),
 		},
 		atLeastOne: ['contact_email', 'contact_phone'],

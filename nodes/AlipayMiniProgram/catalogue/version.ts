@@ -42,7 +42,8 @@ export const states: Choices = {
 const existing = (what: string) =>
 	text('小程序版本号', what, { example: '0.0.1', pick: 'versions' });
 
-const templateId = (what: string) => text('小程序模板APPID', what, { example: '2021000000000000' });
+const templateId = (what: string) =>
+	text('小程序模板APPID', what, { zhLabel: '模板 ID', example: '2021000000000000' });
 
 const picture = (zh: string, label: string, what: string) =>
 	file(zh, `${what}, up to 2160 × 3840 pixels`, {
@@ -187,6 +188,7 @@ export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.version.upload': command({
 		title: 'Upload',
 		zh: '小程序基于模板上传版本',
+		zhLabel: '基于模板上传版本',
 		action: 'Upload version',
 		note: 'The version is built in the background, which takes a while.',
 		doc: apiDoc('alipay.open.mini.version.upload'),
@@ -246,6 +248,7 @@ export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.version.build.query': query({
 		title: 'Get Build Status',
 		zh: '小程序查询版本构建状态',
+		zhLabel: '查询版本构建状态',
 		action: 'Get build status of version',
 		note: 'The create_status is 0 while queued, 1 while building, 2 when built, 3 when failed, 5 when timed out, and 6 when the version exists.',
 		doc: apiDoc('alipay.open.mini.version.build.query'),
@@ -299,6 +302,7 @@ export const version = group('Version', '小程序开发版本', {
 		},
 		optional: {
 			app_logo: file('小程序logo图标', 'Logo, best 180 × 180 pixels', {
+				zhLabel: '小程序图标',
 				max: 2 * MEGABYTE,
 				formats: ['jpeg', 'png'],
 				rgb: true,
@@ -320,7 +324,7 @@ export const version = group('Version', '小程序开发版本', {
 			app_english_name: text(
 				'小程序应用英文名称',
 				'English name, 3 to 30 Latin letters and digits',
-				{ example: 'demoexample' },
+				{ zhLabel: '英文名称', example: 'demoexample' },
 			),
 			app_name: text(
 				'小程序名称',
@@ -345,7 +349,7 @@ export const version = group('Version', '小程序开发版本', {
 				'审核通过后是否自动上架',
 				'Whether the version is released as soon as it passes. Without ICP filing that release is limited: 50 users a day, by QR code only, for 90 days',
 				yesNo,
-				{ label: 'Release Automatically', default: 'false' },
+				{ zhLabel: '自动上架', label: 'Release Automatically', default: 'false' },
 			),
 			bundle_id: suggestion(
 				'小程序投放的端参数',
@@ -354,7 +358,11 @@ export const version = group('Version', '小程序开发版本', {
 					'com.alipay.alipaywallet': clients['com.alipay.alipaywallet'],
 					'com.alipay.iot.xpaas': clients['com.alipay.iot.xpaas'],
 				},
-				{ default: 'com.alipay.alipaywallet', without: 'it is submitted for Alipay' },
+				{
+					zhLabel: '投放端',
+					default: 'com.alipay.alipaywallet',
+					without: 'it is submitted for Alipay',
+				},
 			),
 			license_name: text(
 				'营业执照名称',
@@ -390,7 +398,7 @@ export const version = group('Version', '小程序开发版本', {
 					GLOBAL: ['Worldwide', '全球'],
 					LOCATION: ['Some Regions', '指定区域'],
 				},
-				{ default: 'CHINA' },
+				{ zhLabel: '服务区域类型', default: 'CHINA' },
 			),
 			service_email: text(
 				'小程序客服邮箱',
@@ -408,19 +416,29 @@ export const version = group('Version', '小程序开发版本', {
 				{
 					optional: {
 						area_code: text('地址所属区代码', 'Code of the district', {
+							zhLabel: '区代码',
 							without: 'the whole city is served',
 							example: '330110',
 						}),
-						area_name: text('地址所属区名称', 'Name of the district', { example: '余杭区' }),
+						area_name: text('地址所属区名称', 'Name of the district', {
+							zhLabel: '区名称',
+							example: '余杭区',
+						}),
 						city_code: text('地址所属市代码', 'Code of the city, needed with a district', {
+							zhLabel: '市代码',
 							without: 'the whole province is served',
 							example: '330100',
 						}),
-						city_name: text('地址所属市名称', 'Name of the city', { example: '杭州市' }),
+						city_name: text('地址所属市名称', 'Name of the city', {
+							zhLabel: '市名称',
+							example: '杭州市',
+						}),
 						province_code: text('地址所属省份代码', 'Code of the province, always needed', {
+							zhLabel: '省份代码',
 							example: '330000',
 						}),
 						province_name: text('地址所属省份名称', 'Name of the province', {
+							zhLabel: '省份名称',
 							example: '浙江省',
 						}),
 					},
@@ -430,7 +448,7 @@ export const version = group('Version', '小程序开发版本', {
 				'是否使用审核加急权益加速审核',
 				'Whether to use up a right to a faster audit, if there is one',
 				yesNo,
-				{ without: 'the right is used up', default: 'true' },
+				{ zhLabel: '加急审核', without: 'the right is used up', default: 'true' },
 			),
 			test_accout: text('测试账号', 'Account that the auditors can log in with', {
 				label: 'Test Account',
@@ -440,29 +458,29 @@ export const version = group('Version', '小程序开发版本', {
 				secret: true,
 				example: '12345678',
 			}),
-			fifth_license_pic: license('第五张营业执照照片', 'Fifth'),
-			fifth_screen_shot: screenShot('小程序第五张应用截图', 'Fifth'),
-			first_license_pic: license('第一张营业执照照片', 'First'),
-			first_screen_shot: screenShot('小程序第一张应用截图', 'First'),
-			first_special_license_pic: specialLicense('第一张特殊资质图片', 'First'),
-			fourth_license_pic: license('第四张营业执照照片', 'Fourth'),
-			fourth_screen_shot: screenShot('小程序第四张应用截图', 'Fourth'),
+			fifth_license_pic: license('营业执照照片 5', 'Fifth'),
+			fifth_screen_shot: screenShot('应用截图 5', 'Fifth'),
+			first_license_pic: license('营业执照照片 1', 'First'),
+			first_screen_shot: screenShot('应用截图 1', 'First'),
+			first_special_license_pic: specialLicense('特殊资质图片 1', 'First'),
+			fourth_license_pic: license('营业执照照片 4', 'Fourth'),
+			fourth_screen_shot: screenShot('应用截图 4', 'Fourth'),
 			out_door_pic: picture(
 				'门头照',
 				'Storefront Picture',
 				'Picture of the storefront, when a category demands it',
 			),
-			second_license_pic: license('第二张营业执照照片', 'Second'),
-			second_screen_shot: screenShot('小程序第二张应用截图', 'Second'),
-			second_special_license_pic: specialLicense('第二张特殊资质图片文件', 'Second'),
+			second_license_pic: license('营业执照照片 2', 'Second'),
+			second_screen_shot: screenShot('应用截图 2', 'Second'),
+			second_special_license_pic: specialLicense('特殊资质图片 2', 'Second'),
 			test_file_name: file(
 				'测试附件',
 				'Test report and recording for the auditors, as ZIP or RAR file',
 				{ label: 'Test File', max: 10 * MEGABYTE },
 			),
-			third_license_pic: license('第三张营业执照照片', 'Third'),
-			third_screen_shot: screenShot('小程序第三张应用截图', 'Third'),
-			third_special_license_pic: specialLicense('第三张特殊资质图片文件', 'Third'),
+			third_license_pic: license('营业执照照片 3', 'Third'),
+			third_screen_shot: screenShot('应用截图 3', 'Third'),
+			third_special_license_pic: specialLicense('特殊资质图片 3', 'Third'),
 		},
 		remedies: auditRemedies,
 	}),
@@ -667,6 +685,7 @@ export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.experience.query': query({
 		title: 'Get Trial Version',
 		zh: '小程序体验版状态查询接口',
+		zhLabel: '查询体验版状态',
 		action: 'Get trial version',
 		doc: apiDoc('alipay.open.mini.experience.query'),
 		required: { app_version: existing('Version that is tried out') },
@@ -690,6 +709,7 @@ export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.template.usage.query': query({
 		title: 'Get Mini Programs by Template',
 		zh: '查询使用模板的小程序列表',
+		zhLabel: '查询模板使用情况',
 		action: 'Get mini programs by template',
 		doc: apiDoc('alipay.open.mini.template.usage.query'),
 		required: { template_id: templateId('App ID of the template') },
@@ -697,7 +717,7 @@ export const version = group('Version', '小程序开发版本', {
 			template_version: text(
 				'模板小程序的版本号',
 				'Version of the template; every version when left empty',
-				{ example: '0.0.1' },
+				{ zhLabel: '模板版本', example: '0.0.1' },
 			),
 			bundle_id: bundle('Client of the mini programs'),
 		},

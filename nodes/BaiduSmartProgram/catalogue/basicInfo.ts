@@ -118,6 +118,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		doc: 'https://smartprogram.baidu.com/docs/third/info/modify_app_icon/',
 		required: {
 			image_url: text('小程序icon地址', `Address of the icon. ${UPLOADED}`, {
+				zhLabel: '小程序图标地址',
 				example: 'https://b.bdstatic.com/searchbox/mappconsole/image/20180903/icon.png',
 			}),
 		},
@@ -136,7 +137,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 			signature: text(
 				'功能介绍（简介）',
 				'What the program does. The official SDK says 10 to 56 characters, a Chinese one counting two',
-				{ label: 'Introduction', example: '专注潮流女装的小程序' },
+				{ zhLabel: '功能介绍', label: 'Introduction', example: '专注潮流女装的小程序' },
 			),
 		},
 		remedies: {
@@ -221,12 +222,14 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 	'app/getsupportversion': query({
 		title: 'Get Base Library Versions',
 		zh: '查询当前设置的最低基础库版本及各版本列表',
+		zhLabel: '查询基础库版本',
 		action: 'Get base library versions',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/min_sdk_version/',
 	}),
 	'app/modifydomain': command({
 		title: 'Manage Server Domains',
 		zh: '设置小程序服务器域名',
+		zhLabel: '设置服务器域名',
 		action: 'Manage server domains',
 		note: 'Set them before submitting a package: submitting deletes the domains that the program set itself.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/set_server_domain/',
@@ -255,6 +258,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 	'app/modifywebviewdomain': command({
 		title: 'Manage Business Domains',
 		zh: '设置小程序业务域名',
+		zhLabel: '设置业务域名',
 		action: 'Manage business domains',
 		note: 'Set them before submitting a package: submitting deletes the domains that the program set itself.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/set_biz_domain/',
@@ -301,6 +305,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 	'app/offline/update': command({
 		title: 'Update After Forced Offline',
 		zh: '基本信息强制下线后修改基本信息',
+		zhLabel: '强制下线后修改信息',
 		action: 'Update basic info after forced offline',
 		note: `Only for a program that Baidu took offline for its basic information. ${AUDITED}`,
 		doc: 'https://smartprogram.baidu.com/docs/third/offline/updateinfo/',
@@ -345,6 +350,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 	'app/setnicknamewithqual': command({
 		title: 'Update Name With Certificates',
 		zh: '修改小程序名称',
+		zhLabel: '凭资质修改名称',
 		action: 'Update name with certificates',
 		note: AUDITED,
 		doc: 'https://smartprogram.baidu.com/docs/third/info/modify_app_name_with_qualification/',
@@ -360,6 +366,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 	'app/checknamewithqual': query({
 		title: 'Check Name With Certificates',
 		zh: '小程序名称检测',
+		zhLabel: '凭资质检测名称',
 		action: 'Check name with certificates',
 		note: 'Tells, beside the check result, which certificates the name must or may come with.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/app_name_check/',
@@ -369,6 +376,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 	'app/violation': query({
 		title: 'Get Violations',
 		zh: '获取小程序违规任务详情',
+		zhLabel: '获取违规任务详情',
 		action: 'Get violations',
 		doc: 'https://smartprogram.baidu.com/docs/third/offline/violationinfo/',
 	}),

@@ -25,7 +25,7 @@ const domainActions: Choices = {
 const changes = ['add', 'delete', 'set'];
 
 export const domainAction = (what: string) =>
-	choice('操作', what, domainActions, { default: 'get' });
+	choice('操作', what, domainActions, { zhLabel: '域名操作', default: 'get' });
 
 export const domains = (zh: string, what: string, example: string) =>
 	list(zh, what, {

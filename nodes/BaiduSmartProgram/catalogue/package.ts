@@ -24,6 +24,7 @@ const packageId = (zh: string, what: string) =>
 	text(zh, what, { example: '58210', pick: 'packages' });
 
 const testPassword = text('测试帐号对应的密码', 'Password of the test account', {
+	zhLabel: '测试密码',
 	secret: true,
 	example: 'test-password',
 });
@@ -155,7 +156,7 @@ export const packages = group('Package', '小程序包管理', {
 		action: 'Withdraw package from audit',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/withdraw/',
 		required: {
-			package_id: packageId('待撤回审核的代码包id', 'Package to withdraw from its audit'),
+			package_id: packageId('代码包 ID', 'Package to withdraw from its audit'),
 		},
 		remedies: packageRemedies,
 	}),
@@ -186,6 +187,7 @@ export const packages = group('Package', '小程序包管理', {
 	'package/auditquota': query({
 		title: 'Get Audit Quota',
 		zh: '获取授权小程序送审额度',
+		zhLabel: '获取送审额度',
 		action: 'Get audit quota of packages',
 		note: 'How often packages may be submitted in a period and how often still; -1 is without limit.',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/auditquota/',

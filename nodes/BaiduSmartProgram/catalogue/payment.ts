@@ -183,7 +183,7 @@ const pages: Pick<Operation, 'answer' | 'paging'> = {
 const paymentApp = text(
 	'支付服务appKey',
 	'Key of the payment service that the order was paid through, pm_app_key of Get Service',
-	{ label: 'Payment App Key', example: 'MMMabc' },
+	{ zhLabel: '支付服务 AppKey', label: 'Payment App Key', example: 'MMMabc' },
 );
 
 const developerOrder = text('开发者订单ID', 'Your own ID of the order', {
@@ -207,6 +207,7 @@ export const payment = group('Payment', '支付服务', {
 	'pay/paymentservice/dict': query({
 		title: 'Get Data Dictionary',
 		zh: '获取开通支付服务的数据字典',
+		zhLabel: '获取数据字典',
 		action: 'Get payment data dictionary',
 		note: 'Provinces, cities, banks, settlement cycles and commission rates, for Create Service.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/dict/',
@@ -242,15 +243,15 @@ export const payment = group('Payment', '支付服务', {
 			),
 			id_card_front_url: image('身份证正面地址', 'the front of the ID card', 'ID Card Front URL'),
 			id_card_back_url: image('身份证反面地址', 'the back of the ID card', 'ID Card Back URL'),
-			legal_card_start_time: since('法人身份证开始时间', 'the ID card', 'ID Card Valid From'),
-			legal_card_end_time: until('法人身份证结束时间', 'the ID card', 'ID Card Valid Until'),
+			legal_card_start_time: since('身份证起始日', 'the ID card', 'ID Card Valid From'),
+			legal_card_end_time: until('身份证到期日', 'the ID card', 'ID Card Valid Until'),
 			license_start_time: time(
 				'营业执照证开始时间',
 				'First day on which the business license is valid, the day of its approval when it does not expire',
 				'yyyy-MM-dd',
-				{ label: 'License Valid From', example: '2020-12-31' },
+				{ zhLabel: '执照起始日', label: 'License Valid From', example: '2020-12-31' },
 			),
-			license_end_time: until('营业执照结束时间', 'the business license', 'License Valid Until'),
+			license_end_time: until('执照到期日', 'the business license', 'License Valid Until'),
 			industry_id: number('行业id', 'Industry, as Get Many Industries lists it', {
 				example: 156,
 				pick: 'industries',
@@ -264,12 +265,12 @@ export const payment = group('Payment', '支付服务', {
 				},
 			),
 			manager_same: sameAsLegalPerson(
-				'经营控股人是否与法人一致',
+				'控股人即法人',
 				'the controlling shareholder',
 				'Shareholder Is Legal Person',
 			),
 			benefit_same: sameAsLegalPerson(
-				'受益人是否与法人一致',
+				'受益人即法人',
 				'the beneficiary',
 				'Beneficiary Is Legal Person',
 			),
@@ -296,7 +297,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			manager_card_front_url: {
 				...image(
-					'最大股东身份证正面地址',
+					'股东身份证正面',
 					'the front of the identity document of the shareholder',
 					'Shareholder ID Front URL',
 				),
@@ -304,7 +305,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			manager_card_back_url: {
 				...image(
-					'最大股东身份证反面地址',
+					'股东身份证反面',
 					'the back of the identity document of the shareholder',
 					'Shareholder ID Back URL',
 				),
@@ -312,7 +313,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			manager_card_start_time: {
 				...since(
-					'最大股东证件开始时间',
+					'股东证件起始日',
 					'the identity document of the shareholder',
 					'Shareholder ID Valid From',
 				),
@@ -320,7 +321,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			manager_card_end_time: {
 				...until(
-					'最大股东证件结束时间',
+					'股东证件到期日',
 					'the identity document of the shareholder',
 					'Shareholder ID Valid Until',
 				),
@@ -342,7 +343,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			benefit_card_front_url: {
 				...image(
-					'受益人身份证正面地址',
+					'受益人证件正面',
 					'the front of the identity document of the beneficiary',
 					'Beneficiary ID Front URL',
 				),
@@ -350,7 +351,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			benefit_card_back_url: {
 				...image(
-					'受益人身份证反面地址',
+					'受益人证件反面',
 					'the back of the identity document of the beneficiary',
 					'Beneficiary ID Back URL',
 				),
@@ -358,7 +359,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			benefit_start_time: {
 				...since(
-					'受益人证件开始时间',
+					'受益人证件起始日',
 					'the identity document of the beneficiary',
 					'Beneficiary ID Valid From',
 				),
@@ -366,7 +367,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			benefit_end_time: {
 				...until(
-					'受益人证件结束时间',
+					'受益人证件到期日',
 					'the identity document of the beneficiary',
 					'Beneficiary ID Valid Until',
 				),
@@ -386,6 +387,7 @@ export const payment = group('Payment', '支付服务', {
 	'pay/account/auditstatus': query({
 		title: 'Get Account Audit Status',
 		zh: '支付账号创建状态查询',
+		zhLabel: '查询支付账号状态',
 		action: 'Get payment account audit status',
 		note: 'The status is 0 at the start, 1 while edited, 2 in audit, 3 when refused, 4 when passed, 5 when the agreement is entered too.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/account_created_status_query/',
@@ -439,6 +441,7 @@ export const payment = group('Payment', '支付服务', {
 	'pay/paymentservice/auditstatus': query({
 		title: 'Get Service Audit Status',
 		zh: '支付服务创建状态查询',
+		zhLabel: '查询支付服务状态',
 		action: 'Get payment service audit status',
 		note: 'The status is 0 when new, 1 in audit, 2 when passed, 3 when refused.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/account_created_status_query/',
@@ -447,6 +450,7 @@ export const payment = group('Payment', '支付服务', {
 	'pay/paymentservice/update': command({
 		title: 'Update Service Without Audit',
 		zh: '更新支付服务部分字段（不需要审核）',
+		zhLabel: '更新免审核字段',
 		action: 'Update payment service without audit',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/createservice/',
 		required: {
@@ -462,6 +466,7 @@ export const payment = group('Payment', '支付服务', {
 	'pay/paymentservice/updatebindservice': command({
 		title: 'Update Service',
 		zh: '更新支付服务全部信息（需要审核）',
+		zhLabel: '更新支付服务',
 		action: 'Update payment service',
 		note: AUDITED,
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/payment_service_update_all/',

@@ -111,7 +111,7 @@ export const search = group('Search', '自然搜索', {
 				'web化状态',
 				'Whether the program is on the web',
 				{ '1': ['On', '开启'], '2': ['Off', '关闭'] },
-				{ default: '1' },
+				{ zhLabel: 'Web 化状态', default: '1' },
 			),
 		},
 	}),
@@ -143,6 +143,7 @@ export const search = group('Search', '自然搜索', {
 	'/file/2.0/smartapp/robots/app/upload': command({
 		title: 'Upload Robots File',
 		zh: '为小程序提交页面基础信息文件API',
+		zhLabel: '提交小程序页面信息',
 		action: 'Upload robots file of program',
 		note: 'Takes effect at once. Only needed when search shall leave some pages out.',
 		doc: page('page_for_miniapp'),
@@ -154,6 +155,7 @@ export const search = group('Search', '自然搜索', {
 	'/file/2.0/smartapp/robots/template/upload': command({
 		title: 'Upload Robots File of Template',
 		zh: '为模板提交页面基础信息文件API',
+		zhLabel: '提交模板页面信息',
 		action: 'Upload robots file of template',
 		note: 'Programs whose package is then built from the template have it, too.',
 		doc: page('page_for_template'),

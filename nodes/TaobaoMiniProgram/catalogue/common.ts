@@ -52,6 +52,7 @@ const memberNick = (what: string) =>
 	text('淘宝会员名', what, { label: 'Nickname', example: 'testnick' });
 
 const crowdCode = text('活动code', 'Campaign: result of Create Campaign', {
+	zhLabel: '活动代码',
 	label: 'Campaign Code',
 	example: 'crowd-1001',
 });
@@ -87,6 +88,7 @@ export const common = group('Common', '公共', {
 		doc: 'https://open.taobao.com/api.htm?docId=21349&docType=2',
 		required: {
 			fields: suggestions('需要返回的字段列表', 'What to get of the seller', sellerFields, {
+				zhLabel: '返回字段',
 				max: 200,
 				example: 'nick',
 			}),
@@ -107,13 +109,14 @@ export const common = group('Common', '公共', {
 					title: ['Title', '店铺标题'],
 					pic_path: ['Logo', '店标地址'],
 				},
-				{ example: 'sid' },
+				{ zhLabel: '返回字段', example: 'sid' },
 			),
 		},
 	}),
 	'taobao.appip.get': query({
 		title: 'Get Own IP',
 		zh: '获取ISV发起请求服务器IP',
+		zhLabel: '获取服务器 IP',
 		action: 'Get own IP',
 		note: 'Gives the address from which Taobao sees n8n call, for the IP allowlist of the app.',
 		doc: 'https://open.taobao.com/api.htm?docId=21784&docType=2',
@@ -201,7 +204,7 @@ export const common = group('Common', '公共', {
 			image_input_title: text(
 				'包括后缀名的图片标题',
 				'File name of the picture, with its extension',
-				{ label: 'File Name', example: 'blue.jpg' },
+				{ zhLabel: '图片文件名', label: 'File Name', example: 'blue.jpg' },
 			),
 		},
 		optional: {
@@ -220,6 +223,7 @@ export const common = group('Common', '公共', {
 				{ default: 'client:computer' },
 			),
 			is_https: flag('是否获取https连接', 'Whether to get an https address of the picture', {
+				zhLabel: 'HTTPS 链接',
 				label: 'HTTPS',
 				default: true,
 			}),
@@ -254,6 +258,7 @@ export const common = group('Common', '公共', {
 	'taobao.jst.miniapp.crowd.user.add': command({
 		title: 'Add User to Campaign',
 		zh: '小程序添加用户到指定的活动',
+		zhLabel: '添加用户到活动',
 		action: 'Add user to campaign',
 		note: 'The document names no user; it is presumably the one of the session.',
 		doc: DOC,
@@ -264,6 +269,7 @@ export const common = group('Common', '公共', {
 				example: '3000000012345678',
 			}),
 			mc_gw_source_app_key: text('小程序appkey', 'App key of that mini program', {
+				zhLabel: '小程序 AppKey',
 				label: 'App Key',
 				example: '12345678',
 			}),
@@ -289,6 +295,7 @@ export const common = group('Common', '公共', {
 	'taobao.jst.miniapp.openid.message.send': command({
 		title: 'Send SMS to User',
 		zh: '单个openId用户短信发送',
+		zhLabel: '发送单个用户短信',
 		action: 'Send SMS to user',
 		note: 'The answer holds the receipt of the SMS as result, or the reason of a failure as r_err_msg.',
 		doc: DOC,
@@ -306,7 +313,7 @@ export const common = group('Common', '公共', {
 			seller_app_key: text(
 				'商家的APPKEY',
 				"Merchant's app key. Needed when the open ID was made with it",
-				{ example: '12345678' },
+				{ zhLabel: '商家 AppKey', example: '12345678' },
 			),
 			extend_num: text('短信拓展码', 'Extension code of the SMS', {
 				label: 'Extension Code',

@@ -57,6 +57,7 @@ export const template = group('Template', '模板实例化', {
 				example: '{ "name":"test"}',
 			}),
 			icon: text('小程序icon', 'Address of the icon', {
+				zhLabel: '小程序图标',
 				example: 'https://img.alicdn.com/logo.png',
 			}),
 			template_id: templateId('Template to build from'),
@@ -85,7 +86,7 @@ export const template = group('Template', '模板实例化', {
 				max: 999,
 			}),
 			app_id: appId('App to take offline'),
-			app_version: appVersion('要下线的小程序版本号', 'Version to take offline'),
+			app_version: appVersion('下线版本', 'Version to take offline'),
 			template_id: templateId('Template that the app was built from'),
 		},
 		verdict: perClient('offline_results'),
@@ -103,7 +104,7 @@ export const template = group('Template', '模板实例化', {
 			template_id: templateId('Template that the version was built from'),
 			template_version: templateVersion('Version of the template that it was built from'),
 			app_version: appVersion(
-				'待上线的预览版本号',
+				'待上线版本',
 				'Preview version to publish, as Instantiate App or Update App has answered it',
 			),
 		},
@@ -130,7 +131,7 @@ export const template = group('Template', '模板实例化', {
 		required: {
 			clients: suggestions('要回滚的投放端', 'Clients to roll back', clients, { max: 999 }),
 			app_id: appId('App to roll back'),
-			app_version: appVersion('回滚到的app_version', 'Earlier version to return to'),
+			app_version: appVersion('回滚到的版本', 'Earlier version to return to'),
 			template_id: templateId('Template that the app was built from'),
 			template_version: templateVersion('Version of the template that the earlier version uses'),
 		},

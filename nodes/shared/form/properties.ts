@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import type { Field, Fields, FieldSet, Group, Operation, Sections } from '../record/catalogue';
 import { label } from '../record/catalogue';
+import { explain, say } from '../record/language';
 import type { Platform } from '../record/platform';
 import { optionsOf } from './options';
 import { range } from './validate';
@@ -8,6 +9,8 @@ import { range } from './validate';
 /** The collection of a form, or of an object in it, that holds the optional fields. */
 export const ADDITIONAL = 'additionalFields';
 export const OPTIONS = 'options';
+/** The notice above an operation's fields; what it stores by default is the subtitle on the canvas. */
+export const ABOUT = 'about';
 /** The two ways into an object: field by field, or as JSON. */
 export const BY_FIELD = 'row';
 export const AS_JSON = 'json';
@@ -30,64 +33,63 @@ export function describe(platform: Platform): INodeProperties[] {
 		...(sections ? [sectionSelector(sections)] : []),
 		...[first, ...others].map((section) =>
 			selector(
-				'Resource',
+				say('Resource', '资源'),
 				'resource',
 				groups
 					.filter(([, group]) => (group.section ?? first) === section)
-					.map(([value, { title, zh }]) => ({ name: title, value, description: zh })),
+					.map(([value, { title, zh }]) => ({ name: say(title, zh), value })),
 				within(section),
 			),
 		),
 		...groups.flatMap(([resource, group]) => [
-			operations(group, { ...within(group.section), resource: [resource] }),
+			operations(group, sections, { ...within(group.section), resource: [resource] }),
 			...Object.entries(group.operations).flatMap(([name, operation]) =>
-				operationForm(name, operation, { resource: [resource], operation: [name] }),
+				operationForm(name, operation, group, { resource: [resource], operation: [name] }),
 			),
 		]),
 		{
-			displayName: 'Options',
+			displayName: say('Options', '选项'),
 			name: OPTIONS,
 			type: 'collection',
-			placeholder: 'Add option',
+			placeholder: say('Add option', '添加选项'),
 			default: {},
-			options: properties(optionsOf(platform), {}, true).sort(byDisplayName),
+			options: sorted(optionsOf(platform)),
 		},
 	];
 }
 
-const sectionSelector = ({ name, title, text, choices }: Sections): INodeProperties => ({
+const sectionSelector = ({ name, title, zh, text, choices }: Sections): INodeProperties => ({
 	...selector(
-		title,
+		say(title, zh),
 		name,
-		Object.entries(choices).map(([value, [label, zh]]) => ({
-			name: label,
-			value,
-			description: zh,
-		})),
+		Object.entries(choices).map(([value, choice]) => ({ name: say(...choice), value })),
 		{},
 	),
 	description: text,
 });
 
-function operations(group: Group, show: Shown): INodeProperties {
-	const options = Object.entries(group.operations).map(
-		([value, { title, zh, action }]): INodePropertyOptions => ({
-			name: title,
+function operations(group: Group, sections: Sections | undefined, show: Shown): INodeProperties {
+	// In the list of all actions the sections stand side by side.
+	const [, section] = (group.section && sections?.choices[group.section]) || [];
+	const ofSection = section ? `（${section}）` : '';
+	const ordered = Object.entries(group.operations).sort(([, a], [, b]) =>
+		byEnglish(a.title, b.title),
+	);
+	const reading = ordered.filter(([, operation]) => isHarmless(operation));
+	const [[first]] = [
+		...['Get', 'Get Many'].flatMap((name) => reading.filter(([, { title }]) => title === name)),
+		...reading,
+		...ordered,
+	];
+	const options = ordered.map(
+		([value, operation]): INodePropertyOptions => ({
+			name: say(operation.title, labelInChinese(operation)),
 			value,
-			description: `${written(zh)} · ${value}`,
-			action,
+			description: `${unsaid(operation) || 'API'} · ${value}`,
+			action: say(operation.action, labelInChinese(operation) + ofSection),
 		}),
 	);
-	const sorted = options.sort((a, b) => a.name.localeCompare(b.name));
-	const reading = sorted.filter(({ value }) => isHarmless(group.operations[String(value)]));
-	const [first] = [
-		...['Get', 'Get Many'].flatMap((name) => reading.filter((option) => option.name === name)),
-		...reading,
-	];
-	return {
-		...selector('Operation', 'operation', sorted, show),
-		default: (first ?? sorted[0]).value,
-	};
+	return { ...selector(say('Operation', '操作'), 'operation', options, show), default: first };
 }
 
 /** What may stand in the form before anything was chosen: one click on Execute then changes nothing. */
@@ -109,14 +111,21 @@ const selector = (
 	displayOptions: { show },
 });
 
-function operationForm(name: string, operation: Operation, show: Shown): INodeProperties[] {
+function operationForm(
+	name: string,
+	operation: Operation,
+	group: Group,
+	show: Shown,
+): INodeProperties[] {
 	const { zh, note, doc, required = {}, optional = {}, answer = {}, paging, settling } = operation;
+	const link = `<a href="${doc}" target="_blank">${name}</a>${note ? `. ${note}` : ''}`;
 	const form: INodeProperties[] = [
 		{
-			displayName: `${written(zh)} · <a href="${doc}" target="_blank">${name}</a>${note ? `. ${note}` : ''}`,
-			name: 'about',
+			displayName: [say('', written(zh)), link].filter(Boolean).join(' · '),
+			name: ABOUT,
 			type: 'notice',
-			default: '',
+			// n8n evaluates the subtitle with parameters alone; this one knows what the others mean.
+			default: say(`${group.title}: ${operation.title}`, labelInChinese(operation)),
 			displayOptions: { show },
 		},
 		...requiredProperties(required, show, false),
@@ -124,21 +133,27 @@ function operationForm(name: string, operation: Operation, show: Shown): INodePr
 	];
 	if (settling)
 		form.push({
-			displayName: 'Wait Until Done',
+			displayName: say('Wait Until Done', '等待生效'),
 			name: WAIT,
 			type: 'boolean',
 			default: true,
-			description: `Whether to wait until it has taken effect, asking ${settling.operation} every ${settling.every} seconds`,
+			description: explain(
+				`Whether to wait until it has taken effect, asking ${settling.operation} every ${settling.every} seconds`,
+				`每 ${settling.every} 秒查询一次，直到生效`,
+			),
 			displayOptions: { show },
 		});
 	if (answer.file !== undefined)
 		form.push({
-			displayName: 'Put Output File in Field',
+			displayName: say('Put Output File in Field', '输出文件字段'),
 			name: OUTPUT_FIELD,
 			type: 'string',
 			required: true,
 			default: 'data',
-			hint: 'The name of the output binary field to put the file in',
+			hint: explain(
+				'The name of the output binary field to put the file in',
+				'存放输出文件的二进制字段名',
+			),
 			displayOptions: { show },
 		});
 	if (Object.keys(optional).length > 0)
@@ -153,30 +168,33 @@ const requiredProperties = (fields: Fields, show: Shown, nested: boolean): INode
 	properties(fields, show, nested).map((property) => ({ ...property, required: true }));
 
 const additional = (fields: Fields): INodeProperties => ({
-	displayName: 'Additional Fields',
+	displayName: say('Additional Fields', '更多字段'),
 	name: ADDITIONAL,
 	type: 'collection',
-	placeholder: 'Add field',
+	placeholder: say('Add field', '添加字段'),
 	default: {},
-	options: properties(fields, {}, true).sort(byDisplayName),
+	options: sorted(fields),
 });
 
 const pagingProperties = (show: Shown): INodeProperties[] => [
 	{
-		displayName: 'Return All',
+		displayName: say('Return All', '返回全部'),
 		name: RETURN_ALL,
 		type: 'boolean',
 		default: false,
-		description: 'Whether to return all results or only up to a given limit',
+		description: explain(
+			'Whether to return all results or only up to a given limit',
+			'是否返回全部结果，否则最多返回指定条数',
+		),
 		displayOptions: { show },
 	},
 	{
-		displayName: 'Limit',
+		displayName: say('Limit', '最多条数'),
 		name: LIMIT,
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 50,
-		description: 'Max number of results to return',
+		description: explain('Max number of results to return', '最多返回多少条结果'),
 		displayOptions: { show: { ...show, [RETURN_ALL]: [false] } },
 	},
 ];
@@ -187,8 +205,15 @@ function commonCondition(fields: Fields): Shown {
 	return others.every((other) => other === first) ? (JSON.parse(first) as Shown) : {};
 }
 
-const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =>
-	a.displayName.localeCompare(b.displayName);
+/** In every language a choice stands where the English one does: docs and pictures fit all editions. */
+const byEnglish = (a: string, b: string) => a.localeCompare(b);
+
+const sorted = (fields: Fields): INodeProperties[] =>
+	properties(
+		Object.fromEntries(Object.entries(fields).sort((a, b) => byEnglish(label(...a), label(...b)))),
+		{},
+		true,
+	);
 
 /** One property a field; `nested`: they stand in a collection, not in the root of the form. */
 export function properties(fields: Fields, show: Shown, nested: boolean): INodeProperties[] {
@@ -200,7 +225,7 @@ export function properties(fields: Fields, show: Shown, nested: boolean): INodeP
 		]);
 		const shown = { ...show, ...(Object.fromEntries(when) as Shown) };
 		return {
-			displayName: label(name, field),
+			displayName: say(label(name, field), labelInChinese(field)),
 			name,
 			description: described(field),
 			...(field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` }),
@@ -216,15 +241,29 @@ const written = (zh: string): string =>
 		.replace(/(?<![a-z])(id|url)(?![a-z])/gi, (word) => word.toUpperCase())
 		.replace(/^[a-z]/, (first) => first.toUpperCase());
 
+interface Named {
+	zh: string;
+	zhLabel?: string;
+}
+
+/** What stands behind the English label. */
+export const labelInChinese = ({ zh, zhLabel = zh }: Named): string => written(zhLabel);
+
+/** The platform's own Chinese words, where the label has not said them all. */
+const unsaid = ({ zh, zhLabel = zh }: Named): string =>
+	zhLabel === zh ? '' : say('', written(zh));
+
 /** People format the time in their own zone, and are hours off. */
 const ZONES =
 	". The calendar is in the workflow's timezone, a text without a zone in GMT+8, and $now is right as it is";
+const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用';
 
 /** As n8n wants it: several sentences end with a period, one does not. */
 function described(field: Field): string {
 	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
 	const text = field.text + without + (field.kind === 'time' ? ZONES : '');
-	const facts = [text, written(field.zh), limits(field)].filter(Boolean).join(' · ');
+	const zones = field.kind === 'time' ? say('', ZONES_IN_CHINESE) : '';
+	const facts = [text, unsaid(field), zones, limits(field)].filter(Boolean).join(' · ');
 	return facts.includes('. ') ? `${facts}.` : facts;
 }
 
@@ -256,22 +295,35 @@ function input(field: Field): Input {
 				type: 'string',
 				default: 'data',
 				placeholder: 'e.g. data',
-				hint: 'The name of the input binary field containing the file to be sent',
+				hint: explain(
+					'The name of the input binary field containing the file to be sent',
+					'要发送的文件所在的输入二进制字段名',
+				),
 			};
 		case 'object':
 			return {
 				type: 'fixedCollection',
 				default: {},
-				placeholder: 'Add details',
-				options: objectForms('Fields', '{}', 'An object', field.fields ?? {}),
+				placeholder: say('Add details', '填写'),
+				options: objectForms(
+					say('Fields', '逐项填写'),
+					'{}',
+					explain('An object with the documented names', '按文档中的名称填写的对象'),
+					field.fields ?? {},
+				),
 			};
 		case 'rows':
 			return {
 				type: 'fixedCollection',
 				default: {},
-				placeholder: 'Add item',
+				placeholder: say('Add item', '添加一项'),
 				typeOptions: { multipleValues: true },
-				options: objectForms('Item', '[]', 'A list of objects', field.fields ?? {}),
+				options: objectForms(
+					say('Item', '一项'),
+					'[]',
+					explain('A list of objects with the documented names', '按文档中的名称填写的对象列表'),
+					field.fields ?? {},
+				),
 			};
 		default:
 			return {
@@ -285,7 +337,7 @@ function input(field: Field): Input {
 const objectForms = (
 	displayName: string,
 	empty: string,
-	what: string,
+	description: string,
 	{ required = {}, optional = {} }: FieldSet,
 ): INodePropertyCollection[] => [
 	{
@@ -305,7 +357,7 @@ const objectForms = (
 				name: AS_JSON,
 				type: 'json',
 				default: empty,
-				description: `${what} with the documented names`,
+				description,
 			},
 		],
 	},
@@ -316,13 +368,13 @@ const picker = (pick: string, field: Field): Input => ({
 	default: { mode: 'list', value: '' },
 	modes: [
 		{
-			displayName: 'From List',
+			displayName: say('From List', '从列表中选择'),
 			name: 'list',
 			type: 'list',
 			typeOptions: { searchListMethod: pick, searchable: true },
 		},
 		{
-			displayName: 'By Value',
+			displayName: say('By Value', '直接填写'),
 			name: 'id',
 			type: 'string',
 			...(field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` }),
@@ -332,13 +384,8 @@ const picker = (pick: string, field: Field): Input => ({
 
 const choices = (field: Field): INodePropertyOptions[] =>
 	Object.entries(field.choices ?? {})
-		.map(([value, [name, zh]]) => ({
-			name,
-			value,
-			// A brand is called the same in both languages.
-			...(zh.toLowerCase() === name.toLowerCase() ? {} : { description: written(zh) }),
-		}))
-		.sort((a, b) => a.name.localeCompare(b.name));
+		.sort(([, [a]], [, [b]]) => byEnglish(a, b))
+		.map(([value, [name, zh]]) => ({ name: say(name, written(zh)), value }));
 
 const bounds = ({ min, max }: Field) => ({
 	...(min === undefined ? {} : { minValue: min }),

@@ -9,7 +9,7 @@ import {
 	type Queue,
 	type Watch,
 } from '../record/changes';
-import { properties as propertiesOf } from '../form/properties';
+import { labelInChinese, properties as propertiesOf } from '../form/properties';
 import { executionOptions } from '../form/options';
 import { explain, say } from '../record/language';
 import { iconOf } from '../record/names';
@@ -115,7 +115,7 @@ const choices = ({ watches }: Changes) =>
 /** The parameter whose values a watch is called with, one by one. */
 const eachProperty = ({ parameter, field }: NonNullable<Watch['each']>): INodeProperties => {
 	const common = {
-		displayName: say(label(parameter, field), field.zh),
+		displayName: say(label(parameter, field), labelInChinese(field)),
 		name: parameter,
 		required: true,
 		description: field.text,
@@ -145,7 +145,7 @@ const queueProperties = ({ platform }: Changes, queue: Queue): INodeProperties[]
 	const confirm = findOperation(platform.catalogue, queue.confirm.operation);
 	return [
 		{
-			displayName: say(label(queue.name, field), field.zh),
+			displayName: say(label(queue.name, field), labelInChinese(field)),
 			name: queue.name,
 			type: 'string',
 			default: '',
@@ -194,7 +194,7 @@ const watchProperties = (changes: Changes): INodeProperties[] =>
 	);
 
 const merchantsProperty = ({ platform, token }: Changes): INodeProperties => {
-	const { zh, example, ...field } = platform.options[token];
+	const field = platform.options[token];
 	return {
 		displayName: say('Merchants', '商家'),
 		name: MERCHANTS,
@@ -223,13 +223,13 @@ const merchantsProperty = ({ platform, token }: Changes): INodeProperties => {
 						),
 					},
 					{
-						displayName: say(label(token, { ...field, zh }), zh),
+						displayName: say(label(token, field), labelInChinese(field)),
 						name: token,
 						type: 'string',
 						typeOptions: { password: true },
 						required: true,
 						default: '',
-						placeholder: `e.g. ${example}`,
+						placeholder: `e.g. ${field.example}`,
 						description: explain(
 							'Token of this merchant, which is not renewed',
 							'该商家的令牌，不会自动续期',

@@ -49,6 +49,8 @@ export interface Field extends Limits {
 	text: string;
 	/** English label, where the wire name in Title Case would read badly. */
 	label?: string;
+	/** Chinese label, where the platform's own text is too long for one. */
+	zhLabel?: string;
 	/** Masked in the form. */
 	secret?: boolean;
 	/** A value that the platform's document shows. */
@@ -152,6 +154,8 @@ export interface Operation extends FieldSet {
 	title: string;
 	/** The platform's own title. */
 	zh: string;
+	/** Chinese label, where the platform's own title is too long for one. */
+	zhLabel?: string;
 	/** Sentence case, without articles, with the resource in it. */
 	action: string;
 	/** What a user must know before using it, in one or two sentences. */
@@ -191,6 +195,7 @@ export interface Sections {
 	/** Name of the form's parameter, and its label. */
 	name: string;
 	title: string;
+	zh: string;
 	text: string;
 	/** Stored value of the section → its label and Chinese name. */
 	choices: Choices;

@@ -30,9 +30,7 @@ const jump = {
 	page: text(
 		'点击模板卡片后的跳转页面',
 		'Page of the mini program that a click on the message opens',
-		{
-			example: 'pages/index/index?foo=bar',
-		},
+		{ zhLabel: '跳转页面', example: 'pages/index/index?foo=bar' },
 	),
 };
 
