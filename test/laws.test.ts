@@ -192,7 +192,8 @@ describe('n8n’s own lint rules', () => {
 
 	beforeAll(() => {
 		const planted = offenders.map(([, change]) => written(change));
-		const found = lint([written({}), ...planted, ...nodes]);
+		// They are about English words: with both languages these forms begin with the same ones.
+		const found = lint([written({}), ...planted, ...ofEdition('en').nodes]);
 		[ofInnocent, ...ofOffenders] = found.slice(0, offenders.length + 1);
 		ofShipped = found.slice(offenders.length + 1);
 	});

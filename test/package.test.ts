@@ -162,6 +162,25 @@ describe('n8n’s loader finds in it', () => {
 		expect(codex?.resources?.primaryDocumentation?.[0].url).toMatch(/^https:/);
 	});
 
+	it.each([
+		['alipayMiniProgram', ['支付宝', '蚂蚁', '阿里', 'alipay', 'zhifubao']],
+		['baiduSmartProgram', ['百度', '智能小程序', 'baidu', 'zhinengxiaochengxu']],
+		['taobaoMiniProgram', ['淘宝', '天猫', '阿里', 'taobao', 'tianmao']],
+	])('%s by platform, product and job, in Chinese, pinyin and English', (name, ofPlatform) => {
+		const { codex } = (loader.getNode(name).type as INodeType).description;
+		const jobs = ['小程序', 'xiaochengxu', '版本', '提审', '审核', '发布', '上架', '回滚', 'audit'];
+		expect(codex?.alias).toEqual(expect.arrayContaining([...ofPlatform, ...jobs]));
+		expect(new Set(codex?.alias).size).toBe(codex?.alias?.length);
+	});
+
+	it.each([
+		['alipayApi', 'Alipay 支付宝 API'],
+		['baiduSmartProgramApi', 'Baidu Smart Program 百度智能小程序 API'],
+		['taobaoApi', 'Taobao 淘宝 API'],
+	])('%s under a name that holds both languages', (name, shown) => {
+		expect(loader.getCredential(name).type.displayName).toBe(shown);
+	});
+
 	it.each(nodeNames)('the codex of %s under its own name', (name) => {
 		const path = loader.known.nodes[name].sourcePath.replace(/\.js$/, '.json');
 		expect(JSON.parse(read(path))).toMatchObject({ node: `${PACKAGE}.${name}` });
@@ -191,7 +210,7 @@ describe('n8n’s loader finds in it', () => {
 
 	it.each(operating)('a subtitle, a description and an execute method of %s', (name) => {
 		const { description, execute } = loader.getNode(name).type as INodeType;
-		expect(description.subtitle).toContain('operation');
+		expect(description.subtitle).toBe('={{$parameter["about"]}}');
 		expect(description.usableAsTool).toBe(true);
 		expect(typeof execute).toBe('function');
 	});

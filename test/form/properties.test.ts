@@ -34,7 +34,7 @@ describe('a record becomes a form', () => {
 		expect(resource).toMatchObject({
 			name: 'resource',
 			noDataExpression: true,
-			options: [{ name: 'Thing', value: 'thing', description: '东西' }],
+			options: [{ name: 'Thing 东西', value: 'thing' }],
 			default: 'thing',
 		});
 		expect(operation).toMatchObject({
@@ -42,10 +42,10 @@ describe('a record becomes a form', () => {
 			noDataExpression: true,
 			options: [
 				{
-					name: 'Update',
+					name: 'Update 修改',
 					value: NAME,
-					action: 'Update thing',
-					description: `修改 · ${NAME}`,
+					action: 'Update thing 修改',
+					description: `API · ${NAME}`,
 				},
 			],
 			default: NAME,
@@ -97,7 +97,9 @@ describe('a record becomes a form', () => {
 			catalogue: { thing: group('Thing', '东西', operations) },
 		};
 		const [, operation] = describeForm(platform);
-		expect(operation.options).toMatchObject([{ name: 'Add' }, { name: 'Get' }, { name: 'Update' }]);
+		expect(operation.options).toMatchObject(
+			titles.toSorted().map((title) => ({ name: `${title} 修改` })),
+		);
 		expect(operation.default).toBe('add');
 	});
 
@@ -132,9 +134,9 @@ describe('a record becomes a form', () => {
 				type: 'options',
 				default: 'z',
 				options: [
-					{ name: 'A', value: 'm', description: '甲' },
-					{ name: 'B', value: 'z', description: '乙' },
-					{ name: 'C', value: 'a', description: '丙' },
+					{ name: 'A 甲', value: 'm' },
+					{ name: 'B 乙', value: 'z' },
+					{ name: 'C 丙', value: 'a' },
 				],
 			},
 		],
@@ -154,7 +156,7 @@ describe('a record becomes a form', () => {
 			decimal('数', 'Number', { min: 0.01, max: 9.5 }),
 			{ type: 'number', default: 0.01, typeOptions: { minValue: 0.01, maxValue: 9.5 } },
 		],
-		['object', size, { type: 'fixedCollection', default: {}, placeholder: 'Add details' }],
+		['object', size, { type: 'fixedCollection', default: {}, placeholder: 'Add details 填写' }],
 		['file', file('件', 'File'), { type: 'string', default: 'data', placeholder: 'e.g. data' }],
 		[
 			'rows',
@@ -168,7 +170,7 @@ describe('a record becomes a form', () => {
 		],
 	])('%s', (_, field, property) => {
 		expect(required(field)).toMatchObject({
-			displayName: 'My Field',
+			displayName: `My Field ${field.zh}`,
 			name: 'my_field',
 			required: true,
 			displayOptions: { show },
@@ -231,27 +233,51 @@ describe('a record becomes a form', () => {
 		expect(named(form, 'waitUntilDone')).toMatchObject({
 			type: 'boolean',
 			default: true,
-			description: 'Whether to wait until it has taken effect, asking thing.get every 3 seconds',
+			description: expect.stringMatching(
+				/^Whether to wait until it has taken effect, asking thing.get every 3 seconds · 每 3 秒/,
+			),
 			displayOptions: { show },
 		});
 		expect(named(describeSet({}), 'waitUntilDone')).toBeUndefined();
 	});
 
 	it.each<[field: Field, description: string]>([
-		[text('文', 'Text'), 'Text · 文'],
-		[text('文', 'Text', { min: 3, max: 9 }), 'Text · 文 · 3 to 9 characters'],
+		[text('文', 'Text'), 'Text'],
+		[text('文', 'Text', { min: 3, max: 9 }), 'Text · 3 to 9 characters'],
 		[
 			text('文', 'Text', { max: 9, pattern: /a/, allows: 'letters' }),
-			'Text · 文 · up to 9 characters, letters',
+			'Text · up to 9 characters, letters',
 		],
-		[number('数', 'Number', { min: 1, max: 3 }), 'Number · 数 · 1 to 3'],
-		[list('列', 'List', { min: 1 }), 'List · 列 · 1 or more entries'],
+		[number('数', 'Number', { min: 1, max: 3 }), 'Number · 1 to 3'],
+		[list('列', 'List', { min: 1 }), 'List · 1 or more entries'],
 		[
 			file('件', 'File', { max: 9, formats: ['jpeg', 'png'], square: true }),
-			'File · 件 · up to 9 bytes, JPEG, PNG, as high as wide',
+			'File · up to 9 bytes, JPEG, PNG, as high as wide',
 		],
-	])('describes a field with its Chinese name and limits: %#', (field, description) => {
+	])('describes a field with its limits: %#', (field, description) => {
 		expect(required(field)?.description).toBe(description);
+	});
+
+	it('says the platform’s own words in the description where the label is shorter', () => {
+		const field = text('小程序负责人的证件有效期', 'Last day', { zhLabel: '证件到期日', max: 9 });
+		expect(required(field)).toMatchObject({
+			displayName: 'My Field 证件到期日',
+			description: 'Last day · 小程序负责人的证件有效期 · up to 9 characters',
+		});
+		const facts = { zh: '查询小程序的整体概况数据', zhLabel: '查询概况' };
+		const [, operation] = describeSet(facts);
+		expect(operation.options).toMatchObject([
+			{
+				name: 'Update 查询概况',
+				action: 'Update thing 查询概况',
+				description: `查询小程序的整体概况数据 · ${NAME}`,
+			},
+		]);
+	});
+
+	it('writes ID and URL of a Chinese label as n8n does', () => {
+		expect(required(text('模板id', 'Text'))?.displayName).toBe('My Field 模板ID');
+		expect(required(text('appkey 和 url', 'Text'))?.displayName).toBe('My Field Appkey 和 URL');
 	});
 
 	it('gives the example as a placeholder', () => {
@@ -266,7 +292,11 @@ describe('a record becomes a form', () => {
 			m: text('文', 'M', { label: 'Mike' }),
 		};
 		const collected = inner(describeSet({ optional }), 'additionalFields');
-		expect(collected.map(({ displayName }) => displayName)).toEqual(['Alpha', 'Mike', 'Zulu']);
+		expect(collected.map(({ displayName }) => displayName)).toEqual([
+			'Alpha 文',
+			'Mike 文',
+			'Zulu 文',
+		]);
 		expect(collected.filter((property) => 'required' in property)).toEqual([]);
 		expect(named(describeSet({}), 'additionalFields')).toBeUndefined();
 	});

@@ -128,14 +128,13 @@ const eachProperty = ({ parameter, field }: NonNullable<Watch['each']>): INodePr
 			placeholder: `e.g. ${field.example}`,
 			default: [],
 		};
-	const options = Object.entries(field.choices).map(([value, [name, zh]]) => ({
-		name: say(name, zh),
-		value,
-	}));
+	const options = Object.entries(field.choices)
+		.sort(([, [a]], [, [b]]) => a.localeCompare(b))
+		.map(([value, [name, zh]]) => ({ name: say(name, zh), value }));
 	return {
 		...common,
 		type: 'multiOptions',
-		options: options.sort((a, b) => a.name.localeCompare(b.name)),
+		options,
 		default: [String(field.default)],
 	};
 };
@@ -286,9 +285,10 @@ const formOf = (changes: Changes): INodeProperties[] => [
 		placeholder: say('Add option', '添加选项'),
 		default: {},
 		options: [
-			...propertiesOf({ retries, timeout }, {}, true),
 			emitOnFirstRun,
+			...propertiesOf({ retries }, {}, true),
 			...(hasQueue(changes) ? [skipDuplicates] : []),
-		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+			...propertiesOf({ timeout }, {}, true),
+		],
 	},
 ];

@@ -6,6 +6,8 @@ import { iconOf } from '../record/names';
 
 export const ALL_EVENTS = '*';
 
+const ALL_TITLE = 'All Events';
+
 /** The trigger of a platform's pushes, as n8n shows it. */
 export const describe = (callback: Callback): INodeTypeDescription => {
 	const { names, title, zh, credential } = callback;
@@ -48,7 +50,7 @@ export const describe = (callback: Callback): INodeTypeDescription => {
 	};
 };
 
-const SUBTITLE = `={{$parameter["events"].includes("${ALL_EVENTS}") ? "${say('All Events', '全部事件')}" : $parameter["events"].length + "${say(' events', ' 个事件', '')}"}}`;
+const SUBTITLE = `={{$parameter["events"].includes("${ALL_EVENTS}") ? "${say(ALL_TITLE, '全部事件')}" : $parameter["events"].length + "${say(' events', ' 个事件', '')}"}}`;
 
 /** What stands beside the form before a push has come. n8n's own words there know no address. */
 function panelOf({ title, zh, where: [where, whereZh] }: Callback) {
@@ -179,25 +181,30 @@ function ageOf({ title, zh, maxAge }: Callback): string {
 	);
 }
 
-const eventOptions = (events: PlatformEvents) =>
-	[
-		allEvents(events),
-		...Object.entries(events).map(
-			([value, { title, zh }]): INodePropertyOptions => ({
+/** In the order of the English titles, in which a platform's groups stand together. */
+function eventOptions(events: PlatformEvents): INodePropertyOptions[] {
+	const titled = Object.entries(events).map(
+		([value, { title, zh }]): [title: string, option: INodePropertyOptions] => [
+			title,
+			{
 				name: say(title, zh),
 				value,
 				description: `${say('Event', '事件')} · ${value}`,
 				action: say(`On ${inSentence(title)}`, zh),
-			}),
-		),
-	].sort((a, b) => a.name.localeCompare(b.name));
+			},
+		],
+	);
+	return [[ALL_TITLE, allEvents(events)] as const, ...titled]
+		.sort(([a], [b]) => a.localeCompare(b))
+		.map(([, option]) => option);
+}
 
 const allEvents = (events: PlatformEvents): INodePropertyOptions => {
 	const left = Object.values(events).filter(({ onDemand }) => onDemand);
 	const except = left.map(({ title }) => `, except ${title}`).join('');
 	const exceptZh = left.map(({ zh }) => `，${zh}除外`).join('');
 	return {
-		name: say('All Events', '全部事件'),
+		name: say(ALL_TITLE, '全部事件'),
 		value: ALL_EVENTS,
 		description: explain(`Also those not in this list${except}`, `包括不在此列表中的${exceptZh}`),
 		action: say('On all events', '全部事件'),

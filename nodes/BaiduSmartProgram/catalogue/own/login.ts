@@ -11,7 +11,7 @@ export const ownLogin = ownGroup('Login', '登录', {
 		...twin,
 		title: 'Get Session Key by App Secret',
 		zh: '获取 Session Key（code 换取）',
-		zhLabel: '凭密钥取 Session Key',
+		zhLabel: '凭密钥换取',
 		action: 'Get session key by app secret',
 		doc: 'https://smartprogram.baidu.com/docs/develop/api/open/log_Session-Key/',
 		host: 'https://spapi.baidu.com',
