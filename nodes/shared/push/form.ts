@@ -10,7 +10,8 @@ const ALL_TITLE = 'All Events';
 
 /** The trigger of a platform's pushes, as n8n shows it. */
 export const describe = (callback: Callback): INodeTypeDescription => {
-	const { names, title, zh, credential } = callback;
+	const { names, title, zh, credential, events } = callback;
+	const audits = Object.values(events).some(({ outcome }) => outcome !== 'other');
 	const displayName = `${names.title} Trigger`;
 	return {
 		displayName,
@@ -21,8 +22,8 @@ export const describe = (callback: Callback): INodeTypeDescription => {
 		subtitle: SUBTITLE,
 		// n8n's panel also shows it at the node that the trigger belongs to.
 		description: explain(
-			`${names.title}s, and what ${title} pushes of them, such as audit verdicts`,
-			`${names.zh}及其推送，例如审核结果`,
+			`${names.title}s: ${audits ? 'audit verdicts and other events' : 'events'} that ${title} pushes`,
+			`${names.zh}：${zh}推送的${audits ? '审核结果等' : ''}事件`,
 		),
 		eventTriggerDescription: say(`Waiting for a push of ${title}`, `等待${zh}推送`),
 		activationMessage: explain(
