@@ -45,7 +45,7 @@ test.each([
 });
 
 const PANELS = [
-	['alipay', 'Alipay Mini Program', '应用网关', 'On application rejected'],
+	['alipay', 'Alipay Mini Program', '应用网关', 'On version audit passed'],
 	['baidu', 'Baidu Smart Program', '消息与事件接收URL', 'On audit: name passed'],
 	['taobao', 'Taobao Mini Program', '奇门', 'On all events'],
 ] as const;
