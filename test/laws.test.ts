@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import type { Language } from '../dist/nodes/shared/record/edition';
 import { changeLaws, watchedWith } from './laws/changes';
 import { formLaws, formWith } from './laws/forms';
@@ -57,14 +57,11 @@ uphold(
 uphold(
 	'languages',
 	languageLaws,
-	ofEdition('en')
-		.forms.map((en, index) => ({
-			en,
-			zh: ofEdition('zh').forms[index],
-			both: ofEdition('both').forms[index],
-		}))
-		// The words of the triggers are not yet given in Chinese.
-		.filter(({ en: { name } }) => !name.endsWith('Trigger')),
+	ofEdition('en').forms.map((en, index) => ({
+		en,
+		zh: ofEdition('zh').forms[index],
+		both: ofEdition('both').forms[index],
+	})),
 	languagesWith(),
 );
 uphold('records', roomLaws, rooms, roomWith());
@@ -118,6 +115,51 @@ describe('the laws reach everything', () => {
 	});
 });
 
+/**
+ * As n8n's editor does it: a trigger goes to the node that has its name without "Trigger", which is then
+ * found by its own search words alone. The options of a field that is called so become its entries.
+ */
+describe('n8n’s panel', () => {
+	const byName = new Map(nodes.map((node) => [node.description.name, node]));
+	const triggers = nodes.filter(({ name }) => /(?<!Change)Trigger$/.test(name));
+
+	it('shows a push trigger with the node of each platform', () => {
+		const apps = triggers.map(
+			({ description }) => byName.get(description.name.replace('Trigger', ''))?.name,
+		);
+		expect(apps).toEqual(rooms.map(({ name }) => name));
+	});
+
+	it.each(triggers)('finds $name by the words of its app', ({ description, codex }) => {
+		const app = byName.get(description.name.replace('Trigger', ''));
+		expect(codex.alias.filter((word) => !app?.codex.alias.includes(word))).toEqual([]);
+	});
+
+	it.each(triggers)('has an entry for each event of $name', ({ description }) => {
+		const found = description.properties.filter(({ displayName }) => displayName === 'Events');
+		const options = found.flatMap((property) => (property.options ?? []) as INodePropertyOptions[]);
+		expect(options.length).toBeGreaterThan(1);
+		expect(
+			options.filter(({ action }) => !/^On \S.* \S*\p{Script=Han}/u.test(`${action}`)),
+		).toEqual([]);
+	});
+
+	it.each(nodes.filter(({ name }) => name.endsWith('Trigger')))(
+		'says beside $name, in both languages, what comes before the first run',
+		({ description: { triggerPanel, eventTriggerDescription, activationMessage } }) => {
+			const texts = [eventTriggerDescription, activationMessage, ...textsIn(triggerPanel)];
+			expect(texts.length).toBeGreaterThanOrEqual(6);
+			for (const text of texts) {
+				expect(text).toMatch(/^(<b>)?[A-Z]/);
+				expect(text).toMatch(/\p{Script=Han}/u);
+			}
+		},
+	);
+});
+
+const textsIn = (value: unknown): unknown[] =>
+	typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [value];
+
 describe('n8n’s own lint rules', () => {
 	const written = (change: Partial<INodeProperties>) => ({
 		name: 'Innocent',
@@ -125,8 +167,8 @@ describe('n8n’s own lint rules', () => {
 			displayName: 'Innocent',
 			name: 'innocent',
 			icon: {
-				light: 'file:../../icons/mini-program.svg',
-				dark: 'file:../../icons/mini-program.dark.svg',
+				light: 'file:../../icons/alipay.svg',
+				dark: 'file:../../icons/alipay.dark.svg',
 			},
 			group: ['transform'],
 			version: 1,

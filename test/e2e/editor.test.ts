@@ -20,7 +20,6 @@ test.each([
 	['百度', 'Baidu Smart Program'],
 	['淘宝', 'Taobao Mini Program'],
 	['tmall', 'Taobao Mini Program'],
-	['审核', 'Mini Program Trigger'],
 ])('the node panel finds by "%s" the node %s', async (words, node) => {
 	expect(await (await editor.findNode(words, node)).count()).toBe(1);
 });
@@ -178,19 +177,6 @@ test('Taobao: fill the form, execute, see the new preview version', async () => 
 		params: { clients: 'taobao', app_id: '123', template_version: '0.0.2' },
 		accepted: true,
 	});
-});
-
-test('Trigger: the platform decides which events, which credential and which instructions are shown', async () => {
-	await editor.addNode('审核', 'Mini Program Trigger');
-	await editor.screenshot('trigger-alipay');
-	await editor.page.getByText('应用网关').first().waitFor();
-	await editor.screenshot('trigger-alipay');
-	await editor.choose('platform', 'Baidu');
-	await editor.page.getByText('消息与事件接收URL').first().waitFor();
-	expect(await editor.options('events')).toEqual(
-		expect.arrayContaining(['All Events', 'Audit: Name Passed', 'Platform Ticket']),
-	);
-	await editor.screenshot('trigger-baidu');
 });
 
 test.each([

@@ -11,6 +11,7 @@ import {
 } from '../../dist/nodes/shared/record/changes';
 import type { Platform } from '../../dist/nodes/shared/record/platform';
 import { isEnglish, repeated, type Law } from './law';
+import { NAMES } from './pushes';
 import { operationIn } from '../support/catalogue';
 
 export interface Watched {
@@ -101,6 +102,7 @@ export function watchedWith(planted: Planted = {}): Watched {
 		name: 'innocent',
 		properties: ['appId'],
 		changes: {
+			names: NAMES,
 			platform,
 			appId: 'appId',
 			token: 'token',

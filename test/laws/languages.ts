@@ -11,6 +11,8 @@ export type Languages = Record<Language, Form>;
 /** What is called the same in both languages: names of formats and protocols, codes, terms. */
 const ALIKE = [
 	/^JSON$/,
+	// n8n offers the events of a trigger in its panel only where their field is called so.
+	/^Events$/,
 	/^(HTTP|WebSocket)$/,
 	/^(MD5|HMAC-MD5|HMAC-SHA256)$/,
 	// Baidu names the colours of coupons by these codes alone.

@@ -164,6 +164,8 @@ export interface RunResult {
 	/** Items on the error output. */
 	errorItems: INodeExecutionData[];
 	error?: NodeApiError;
+	/** What the editor shows beside the output. */
+	hints: string[];
 	/** The credentials as they are stored after the run. */
 	stored: Stored;
 }
@@ -277,13 +279,13 @@ export async function runNode(run: Run): Promise<RunResult> {
 		},
 	} as never);
 	const { data } = await executor.processRunExecutionData(workflow);
-	const [items = [], errorItems = []] = (data.resultData.runData.Node?.[0]?.data?.main ?? []).map(
-		(output) => output ?? [],
-	);
+	const ran = data.resultData.runData.Node?.[0];
+	const [items = [], errorItems = []] = (ran?.data?.main ?? []).map((output) => output ?? []);
 	return {
 		items,
 		errorItems,
 		error: data.resultData.error as NodeApiError | undefined,
+		hints: (ran?.hints ?? []).map(({ message }) => message),
 		stored: helper.stored,
 	};
 }

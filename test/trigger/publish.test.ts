@@ -5,27 +5,22 @@ import {
 	Workflow,
 	type IDataObject,
 	type INode,
+	type INodeType,
 	type IWebhookDescription,
 	type WorkflowActivateMode,
 } from 'n8n-workflow';
-import { MiniProgramTrigger } from '../../dist/nodes/MiniProgramTrigger/MiniProgramTrigger.node';
 import type { Platform } from '../../sandbox';
 import { engine, toNode, type Stored } from '../support/engine';
+import { CREDENTIALS, NODES } from '../support/platforms';
 import { useSandbox } from '../support/sandbox';
-import { credentialOf } from '../support/webhook';
+import { credentialOf, loadTriggers } from '../support/webhook';
 
 const ON_A_CURVE = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 	.publicKey.export({ type: 'spki', format: 'pem' })
 	.toString();
 
 const stand = useSandbox();
-const trigger = new MiniProgramTrigger();
-
-const TYPES = {
-	alipay: 'alipayApi',
-	baidu: 'baiduSmartProgramApi',
-	taobao: 'taobaoApi',
-} as const;
+const triggers = loadTriggers();
 
 interface Setup {
 	/** Over the sandbox's credential; none at all when null. */
@@ -34,7 +29,7 @@ interface Setup {
 	activation?: WorkflowActivateMode;
 }
 
-const workflowOf = (node: INode) =>
+const workflowOf = (node: INode, trigger: INodeType) =>
 	new Workflow({
 		id: 'workflow',
 		nodes: [node],
@@ -51,18 +46,19 @@ const workflowOf = (node: INode) =>
 async function publish(platform: Platform, setup: Setup = {}): Promise<void> {
 	const { credential = {}, settings, activation = 'activate' } = setup;
 	const stored = credential && {
-		[TYPES[platform]]: { ...credentialOf(stand.sandbox, platform), ...credential },
+		[CREDENTIALS[platform]]: { ...credentialOf(stand.sandbox, platform), ...credential },
 	};
 	const node = toNode({
-		node: 'miniProgramTrigger',
-		parameters: { platform, ...(settings && { settings }) },
+		node: `${NODES[platform]}Trigger`,
+		parameters: settings ? { settings } : {},
 		credentials: stored ?? {},
 	});
 	const { additionalData } = await engine(stored ?? {}, node);
-	const workflow = workflowOf(node);
+	const trigger = triggers[platform];
+	const workflow = workflowOf(node, trigger);
 	const context = new HookContext(workflow, node, additionalData, 'trigger', activation);
-	const { checkExists, create } = trigger.webhookMethods.default;
-	if (!(await checkExists.call(context))) await create.call(context);
+	const { checkExists, create } = trigger.webhookMethods?.default ?? {};
+	if (!(await checkExists?.call(context))) await create?.call(context);
 }
 
 const refusal = async (platform: Platform, setup: Setup) => {
@@ -159,19 +155,19 @@ describe('a trigger that would refuse every push is not published', () => {
 });
 
 describe('the address', () => {
-	const [webhook] = trigger.description.webhooks as IWebhookDescription[];
+	const [webhook] = triggers.alipay.description.webhooks as IWebhookDescription[];
 
 	/** The path that n8n registers, by its own functions. */
 	const pathOf = async (settings: IDataObject | undefined, webhookId?: string) => {
 		const node: INode = {
 			...toNode({
-				node: 'miniProgramTrigger',
-				parameters: { platform: 'alipay', ...(settings && { settings }) },
+				node: `${NODES.alipay}Trigger`,
+				parameters: settings ? { settings } : {},
 				credentials: {},
 			}),
 			webhookId,
 		};
-		const workflow = workflowOf(node);
+		const workflow = workflowOf(node, triggers.alipay);
 		await workflow.expression.acquireIsolate();
 		try {
 			const value = (name: 'path' | 'isFullPath') =>

@@ -108,7 +108,7 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 		zh: 'ISV服务商代商户创建小程序',
 		zhLabel: '代商户创建小程序',
 		action: 'Create mini program for merchant',
-		note: 'The merchant must confirm in Alipay; without it the order lapses and the name is free again. The Mini Program Trigger tells the outcome.',
+		note: 'The merchant must confirm in Alipay; without it the order lapses and the name is free again. The Alipay Mini Program Trigger tells the outcome.',
 		doc: apiDoc('alipay.open.mini.isv.create'),
 		required: {
 			create_mini_request: object(

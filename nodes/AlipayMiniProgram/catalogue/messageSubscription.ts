@@ -39,7 +39,7 @@ export const messageSubscription = group('Message Subscription', '消息服务',
 		title: 'Subscribe',
 		zh: '订阅消息topic',
 		action: 'Subscribe to message topic',
-		note: 'Messages over HTTP go to the application gateway of the app, such as the address of a Mini Program Trigger.',
+		note: 'Messages over HTTP go to the application gateway of the app, such as the address of an Alipay Mini Program Trigger.',
 		doc: apiDoc('alipay.open.app.message.topic.subscribe'),
 		v3: undefined,
 		required: {

@@ -299,7 +299,7 @@ export const version = group('Version', '小程序开发版本', {
 		title: 'Submit for Audit',
 		zh: '小程序提交审核',
 		action: 'Submit version for audit',
-		note: 'Base information that was set before may be left empty; an ordinary template allows five mini programs to be submitted a day. The Mini Program Trigger tells the verdict.',
+		note: 'Base information that was set before may be left empty; an ordinary template allows five mini programs to be submitted a day. The Alipay Mini Program Trigger tells the verdict.',
 		doc: apiDoc('alipay.open.mini.version.audit.apply'),
 		v2: 'multipart',
 		required: {

@@ -21,7 +21,7 @@ export const authorization = group('Authorization', '授权流程', {
 			}),
 			ticket: text(
 				'ticket',
-				'Newest ticket. Baidu pushes one every ten minutes; the Mini Program Trigger receives it',
+				'Newest ticket. Baidu pushes one every ten minutes; the Baidu Smart Program Trigger receives it',
 				{ zhLabel: '推送票据', secret: true, example: '0123456789abcdef0123456789abcdef' },
 			),
 		},

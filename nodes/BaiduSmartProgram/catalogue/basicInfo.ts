@@ -19,7 +19,7 @@ import {
 } from './fields';
 import { command, query } from './kinds';
 import { domainRemedies, imageRemedies } from './remedies';
-const AUDITED = 'Baidu audits the change; the Mini Program Trigger tells the verdict.';
+const AUDITED = 'Baidu audits the change; the Baidu Smart Program Trigger tells the verdict.';
 /** Page of the documents of 2020, for what the later ones no longer have. */
 const DOCUMENTS_2020 = 'https://smartprogram.baidu.com/docs/third/info/';
 const action = domainAction(
@@ -318,7 +318,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		title: 'Apply to Restore Traffic',
 		zh: '申请恢复流量下线',
 		action: 'Apply to restore traffic',
-		note: 'For traffic that Baidu took down for a violation that needs no new package and no new basic information. Correct the violation first; the Mini Program Trigger tells the verdict.',
+		note: 'For traffic that Baidu took down for a violation that needs no new package and no new basic information. Correct the violation first; the Baidu Smart Program Trigger tells the verdict.',
 		doc: DOCUMENTS_2020,
 		required: {
 			audit_desc: text(

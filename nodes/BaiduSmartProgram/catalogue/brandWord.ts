@@ -11,7 +11,7 @@ import { IMAGE, UPLOADED } from './fields';
 import { imageRemedies } from './remedies';
 import { command, query } from './kinds';
 
-const AUDITED = 'Baidu audits it; the Mini Program Trigger tells the verdict.';
+const AUDITED = 'Baidu audits it; the Baidu Smart Program Trigger tells the verdict.';
 
 // Where the page of 2020 stood is not known; this is the one on search.
 const DOCUMENT = 'https://smartprogram.baidu.com/docs/third/search/intro/';

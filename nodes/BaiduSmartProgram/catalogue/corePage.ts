@@ -1,7 +1,7 @@
 import { group, list, text, type Fields, type Remedies } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
-const AUDITED = 'Baidu audits it; the Mini Program Trigger tells the verdict.';
+const AUDITED = 'Baidu audits it; the Baidu Smart Program Trigger tells the verdict.';
 
 // Where the page of 2020 stood is not known; this is the one on search.
 const DOCUMENT = 'https://smartprogram.baidu.com/docs/third/search/intro/';

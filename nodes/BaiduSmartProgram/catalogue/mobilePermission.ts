@@ -10,7 +10,7 @@ export const mobilePermission = group('Mobile Permission', '手机号权限', {
 		title: 'Apply',
 		zh: '申请手机号权限',
 		action: 'Apply for mobile permission',
-		note: "For reading users' mobile numbers. Baidu audits it; the Mini Program Trigger tells the verdict.",
+		note: "For reading users' mobile numbers. Baidu audits it; the Baidu Smart Program Trigger tells the verdict.",
 		doc: 'https://smartprogram.baidu.com/docs/third/phone/apply_phone/',
 		required: {
 			reason: choice(

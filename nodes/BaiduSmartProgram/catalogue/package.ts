@@ -121,7 +121,7 @@ export const packages = group('Package', '小程序包管理', {
 		title: 'Submit for Audit',
 		zh: '授权小程序提交审核',
 		action: 'Submit package for audit',
-		note: 'The basic information must have passed its audits. The Mini Program Trigger tells the verdict.',
+		note: 'The basic information must have passed its audits. The Baidu Smart Program Trigger tells the verdict.',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/submitaudit/',
 		required: {
 			content: text('送审描述', 'Description for the auditors', { example: '优化商品详情页' }),

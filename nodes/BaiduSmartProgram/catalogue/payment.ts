@@ -14,7 +14,7 @@ import {
 import { IMAGE, UPLOADED } from './fields';
 import { command, query } from './kinds';
 
-const AUDITED = 'Baidu audits it; the Mini Program Trigger tells the verdict.';
+const AUDITED = 'Baidu audits it; the Baidu Smart Program Trigger tells the verdict.';
 
 const day = (zh: string, what: string) => time(zh, what, 'yyyy-MM-dd', { example: '2026-01-31' });
 

@@ -36,7 +36,7 @@ export const registration = group('Registration', '代注册与代创建', {
 		zh: '通过代注册 API 注册账号并创建小程序',
 		zhLabel: '代注册并创建小程序',
 		action: 'Register account',
-		note: `${PERMITTED} Baidu audits the account, then creates the program; the Mini Program Trigger tells the verdict and brings the authorization code.`,
+		note: `${PERMITTED} Baidu audits the account, then creates the program; the Baidu Smart Program Trigger tells the verdict and brings the authorization code.`,
 		doc: REGISTRATION,
 		token: 'platform',
 		required: {
@@ -134,7 +134,7 @@ export const registration = group('Registration', '代注册与代创建', {
 		zh: '通过代创建 API 创建小程序',
 		zhLabel: '代创建小程序',
 		action: 'Create mini program',
-		note: `${PERMITTED} Answers the authorization code of the new program, which Baidu then audits; the Mini Program Trigger tells the verdict.`,
+		note: `${PERMITTED} Answers the authorization code of the new program, which Baidu then audits; the Baidu Smart Program Trigger tells the verdict.`,
 		doc: REGISTRATION,
 		token: 'platform',
 		required: {

@@ -11,7 +11,7 @@ import {
 } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
-const AUDITED = 'Baidu audits it; the Mini Program Trigger tells the verdict.';
+const AUDITED = 'Baidu audits it; the Baidu Smart Program Trigger tells the verdict.';
 
 const page = (name: string) => `https://smartprogram.baidu.com/docs/third/search/${name}/`;
 

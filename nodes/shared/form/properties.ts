@@ -351,7 +351,8 @@ interface Named {
 	zhLabel?: string;
 }
 
-const labelInChinese = ({ zh, zhLabel = zh }: Named): string => written(zhLabel);
+/** What stands behind the English label. */
+export const labelInChinese = ({ zh, zhLabel = zh }: Named): string => written(zhLabel);
 
 /** The platform's own Chinese words, where the label has not said them all. */
 const unsaid = ({ zh, zhLabel = zh }: Named): string =>

@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { isObject } from '../shared/bytes/json';
-import { recall, remember } from '../shared/road/remember';
+import { isObject } from '../bytes/json';
+import { recall, remember } from '../road/remember';
 
 /** What a trigger remembers from one poll to the next. */
 export interface Memory {

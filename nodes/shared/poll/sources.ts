@@ -1,11 +1,11 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { fingerprint } from '../shared/bytes/fingerprint';
-import { label as labelOf } from '../shared/record/catalogue';
-import { isQueue, type Changes, type Watch } from '../shared/record/changes';
-import { tidy, tidyText } from '../shared/bytes/pasted';
-import { own } from '../shared/bytes/own';
-import type { Values } from '../shared/record/platform';
+import { fingerprint } from '../bytes/fingerprint';
+import { label as labelOf } from '../record/catalogue';
+import { isQueue, type Changes, type Watch } from '../record/changes';
+import { tidy, tidyText } from '../bytes/pasted';
+import { own } from '../bytes/own';
+import type { Values } from '../record/platform';
 import type { Asking } from './ask';
 import {
 	BY_WORKFLOW,
@@ -17,7 +17,6 @@ import {
 	SKIP_DUPLICATES,
 	WATCH,
 } from './form';
-import { platforms } from './platforms';
 import { queued } from './queued';
 import type { Source } from './source';
 import { watched } from './watched';
@@ -29,11 +28,12 @@ interface Merchant {
 }
 
 /** All that the form asks to look at. */
-export async function readSources(ctx: IPollFunctions, deadline: number): Promise<Source[]> {
-	const stored = String(ctx.getNodeParameter('platform'));
-	const changes = own(platforms, stored);
-	if (!changes) throw new NodeOperationError(ctx.getNode(), `There is no platform '${stored}'`);
-	const { platform, appId: property, token, watches } = changes;
+export async function readSources(
+	ctx: IPollFunctions,
+	changes: Changes,
+	deadline: number,
+): Promise<Source[]> {
+	const { names, platform, appId: property, token, watches } = changes;
 	const options = ctx.getNodeParameter('options', {}) as IDataObject;
 	const chosen = [ctx.getNodeParameter(WATCH, []) as string | string[]].flat();
 	const merchants = readMerchants(ctx, changes);
@@ -60,7 +60,7 @@ export async function readSources(ctx: IPollFunctions, deadline: number): Promis
 				queued(askAs({ name: '' }), {
 					id: identity(queue),
 					label: `'${watch.title}'`,
-					platform: stored,
+					platform: names.platform,
 					appId: ownId,
 					queue: watch,
 					name: queue,
@@ -79,7 +79,7 @@ export async function readSources(ctx: IPollFunctions, deadline: number): Promis
 						...(watch.each ? [String(values[watch.each.parameter])] : []),
 						...(merchant.name ? [`of ${merchant.name}`] : []),
 					].join(' '),
-					platform: stored,
+					platform: names.platform,
 					appId: merchant.name || ownId,
 					watch,
 					values: { ...watch.values, ...values },

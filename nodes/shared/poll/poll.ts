@@ -1,9 +1,10 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import type { Envelope } from '../shared/record/callback';
-import { pool } from '../shared/road/pool';
+import type { Envelope } from '../record/callback';
+import type { Changes } from '../record/changes';
+import { pool } from '../road/pool';
 import { pauseAfter } from './ask';
-import { untilAborted } from '../shared/road/caller';
+import { untilAborted } from '../road/caller';
 import { isLimited, startBudget, type Budget } from './budget';
 import { readMemory, storeMemory } from './memory';
 import { report, warn, type Source } from './source';
@@ -28,14 +29,17 @@ interface Worked<T> {
 }
 
 /** The changes since the last poll; null when there are none. */
-export async function poll(ctx: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+export async function poll(
+	ctx: IPollFunctions,
+	changes: Changes,
+): Promise<INodeExecutionData[][] | null> {
 	const budget = startBudget(ctx);
-	if (ctx.getMode() === 'manual') return emit(ctx, await takeSamples(ctx, budget));
+	if (ctx.getMode() === 'manual') return emit(ctx, await takeSamples(ctx, changes, budget));
 	const trigger = `${ctx.getWorkflow().id}/${ctx.getNode().id}`;
 	if (underWay.has(trigger)) return null;
 	underWay.add(trigger);
 	try {
-		return emit(ctx, await lookForChanges(ctx, budget));
+		return emit(ctx, await lookForChanges(ctx, changes, budget));
 	} finally {
 		underWay.delete(trigger);
 	}
@@ -47,8 +51,12 @@ const emit = (ctx: IPollFunctions, envelopes: Envelope[]) =>
 		: [ctx.helpers.returnJsonArray(envelopes as unknown as IDataObject[])];
 
 /** A test in the editor shows what there is, and leaves what is remembered as it is. */
-async function takeSamples(ctx: IPollFunctions, budget: Budget): Promise<Envelope[]> {
-	const sources = await readSources(ctx, budget.deadline);
+async function takeSamples(
+	ctx: IPollFunctions,
+	changes: Changes,
+	budget: Budget,
+): Promise<Envelope[]> {
+	const sources = await readSources(ctx, changes, budget.deadline);
 	const all = await work(sources, budget, async (source) => await source.sample());
 	const failed = all.filter((one) => 'error' in one);
 	if (failed.length === all.length) throw failed[0].error;
@@ -69,10 +77,14 @@ async function takeSamples(ctx: IPollFunctions, budget: Budget): Promise<Envelop
  * What is remembered is replaced at the very end, when nothing can fail any more. Of a source that
  * failed, or that there was no time for, it stays as it was, so that its changes are found later.
  */
-async function lookForChanges(ctx: IPollFunctions, budget: Budget): Promise<Envelope[]> {
+async function lookForChanges(
+	ctx: IPollFunctions,
+	changes: Changes,
+	budget: Budget,
+): Promise<Envelope[]> {
 	const { seen: known = {}, next: first } = readMemory(ctx);
 	const isPublication = publishes(ctx);
-	const sources = await readSources(ctx, budget.deadline);
+	const sources = await readSources(ctx, changes, budget.deadline);
 	const start = Math.max(
 		0,
 		sources.findIndex(({ id }) => id === first),

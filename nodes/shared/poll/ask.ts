@@ -1,11 +1,11 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { fetchData } from '../shared/road/fetch';
-import { shapeAnswer } from '../shared/road/items';
-import { findOperation } from '../shared/record/catalogue';
-import type { Credentials, Platform, Values } from '../shared/record/platform';
-import { asNodeError } from '../shared/road/error';
-import { RefusalError, type Cause, type Refusal } from '../shared/record/refusal';
-import { toWire } from '../shared/form/wire';
+import { fetchData } from '../road/fetch';
+import { findOperation } from '../record/catalogue';
+import { shapeAnswer } from '../road/items';
+import type { Credentials, Platform, Values } from '../record/platform';
+import { asNodeError } from '../road/error';
+import { RefusalError, type Cause, type Refusal } from '../record/refusal';
+import { toWire } from '../form/wire';
 
 /** On whose behalf a platform is asked. */
 export interface Asking {

@@ -1,15 +1,15 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { NodeOperationError, sleep } from 'n8n-workflow';
-import { plain, type Callback, type Reaction } from '../shared/record/callback';
-import { tooLarge, type Push } from '../shared/bytes/push';
-import { tidy } from '../shared/bytes/pasted';
-import { own } from '../shared/bytes/own';
-import { recall, remember } from '../shared/road/remember';
-import { hideSecrets } from '../shared/bytes/hide';
-import { secretsIn } from '../shared/form/secrets';
+import { sleep } from 'n8n-workflow';
+import { plain, type Callback, type Reaction } from '../record/callback';
+import { tooLarge, type Push } from '../bytes/push';
+import { tidy } from '../bytes/pasted';
+import { own } from '../bytes/own';
+import { recall, remember } from '../road/remember';
+import { hideSecrets } from '../bytes/hide';
+import { secretsIn } from '../form/secrets';
 import { ALL_EVENTS } from './form';
 import { fromTable, isFresh, memoryOf, toStored, type Delivery, type Memory } from './memory';
-import { platforms } from './platforms';
+import { countRefusal } from './refusals';
 
 /** The parts of n8n's request that are used; its type comes from a package that is not installed. */
 interface RawRequest {
@@ -30,6 +30,9 @@ const MINUTE_MS = 60 * 1000;
 
 const PLACE = 'miniProgramTriggers';
 
+/** Field of the item that stands for a refused push in a test; no envelope has it. */
+export const REFUSED = 'refused';
+
 /** For a copy of a push that n8n could not store: the platform sends it again. */
 const NOT_STORED = plain(500, 'Internal Server Error');
 
@@ -40,10 +43,10 @@ const LOOK_MS = 25;
  * Answers one push, and hands its envelope to the workflow when that is to run. Nothing of a push is
  * used and no state is changed before it is proven.
  */
-export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const name = String(this.getNodeParameter('platform'));
-	const callback = own(platforms, name);
-	if (!callback) throw new NodeOperationError(this.getNode(), `There is no platform '${name}'`);
+export async function receive(
+	this: IWebhookFunctions,
+	callback: Callback,
+): Promise<IWebhookResponseData> {
 	const { push, refused } = await readPush(this);
 	if (refused) return refuse(this, callback, push, refused);
 	const settings = this.getNodeParameter('settings', {}) as { maxAge?: number };
@@ -157,9 +160,18 @@ async function readPush(ctx: IWebhookFunctions): Promise<{ push: Push; refused?:
 	return { push, refused: tooLarge(push) };
 }
 
-function refuse(ctx: IWebhookFunctions, callback: Callback, push: Push, why: string) {
-	ctx.logger.warn(`Mini Program Trigger refused a push of ${callback.title}: ${why}`);
-	return send(ctx, callback.refusal(push));
+/** Answers with the platform's constant. The reason goes to the log, and to the editor that listens. */
+function refuse(
+	ctx: IWebhookFunctions,
+	callback: Callback,
+	push: Push,
+	why: string,
+): IWebhookResponseData {
+	countRefusal(ctx, why, Date.now());
+	ctx.logger.warn(`'${ctx.getNode().name}' refused a push of ${callback.title}: ${why}`);
+	const answered = send(ctx, callback.refusal(push));
+	if (ctx.getMode() !== 'manual') return answered;
+	return { ...answered, workflowData: [ctx.helpers.returnJsonArray([{ [REFUSED]: why }])] };
 }
 
 function send(ctx: IWebhookFunctions, { status, type, body }: Reaction): IWebhookResponseData {

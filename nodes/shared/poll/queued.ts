@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Envelope } from '../shared/record/callback';
-import type { Queue } from '../shared/record/changes';
-import { chinaIso, parseChinaTime } from '../shared/bytes/time';
-import { isObject } from '../shared/bytes/json';
-import type { Values } from '../shared/record/platform';
+import type { Envelope } from '../record/callback';
+import type { Queue } from '../record/changes';
+import { chinaIso, parseChinaTime } from '../bytes/time';
+import { isObject } from '../bytes/json';
+import type { Values } from '../record/platform';
 import { fetchItems, type Asking } from './ask';
 import { warn, type Source } from './source';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fingerprint } from '../shared/bytes/fingerprint';
-import { keep } from '../shared/bytes/memo';
+import { fingerprint } from '../bytes/fingerprint';
+import { keep } from '../bytes/memo';
 
 /** IDs that one trigger remembers, two for most pushes; older ones are forgotten first. */
 const LIMIT = 4000;

@@ -1,7 +1,7 @@
-import { fingerprint } from '../shared/bytes/fingerprint';
-import type { Happening, WatchedKind } from '../shared/record/changes';
-import { isObject, walk } from '../shared/bytes/json';
-import type { Values } from '../shared/record/platform';
+import { fingerprint } from '../bytes/fingerprint';
+import type { Happening, WatchedKind } from '../record/changes';
+import { isObject, walk } from '../bytes/json';
+import type { Values } from '../record/platform';
 
 /** Entries of one kind that are watched at most. */
 export const MOST_ENTRIES = 5000;

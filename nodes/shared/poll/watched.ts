@@ -1,10 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { fingerprint } from '../shared/bytes/fingerprint';
-import { type Envelope, type Outcome } from '../shared/record/callback';
-import { eventName, type WatchedKind, type Watch } from '../shared/record/changes';
-import { chinaIso } from '../shared/bytes/time';
-import { isObject, walk } from '../shared/bytes/json';
-import type { Values } from '../shared/record/platform';
+import { fingerprint } from '../bytes/fingerprint';
+import { type Envelope, type Outcome } from '../record/callback';
+import { eventName, type WatchedKind, type Watch } from '../record/changes';
+import { chinaIso } from '../bytes/time';
+import { isObject, walk } from '../bytes/json';
+import type { Values } from '../record/platform';
 import { fetchItems, type Asking } from './ask';
 import {
 	begin,
