@@ -88,7 +88,7 @@ test.each(PANELS)(
 	async (platform, app) => {
 		await editor.addNode(app, app, 'On all events');
 		const path = `listening/${platform}`;
-		await editor.addField('Path');
+		await editor.addField('Path 路径');
 		await editor.fill('path', path);
 		const url = `${world.n8n.url}/webhook-test/${path}`;
 		const listen = async () => {

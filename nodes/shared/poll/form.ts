@@ -11,7 +11,7 @@ import {
 } from '../record/changes';
 import { labelInChinese, properties as propertiesOf } from '../form/properties';
 import { executionOptions } from '../form/options';
-import { explain, say } from '../record/language';
+import { explain, inLines, say } from '../record/language';
 import { iconOf } from '../record/names';
 
 export const WATCH = 'watch';
@@ -67,11 +67,11 @@ function subtitleOf({ watches }: Changes): string {
 
 /** What stands beside the form before it has asked. */
 function panelOf({ platform: { title, zh } }: Changes) {
-	const fetch = explain(
+	const fetch = inLines(
 		'<b>While building your workflow</b>, fetch here what there is: up to 50 items show up in this editor as if they had just come, and nothing is remembered of it.',
 		'<b>搭建工作流时</b>，在此查询现状：最多 50 条数据显示在编辑器中，如同刚刚出现，且不作记录。',
 	);
-	const later = explain(
+	const later = inLines(
 		'Those executions show up in the <a data-key="executions">executions list</a>, but not in the editor.',
 		'这些执行显示在<a data-key="executions">执行列表</a>中，不显示在编辑器中。',
 	);
@@ -80,19 +80,19 @@ function panelOf({ platform: { title, zh } }: Changes) {
 		header: say(`Ask ${title} for what there is`, `查询${zh}现状`),
 		executionsHelp: {
 			inactive: help(
-				explain(
+				inLines(
 					'<b>Once you are happy with your workflow</b>, publish it: n8n then asks at the Poll Times, and what has changed since the last time runs it.',
 					'<b>工作流完成后</b>，将其发布：n8n 按 Poll Times 查询，上次查询以来的变化会运行工作流。',
 				),
 			),
 			active: help(
-				explain(
+				inLines(
 					'<b>Your workflow is published</b>: n8n asks at the Poll Times, and what has changed since the last time runs it.',
 					'<b>工作流已发布</b>：n8n 按 Poll Times 查询，上次查询以来的变化会运行工作流。',
 				),
 			),
 		},
-		activationHint: explain(
+		activationHint: inLines(
 			`Published, the workflow asks ${title} at the Poll Times; no address is to be entered anywhere.`,
 			`发布后，工作流按 Poll Times 查询${zh}，无需填写任何地址。`,
 		),

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { Callback, PlatformEvents } from '../record/callback';
-import { explain, say } from '../record/language';
+import { explain, inLines, say } from '../record/language';
 import { iconOf } from '../record/names';
 
 export const ALL_EVENTS = '*';
@@ -57,12 +57,12 @@ const SUBTITLE = `={{$parameter["events"].includes("${ALL_EVENTS}") ? "${say(ALL
 function panelOf({ title, zh, where: [where, whereZh] }: Callback) {
 	const help = (production: string) =>
 		[
-			explain(
+			inLines(
 				`<b>While building your workflow</b>, enter the test URL of this node ${where}. Then listen here, and make an event happen. The push shows up in this editor; if it is refused, the reason does.`,
 				`<b>搭建工作流时</b>，将本节点的 Test URL 填到：${whereZh}。然后在此监听，并触发一个事件。推送会显示在编辑器中；如被拒绝，则显示原因。`,
 			),
 			production,
-			explain(
+			inLines(
 				'Those executions show up in the <a data-key="executions">executions list</a>, but not in the editor.',
 				'这些执行显示在<a data-key="executions">执行列表</a>中，不显示在编辑器中。',
 			),
@@ -71,24 +71,24 @@ function panelOf({ title, zh, where: [where, whereZh] }: Callback) {
 		header: say(`Listen for a push of ${title}`, `监听${zh}推送`),
 		executionsHelp: {
 			inactive: help(
-				explain(
+				inLines(
 					'<b>Once you are happy with your workflow</b>, publish it, and enter the production URL in the same place: every push then runs it.',
 					'<b>工作流完成后</b>，将其发布，并在同一处改填 Production URL：此后每次推送都会运行工作流。',
 				),
 			),
 			active: help(
-				explain(
+				inLines(
 					'<b>Your workflow is published</b>: every push to the production URL runs it.',
 					'<b>工作流已发布</b>：每次推送到 Production URL 都会运行工作流。',
 				),
 			),
 		},
 		activationHint: {
-			inactive: explain(
+			inactive: inLines(
 				'Both addresses stand in the form under Webhook URLs: the test URL for a push while you listen here, the production URL for the published workflow.',
 				'两个地址见表单中的 Webhook URLs：Test URL 用于在此监听时的推送，Production URL 用于已发布的工作流。',
 			),
-			active: explain(
+			active: inLines(
 				'The production URL runs the published workflow, and those executions do not show up here. The test URL takes a push while you listen.',
 				'Production URL 运行已发布的工作流，其执行不显示在此处。Test URL 在监听时接收推送。',
 			),
@@ -117,7 +117,7 @@ const propertiesOf = (callback: Callback): INodeProperties[] => [
 		),
 	},
 	{
-		displayName: explain(
+		displayName: inLines(
 			"With several webhook processes (n8n's queue mode), add a Remove Duplicates step by the ID of the push behind this node: they share no memory, and a push that reaches two of them at once runs twice.",
 			'有多个 webhook 进程时（n8n 队列模式），请在本节点后按推送的 ID 添加 Remove Duplicates：各进程不共享记录，同时到达两个进程的推送会运行两次。',
 		),
@@ -164,7 +164,7 @@ const propertiesOf = (callback: Callback): INodeProperties[] => [
 ];
 
 const whereToEnter = ({ where: [where, whereZh] }: Callback) =>
-	explain(
+	inLines(
 		`Enter the production URL of this node ${where}. It stands above under Webhook URLs, works once the workflow is published, and must be reachable from the internet by https. The test URL beside it takes a push while the editor listens.`,
 		`将本节点的 Production URL 填到：${whereZh}。该地址见上方 Webhook URLs，工作流发布后生效，须能从公网以 https 访问。旁边的 Test URL 在编辑器监听时接收推送。`,
 	);

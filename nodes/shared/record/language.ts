@@ -14,3 +14,6 @@ export function say(en: string, zh: string, between = ' '): string {
 /** The same for descriptions and hints, which end with a full stop where they have several sentences. */
 export const explain = (en: string, zh: string): string =>
 	say(en, zh, en.endsWith('.') ? ' ' : ' · ');
+
+/** The same for notices and panels, which show HTML: the Chinese below the English. */
+export const inLines = (en: string, zh: string): string => say(en, zh, '<br />');
