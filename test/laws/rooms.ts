@@ -87,20 +87,22 @@ const fieldSets = (room: Room): Array<[path: string, set: FieldSet]> => [
 interface Picked {
 	path: string;
 	pick: Pick;
-	/** Names of the fields beside it and in the root of the form. */
+	/** Names of the fields beside it, and further out. */
 	beside: string[];
 }
 
 const picks = (room: Room): Picked[] =>
 	operations(room).flatMap(([name, operation]) => {
-		const within = (set: FieldSet, prefix: string): Picked[] =>
-			Object.entries({ ...set.required, ...set.optional }).flatMap(([inner, field]) => {
+		const within = (set: FieldSet, prefix: string, outer: string[]): Picked[] => {
+			const beside = [...namesOf(set), ...outer];
+			return Object.entries({ ...set.required, ...set.optional }).flatMap(([inner, field]) => {
 				const pick = pickOf(field);
 				const path = `${prefix}.${inner}`;
-				const beside = [...namesOf(set), ...namesOf(operation)];
-				return [...(pick ? [{ path, pick, beside }] : []), ...within(field.fields ?? {}, path)];
+				const deeper = within(field.fields ?? {}, path, beside);
+				return [...(pick ? [{ path, pick, beside }] : []), ...deeper];
 			});
-		return within(operation, name);
+		};
+		return within(operation, name, []);
 	});
 
 const perField =
