@@ -205,6 +205,7 @@ export const formLaws: Array<Law<Form>> = [
 		violations: ofPlace(
 			({ property }) =>
 				['options', 'multiOptions', 'collection', 'fixedCollection'].includes(property.type) &&
+				property.typeOptions?.loadOptionsMethod === undefined &&
 				((property.options ?? []).length === 0 ||
 					sections(property).some(({ values }) => values.length === 0)) &&
 				'is empty',

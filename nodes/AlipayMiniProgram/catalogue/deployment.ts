@@ -1,11 +1,4 @@
-import {
-	group,
-	suggestion,
-	text,
-	type Choices,
-	type Fields,
-	type Pick,
-} from '../../shared/record/catalogue';
+import { group, suggestion, text, type Fields, type Pick } from '../../shared/record/catalogue';
 import { builtProgram, clients } from './fields';
 import { apiDoc, query } from './kinds';
 
@@ -28,16 +21,6 @@ const ofPlace = (list: string): Pick => ({
 });
 
 const place: Fields = { mini_app_id: miniAppId, bundle_id: bundleId, inst_code: instCode };
-
-/** What a deployment can be. */
-export const deployStates: Choices = {
-	INVALID: ['Invalid', '非法'],
-	INIT: ['New', '初始化状态'],
-	PRE_ONLINE: ['Before Release', '预发'],
-	GRAY: ['In Gray Release', '灰度'],
-	ONLINE: ['Released', '上架'],
-	ABANDON: ['Given Up', '废弃'],
-};
 
 /** Source: opendocs.alipay.com, 小程序发布信息. */
 export const deployment = group('Deployment', '小程序发布信息', {

@@ -65,7 +65,7 @@ const CODE: Rules = {
 export const categories = (what = 'Categories of the mini program', rules: Rules = {}) =>
 	list('新小程序前台类目', what, {
 		label: 'Categories',
-		example: 'XS1001_XS2001_XS3002;XS1011_XS2089',
+		example: 'XS1001_XS2001_XS3002',
 		...CODE,
 		...rules,
 		pick: 'categories',
@@ -79,7 +79,7 @@ export const olderCategories = (what: string) =>
 		{
 			label: 'Older Categories',
 			zhLabel: '旧类目',
-			example: '11_12;12_13',
+			example: '11_12',
 			...CODE,
 			pick: 'olderCategories',
 		},

@@ -8,14 +8,6 @@ export const roles: Choices = {
 	EXPERIENCER: ['Tester', '体验者'],
 };
 
-/** How far an invitation is. */
-export const memberStates: Choices = {
-	VALID: ['Member', '有效'],
-	UNCONFIRMED: ['Invited', '待确认'],
-	TIMEOUT: ['Invitation Ran Out', '已超时'],
-	REFUSED: ['Declined', '已拒绝'],
-};
-
 const role = (zh: string, what: string) => choice(zh, what, roles, { default: 'DEVELOPER' });
 
 const remedies: Remedies = {

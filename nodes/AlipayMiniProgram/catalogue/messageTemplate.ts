@@ -7,6 +7,7 @@ import {
 	suggestion,
 	text,
 	time,
+	type Choices,
 	type Remedies,
 } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
@@ -14,16 +15,14 @@ import { apiDoc, command, query } from './kinds';
 const TEMPLATE = '2d0b3f0a8c4d4b8c9f6e5a7b1c2d3e4f';
 const OPEN_ID = '074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5';
 
+/** How often one subscription lets a message be sent. */
+export const sceneRules: Choices = {
+	long_term_subscribe: ['Long-Term', '长期性订阅'],
+	one_time_subscribe: ['One-Time', '一次性订阅'],
+};
+
 const sceneRule = (what: string) =>
-	suggestion(
-		'订阅规则',
-		what,
-		{
-			long_term_subscribe: ['Long-Term', '长期性订阅'],
-			one_time_subscribe: ['One-Time', '一次性订阅'],
-		},
-		{ default: 'one_time_subscribe' },
-	);
+	suggestion('订阅规则', what, sceneRules, { default: 'one_time_subscribe' });
 
 const TEMPLATE_MISMATCH =
 	'Check that the template exists and that its kind fits: payment templates want a trade number, form templates a form ID.';

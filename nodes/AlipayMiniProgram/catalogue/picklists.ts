@@ -1,12 +1,7 @@
 import type { Choices, Picklist } from '../../shared/record/catalogue';
 import { clients } from './fields';
-import { deployStates } from './deployment';
-import { deliveryStates } from './favoriteTip';
-import { memberStates, roles } from './member';
-import { marketingStates, sceneRules } from './messageTemplate';
-import { relationStatuses, useStates } from './plugin';
-import { ruleModes } from './qrCode';
-import { serviceStates } from './service';
+import { roles } from './member';
+import { sceneRules } from './messageTemplate';
 import { states } from './version';
 
 /** What is said only where it is so. */
@@ -32,13 +27,12 @@ const ofMember = {
 	values: { role: 'DEVELOPER' },
 	at: ['app_member_info_list', '*'],
 	shown: ['nick_name', 'logon_id', 'role', 'status', 'gmt_join'],
-	meanings: { role: roles, status: memberStates },
+	meanings: { role: roles },
 } satisfies Partial<Picklist>;
 
 const ofDeployment = {
 	operation: 'alipay.open.mini.appdeploy.byappid.query',
 	at: ['deploys', '*'],
-	meanings: { status: deployStates, bundle_id: clients },
 } satisfies Partial<Picklist>;
 
 const ofPrivacyField = {
@@ -50,11 +44,6 @@ const ofSystemField = {
 	operation: 'alipay.open.mini.privacy.systemfield.query',
 	at: ['system_privacy_fields', '*'],
 	meanings: { optional: { true: ['Optional', '可选'], false: ['Must Be Declared', '必须声明'] } },
-} satisfies Partial<Picklist>;
-
-const ofPlugin = {
-	operation: 'alipay.open.mini.pluginuseconfig.query',
-	meanings: { plugin_status: relationStatuses, status: useStates, bundle_id: clients },
 } satisfies Partial<Picklist>;
 
 /** The dropdowns that are filled from the account. */
@@ -101,19 +90,19 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		at: ['qr_code_route_groups', '*'],
 		stored: 'route_group',
 		shown: ['route_url', 'mode'],
-		meanings: { mode: ruleModes },
 	},
 	plugins: {
-		...ofPlugin,
+		operation: 'alipay.open.mini.pluginuseconfig.query',
 		at: ['plugin_relation_info_list', '*'],
 		stored: 'plugin_id',
 		shown: ['plugin_id', 'plugin_version', 'plugin_status'],
 	},
 	pluginVersions: {
-		...ofPlugin,
+		operation: 'alipay.open.mini.pluginuseconfig.query',
 		at: ['plugin_relation_info_list', '*', 'plugin_use_config_info_list', '*'],
 		stored: 'plugin_develop_version',
 		shown: ['plugin_develop_version', 'status', 'bundle_id'],
+		meanings: { bundle_id: clients },
 	},
 	deployments: {
 		...ofDeployment,
@@ -136,7 +125,6 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		at: ['records', '*'],
 		stored: 'service_code',
 		shown: ['service_name', 'service_code', 'biz_status'],
-		meanings: { biz_status: serviceStates },
 	},
 	messageTemplates: {
 		operation: 'alipay.open.mini.message.template.batchquery',
@@ -161,14 +149,12 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		at: ['marketing_delivery_detail_list', '*'],
 		stored: 'detail_id',
 		shown: ['name', 'status', 'gmt_end'],
-		meanings: { status: marketingStates },
 	},
 	favoriteTips: {
 		operation: 'alipay.open.mini.tips.delivery.batchquery',
 		at: ['tips_delivery_list', '*'],
 		stored: 'delivery_id',
 		shown: ['delivery_name', 'delivery_content', 'status', 'end_time'],
-		meanings: { status: deliveryStates },
 	},
 	privacyApis: { ...ofPrivacyField, stored: 'api_name', shown: ['api_name'] },
 	privacyFields: { ...ofPrivacyField, stored: 'field_name', shown: ['field_name'] },

@@ -313,7 +313,7 @@ export function properties(fields: Fields, show: Shown, nested: boolean): INodeP
 			description: described(field),
 			...example(field),
 			...(Object.keys(shown).length > 0 ? { displayOptions: { show: shown } } : {}),
-			...(field.pick === undefined ? input(field) : picked(field, nested)),
+			...(field.pick === undefined ? input(field) : picked(name, field, nested)),
 		};
 	});
 }
@@ -459,8 +459,15 @@ const objectForms = (
 	},
 ];
 
+/** `Categories`, `Template IDs` → `Category`, `Template`. */
+const one = (several: string): string =>
+	several
+		.replace(/ ID(s| List)?$/, '')
+		.replace(/ies$/, 'y')
+		.replace(/s$/, '');
+
 /** Chosen from a list of the account, or given. */
-function picked(field: Field, nested: boolean): Input {
+function picked(name: string, field: Field, nested: boolean): Input {
 	const pick = pickOf(field) as PickOf;
 	const method = methodOf(pick);
 	const sources = Object.values({ ...pick.give, ...pick.within }).flatMap((name) => [
@@ -473,6 +480,13 @@ function picked(field: Field, nested: boolean): Input {
 			: { loadOptionsDependsOn: sources.flatMap((source) => [source, `${source}.value`]) };
 	if (field.kind === 'list')
 		return {
+			// n8n wants both so of a list from which several are chosen.
+			displayName: say(`${one(label(name, field))} Names or IDs`, labelInChinese(field)),
+			description: explain(
+				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				'从列表中选择，或用<a href="https://docs.n8n.io/code/expressions/">表达式</a>填写',
+			),
+			hint: described(field),
 			type: 'multiOptions',
 			default: [],
 			typeOptions: { ...typeOptions, loadOptionsMethod: method },

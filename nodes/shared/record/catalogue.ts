@@ -113,6 +113,11 @@ export interface AnswerShape {
 	json?: readonly string[];
 	/** Fields, at any depth, that the platform gives now as numbers, now as texts: IDs, taken as texts. */
 	texts?: readonly string[];
+	/**
+	 * Field, at any depth → what its codes mean; `outer.inner` where the name alone means several things.
+	 * The item gets the meaning in `<field>_meaning`.
+	 */
+	meanings?: Readonly<Record<string, Choices>>;
 }
 
 /** How a list is fetched page by page; the form offers Return All and Limit in place of these two. */
@@ -244,7 +249,7 @@ export interface Picklist {
 	stored?: string;
 	/** Fields of an entry that are shown, in this order; without any, what is stored. */
 	shown?: readonly string[];
-	/** Field of an entry → words of its codes. */
+	/** Field of an entry → words of its codes, where its operation's answer does not say them. */
 	meanings?: Readonly<Record<string, Choices>>;
 	/**
 	 * A tree: the field with an entry's children, or, where all stand in one list, the field that names
