@@ -14,6 +14,7 @@ import { fetchData } from './fetch';
 import { linkTo, missing } from './link';
 import { toItems } from './items';
 import { CUSTOM_CALL, operationOf } from './operation';
+import { forgetLists } from './picklist';
 import { policyOf, whole } from './policy';
 import { pool } from './pool';
 import { settle } from './settle';
@@ -87,6 +88,8 @@ async function run(
 		return await toItems(ctx, operation, data, item);
 	} catch (error) {
 		throw asNodeError(ctx.getNode(), platform, call, error, item);
+	} finally {
+		if (!operation.safe) forgetLists();
 	}
 }
 
