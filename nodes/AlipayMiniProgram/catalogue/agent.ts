@@ -13,7 +13,7 @@ import {
 	type Choices,
 	type Remedies,
 } from '../../shared/record/catalogue';
-import { CATEGORY_IDS } from './fields';
+import { builtProgram, categories, olderCategories } from './fields';
 import { LIST_OF_CATEGORIES } from './remedies';
 import { apiDoc, command, query } from './kinds';
 
@@ -137,10 +137,6 @@ const scenePermissions: Choices = {
 	SHOP_MANAGE: ['Manage Shops', '管理门店信息'],
 	SHOP_MANAGE_BASE: ['Manage Shops, Basic', '管理门店信息，基础权限（升级）'],
 };
-
-const CATEGORIES =
-	'Categories as first_second;first_second_third, from mini_category_list of Category > Get Many';
-
 const taskStates: Choices = {
 	INIT: ['Started', '初始化'],
 	UNCONFIRM: ['Awaiting Confirmation', '待确认'],
@@ -251,15 +247,8 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			app_english_name: text('小程序英文名称', 'English name, 3 to 20 characters', {
 				example: 'demoexample',
 			}),
-			mini_category_ids: text('新小程序前台类目', CATEGORIES, {
-				...CATEGORY_IDS,
-				example: 'XS1001_XS2001_XS3002;XS1011_XS2089',
-			}),
-			app_category_ids: text(
-				'小程序类目',
-				"Categories of the older list as first_second;first_second, up to three. Not read when 'Mini Category IDs' is filled",
-				{ ...CATEGORY_IDS, example: '11_12;12_13' },
-			),
+			mini_category_ids: categories(),
+			app_category_ids: olderCategories('Categories of the older list, up to three'),
 			service_phone: text(
 				'商家小程序的客服电话',
 				'Customer service phone, preferred to the email. Digits and hyphens, 5 to 30 characters',
@@ -278,7 +267,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			APP_DESC_IS_BLANK: "Fill in 'App Description'.",
 			APP_INFO_NOT_EXIST: "Check the credential's App ID and that the app auth token is in force.",
 			APP_NAME_IS_BLANK: "Fill in 'App Name'.",
-			CATEGORY_IS_BLANK: "Fill in 'Mini Category IDs'.",
+			CATEGORY_IS_BLANK: "Fill in 'Categories'.",
 			CATEGOTY_NUM_IS_INVALID: 'Give 1 to 3 categories.',
 			CREATE_MINI_APP_EXCEED_MAX_COUNT:
 				'The merchant has as many mini programs as Alipay allows. Use one of these, or another account.',
@@ -495,10 +484,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				label: 'Mini Program Name',
 				example: '支小宝小程序',
 			}),
-			mini_app_id: text('小程序APPID', 'App ID of any mini program of the merchant', {
-				label: 'Mini Program ID',
-				example: '2021000000000000',
-			}),
+			mini_app_id: builtProgram('小程序APPID', 'Any mini program of the merchant'),
 			mini_app_screenshot: boundedPicture(
 				'小程序截图信息',
 				"Screenshot of the merchant's mini program",
@@ -741,10 +727,8 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				'Chinese name that no other mini program has, 3 to 40 characters, a Chinese one counting two',
 				{ example: '杭州支小宝潮流女装店' },
 			),
-			mini_category_ids: text(
-				'新小程序前台类目',
-				`${CATEGORIES}. Individual accounts may not use company categories`,
-				{ ...CATEGORY_IDS, example: 'XS1001_XS2001_XS3002;XS1011_XS2089' },
+			mini_category_ids: categories(
+				'Categories of the mini program. Individual accounts may not use company categories',
 			),
 		},
 		optional: {

@@ -4,16 +4,19 @@ import {
 	text,
 	type Fields,
 	type AnswerShape,
+	type Pick,
 } from '../../shared/record/catalogue';
-import { appVersion, clients } from './fields';
+import { clients, builtProgram } from './fields';
 import { apiDoc, query } from './kinds';
+
+const ofPlace = (list: string): Pick => ({
+	list,
+	give: { mini_app_id: 'mini_app_id', bundle_id: 'bundle_id', inst_code: 'inst_code' },
+});
 
 const NOTE = 'For partner platforms that show developers where their mini programs are deployed.';
 
-const miniAppId = text('小程序应用ID', 'App ID of the mini program', {
-	label: 'Mini Program ID',
-	example: '2021000000000000',
-});
+const miniAppId = builtProgram('小程序应用ID', 'Mini program that is deployed');
 
 const bundleId = suggestion('端标识', 'Client that the mini program is deployed to', clients, {
 	default: 'com.amap.app',
@@ -71,7 +74,13 @@ export const deployment = group('Deployment', '小程序发布信息', {
 		action: 'Get many deployments by version',
 		note: NOTE,
 		doc: apiDoc('alipay.open.mini.appdeploy.byappversion.query'),
-		required: { mini_app_id: miniAppId, app_version: appVersion('Version to look up') },
+		required: {
+			mini_app_id: miniAppId,
+			app_version: text('小程序版本号', 'Version to look up', {
+				example: '0.0.1',
+				pick: ofPlace('deployedVersions'),
+			}),
+		},
 		optional: place,
 		answer: deployments,
 	}),
@@ -84,11 +93,11 @@ export const deployment = group('Deployment', '小程序发布信息', {
 		doc: apiDoc('alipay.open.mini.appdeploy.bydeployversion.query'),
 		required: {
 			mini_app_id: miniAppId,
-			deploy_version: text(
-				'发布标识',
-				'Version of the deployment (deploy_version), which Get Many answers',
-				{ label: 'Deployment Version', example: '0.2.201910101.2' },
-			),
+			deploy_version: text('发布标识', 'Version of the deployment', {
+				label: 'Deployment Version',
+				example: '0.2.201910101.2',
+				pick: ofPlace('deployments'),
+			}),
 		},
 		optional: place,
 		answer: deployments,

@@ -2,7 +2,8 @@ import { choice, group, text, type Choices, type Remedies } from '../../shared/r
 import { NOT_A_MINI_PROGRAM } from './remedies';
 import { apiDoc, command, query } from './kinds';
 
-const roles: Choices = {
+/** What a member may do. */
+export const roles: Choices = {
 	DEVELOPER: ['Developer', '开发者'],
 	EXPERIENCER: ['Tester', '体验者'],
 };
@@ -63,13 +64,18 @@ export const member = group('Member', '小程序应用成员', {
 			user_id: text(
 				'被删除成员的支付宝账户唯一标识',
 				'Alipay user ID of the member, which starts with 2088',
-				{ zhLabel: '成员用户 ID', example: '2088000000000000', pick: 'members' },
+				{
+					zhLabel: '成员用户 ID',
+					example: '2088000000000000',
+					pick: { list: 'members', give: { role: 'role' } },
+				},
 			),
 		},
 		optional: {
-			open_id: text('被删除成员的openId', 'Open ID of the member; Get Many lists it', {
+			open_id: text('被删除成员的openId', 'The same member by open ID', {
 				zhLabel: '成员 openId',
 				example: '074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5',
+				pick: { list: 'memberOpenIds', give: { role: 'role' } },
 			}),
 			role: role('成员角色', 'Role that the member loses'),
 		},

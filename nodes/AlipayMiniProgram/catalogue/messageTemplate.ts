@@ -12,19 +12,17 @@ import {
 } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
+/** How often one subscription lets a message be sent. */
+export const sceneRules: Choices = {
+	long_term_subscribe: ['Long-Term', '长期性订阅'],
+	one_time_subscribe: ['One-Time', '一次性订阅'],
+};
+
 const TEMPLATE = '2d0b3f0a8c4d4b8c9f6e5a7b1c2d3e4f';
 const OPEN_ID = '074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5';
 
 const sceneRule = (what: string) =>
-	suggestion(
-		'订阅规则',
-		what,
-		{
-			long_term_subscribe: ['Long-Term', '长期性订阅'],
-			one_time_subscribe: ['One-Time', '一次性订阅'],
-		},
-		{ default: 'one_time_subscribe' },
-	);
+	suggestion('订阅规则', what, sceneRules, { default: 'one_time_subscribe' });
 
 const TEMPLATE_MISMATCH =
 	'Check that the template exists and that its kind fits: payment templates want a trade number, form templates a form ID.';
@@ -199,7 +197,9 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		required: {
 			activity_id: text('营销活动id', 'Marketing activity to show', { example: '2022xxxx' }),
 			template_ids: list('消息模板id列表', 'Message templates to show it in, up to 50', {
+				label: 'Templates',
 				example: TEMPLATE,
+				pick: 'messageTemplates',
 			}),
 		},
 		optional: {
@@ -221,7 +221,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 			END_TIME_IS_VALID: "Give an 'End Time' in the future and after the start.",
 			HAS_NO_AUTH_FOR_ACTIVITY:
 				'Choose an activity of this merchant, or use the app auth token of the merchant that owns it.',
-			TEMPLATE_ID_IS_NULL: "Fill in 'Template IDs'.",
+			TEMPLATE_ID_IS_NULL: "Fill in 'Templates'.",
 			TEMPLATE_ID_OVER_LIMIT: 'Give 50 templates at most.',
 		},
 	}),
@@ -247,11 +247,10 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		note: 'A deleted delivery can no longer be changed.',
 		doc: apiDoc('alipay.open.mini.templatemsg.maketingstatus.modify'),
 		required: {
-			detail_id: text(
-				'营销投放详情id',
-				'Delivery to change, as Create Marketing Delivery has answered it',
-				{ example: '20220101000001' },
-			),
+			detail_id: text('营销投放详情id', 'Delivery to change', {
+				example: '20220101000001',
+				pick: 'marketingDeliveries',
+			}),
 			status: suggestion(
 				'投放详情状态值',
 				'Status to give it',
@@ -335,7 +334,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 			template_id_list: list(
 				'消息模板id',
 				'Up to 3 templates of one app that are shown in one subscription dialog',
-				{ label: 'Template IDs', example: TEMPLATE },
+				{ label: 'Templates', example: TEMPLATE, pick: 'messageTemplates' },
 			),
 		},
 		optional: {
@@ -353,7 +352,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 			BIZ_CONTENT_IS_NULL: 'Fill in the templates and the user.',
 			ILLEGAL_ARGUMENT_PARAMS: 'Correct the parameter that the message names.',
 			MSG_TEMPLATE_INVALID: 'Give templates of this app that are in use.',
-			MSG_TEMPLATE_NOT_EXIST: "Check 'Template IDs'; Get Many lists the templates.",
+			MSG_TEMPLATE_NOT_EXIST: "Check 'Templates'; Get Many lists the templates.",
 			OPENID_INVALID: "Check 'Open ID': it must be that of a user of this app.",
 			SUBSCRIBE_TEMPLATE_OVER_LIMIT: 'Give 3 templates at most.',
 		},

@@ -30,19 +30,25 @@ const shares: Choices = {
 };
 
 const client = bundle('Client that uses the plugin');
-const pluginId = text('插件appid', 'App ID of the plugin', {
+const pluginId = text('插件appid', 'Plugin that the mini program uses', {
+	pick: 'plugins',
 	zhLabel: '插件 ID',
 	label: 'Plugin ID',
 	example: '2021000000000001',
 });
-const developVersion = (what: string): Field =>
+const developVersion = (what: string, ...states: string[]): Field =>
 	text('插件研发版本', `${what}, as x.y.z`, {
 		label: 'Plugin Development Version',
 		example: '0.0.1',
+		pick: {
+			list: 'pluginVersions',
+			give: { plugin_id: 'plugin_id' },
+			...(states.length > 0 && { first: { status: states } }),
+		},
 	});
 
-const versionOfPlugin = (what: string): FieldSet => ({
-	required: { plugin_id: pluginId, plugin_dev_version: developVersion(what) },
+const versionInGray = (what: string): FieldSet => ({
+	required: { plugin_id: pluginId, plugin_dev_version: developVersion(what, 'GRAY') },
 	optional: { bundle_id: client },
 });
 
@@ -126,7 +132,7 @@ export const plugin = group('Plugin', '插件管理', {
 		danger: 'the users who have the plugin version get the one before it',
 		doc: apiDoc('alipay.open.mini.pluginuseconfig.upgrade.cancel'),
 		v3: undefined,
-		...versionOfPlugin('Version in gray release'),
+		...versionInGray('Version in gray release'),
 	}),
 	'alipay.open.mini.pluginuseconfig.online': command({
 		title: 'Release to All',
@@ -135,6 +141,6 @@ export const plugin = group('Plugin', '插件管理', {
 		action: 'Release plugin version to all users',
 		doc: apiDoc('alipay.open.mini.pluginuseconfig.online'),
 		v3: undefined,
-		...versionOfPlugin('Version to release'),
+		...versionInGray('Version to release'),
 	}),
 });

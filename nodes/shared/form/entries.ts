@@ -2,6 +2,7 @@ import { asText } from '../bytes/form';
 import { isObject, walk, type PlainObject } from '../bytes/json';
 import { readTime } from '../bytes/time';
 import type { Choices, Pick, Picklist } from '../record/catalogue';
+import { say } from '../record/language';
 
 /** An entry of a dropdown. */
 export interface Entry {
@@ -131,7 +132,5 @@ const momentOf = (seconds: string): string =>
 	String(readTime(seconds, 'yyyy-MM-dd HH:mm', 'Asia/Shanghai') ?? seconds);
 
 function meant(words: Choices | undefined, code: string): string {
-	if (!words || !Object.hasOwn(words, code)) return code;
-	const [label, zh] = words[code];
-	return label === zh ? label : `${label} ${zh}`;
+	return words && Object.hasOwn(words, code) ? say(...words[code]) : code;
 }

@@ -335,7 +335,7 @@ export function properties(fields: Fields, show: Shown, nested: boolean): INodeP
 			description: described(field),
 			...example(field),
 			...(Object.keys(shown).length > 0 ? { displayOptions: { show: shown } } : {}),
-			...(field.pick === undefined ? input(field) : picked(field, nested)),
+			...(field.pick === undefined ? input(field) : picked(name, field, nested)),
 		};
 	});
 }
@@ -482,8 +482,15 @@ const objectForms = (
 	},
 ];
 
+/** `Categories`, `Template IDs` → `Category`, `Template`. */
+const one = (several: string): string =>
+	several
+		.replace(/ ID(s| List)?$/, '')
+		.replace(/ies$/, 'y')
+		.replace(/s$/, '');
+
 /** Chosen from a list of the account, or given. */
-function picked(field: Field, nested: boolean): Input {
+function picked(name: string, field: Field, nested: boolean): Input {
 	const pick = pickOf(field) as PickOf;
 	const method = methodOf(pick);
 	const sources = Object.values({ ...pick.give, ...pick.within }).flatMap((name) => [
@@ -496,6 +503,13 @@ function picked(field: Field, nested: boolean): Input {
 			: { loadOptionsDependsOn: sources.flatMap((source) => [source, `${source}.value`]) };
 	if (field.kind === 'list')
 		return {
+			// n8n wants both so of a list from which several are chosen.
+			displayName: say(`${one(label(name, field))} Names or IDs`, labelInChinese(field)),
+			description: explain(
+				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				'从列表中选择，或用<a href="https://docs.n8n.io/code/expressions/">表达式</a>填写',
+			),
+			hint: described(field),
 			type: 'multiOptions',
 			default: [],
 			typeOptions: { ...typeOptions, loadOptionsMethod: method },
@@ -545,7 +559,7 @@ function limits(field: Field): string {
 	const size =
 		field.min === undefined && field.max === undefined
 			? ''
-			: range(field) + (UNITS[field.kind] ?? ' entries');
+			: range(field) + (UNITS[field.joined === undefined ? field.kind : 'text'] ?? ' entries');
 	const formats = field.formats?.map((format) => format.toUpperCase()).join(', ');
 	const files = field.spread && `up to ${field.spread.length} files`;
 	return [files, size, field.allows, formats, field.square && 'as high as wide']

@@ -160,21 +160,26 @@ function checkText(field: Field, value: string): string[] {
 }
 
 function checkList(field: Field, list: unknown[]): string[] {
-	const { length } = list;
+	const { joined } = field;
+	const size = joined === undefined ? list.length : [...joinedText(list, joined)].length;
+	const counted =
+		joined === undefined ? count(size, 'entry', 'entries') : count(size, 'character', 'characters');
 	const quote = quoteOf(field);
 	const wrong = list.filter((entry) => field.pattern?.test(String(entry)) === false);
 	const unknown = list.filter((entry) => !isAllowed(field, entry));
 	return [
 		...checkDigits(field, list),
-		...(outside(field, length)
-			? [`has ${count(length, 'entry', 'entries')}, allowed are ${range(field)}`]
-			: []),
+		...(outside(field, size) ? [`has ${counted}, allowed are ${range(field)}`] : []),
 		...wrong.map(
 			(entry) => `has ${quote(entry)}, allowed are ${field.allows ?? String(field.pattern)}`,
 		),
 		...unknown.map((entry) => `has ${quote(entry)}, allowed are ${allowed(field)}`),
 	];
 }
+
+/** The one text as which a list is sent. */
+export const joinedText = (list: readonly unknown[], joined: true | string): string =>
+	list.join(joined === true ? ',' : joined);
 
 const checkRange = (field: Field, value: number): string[] =>
 	outside(field, value)

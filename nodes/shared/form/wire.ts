@@ -2,6 +2,7 @@ import type { BinaryFile } from '../bytes/file';
 import { writeJson } from '../bytes/json';
 import type { Field, FieldSet } from '../record/catalogue';
 import type { Values, WireValue, WireValues } from '../record/platform';
+import { joinedText } from './validate';
 
 /**
  * Values that were checked, in the shape in which the platform takes them. What the record does not
@@ -25,8 +26,7 @@ export function toWire({ required = {}, optional = {} }: FieldSet, values: Value
 
 function convert(field: Field, value: unknown): WireValue {
 	const converted = convertKind(field, value);
-	if (field.joined !== undefined)
-		return (converted as WireValue[]).join(field.joined === true ? ',' : field.joined);
+	if (field.joined !== undefined) return joinedText(converted as WireValue[], field.joined);
 	return field.stringified ? writeJson(converted) : converted;
 }
 

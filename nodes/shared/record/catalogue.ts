@@ -23,10 +23,10 @@ export type Kind =
 
 /** Documented limits; each is enforced exactly as it stands here, so only sourced ones may stand. */
 export interface Limits {
-	/** text: characters; number: value; list, choices, rows: entries; file: bytes. */
+	/** text: characters; number: value; list, choices, rows: entries, unless joined; file: bytes. */
 	min?: number;
 	max?: number;
-	/** The whole text must match. */
+	/** The whole text must match, or each entry of a list. */
 	pattern?: RegExp;
 	/** What `pattern` allows, in words. */
 	allows?: string;
@@ -55,6 +55,8 @@ export interface Field extends Limits {
 	secret?: boolean;
 	/** A value that the platform's document shows. */
 	example?: string | number;
+	/** choices, list: what is sent where nothing was entered. */
+	fallback?: readonly string[];
 	/** What the form starts with. */
 	default?: string | number | boolean;
 	/**
@@ -72,7 +74,10 @@ export interface Field extends Limits {
 	fromCredential?: string;
 	/** file: sent as Base64 text. */
 	base64?: boolean;
-	/** choices, list: sent as one text, joined by commas or by what is said, also inside JSON. */
+	/**
+	 * choices, list: sent as one text, joined by commas or by what is said, also inside JSON. `min` and
+	 * `max` then count its characters.
+	 */
 	joined?: true | string;
 	/** choices, list, object, rows: sent as one JSON text, also inside JSON. */
 	stringified?: boolean;
@@ -277,7 +282,7 @@ export interface Picklist {
 	stored?: string;
 	/** Fields of an entry that are shown, in this order; without any, what is stored. */
 	shown?: readonly string[];
-	/** Field of an entry → words of its codes. */
+	/** Field of an entry → words of its codes, where its operation's answer does not say them. */
 	meanings?: Readonly<Record<string, Choices>>;
 	/**
 	 * A tree: the field with an entry's children, or, where all stand in one list, the field that names

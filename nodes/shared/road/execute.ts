@@ -16,6 +16,7 @@ import { fetchData } from './fetch';
 import { linkTo, missing } from './link';
 import { finish, submitted, toItems } from './items';
 import { chosenBy, type Chosen } from './operation';
+import { forgetLists } from './picklist';
 import { policyOf, whole } from './policy';
 import { pool } from './pool';
 import { settle } from './settle';
@@ -106,6 +107,8 @@ async function run(
 		});
 	} catch (error) {
 		throw asNodeError(ctx.getNode(), platform, call, error, item);
+	} finally {
+		if (!operation.safe) forgetLists();
 	}
 }
 

@@ -159,9 +159,10 @@ async function listOf(
 	const { values, options, within } = await givenBy(ctx, platform, operation, picklist, pick);
 	const credentials = await credentialsFor(ctx, platform, options);
 	const call: Call = { name, operation, values: toWire(operation, values), credentials, options };
+	const meanings = { ...operation.answer?.meanings, ...picklist.meanings };
 	return {
 		picklist,
-		entries: (answers) => entriesOf(picklist, answers, pick.first, within),
+		entries: (answers) => entriesOf({ ...picklist, meanings }, answers, pick.first, within),
 		page: async (index) => await keptPage(ctx, platform, call, index),
 	};
 }
