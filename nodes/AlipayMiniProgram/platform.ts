@@ -1,6 +1,7 @@
 import { choice, text } from '../shared/record/catalogue';
 import type { Platform } from '../shared/record/platform';
-import { catalogue, picklists } from './catalogue';
+import { catalogue } from './catalogue';
+import { picklists } from './catalogue/picklists';
 import { openReply } from './protocol/open';
 import { buildRequest, type AlipayOperation } from './protocol/request';
 import { SECRETS } from './secrets';

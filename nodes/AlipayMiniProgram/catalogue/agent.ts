@@ -13,7 +13,7 @@ import {
 	type Choices,
 	type Remedies,
 } from '../../shared/record/catalogue';
-import { CATEGORY_IDS } from './fields';
+import { builtProgram, categories, olderCategories } from './fields';
 import { LIST_OF_CATEGORIES } from './remedies';
 import { apiDoc, command, query } from './kinds';
 
@@ -138,9 +138,6 @@ const scenePermissions: Choices = {
 	SHOP_MANAGE_BASE: ['Manage Shops, Basic', '管理门店信息，基础权限（升级）'],
 };
 
-const CATEGORIES =
-	'Categories as first_second;first_second_third, from mini_category_list of Category > Get Many';
-
 /** Source: opendocs.alipay.com, 代签约/代创建. */
 export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.agent.create': command({
@@ -222,11 +219,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				'Logo, best 180 × 180 pixels with its core inside 160 pixels on white',
 				{ max: 256 * KILOBYTE, formats: ['jpeg', 'png'], rgb: true },
 			),
-			app_category_ids: text(
-				'小程序类目',
-				"Categories of the older list as first_second;first_second, up to three. Not read when 'Mini Category IDs' is filled",
-				{ ...CATEGORY_IDS, example: '11_12;12_13' },
-			),
+			app_category_ids: olderCategories('Categories of the older list, up to three'),
 			app_english_name: text('小程序英文名称', 'English name, 3 to 20 characters', {
 				example: 'demoexample',
 			}),
@@ -236,10 +229,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				{ example: '专注潮流女装20年等等' },
 			),
 			batch_no: batch(''),
-			mini_category_ids: text('新小程序前台类目', CATEGORIES, {
-				...CATEGORY_IDS,
-				example: 'XS1001_XS2001_XS3002;XS1011_XS2089',
-			}),
+			mini_category_ids: categories(),
 			service_email: text('商家小程序客服邮箱', 'Customer service email', {
 				example: 'example@mail.com',
 			}),
@@ -258,7 +248,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			APP_DESC_IS_BLANK: "Fill in 'App Description'.",
 			APP_INFO_NOT_EXIST: "Check the credential's App ID and that the app auth token is in force.",
 			APP_NAME_IS_BLANK: "Fill in 'App Name'.",
-			CATEGORY_IS_BLANK: "Fill in 'Mini Category IDs'.",
+			CATEGORY_IS_BLANK: "Fill in 'Categories'.",
 			CATEGOTY_NUM_IS_INVALID: 'Give 1 to 3 categories.',
 			CREATE_MINI_APP_EXCEED_MAX_COUNT:
 				'The merchant has as many mini programs as Alipay allows. Use one of these, or another account.',
@@ -470,10 +460,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				"Code of the merchant's trade in Alipay's business categories 2.0 (商家经营类目2.0). Needed",
 				{ label: 'MCC Code', example: 'A0001_B0001' },
 			),
-			mini_app_id: text('小程序APPID', 'App ID of any mini program of the merchant', {
-				label: 'Mini Program ID',
-				example: '2021000000000000',
-			}),
+			mini_app_id: builtProgram('小程序APPID', 'Any mini program of the merchant'),
 			mini_app_name: text('小程序名称', 'Name of that mini program', {
 				label: 'Mini Program Name',
 				example: '支小宝小程序',
@@ -687,10 +674,8 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				"The merchant's Alipay login; a company's own login for a company account",
 				{ example: 'example@mail.com' },
 			),
-			mini_category_ids: text(
-				'新小程序前台类目',
-				`${CATEGORIES}. Individual accounts may not use company categories`,
-				{ ...CATEGORY_IDS, example: 'XS1001_XS2001_XS3002;XS1011_XS2089' },
+			mini_category_ids: categories(
+				'Categories of the mini program. Individual accounts may not use company categories',
 			),
 			out_biz_no: text('外部业务号', 'Your own number of this creation', {
 				label: 'External Business Number',

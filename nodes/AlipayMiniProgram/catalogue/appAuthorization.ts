@@ -3,11 +3,13 @@ import {
 	type Choices,
 	group,
 	type Link,
+	type Rules,
 	suggestion,
 	suggestions,
 	text,
 	yesNo,
 } from '../../shared/record/catalogue';
+import { builtProgram, templateId } from './fields';
 import { apiDoc, command, query } from './kinds';
 
 const PARAMETERS = 'Correct the parameter that the message names.';
@@ -55,11 +57,17 @@ const appTypes: Choices = {
 	LIEFAPP: ['Life Account', '生活号'],
 };
 
-const merchantApp = text(
-	'商家应用appId',
-	'App ID of the mini program of the merchant, or of a template',
-	{ example: '20191223601234564' },
-);
+const authorizedApp = (zh: string, what: string, rules: Rules = {}) =>
+	text(zh, what, {
+		label: 'Merchant App ID',
+		example: '2021000000000001',
+		...rules,
+		pick: 'authorizedApps',
+	});
+
+const merchantApp = authorizedApp('商家应用appId', 'Mini program of the merchant, or a template', {
+	example: '20191223601234564',
+});
 
 const encrypted =
 	'The third-party app must have an AES key, and the credential must hold it: Alipay encrypts the answer with it.';
@@ -166,10 +174,9 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		doc: apiDoc('alipay.open.auth.appauth.invite.create'),
 		v3: undefined,
 		required: {
-			auth_app_id: text(
+			auth_app_id: authorizedApp(
 				'指定授权的商户appid',
-				'App ID of the merchant whose authorization is asked',
-				{ label: 'Merchant App ID', example: '2021003146698562' },
+				'App of the merchant whose authorization is asked',
 			),
 		},
 		optional: {
@@ -207,10 +214,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		doc: apiDoc('alipay.open.auth.app.cancel'),
 		v3: undefined,
 		optional: {
-			auth_app_id: text('授权方应用ID', 'App ID of the merchant that authorized', {
-				label: 'Merchant App ID',
-				example: '2021000000000001',
-			}),
+			auth_app_id: authorizedApp('授权方应用ID', 'App of the merchant that authorized'),
 			auth_scene: text('授权场景', 'Scene of the authorization, always PLATFORM_APP_AUTH', {
 				label: 'Authorization Scene',
 				default: 'PLATFORM_APP_AUTH',
@@ -239,10 +243,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		doc: apiDoc('alipay.open.mini.appauth.query'),
 		v3: undefined,
 		optional: {
-			auth_app_id: text('商家小程序APPID', 'Only the mini program with this App ID', {
-				label: 'Merchant App ID',
-				example: '2021000000000001',
-			}),
+			auth_app_id: authorizedApp('商家小程序APPID', 'Only this mini program'),
 		},
 		answer: { at: ['app_auth_list'] },
 		paging: PAGE,
@@ -264,10 +265,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		doc: apiDoc('alipay.open.mini.instantiate.query'),
 		v3: undefined,
 		optional: {
-			mini_app_id: text('小程序id', 'Only the mini program with this App ID', {
-				label: 'Mini Program ID',
-				example: '2021000000000001',
-			}),
+			mini_app_id: builtProgram('小程序id', 'Only this mini program'),
 			mini_app_name: text('小程序名称', 'Only mini programs of this name', {
 				label: 'Mini Program Name',
 				example: '示例小程序',
@@ -276,9 +274,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 				label: 'Include Details',
 				default: 'true',
 			}),
-			template_id: text('小程序模板应用id', 'Only mini programs built from this template', {
-				example: '2021000000000002',
-			}),
+			template_id: templateId('小程序模板应用id', 'Only mini programs built from this template'),
 		},
 		answer: { at: ['instantiate_list'] },
 		paging: PAGE,

@@ -1,5 +1,5 @@
 import { file, group, text, type Remedies } from '../../shared/record/catalogue';
-import { CATEGORY_IDS } from './fields';
+import { categories, olderCategories } from './fields';
 import { apiDoc, command, query } from './kinds';
 import {
 	APP_STATE,
@@ -106,21 +106,11 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 					example: 'example@mail.com',
 				},
 			),
-			mini_category_ids: text(
-				'新小程序前台类目',
-				'Categories as first_second;first_second_third, from mini_category_list of Category > Get Many. Individual developers may not use company categories. Needed when none were set before',
-				{
-					...CATEGORY_IDS,
-					min: 0,
-					max: 100,
-					example: 'XS1001_XS2001_XS3002;XS1011_XS2089;XS1002_XS2008_XS3024',
-				},
+			mini_category_ids: categories(
+				'Categories of the mini program. Individual developers may not use company categories. Needed when none were set before',
+				{ min: 0, max: 100 },
 			),
-			app_category_ids: text(
-				'小程序类目',
-				'Categories of the older list as first_second;first_second',
-				{ ...CATEGORY_IDS, example: '11_12;12_13' },
-			),
+			app_category_ids: olderCategories('Categories of the older list'),
 		},
 		atLeastOne: [
 			'app_name',

@@ -9,7 +9,7 @@ import {
 	time,
 	type Remedies,
 } from '../../shared/record/catalogue';
-import { clients } from './fields';
+import { builtProgram, clients } from './fields';
 import { apiDoc, command, query } from './kinds';
 
 const UPLOADED = 'File keys that Upload Brand Image has answered';
@@ -176,10 +176,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 			bundle_id: suggestion('应用端信息', 'Client whose base information is wanted', clients, {
 				default: 'com.alipay.alipaywallet',
 			}),
-			mini_app_id: text('小程序id', 'App ID of the mini program', {
-				label: 'Mini Program ID',
-				example: '2021000000000000',
-			}),
+			mini_app_id: builtProgram('小程序id', 'Mini program whose base information is wanted'),
 		},
 	}),
 	'alipay.open.appinfo.query': query({

@@ -26,16 +26,16 @@ export const category = group('Category', '小程序类目', {
 		doc: apiDoc('alipay.open.mini.category.require.query'),
 		v3: 'POST',
 		optional: {
-			category_code_list: list(
-				'类目列表',
-				'Categories to ask about, five at most, each with the IDs of its levels joined by underscores',
-				{ label: 'Category Codes', example: 'XS1001_XS2001_XS3002' },
-			),
+			category_code_list: list('类目列表', 'Categories to ask about, five at most', {
+				label: 'Categories',
+				example: 'XS1001_XS2001_XS3002',
+				pick: 'categories',
+			}),
 		},
 		answer: { at: ['category_require_info_list'] },
 		remedies: {
 			CATEGORY_ERROR: 'Give existing categories; Get Many lists them.',
-			CATEGORY_IS_BLANK: "Fill in 'Category Codes'.",
+			CATEGORY_IS_BLANK: "Fill in 'Categories'.",
 			INVALID_PARAMS: CORRECT_PARAMETER,
 			PARAMETER_ERROR: CORRECT_PARAMETER,
 		},

@@ -1,13 +1,17 @@
-import { group, suggestion, text, type Fields } from '../../shared/record/catalogue';
-import { appVersion, clients } from './fields';
+import {
+	group,
+	suggestion,
+	text,
+	type Choices,
+	type Fields,
+	type Pick,
+} from '../../shared/record/catalogue';
+import { builtProgram, clients } from './fields';
 import { apiDoc, query } from './kinds';
 
 const NOTE = 'For partner platforms that show developers where their mini programs are deployed.';
 
-const miniAppId = text('小程序应用ID', 'App ID of the mini program', {
-	label: 'Mini Program ID',
-	example: '2021000000000000',
-});
+const miniAppId = builtProgram('小程序应用ID', 'Mini program that is deployed');
 
 const bundleId = suggestion('端标识', 'Client that the mini program is deployed to', clients, {
 	default: 'com.amap.app',
@@ -18,7 +22,22 @@ const instCode = text('租户标识', 'Tenant that the mini program is deployed 
 	example: 'alipay',
 });
 
+const ofPlace = (list: string): Pick => ({
+	list,
+	give: { mini_app_id: 'mini_app_id', bundle_id: 'bundle_id', inst_code: 'inst_code' },
+});
+
 const place: Fields = { mini_app_id: miniAppId, bundle_id: bundleId, inst_code: instCode };
+
+/** What a deployment can be. */
+export const deployStates: Choices = {
+	INVALID: ['Invalid', '非法'],
+	INIT: ['New', '初始化状态'],
+	PRE_ONLINE: ['Before Release', '预发'],
+	GRAY: ['In Gray Release', '灰度'],
+	ONLINE: ['Released', '上架'],
+	ABANDON: ['Given Up', '废弃'],
+};
 
 /** Source: opendocs.alipay.com, 小程序发布信息. */
 export const deployment = group('Deployment', '小程序发布信息', {
@@ -38,7 +57,13 @@ export const deployment = group('Deployment', '小程序发布信息', {
 		action: 'Get many deployments by version',
 		note: NOTE,
 		doc: apiDoc('alipay.open.mini.appdeploy.byappversion.query'),
-		optional: { ...place, app_version: appVersion('Version to look up') },
+		optional: {
+			...place,
+			app_version: text('小程序版本号', 'Version to look up', {
+				example: '0.0.1',
+				pick: ofPlace('deployedVersions'),
+			}),
+		},
 		answer: { at: ['deploys'] },
 	}),
 	'alipay.open.mini.appdeploy.bydeployversion.query': query({
@@ -49,11 +74,11 @@ export const deployment = group('Deployment', '小程序发布信息', {
 		doc: apiDoc('alipay.open.mini.appdeploy.bydeployversion.query'),
 		optional: {
 			...place,
-			deploy_version: text(
-				'发布标识',
-				'Version of the deployment (deploy_version), which Get Many answers',
-				{ label: 'Deployment Version', example: '0.2.201910101.2' },
-			),
+			deploy_version: text('发布标识', 'Version of the deployment', {
+				label: 'Deployment Version',
+				example: '0.2.201910101.2',
+				pick: ofPlace('deployments'),
+			}),
 		},
 		answer: { at: ['deploys'] },
 	}),

@@ -7,6 +7,7 @@ import {
 	text,
 	time,
 	type Fields,
+	type Pick,
 } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
@@ -20,14 +21,14 @@ const materials = (zh: string, what: string, label?: string) =>
 	list(zh, `${what}, each ${FILED_BY}`, { label, example: MEDIA_ID });
 
 const certificateType = (zh: string, what: string, label?: string) =>
-	text(zh, `${what}; Get Many Certificate Types lists the codes`, {
+	text(zh, `${what}`, {
 		label,
 		example: '2',
 		pick: 'icpCertificateTypes',
 	});
 
-const area = (zh: string, what: string, pick: string, example: string) =>
-	text(zh, `Code of the ${what} to file in; Get Many Areas lists the codes`, { example, pick });
+const area = (zh: string, what: string, pick: string | Pick, example: string) =>
+	text(zh, `The ${what} to file in`, { example, pick });
 
 const person = (zh: string, what: string, label?: string) =>
 	text(zh, `Name of ${what}`, { label, example: '张三' });
@@ -85,11 +86,10 @@ const applets = object(
 						audit_number: text('小程序前置审批号', 'Number of the approval', {
 							example: '粤-12345号',
 						}),
-						audit_type: text(
-							'小程序前置审批项类型',
-							'Kind of the approval; Get Many Pre-Approval Types lists the codes',
-							{ example: '1', pick: 'icpNrlxTypes' },
-						),
+						audit_type: text('小程序前置审批项类型', 'Kind of the approval', {
+							example: '1',
+							pick: 'icpNrlxTypes',
+						}),
 					},
 				},
 				{ label: 'ICP Audit Details' },
@@ -176,7 +176,7 @@ const subject = object('小程序备案主体信息', 'The company or other subj
 			'Proof of the face verification: the certify_id that Start Face Verification has answered',
 			{ example: '20260131-example' },
 		),
-		city: area('备案城市', 'city', 'icpCities', '330100'),
+		city: area('备案城市', 'city', { list: 'icpCities', within: { code: 'province' } }, '330100'),
 		comment: text('主体备注信息', 'Remark on the subject', { example: '无' }),
 		...contact('主体', 'subject'),
 		directer_certificate_number: identity(
@@ -208,10 +208,15 @@ const subject = object('小程序备案主体信息', 'The company or other subj
 			'Director Certificate Valid From',
 		),
 		directer_name: person('主体负责人姓名', DIRECTOR, 'Director Name'),
-		district: area('备案县区', 'county or district', 'icpDistricts', '330106'),
+		district: area(
+			'备案县区',
+			'county or district',
+			{ list: 'icpDistricts', within: { code: 'city' } },
+			'330106',
+		),
 		name: text('主体单位名称', 'Name of the subject', { example: '杭州示例科技有限公司' }),
 		province: area('备案省份', 'province', 'icpProvinces', '330000'),
-		type: text('主体单位性质', 'Nature of the subject; Get Many Subject Types lists the codes', {
+		type: text('主体单位性质', 'Nature of the subject', {
 			example: '4',
 			pick: 'icpSubjectTypes',
 		}),

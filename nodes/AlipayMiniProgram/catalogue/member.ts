@@ -2,9 +2,18 @@ import { choice, group, text, type Choices, type Remedies } from '../../shared/r
 import { NOT_A_MINI_PROGRAM } from './remedies';
 import { apiDoc, command, query } from './kinds';
 
-const roles: Choices = {
+/** What a member may do. */
+export const roles: Choices = {
 	DEVELOPER: ['Developer', '开发者'],
 	EXPERIENCER: ['Tester', '体验者'],
+};
+
+/** How far an invitation is. */
+export const memberStates: Choices = {
+	VALID: ['Member', '有效'],
+	UNCONFIRMED: ['Invited', '待确认'],
+	TIMEOUT: ['Invitation Ran Out', '已超时'],
+	REFUSED: ['Declined', '已拒绝'],
 };
 
 const role = (zh: string, what: string) => choice(zh, what, roles, { default: 'DEVELOPER' });
@@ -65,12 +74,13 @@ export const member = group('Member', '小程序应用成员', {
 			user_id: text(
 				'被删除成员的支付宝账户唯一标识',
 				'Alipay user ID of the member, which starts with 2088',
-				{ example: '2088000000000000', pick: 'members' },
+				{ example: '2088000000000000', pick: { list: 'members', give: { role: 'role' } } },
 			),
 		},
 		optional: {
-			open_id: text('被删除成员的openId', 'Open ID of the member; Get Many lists it', {
+			open_id: text('被删除成员的openId', 'The same member by open ID', {
 				example: '074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5',
+				pick: { list: 'memberOpenIds', give: { role: 'role' } },
 			}),
 			role: role('被删除成员的角色类型', 'Role that the member loses'),
 		},

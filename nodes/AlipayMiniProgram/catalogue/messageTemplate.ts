@@ -186,7 +186,9 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 				example: '2022-01-01 10:00:00',
 			}),
 			template_ids: list('消息模板id列表', 'Message templates to show it in, up to 50', {
+				label: 'Templates',
 				example: TEMPLATE,
+				pick: 'messageTemplates',
 			}),
 			title: text('消息运营位名称', 'Name of the delivery; that of the voucher when left empty', {
 				example: '优惠活动xxx',
@@ -198,7 +200,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 			END_TIME_IS_VALID: "Give an 'End Time' in the future and after the start.",
 			HAS_NO_AUTH_FOR_ACTIVITY:
 				'Choose an activity of this merchant, or use the app auth token of the merchant that owns it.',
-			TEMPLATE_ID_IS_NULL: "Fill in 'Template IDs'.",
+			TEMPLATE_ID_IS_NULL: "Fill in 'Templates'.",
 			TEMPLATE_ID_OVER_LIMIT: 'Give 50 templates at most.',
 		},
 	}),
@@ -218,11 +220,10 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		note: 'A deleted delivery can no longer be changed.',
 		doc: apiDoc('alipay.open.mini.templatemsg.maketingstatus.modify'),
 		optional: {
-			detail_id: text(
-				'营销投放详情id',
-				'Delivery to change, as Create Marketing Delivery has answered it',
-				{ example: '20220101000001' },
-			),
+			detail_id: text('营销投放详情id', 'Delivery to change', {
+				example: '20220101000001',
+				pick: 'marketingDeliveries',
+			}),
 			status: suggestion(
 				'投放详情状态值',
 				'Status to give it',
@@ -302,7 +303,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 			template_id_list: list(
 				'消息模板id',
 				'Up to 3 templates of one app that are shown in one subscription dialog',
-				{ label: 'Template IDs', example: TEMPLATE },
+				{ label: 'Templates', example: TEMPLATE, pick: 'messageTemplates' },
 			),
 			user_id: text('支付宝唯一标识', 'User to look up, by Alipay user ID', {
 				example: '2088000000000000',
@@ -312,7 +313,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 			BIZ_CONTENT_IS_NULL: 'Fill in the templates and the user.',
 			ILLEGAL_ARGUMENT_PARAMS: 'Correct the parameter that the message names.',
 			MSG_TEMPLATE_INVALID: 'Give templates of this app that are in use.',
-			MSG_TEMPLATE_NOT_EXIST: "Check 'Template IDs'; Get Many lists the templates.",
+			MSG_TEMPLATE_NOT_EXIST: "Check 'Templates'; Get Many lists the templates.",
 			OPENID_INVALID: "Check 'Open ID': it must be that of a user of this app.",
 			SUBSCRIBE_TEMPLATE_OVER_LIMIT: 'Give 3 templates at most.',
 		},

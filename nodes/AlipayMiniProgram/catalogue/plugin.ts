@@ -30,19 +30,25 @@ const shares: Choices = {
 };
 
 const client = bundle('Client that uses the plugin');
-const pluginId = text('插件appid', 'App ID of the plugin', {
+const pluginId = text('插件appid', 'Plugin that the mini program uses', {
 	label: 'Plugin ID',
 	example: '2021000000000001',
+	pick: 'plugins',
 });
-const developVersion = (what: string): Field =>
+const developVersion = (what: string, ...states: string[]): Field =>
 	text('插件研发版本', `${what}, as x.y.z`, {
 		label: 'Plugin Development Version',
 		example: '0.0.1',
+		pick: {
+			list: 'pluginVersions',
+			give: { plugin_id: 'plugin_id' },
+			...(states.length > 0 && { first: { status: states } }),
+		},
 	});
 
-const versionOfPlugin = (what: string): Fields => ({
+const versionInGray = (what: string): Fields => ({
 	bundle_id: client,
-	plugin_dev_version: developVersion(what),
+	plugin_dev_version: developVersion(what, 'GRAY'),
 	plugin_id: pluginId,
 });
 
@@ -99,7 +105,7 @@ export const plugin = group('Plugin', '插件管理', {
 		action: 'Cancel gray release of plugin version',
 		doc: apiDoc('alipay.open.mini.pluginuseconfig.upgrade.cancel'),
 		v3: undefined,
-		optional: versionOfPlugin('Version in gray release'),
+		optional: versionInGray('Version in gray release'),
 	}),
 	'alipay.open.mini.pluginuseconfig.online': command({
 		title: 'Release to All',
@@ -107,6 +113,6 @@ export const plugin = group('Plugin', '插件管理', {
 		action: 'Release plugin version to all users',
 		doc: apiDoc('alipay.open.mini.pluginuseconfig.online'),
 		v3: undefined,
-		optional: versionOfPlugin('Version to release'),
+		optional: versionInGray('Version to release'),
 	}),
 });

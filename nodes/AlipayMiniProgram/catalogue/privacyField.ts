@@ -7,6 +7,7 @@ import {
 	text,
 	type Remedies,
 } from '../../shared/record/catalogue';
+import { templateId } from './fields';
 import { apiDoc, command, query } from './kinds';
 
 const PARAMETERS = 'Correct the parameter that the message names.';
@@ -18,11 +19,13 @@ const HEALTH =
 const TEN_MEGABYTES = 10_485_760;
 const SHOWING = 'how users log in, authorize this field and use it';
 
-const apiName = text('接口英文名称', 'API whose answer has the field, as Get Many lists it', {
+const apiName = text('接口英文名称', 'API whose answer has the field', {
 	example: 'alipay.user.info.share',
+	pick: 'privacyApis',
 });
-const fieldName = text('字段英文名称', 'Field of its answer, as Get Many lists it', {
+const fieldName = text('字段英文名称', 'Field of its answer', {
 	example: 'mobile',
+	pick: { list: 'privacyFields', within: { api_name: 'api_name' } },
 });
 
 const purpose = text('隐私字段用途', 'What the field is used for', { example: '用于用户登录' });
@@ -103,21 +106,29 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 						),
 						field_name: fieldName,
 						memo: text('备注', 'Remark', { example: '用于会员注册' }),
-						package_code: text('功能code', 'Code of the capability, as Get Many lists it', {
+						package_code: text('功能code', 'Capability that the field belongs to', {
 							example: '20180927110154092444',
+							pick: {
+								list: 'privacyPackages',
+								within: { api_name: 'api_name', field_name: 'field_name' },
+							},
 						}),
 						qps_answer: text(
 							'预计调用量峰值',
 							'Most calls per second expected within a year of going live; 1000 at most',
 							{ label: 'QPS Answer', example: '100' },
 						),
-						scene_code: text('场景code', 'Code of the scene, as Get Many Scenes lists it', {
+						scene_code: text('场景code', 'Scene in which the field is used', {
 							example: '1',
+							pick: {
+								list: 'privacyScenes',
+								give: { api_name: 'api_name', field_name: 'field_name' },
+							},
 						}),
-						tiny_app_template_id: text(
+						tiny_app_template_id: templateId(
 							'小程序模板id',
 							'Template that the mini program is built from, when it is',
-							{ label: 'Mini Program Template ID', example: '2021000000000001' },
+							{ label: 'Mini Program Template ID' },
 						),
 					},
 				},
@@ -180,10 +191,14 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 				'Fields that Alipay defines, as Get Many System Fields lists them',
 				{
 					optional: {
-						code: text('字段的code', 'Code of the field', { example: 'mobile' }),
+						code: text('字段的code', 'Code of the field', {
+							example: 'mobile',
+							pick: 'privacySystemFields',
+						}),
 						interface_code: text('接口名的code', 'Code of the API that gives the field', {
 							label: 'Interface Code',
 							example: 'getPhoneNumber',
+							pick: { list: 'privacyInterfaces', within: { code: 'code' } },
 						}),
 						purpose,
 					},

@@ -1,4 +1,5 @@
 import { choice, group, text } from '../../shared/record/catalogue';
+import { templateId } from './fields';
 import { CORRECT_PARAMETER, NOT_A_MINI_PROGRAM, TOKEN_OF_APP } from './remedies';
 import { apiDoc, command, query } from './kinds';
 
@@ -113,8 +114,9 @@ export const qrCode = group('QR Code', '小程序二维码', {
 		action: 'Unbind QR code',
 		doc: apiDoc('alipay.open.mini.qrcode.unbind'),
 		optional: {
-			route_group: text('路由规则组', 'Rule to remove, as Bind answered it; Get Many lists it', {
+			route_group: text('路由规则组', 'Rule to remove', {
 				example: '78b59c5b6b2946448bc77e17e544b813',
+				pick: 'qrCodeRules',
 			}),
 			route_url: text(
 				'路由规则URL',
@@ -160,10 +162,9 @@ export const qrCode = group('QR Code', '小程序二维码', {
 				'Pattern that the addresses follow; {0} and {1} stand for what varies',
 				{ label: 'Pattern URL', example: PATTERN },
 			),
-			template_id: text(
+			template_id: templateId(
 				'模板小程序ID',
-				"App ID of the template whose verified domains hold the pattern's host, needed for Delegate and ISV. For Merchant the server of the domain must hold Alipay's verification file",
-				{ example: '2021000000000000' },
+				"Template whose verified domains hold the pattern's host, needed for Delegate and ISV. For Merchant the server of the domain must hold Alipay's verification file",
 			),
 		},
 	}),

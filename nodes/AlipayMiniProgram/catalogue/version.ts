@@ -22,7 +22,16 @@ import {
 	SLOW_DOWN,
 	TOKEN_OF_APP,
 } from './remedies';
-import { appVersion, bundle, CATEGORY_IDS, clients } from './fields';
+import {
+	appVersion,
+	bundle,
+	categories,
+	clients,
+	existingVersion,
+	olderCategories,
+	templateId,
+	templateVersion,
+} from './fields';
 import { apiDoc, command, query } from './kinds';
 
 const MEGABYTE = 1_048_576;
@@ -40,10 +49,8 @@ export const states: Choices = {
 	AUDIT_OFFLINE: ['Forced Offline', '被强制下架'],
 };
 
-const existing = (what: string) =>
-	text('小程序版本号', what, { example: '0.0.1', pick: 'versions' });
-
-const templateId = (what: string) => text('小程序模板APPID', what, { example: '2021000000000000' });
+/** States before a release. */
+const UNRELEASED = ['INIT', 'AUDITING', 'WAIT_RELEASE', 'BASE_AUDIT_PASS', 'AUDIT_REJECT', 'GRAY'];
 
 const picture = (zh: string, label: string, what: string, rules: Rules = {}) =>
 	file(zh, `${what}, up to 2160 × 3840 pixels`, {
@@ -120,7 +127,7 @@ const auditRemedies: Remedies = {
 	HAS_NO_MODIFY_CNT:
 		'The allowed number of changes is used up. Leave the fields of the base information empty.',
 	INVALID_CATEGORY:
-		"Give each category with all its levels, as XS1001_XS2001_XS3002. Those that start with XS belong in 'Mini Category IDs'; individual developers may use only those open to them.",
+		"Give each category with all its levels, as XS1001_XS2001_XS3002. Those that start with XS belong in 'Categories'; individual developers may use only those open to them.",
 	INVALID_FILE_EXT: 'Send pictures as PNG or JPG files, and the test file as ZIP or RAR.',
 	INVALID_MINI_APP_MEMO_LENGTH: 'Write a memo of 500 characters at most.',
 	INVALID_MINI_APP_NAME_PREFIX: 'Choose a name that starts differently.',
@@ -188,7 +195,7 @@ export const version = group('Version', '小程序开发版本', {
 		},
 		required: {
 			app_version: appVersion('New version, higher than the latest one'),
-			template_id: templateId('App ID of the template to build from'),
+			template_id: templateId('小程序模板APPID', 'Template to build from'),
 		},
 		optional: {
 			bundle_id: bundle('Client to build for'),
@@ -201,9 +208,8 @@ export const version = group('Version', '小程序开发版本', {
 						'{"extEnable": true, "extPages": {"pages/face/index": {"defaultTitle": "哈哈哈哈"}}, "window": {"defaultTitle": "AI2"}}',
 				},
 			),
-			template_version: text('小程序模板版本号', 'Version of the template', {
+			template_version: templateVersion('小程序模板版本号', 'Version of the template', {
 				without: 'the latest released one is taken',
-				example: '0.0.1',
 			}),
 		},
 		remedies: {
@@ -238,7 +244,7 @@ export const version = group('Version', '小程序开发版本', {
 		action: 'Get build status of version',
 		note: 'The create_status is 0 while queued, 1 while building, 2 when built, 3 when failed, 5 when timed out, and 6 when the version exists.',
 		doc: apiDoc('alipay.open.mini.version.build.query'),
-		required: { app_version: appVersion('Version that was uploaded') },
+		required: { app_version: existingVersion('Version that was uploaded', 'INIT') },
 		optional: { bundle_id: bundle() },
 		remedies: {
 			...versionRemedies,
@@ -258,7 +264,7 @@ export const version = group('Version', '小程序开发版本', {
 		action: 'Delete version',
 		note: 'Only a version in development can be deleted.',
 		doc: apiDoc('alipay.open.mini.version.delete'),
-		required: { app_version: existing('Version to delete') },
+		required: { app_version: existingVersion('Version to delete', 'INIT') },
 		optional: { bundle_id: bundle() },
 		remedies: {
 			...versionRemedies,
@@ -276,7 +282,7 @@ export const version = group('Version', '小程序开发版本', {
 		doc: apiDoc('alipay.open.mini.version.audit.apply'),
 		v2: 'multipart',
 		required: {
-			app_version: existing('Version in development to submit'),
+			app_version: existingVersion('Version in development to submit', 'INIT'),
 			version_desc: text(
 				'小程序版本描述',
 				'What this version changes, in 30 to 500 characters; a Chinese character counts as two',
@@ -437,16 +443,8 @@ export const version = group('Version', '小程序开发版本', {
 					example: '一家专注做潮流女装的店铺，带给消费者价格便宜、质量上乘的衣服',
 				},
 			),
-			mini_category_ids: text(
-				'新小程序前台类目',
-				'Categories as first_second;first_second_third. Category > Get Many lists them as mini_category_list',
-				{ ...CATEGORY_IDS, example: 'XS1001_XS2001_XS3002;XS1011_XS2089;XS1002_XS2008_XS3024' },
-			),
-			app_category_ids: text(
-				'小程序类目',
-				"Categories of the older list as first_second;first_second. Not read when 'Mini Category IDs' is filled",
-				{ ...CATEGORY_IDS, example: '11_12;12_13' },
-			),
+			mini_category_ids: categories(),
+			app_category_ids: olderCategories('Categories of the older list'),
 			service_phone: text(
 				'小程序客服电话',
 				'Customer service phone, 5 to 30 digits and hyphens. Phone or email is needed, one of them at least',
@@ -468,7 +466,7 @@ export const version = group('Version', '小程序开发版本', {
 		doc: apiDoc('alipay.open.mini.version.audit.cancel'),
 		optional: {
 			app_version: {
-				...existing('Version in audit to withdraw'),
+				...existingVersion('Version in audit to withdraw', 'AUDITING'),
 				without: 'whichever is in audit is withdrawn',
 			},
 			bundle_id: bundle(),
@@ -486,7 +484,14 @@ export const version = group('Version', '小程序开发版本', {
 		action: 'Return version to development',
 		note: 'For a version that has passed its audit or was rejected.',
 		doc: apiDoc('alipay.open.mini.version.audited.cancel'),
-		required: { app_version: existing('Version to return to development') },
+		required: {
+			app_version: existingVersion(
+				'Version to return to development',
+				'WAIT_RELEASE',
+				'BASE_AUDIT_PASS',
+				'AUDIT_REJECT',
+			),
+		},
 		optional: { bundle_id: bundle() },
 		remedies: {
 			...versionRemedies,
@@ -501,7 +506,11 @@ export const version = group('Version', '小程序开发版本', {
 		note: 'For a version that has passed its audit. The share of users can be raised later, but not reduced.',
 		doc: apiDoc('alipay.open.mini.version.gray.online'),
 		required: {
-			app_version: existing('Version that has passed its audit'),
+			app_version: existingVersion(
+				'Version that has passed its audit',
+				'WAIT_RELEASE',
+				'BASE_AUDIT_PASS',
+			),
 			gray_strategy: choice(
 				'小程序灰度策略值',
 				'Share of users who get the version',
@@ -529,7 +538,7 @@ export const version = group('Version', '小程序开发版本', {
 		action: 'End gray release of version',
 		note: 'The version is again one that has passed its audit and waits for its release.',
 		doc: apiDoc('alipay.open.mini.version.gray.cancel'),
-		required: { app_version: existing('Version in gray release') },
+		required: { app_version: existingVersion('Version in gray release', 'GRAY') },
 		optional: { bundle_id: bundle() },
 		remedies: {
 			...versionRemedies,
@@ -543,7 +552,14 @@ export const version = group('Version', '小程序开发版本', {
 		action: 'Release version',
 		note: 'For a version that has passed its audit or is in gray release.',
 		doc: apiDoc('alipay.open.mini.version.online'),
-		required: { app_version: existing('Version to release to all users') },
+		required: {
+			app_version: existingVersion(
+				'Version to release to all users',
+				'WAIT_RELEASE',
+				'BASE_AUDIT_PASS',
+				'GRAY',
+			),
+		},
 		optional: {
 			bundle_id: bundle(),
 			downgrade: flag(
@@ -573,7 +589,7 @@ export const version = group('Version', '小程序开发版本', {
 		zh: '小程序下架',
 		action: 'Take version offline',
 		doc: apiDoc('alipay.open.mini.version.offline'),
-		required: { app_version: existing('Released version to take off the shelf') },
+		required: { app_version: existingVersion('Released version to take off the shelf', 'RELEASE') },
 		optional: { bundle_id: bundle() },
 		remedies: {
 			...versionRemedies,
@@ -590,7 +606,10 @@ export const version = group('Version', '小程序开发版本', {
 		note: 'The released version goes offline, and the one released before it comes back without an audit.',
 		doc: apiDoc('alipay.open.mini.version.rollback'),
 		required: {
-			app_version: existing('Version that is released now, not the one to come back'),
+			app_version: existingVersion(
+				'Version that is released now, not the one to come back',
+				'RELEASE',
+			),
 		},
 		optional: { bundle_id: bundle() },
 		remedies: {
@@ -607,14 +626,21 @@ export const version = group('Version', '小程序开发版本', {
 		title: 'Get Many',
 		zh: '小程序版本列表查询',
 		action: 'Get many versions',
-		note: "Answers the latest 20 versions at most, the highest first. Choose a 'Version Status': without one Alipay answers no versions.",
+		note: 'Answers the latest 20 versions at most, the highest first.',
 		doc: apiDoc('alipay.open.mini.version.list.query'),
 		optional: {
 			bundle_id: bundle('Client that the versions run in'),
-			version_status: suggestions('版本状态列表', 'States of the versions to get', states, {
-				joined: true,
-				example: 'AUDITING',
-			}),
+			version_status: suggestions(
+				'版本状态列表',
+				'States of the versions to get; all when left empty',
+				states,
+				{
+					joined: true,
+					// Without a state Alipay answers no version.
+					fallback: Object.keys(states),
+					example: 'AUDITING',
+				},
+			),
 		},
 		answer: { at: ['app_version_infos'] },
 		remedies: {
@@ -629,7 +655,7 @@ export const version = group('Version', '小程序开发版本', {
 		action: 'Get version detail',
 		doc: apiDoc('alipay.open.mini.version.detail.query'),
 		required: {
-			app_version: { ...existing('Version to look up'), min: 0, max: 64 },
+			app_version: { ...existingVersion('Version to look up'), min: 0, max: 64 },
 		},
 		optional: {
 			bundle_id: suggestion('小程序端', 'Client that the version runs in', clients, {
@@ -647,7 +673,7 @@ export const version = group('Version', '小程序开发版本', {
 		action: 'Create trial version',
 		note: 'The trial version is packaged in the background: Get Trial Version tells its status and QR code.',
 		doc: apiDoc('alipay.open.mini.experience.create'),
-		required: { app_version: existing('Version to try out') },
+		required: { app_version: existingVersion('Version to try out', ...UNRELEASED) },
 		optional: { bundle_id: bundle() },
 		remedies: {
 			...versionRemedies,
@@ -663,7 +689,7 @@ export const version = group('Version', '小程序开发版本', {
 		zh: '小程序体验版状态查询接口',
 		action: 'Get trial version',
 		doc: apiDoc('alipay.open.mini.experience.query'),
-		required: { app_version: existing('Version that is tried out') },
+		required: { app_version: existingVersion('Version that is tried out', ...UNRELEASED) },
 		optional: { bundle_id: bundle() },
 		remedies: versionRemedies,
 	}),
@@ -672,7 +698,7 @@ export const version = group('Version', '小程序开发版本', {
 		zh: '小程序取消体验版',
 		action: 'Cancel trial version',
 		doc: apiDoc('alipay.open.mini.experience.cancel'),
-		required: { app_version: existing('Version that is tried out') },
+		required: { app_version: existingVersion('Version that is tried out', ...UNRELEASED) },
 		optional: { bundle_id: bundle() },
 		remedies: {
 			...versionRemedies,
@@ -686,12 +712,11 @@ export const version = group('Version', '小程序开发版本', {
 		zh: '查询使用模板的小程序列表',
 		action: 'Get mini programs by template',
 		doc: apiDoc('alipay.open.mini.template.usage.query'),
-		required: { template_id: templateId('App ID of the template') },
+		required: { template_id: templateId('小程序模板APPID', 'Template whose mini programs to get') },
 		optional: {
-			template_version: text(
+			template_version: templateVersion(
 				'模板小程序的版本号',
 				'Version of the template; every version when left empty',
-				{ example: '0.0.1' },
 			),
 			bundle_id: bundle('Client of the mini programs'),
 		},

@@ -2,6 +2,7 @@ import { asText } from '../bytes/form';
 import { isObject, walk, type PlainObject } from '../bytes/json';
 import { readTime } from '../bytes/time';
 import type { Choices, Pick, Picklist } from '../record/catalogue';
+import { say } from '../record/language';
 
 /** An entry of a dropdown. */
 export interface Entry {
@@ -23,7 +24,7 @@ const BARE = 'value';
 
 /**
  * The entries that opened answers hold, each value once, those that are wanted `first` at the top.
- * `within`: field of something that an entry stands in, and the value that it must have.
+ * `within`: field of an entry, or of what it stands in, and the value that it must have.
  */
 export function entriesOf(
 	picklist: Picklist,
@@ -50,7 +51,7 @@ export function entriesOf(
 	return [...names].map(([value, name]) => ({ name, value }));
 }
 
-/** What a way leads to that passes, for each of the `wanted` fields, an object that has it so. */
+/** What a way leads to by, or to, an object that has each of the `wanted` fields so. */
 function walkWithin(
 	value: unknown,
 	way: readonly string[],
@@ -58,8 +59,9 @@ function walkWithin(
 ): unknown[] {
 	if (wanted.length === 0) return walk(value, way);
 	const [step, ...rest] = way;
-	if (step === undefined || typeof value !== 'object' || value === null) return [];
+	if (typeof value !== 'object' || value === null) return [];
 	const left = wanted.filter(([field, text]) => partOf(value, field) !== text);
+	if (step === undefined) return left.length === 0 ? [value] : [];
 	return walk(value, [step]).flatMap((inner) => walkWithin(inner, rest, left));
 }
 
@@ -70,8 +72,7 @@ const bareEntries = (entry: unknown) =>
 		.map((value) => ({ [BARE]: value }));
 
 /** A field of an entry, or of an object in it, `base_info.title`. */
-const partOf = (entry: object, field: string): string =>
-	asText(walk(entry, field.split('.'))[0]);
+const partOf = (entry: object, field: string): string => asText(walk(entry, field.split('.'))[0]);
 
 const fits = (entry: PlainObject, wanted: Readonly<Record<string, readonly string[]>>): boolean =>
 	Object.entries(wanted).every(([name, values]) => values.includes(partOf(entry, name)));
@@ -111,13 +112,12 @@ function flat(picklist: Picklist, parent: string, entries: PlainObject[]): Node[
 function shownOf(picklist: Picklist, { entry, names }: Node): string {
 	const { shown = [], meanings = {}, times = [] } = picklist;
 	const part = (name: string) =>
-		times.includes(name) ? momentOf(partOf(entry, name)) : meant(meanings[name], partOf(entry, name));
+		times.includes(name)
+			? momentOf(partOf(entry, name))
+			: meant(meanings[name], partOf(entry, name));
 	const [, ...more] = shown;
 	const first = meant(meanings[shown[0]], names.at(-1) as string);
-	return [
-		[...names.slice(0, -1), first].join(' / '),
-		...more.map(part),
-	]
+	return [[...names.slice(0, -1), first].join(' / '), ...more.map(part)]
 		.filter((text) => text !== '')
 		.join(' · ');
 }
@@ -126,7 +126,5 @@ const momentOf = (seconds: string): string =>
 	String(readTime(seconds, 'yyyy-MM-dd HH:mm', 'Asia/Shanghai') ?? seconds);
 
 function meant(words: Choices | undefined, code: string): string {
-	if (!words || !Object.hasOwn(words, code)) return code;
-	const [label, zh] = words[code];
-	return label === zh ? label : `${label} ${zh}`;
+	return words && Object.hasOwn(words, code) ? say(...words[code]) : code;
 }

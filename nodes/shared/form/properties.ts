@@ -522,7 +522,7 @@ function limits(field: Field): string {
 	const size =
 		field.min === undefined && field.max === undefined
 			? ''
-			: range(field) + (UNITS[field.kind] ?? ' entries');
+			: range(field) + (UNITS[field.joined === undefined ? field.kind : 'text'] ?? ' entries');
 	const formats = field.formats?.map((format) => format.toUpperCase()).join(', ');
 	const files = field.spread && `up to ${field.spread.length} files`;
 	return [files, size, field.allows, formats, field.square && 'as high as wide']

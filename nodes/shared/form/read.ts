@@ -152,6 +152,7 @@ async function readSet(
 		if (value === undefined && given !== undefined && field.without !== undefined && isNew)
 			reading.complaints.push(isEmptied(naming(name, field, prefix + name), field));
 		if (value !== undefined) values[name] = value;
+		else if (given === undefined && field.fallback) values[name] = [...field.fallback];
 		else if (reading.complaints.length > before) reading.unreadable.add(prefix + name);
 		// A required object is there in any case: what it needs inside is then complained of, if anything.
 		else if (Object.hasOwn(required, name) && field.kind === 'object') values[name] = {};
@@ -182,7 +183,7 @@ async function readValue(
 			return readMoment(reading, field, who, value);
 		case 'choices':
 		case 'list':
-			return readList(reading, who, value);
+			return readList(reading, who, value, field.joined);
 		case 'object':
 		case 'rows':
 			return await readObjects(reading, field, name, value, path);
@@ -268,8 +269,13 @@ function flawOf(given: unknown, show: Reading['quote']): string | undefined {
 /** Half of a character that takes two places in a text. */
 const HALF = /\p{Surrogate}/u;
 
-function readList(reading: Reading, who: string, value: unknown): string[] | undefined {
-	const entries = entriesOf(value)
+function readList(
+	reading: Reading,
+	who: string,
+	value: unknown,
+	joined?: Field['joined'],
+): string[] | undefined {
+	const entries = entriesOf(value, joined)
 		.map(jsonOf)
 		.map((entry) =>
 			typeof entry === 'object' && entry !== null
@@ -281,11 +287,12 @@ function readList(reading: Reading, who: string, value: unknown): string[] | und
 	return entries.length > 0 ? entries : undefined;
 }
 
-/** The entries of a list, or of a text in which they are written as JSON or with commas. */
-function entriesOf(value: unknown): unknown[] {
+/** The entries of a list, or of a text in which they are written as JSON, with commas or as they are sent. */
+function entriesOf(value: unknown, joined: Field['joined'] = ','): unknown[] {
 	const list = typeof value === 'string' ? readExactJson(value) : value;
 	if (Array.isArray(list)) return list;
-	return typeof value === 'string' ? value.split(',') : [value];
+	if (typeof value !== 'string') return [value];
+	return value.split(',').flatMap((part) => (joined === true ? part : part.split(joined)));
 }
 
 async function readObjects(

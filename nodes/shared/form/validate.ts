@@ -160,14 +160,19 @@ function checkText(field: Field, value: string): string[] {
 }
 
 function checkList(field: Field, list: unknown[]): string[] {
-	const { length } = list;
+	const { joined } = field;
+	const text = list.join(joined === true ? ',' : joined);
+	const [length, ...unit] =
+		joined === undefined
+			? ([list.length, 'entry', 'entries'] as const)
+			: ([[...text].length, 'character', 'characters'] as const);
 	const quote = quoteOf(field);
 	const wrong = list.filter((entry) => field.pattern?.test(String(entry)) === false);
 	const unknown = list.filter((entry) => !isAllowed(field, entry));
 	return [
 		...checkDigits(field, list),
 		...(outside(field, length)
-			? [`has ${count(length, 'entry', 'entries')}, allowed are ${range(field)}`]
+			? [`has ${count(length, ...unit)}, allowed are ${range(field)}`]
 			: []),
 		...wrong.map(
 			(entry) => `has ${quote(entry)}, allowed are ${field.allows ?? String(field.pattern)}`,

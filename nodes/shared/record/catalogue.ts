@@ -23,10 +23,10 @@ export type Kind =
 
 /** Documented limits; each is enforced exactly as it stands here, so only sourced ones may stand. */
 export interface Limits {
-	/** text: characters; number: value; list, choices, rows: entries; file: bytes. */
+	/** text: characters; number: value; list, choices, rows: entries, unless joined; file: bytes. */
 	min?: number;
 	max?: number;
-	/** The whole text must match. */
+	/** The whole text must match, or each entry of a list. */
 	pattern?: RegExp;
 	/** What `pattern` allows, in words. */
 	allows?: string;
@@ -55,6 +55,8 @@ export interface Field extends Limits {
 	secret?: boolean;
 	/** A value that the platform's document shows. */
 	example?: string | number;
+	/** choices, list: what is sent where nothing was entered. */
+	fallback?: readonly string[];
 	/** What the form starts with. */
 	default?: string | number | boolean;
 	/**
@@ -72,7 +74,10 @@ export interface Field extends Limits {
 	fromCredential?: string;
 	/** file: sent as Base64 text. */
 	base64?: boolean;
-	/** choices, list: sent as one text, joined by commas or by what is said, also inside JSON. */
+	/**
+	 * choices, list: sent as one text, joined by commas or by what is said, also inside JSON. `min` and
+	 * `max` then count its characters.
+	 */
 	joined?: true | string;
 	/** choices, list, object, rows: sent as one JSON text, also inside JSON. */
 	stringified?: boolean;
@@ -224,8 +229,8 @@ export interface Pick {
 	/** Entries whose field has one of these values are listed first. */
 	first?: Readonly<Record<string, readonly string[]>>;
 	/**
-	 * Where one answer has the entries of all: field of what an entry stands in ← field of this form,
-	 * beside this one or further out. Only the entries of what was chosen there are listed.
+	 * Where one answer has the entries of all: field of an entry, or of what it stands in ← field of this
+	 * form, beside this one or further out. Only the entries of what was chosen there are listed.
 	 */
 	within?: Readonly<Record<string, string>>;
 }

@@ -205,10 +205,7 @@ async function givenBy(
 			.map((name) => label(name, fieldNamed(platform, name))),
 	][0];
 	if (missing !== undefined)
-		throw unready(
-			`Fill in '${missing}' first: the list depends on it`,
-			'Then open the list again',
-		);
+		throw unready(`Fill in '${missing}' first: the list depends on it`, 'Then open the list again');
 	const complaints = [
 		...read.complaints,
 		...validate(operation, values, read.unreadable.values),
