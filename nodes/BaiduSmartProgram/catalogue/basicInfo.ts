@@ -245,7 +245,12 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 				'https://www.baidu.com',
 				'requestDomains',
 			),
-			socket_domain: programDomains('socket合法域名', 'Domains for sockets', 'wss://www.baidu.com', 'socketDomains'),
+			socket_domain: programDomains(
+				'socket合法域名',
+				'Domains for sockets',
+				'wss://www.baidu.com',
+				'socketDomains',
+			),
 			download_domain: programDomains(
 				'download合法域名',
 				'Domains for downloads',

@@ -149,7 +149,8 @@ function networkRefusal(
 		did: 'gave no answer',
 		remedy: unsent
 			? `Nothing was carried out. ${remedy}`
-			: remedy || (isReading(operation, values) ? 'Run it again, or raise the Timeout option.' : undefined),
+			: remedy ||
+				(isReading(operation, values) ? 'Run it again, or raise the Timeout option.' : undefined),
 		retry: lasting ? 'never' : unsent ? 'always' : 'whenSafe',
 		cause: causeOfFault(fault),
 	};
