@@ -3,6 +3,7 @@ import type { Field, FieldSet, Operation, Pick } from '../../dist/nodes/shared/r
 import {
 	choice,
 	file,
+	isReading,
 	list,
 	number,
 	pickOf,
@@ -82,18 +83,21 @@ const fieldSets = (room: Room): Array<[path: string, set: FieldSet]> => [
 interface Picked {
 	path: string;
 	pick: Pick;
-	/** Names of the fields beside it and in the root of the form. */
-	beside: string[];
+	/** Names of the fields beside it, and of those further out, up to the root of the form. */
+	around: string[];
 }
 
 const picks = (room: Room): Picked[] =>
 	operations(room).flatMap(([name, operation]) => {
-		const within = (set: FieldSet, prefix: string): Picked[] =>
+		const within = (set: FieldSet, prefix: string, outside: string[] = []): Picked[] =>
 			Object.entries({ ...set.required, ...set.optional }).flatMap(([inner, field]) => {
 				const pick = pickOf(field);
 				const path = `${prefix}.${inner}`;
-				const beside = [...namesOf(set), ...namesOf(operation)];
-				return [...(pick ? [{ path, pick, beside }] : []), ...within(field.fields ?? {}, path)];
+				const around = [...outside, ...namesOf(set)];
+				return [
+					...(pick ? [{ path, pick, around }] : []),
+					...within(field.fields ?? {}, path, around),
+				];
 			});
 		return within(operation, name);
 	});
@@ -154,12 +158,16 @@ function brokenPick({ platform }: Room, { list: name, give = {} }: Pick): string
 	const operation = operationIn(platform.catalogue, picklist.operation);
 	if (!operation) return [`picklist ${name} calls ${picklist.operation}, no operation`];
 	const values = (picklist.values ?? {}) as Values;
+	const { from, to } = picklist.period ?? {};
+	const moments = [from, to].flatMap((moment) => moment ?? []);
 	return [
-		...(operation.safe ? [] : [`picklist ${name} calls ${picklist.operation}, which changes`]),
-		...Object.keys(values)
+		...(isReading(operation, values)
+			? []
+			: [`picklist ${name} calls ${picklist.operation}, which changes`]),
+		...[...Object.keys(values), ...moments]
 			.filter((value) => !namesOf(operation).includes(value))
 			.map((value) => `picklist ${name} gives ${value}, which ${picklist.operation} has not`),
-		...validate(operation, values, new Set(Object.keys(give))).map(
+		...validate(operation, values, new Set([...Object.keys(give), ...moments])).map(
 			(complaint) => `picklist ${name}: ${complaint}`,
 		),
 	];
@@ -566,17 +574,22 @@ export const roomLaws: Array<Law<Room>> = [
 		offender: roomWith({ picklist: { operation: 'thing.update' } }),
 	},
 	{
-		says: 'a dropdown is given what its operation takes, from a field beside it or in the root',
+		says: 'a dropdown is given what its operation takes, from a field beside it or further out',
 		violations: (room) =>
-			picks(room).flatMap(({ path, pick, beside }) => {
+			picks(room).flatMap(({ path, pick, around }) => {
 				const operation = operationIn(
 					room.platform.catalogue,
 					room.platform.picklists[pick.list]?.operation,
 				);
 				const known = operation ? namesOf(operation) : [];
-				return Object.entries(pick.give ?? {})
-					.filter(([parameter, source]) => !known.includes(parameter) || !beside.includes(source))
-					.map(([parameter, source]) => `${room.name}: ${path} gives ${source} as ${parameter}`);
+				return [
+					...Object.entries(pick.give ?? {})
+						.filter(([parameter, source]) => !known.includes(parameter) || !around.includes(source))
+						.map(([parameter, source]) => `${room.name}: ${path} gives ${source} as ${parameter}`),
+					...Object.values(pick.within ?? {})
+						.filter((source) => !around.includes(source))
+						.map((source) => `${room.name}: ${path} is within ${source}, which is not there`),
+				];
 			}),
 		offender: roomWith({
 			optional: {

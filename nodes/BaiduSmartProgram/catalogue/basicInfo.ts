@@ -14,6 +14,7 @@ import {
 	IMAGE,
 	nameMaterial,
 	qualification,
+	READS,
 	UPLOADED,
 } from './fields';
 import { command, query } from './kinds';
@@ -235,6 +236,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		action: 'Manage server domains',
 		note: 'Set them before submitting a package: submitting deletes the domains that the program set itself.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/set_server_domain/',
+		reads: READS,
 		required: { action },
 		optional: {
 			request_domain: programDomains(
@@ -243,7 +245,12 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 				'https://www.baidu.com',
 				'requestDomains',
 			),
-			socket_domain: programDomains('socket合法域名', 'Domains for sockets', 'wss://www.baidu.com', 'socketDomains'),
+			socket_domain: programDomains(
+				'socket合法域名',
+				'Domains for sockets',
+				'wss://www.baidu.com',
+				'socketDomains',
+			),
 			download_domain: programDomains(
 				'download合法域名',
 				'Domains for downloads',
@@ -266,6 +273,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		action: 'Manage business domains',
 		note: 'Set them before submitting a package: submitting deletes the domains that the program set itself.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/set_biz_domain/',
+		reads: READS,
 		required: {
 			action,
 			web_view_domain: programDomains(

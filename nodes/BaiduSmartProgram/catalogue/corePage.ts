@@ -61,7 +61,10 @@ export const corePage = group('Core Page', '核心页面与关键词', {
 		doc: DOCUMENT,
 		required: {
 			old_path: path('Page to change, as it is now, starting with /', 'corePages'),
-			new_path: path('Page as it shall be, starting with /. The same one when it stays', 'corePages'),
+			new_path: path(
+				'Page as it shall be, starting with /. The same one when it stays',
+				'corePages',
+			),
 			keywords,
 		},
 		optional: card,
@@ -83,7 +86,9 @@ export const corePage = group('Core Page', '核心页面与关键词', {
 		note: 'The audit status is 0 when a machine rejected it, 1 when a machine passed it, 2 when auditors passed it, 3 when auditors rejected it, 4 or 5 while it waits.',
 		doc: DOCUMENT,
 		method: 'POST',
-		optional: { path: path('Page to get, starting with /; all of them when left empty', 'corePages') },
+		optional: {
+			path: path('Page to get, starting with /; all of them when left empty', 'corePages'),
+		},
 		remedies,
 	}),
 });

@@ -24,6 +24,9 @@ const domainActions: Choices = {
 
 const changes = ['add', 'delete', 'set'];
 
+/** What the domain APIs do without changing anything. */
+export const READS = { action: ['get'] };
+
 export const domainAction = (what: string) =>
 	choice('操作', what, domainActions, { default: 'get' });
 

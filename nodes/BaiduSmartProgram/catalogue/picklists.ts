@@ -3,7 +3,6 @@ import { couponTypes } from './coupon';
 import { states as packageStates } from './package';
 import { orderStates, serviceStates } from './payment';
 
-
 const needsQualification: Choices = {
 	'0': ['No Qualification Needed', '无需资质'],
 	'1': ['Qualification Needed', '需要资质'],

@@ -1,5 +1,5 @@
 import { group, type Remedies } from '../../shared/record/catalogue';
-import { domainAction, domains } from './fields';
+import { domainAction, domains, READS } from './fields';
 import { domainRemedies } from './remedies';
 import { command, query } from './kinds';
 
@@ -31,6 +31,7 @@ export const platformDomain = group('Platform Domain', '第三方平台域名', 
 		note: 'Programs may be given only domains that are registered here.',
 		doc: 'https://smartprogram.baidu.com/docs/third/domain/set_server/',
 		token: 'platform',
+		reads: READS,
 		required: { action },
 		optional: {
 			download_domain: platformDomains(
@@ -71,6 +72,7 @@ export const platformDomain = group('Platform Domain', '第三方平台域名', 
 		note: 'Before a domain is added, the file of Download Domain Check File must be in its root directory.',
 		doc: 'https://smartprogram.baidu.com/docs/third/domain/set_biz/',
 		token: 'platform',
+		reads: READS,
 		required: {
 			action,
 			web_view_domain: platformDomains(

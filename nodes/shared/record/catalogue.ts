@@ -191,6 +191,8 @@ export interface Operation extends FieldSet {
 	link?: Link;
 	/** It reads only, so it may be sent again after an unclear failure. */
 	safe: boolean;
+	/** A command that reads only while one of these parameters has one of these values. */
+	reads?: Readonly<Record<string, readonly string[]>>;
 	/** Documented error code → what to do, in English. */
 	remedies?: Remedies;
 }
@@ -232,8 +234,8 @@ export interface Pick {
 	/** Entries whose field has one of these values are listed first. */
 	first?: Readonly<Record<string, readonly string[]>>;
 	/**
-	 * Where one answer has the entries of all: field of an entry, or of what it stands in ← field of this
-	 * form, beside this one or further out. Only the entries of what was chosen there are listed.
+	 * Where one answer has the entries of all: field of what an entry stands in, else of the entry ← field
+	 * of this form, beside this one or further out. Only the entries of what was chosen there are listed.
 	 */
 	within?: Readonly<Record<string, string>>;
 }
@@ -387,6 +389,13 @@ export function label(name: string, field: Field): string {
 			.join(' ')
 	);
 }
+
+/** Whether a call with these values reads only, so that it may be sent again after an unclear failure. */
+export const isReading = (
+	{ safe, reads = {} }: Operation,
+	values: Readonly<Record<string, unknown>>,
+): boolean =>
+	safe || Object.entries(reads).some(([name, known]) => known.includes(String(values[name])));
 
 /** How a field is picked, where it is. */
 export const pickOf = ({ pick }: Field): Pick | undefined =>

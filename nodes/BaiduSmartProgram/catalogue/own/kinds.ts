@@ -72,7 +72,10 @@ export function adapt(
 /** Fields of the third-party API whose lists only a platform may ask for: here they are typed. */
 export const unlisted = (fields: Fields = {}): Fields =>
 	Object.fromEntries(
-		Object.entries(fields).map(([name, field]) => [name, { ...field, pick: undefined }]),
+		Object.entries(fields).map(([name, field]) => [
+			name,
+			field.pick === undefined ? field : { ...field, pick: undefined },
+		]),
 	);
 
 const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
