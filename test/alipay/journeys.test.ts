@@ -106,7 +106,7 @@ const changed = {
 	service_phone: '13110101010',
 	service_email: 'example@mail.com',
 	mini_category_ids: CATEGORIES,
-	app_category_ids: '11_12;12_13',
+	app_category_ids: '11_12',
 };
 
 const inState =
@@ -123,6 +123,45 @@ const journeys: Record<string, Journey> = {
 		items: [{ modify_status: 'SUCCESS' }],
 	},
 	'alipay.open.mini.baseinfo.query': { items: [baseInfo] },
+	'alipay.open.mini.category.query': {
+		given: async () => ({ is_filter: true }),
+		items: [
+			{
+				category_list: expect.arrayContaining([
+					expect.objectContaining({ category_id: '12', parent_category_id: '11' }),
+				]) as unknown,
+				mini_category_list: expect.not.arrayContaining([
+					expect.objectContaining({ category_id: 'xs2999' }),
+				]) as unknown,
+			},
+		],
+	},
+	'alipay.open.mini.templatelist.query': {
+		items: ['1', '2021001100000001'].map(
+			(id) => expect.objectContaining({ mini_app_id: id, app_name: `模板${id}` }) as object,
+		),
+	},
+	'alipay.open.mini.instantiate.query': {
+		given: async () => ({
+			mini_app_id: stand.sandbox.state.alipay.merchants[1].app.app_id,
+			template_id: '1',
+		}),
+		items: [expect.objectContaining({ latest_version: '0.0.1', latest_version_status: 'RELEASE' })],
+	},
+	'alipay.open.mini.appauth.query': {
+		given: async () => ({
+			auth_app_id: stand.sandbox.state.alipay.merchants[1].app.app_id,
+		}),
+		items: [expect.objectContaining({ auth_time: '2020-11-20 10:10:10' })],
+	},
+	'alipay.open.app.members.query': {
+		given: async () => ({ role: 'EXPERIENCER' }),
+		items: [expect.objectContaining({ user_id: '2088000000000003', role: 'EXPERIENCER' })],
+	},
+	'alipay.open.mini.pluginuseconfig.query': {
+		given: async () => ({ plugin_id: '2021000000000002' }),
+		items: [expect.objectContaining({ plugin_id: '2021000000000002', plugin_status: 'WORKING' })],
+	},
 	'alipay.open.mini.category.require.query': {
 		given: async () => ({ category_code_list: ['xs1011_xs2089', '11_12'] }),
 		items: ['xs1011_xs2089', '11_12'].map((code) => ({

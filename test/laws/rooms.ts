@@ -480,7 +480,8 @@ export const roomLaws: Array<Law<Room>> = [
 			atLeastOne
 				.filter((name) => {
 					const { kind, default: start, without } = optional[name] ?? {};
-					const isFilled = ['number', 'decimal', 'flag'].includes(kind ?? '') || start !== undefined;
+					const isFilled =
+						['number', 'decimal', 'flag'].includes(kind ?? '') || start !== undefined;
 					return !kind || isFilled || without !== undefined;
 				})
 				.map((name) => `needs one of several, but ${name} is always there`),
@@ -659,7 +660,7 @@ export const roomLaws: Array<Law<Room>> = [
 		offender: roomWith({ picklist: { operation: 'thing.update' } }),
 	},
 	{
-		says: 'a dropdown is given what its operation takes, from a field beside it or in the root',
+		says: 'a dropdown is given what its operation takes, from a field beside it or further out',
 		violations: (room) =>
 			picks(room).flatMap(({ path, pick, beside }) => {
 				const operation = operationIn(

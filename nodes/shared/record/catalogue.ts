@@ -265,8 +265,8 @@ export interface Pick {
 	/** Entries whose field has one of these values are listed first. */
 	first?: Readonly<Record<string, readonly string[]>>;
 	/**
-	 * Where one answer has the entries of all: field of an entry, or of what it stands in ← field of
-	 * this form, beside this one or further out. Only the entries of what was chosen there are listed.
+	 * Where one answer has the entries of all: field of what an entry stands in, else of the entry ← field
+	 * of this form, beside this one or further out. Only the entries of what was chosen there are listed.
 	 */
 	within?: Readonly<Record<string, string>>;
 }
