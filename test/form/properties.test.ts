@@ -192,7 +192,7 @@ describe('a record becomes a form', () => {
 			['additionalFields', undefined],
 		]);
 		const [, { options: optional = [] }] = row.values;
-		expect(optional.map(({ name }) => name)).toEqual(['name', 'papers', 'tags']);
+		expect(optional.map(({ name }) => name)).toEqual(['name', 'tags', 'papers']);
 		expect(asJson.values).toMatchObject([{ name: 'json', type: 'json', default: '[]' }]);
 	});
 
@@ -207,7 +207,7 @@ describe('a record becomes a form', () => {
 				name: 'additionalFields',
 				type: 'collection',
 				default: {},
-				options: ['case', 'deep', 'lids', 'round', 'tags'].map((name) => ({ name })),
+				options: ['deep', 'round', 'tags', 'case', 'lids'].map((name) => ({ name })),
 			},
 		]);
 		expect(asJson.values).toMatchObject([{ name: 'json', type: 'json', default: '{}' }]);
@@ -258,14 +258,14 @@ describe('a record becomes a form', () => {
 		expect(required(text('文', 'Text'))).not.toHaveProperty('placeholder');
 	});
 
-	it('collects optional fields under their labels, sorted, none of them required', () => {
+	it('collects optional fields under their labels, in the order of the record, none of them required', () => {
 		const optional = {
 			z: text('文', 'Z', { label: 'Alpha' }),
 			a: text('文', 'A', { label: 'Zulu' }),
 			m: text('文', 'M', { label: 'Mike' }),
 		};
 		const collected = inner(describeSet({ optional }), 'additionalFields');
-		expect(collected.map(({ displayName }) => displayName)).toEqual(['Alpha', 'Mike', 'Zulu']);
+		expect(collected.map(({ displayName }) => displayName)).toEqual(['Alpha', 'Zulu', 'Mike']);
 		expect(collected.filter((property) => 'required' in property)).toEqual([]);
 		expect(named(describeSet({}), 'additionalFields')).toBeUndefined();
 	});
@@ -279,8 +279,8 @@ describe('a record becomes a form', () => {
 		});
 		expect(named(form, 'top')?.displayOptions).toEqual({ show: { ...show, mode: ['fast'] } });
 		expect(inner(form, 'additionalFields').map((property) => property.displayOptions)).toEqual([
-			undefined,
 			{ show: { '/mode': ['fast'] } },
+			undefined,
 		]);
 	});
 

@@ -83,7 +83,7 @@ function operations(group: Group, show: Shown): INodeProperties {
 			description: [written(zh), value, danger && `Dangerous: ${danger}`]
 				.filter(Boolean)
 				.join(' · '),
-			action: danger ? `${action} (dangerous)` : action,
+			action: danger ? `${action} (DANGEROUS)` : action,
 		}),
 	);
 	const sorted = options.sort((a, b) => a.name.localeCompare(b.name));
