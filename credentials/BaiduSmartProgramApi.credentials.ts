@@ -51,6 +51,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			name: 'appKey',
 			type: 'string',
 			default: '',
+			required: true,
 			placeholder: 'e.g. 4fecoAqgCIUtzIyA4FAPgoyrc4oUc25c',
 			description: 'App Key of the program, from 设置 > 开发设置 in its console',
 			displayOptions: OWN,
@@ -61,6 +62,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			required: true,
 			description:
 				'App Secret of the program, from the same page. The access token is fetched with it and renewed by itself.',
 			displayOptions: OWN,
@@ -70,18 +72,9 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			name: 'platformKey',
 			type: 'string',
 			default: '',
+			required: true,
 			placeholder: 'e.g. y2dTfnWfkx2OXttMEMWlGHoB1KzMogm7',
 			description: 'Key of the third-party platform (第三方平台Key), its client ID',
-			displayOptions: PLATFORM,
-		},
-		{
-			displayName: 'Platform App ID',
-			name: 'platformAppId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 11724904',
-			description:
-				'Numeric ID of the third-party platform. When it is given, pushes meant for another platform are refused.',
 			displayOptions: PLATFORM,
 		},
 		{
@@ -91,7 +84,17 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Token of the platform itself (tp access_token, 30 days), for what the platform does in its own name and to renew the token below',
+				'Token of the platform itself (tp access_token, 30 days), for what the platform does in its own name and to fetch and renew the tokens of the program',
+			displayOptions: PLATFORM,
+		},
+		{
+			displayName: 'App ID',
+			name: 'appId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 15263713',
+			description:
+				'Numeric ID of the merchant program (app_id). With it and the Platform Access Token the two tokens below may be left empty: they are fetched when the credential is tested or saved, and anew where they were lost or spent elsewhere.',
 			displayOptions: PLATFORM,
 		},
 		{
@@ -101,7 +104,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Token of the merchant program (授权小程序的接口调用凭据, one hour). Renewed by itself when the other two tokens are here.',
+				'Token of the merchant program (授权小程序的接口调用凭据, one hour). Renewed by itself where the Platform Access Token and the App ID or the refresh token are here.',
 			displayOptions: PLATFORM,
 		},
 		{
@@ -115,13 +118,13 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			displayOptions: PLATFORM,
 		},
 		{
-			displayName: 'App ID',
-			name: 'appId',
+			displayName: 'Platform App ID',
+			name: 'platformAppId',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 15263713',
+			placeholder: 'e.g. 11724904',
 			description:
-				'Numeric ID of the merchant program (app_id). When it is given, tokens that were lost, or spent elsewhere, are fetched anew without the merchant. The first ones come when the credential is tested or saved.',
+				'For the trigger: numeric ID of the third-party platform. When it is given, pushes meant for another platform are refused.',
 			displayOptions: PLATFORM,
 		},
 		{

@@ -1,8 +1,10 @@
 /** A stray click does no harm: what takes something away never runs as it stands once it was chosen. */
 import type { INodeProperties } from 'n8n-workflow';
+import { WorkflowHasIssuesError } from 'n8n-core';
 import { alipay } from '../../dist/nodes/AlipayMiniProgram/platform';
 import { baidu } from '../../dist/nodes/BaiduSmartProgram/platform';
 import { describe as describeForm } from '../../dist/nodes/shared/form/properties';
+import type { Platform } from '../../dist/nodes/shared/record/platform';
 import { taobao } from '../../dist/nodes/TaobaoMiniProgram/platform';
 import { runNode, type Stored } from '../support/engine';
 import { fill } from '../support/forms';
@@ -10,11 +12,11 @@ import { useSandbox } from '../support/sandbox';
 
 const stand = useSandbox();
 
-const platforms = [
+const platforms: Array<[node: string, platform: Platform]> = [
 	['alipayMiniProgram', alipay],
 	['baiduSmartProgram', baidu],
 	['taobaoMiniProgram', taobao],
-] as const;
+];
 
 const dangerous = platforms.flatMap(([node, platform]) =>
 	Object.entries(platform.catalogue).flatMap(([resource, { section, operations }]) =>
@@ -31,7 +33,7 @@ it('there are operations of this kind on each platform', () => {
 
 it.each(dangerous)('$name sends nothing when it was only chosen', async (found) => {
 	const { node, platform, resource, section, name } = found;
-	const { error, items } = await runNode({
+	const run = runNode({
 		node,
 		parameters: {
 			...(section ? { actsFor: section } : {}),
@@ -42,7 +44,11 @@ it.each(dangerous)('$name sends nothing when it was only chosen', async (found) 
 		credentials: stand.sandbox.credentials as unknown as Stored,
 		input: [{ json: {} }],
 	});
-	const isNone = (requests: unknown[]) => expect(requests).toEqual([]);
+	// n8n itself refuses to run a node with an empty required field.
+	const { error, items } = await run.catch((issue: unknown) => {
+		if (issue instanceof WorkflowHasIssuesError) return { error: issue, items: [] };
+		throw issue;
+	});
 	// The one exception reads: the domains are listed until another action is chosen.
 	const reads = describeForm(platform).some(
 		({ name: parameter, default: start, displayOptions }: INodeProperties) =>
@@ -51,7 +57,7 @@ it.each(dangerous)('$name sends nothing when it was only chosen', async (found) 
 	if (reads) return;
 	expect(error).toBeDefined();
 	expect(items).toEqual([]);
-	isNone(stand.wire);
+	expect(stand.wire).toEqual([]);
 });
 
 const PAUSE = 'app/pause';

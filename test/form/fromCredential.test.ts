@@ -38,13 +38,13 @@ it('a field that was filled in is sent in place of it', async () => {
 it('a complaint names both places where neither has it', async () => {
 	const { error } = await run('', ' ');
 	expect(error?.message).toBe(
-		"'App ID' (ext_json.extAppid) is empty, and so is the credential's 'appId': fill in one of them. Nothing was sent.",
+		"'App ID' (ext_json.extAppid) is empty, and so is the credential's 'App ID': fill in one of them. Nothing was sent.",
 	);
 	expect(stand.wire).toEqual([]);
 });
 
 it('a complaint about what the credential has says where it stands', async () => {
 	const { error } = await run('', 'my program');
-	expect(error?.message).toContain("as the credential's 'appId' has it");
+	expect(error?.message).toContain("as the credential's 'App ID' has it");
 	expect(stand.wire).toEqual([]);
 });

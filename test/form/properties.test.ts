@@ -312,7 +312,7 @@ describe('a record becomes a form', () => {
 		const options = describeSet({}).at(-1);
 		expect(options).toMatchObject({ name: 'options', type: 'collection', default: {} });
 		expect(options?.options).toMatchObject(
-			['inFlight', 'retries', 'session', 'timeout'].map((name) => ({ name })),
+			['session', 'inFlight', 'retries', 'timeout'].map((name) => ({ name })),
 		);
 	});
 
