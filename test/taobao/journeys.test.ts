@@ -210,7 +210,7 @@ const journeys: Record<string, Journey> = {
 			permits.testnick = ['taobao_trade_TradeCreate'];
 			permits['测试店铺'] = ['taobao_item_ItemUpdate'];
 		},
-		items: [{ topics: ['taobao_trade_TradeCreate'] }],
+		items: always({ topics: ['taobao_trade_TradeCreate'] }),
 	},
 	'taobao.top.auth.token.create': { items: always(tokens) },
 	'taobao.top.auth.token.refresh': {
