@@ -1,6 +1,6 @@
 import { imageSize } from 'image-size';
 import { catalogue } from '../../dist/nodes/BaiduSmartProgram/catalogue';
-import { findOperation, type Group } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation, type Field, type Group } from '../../dist/nodes/shared/record/catalogue';
 import type { BaiduState } from '../../sandbox';
 import { apis } from '../../sandbox/baidu/operations';
 import { documentedAnswer } from '../../sandbox/common/answer';
@@ -520,7 +520,9 @@ describe.each(called)('%s', (name) => {
 		const open = Object.entries({ ...required, ...optional }).filter(
 			([, { when }]) => when === undefined,
 		);
-		expect(names).toEqual(expect.arrayContaining(open.map(([field]) => field)));
+		expect(names).toEqual(
+			expect.arrayContaining(open.flatMap(([field, { spread }]) => spread ?? [field])),
+		);
 	});
 });
 

@@ -195,7 +195,7 @@ describe('a record becomes a form', () => {
 			['additionalFields', undefined],
 		]);
 		const [, { options: optional = [] }] = row.values;
-		expect(optional.map(({ name }) => name)).toEqual(['name', 'papers', 'tags']);
+		expect(optional.map(({ name }) => name)).toEqual(['name', 'tags', 'papers']);
 		expect(asJson.values).toMatchObject([{ name: 'json', type: 'json', default: '[]' }]);
 	});
 
@@ -210,7 +210,7 @@ describe('a record becomes a form', () => {
 				name: 'additionalFields',
 				type: 'collection',
 				default: {},
-				options: ['case', 'deep', 'lids', 'round', 'tags'].map((name) => ({ name })),
+				options: ['deep', 'round', 'tags', 'case', 'lids'].map((name) => ({ name })),
 			},
 		]);
 		expect(asJson.values).toMatchObject([{ name: 'json', type: 'json', default: '{}' }]);
@@ -285,7 +285,7 @@ describe('a record becomes a form', () => {
 		expect(required(text('文', 'Text'))).not.toHaveProperty('placeholder');
 	});
 
-	it('collects optional fields under their labels, sorted, none of them required', () => {
+	it('collects optional fields under their labels, in the order of the record, none of them required', () => {
 		const optional = {
 			z: text('文', 'Z', { label: 'Alpha' }),
 			a: text('文', 'A', { label: 'Zulu' }),
@@ -294,8 +294,8 @@ describe('a record becomes a form', () => {
 		const collected = inner(describeSet({ optional }), 'additionalFields');
 		expect(collected.map(({ displayName }) => displayName)).toEqual([
 			'Alpha 文',
-			'Mike 文',
 			'Zulu 文',
+			'Mike 文',
 		]);
 		expect(collected.filter((property) => 'required' in property)).toEqual([]);
 		expect(named(describeSet({}), 'additionalFields')).toBeUndefined();
@@ -310,8 +310,8 @@ describe('a record becomes a form', () => {
 		});
 		expect(named(form, 'top')?.displayOptions).toEqual({ show: { ...show, mode: ['fast'] } });
 		expect(inner(form, 'additionalFields').map((property) => property.displayOptions)).toEqual([
-			undefined,
 			{ show: { '/mode': ['fast'] } },
+			undefined,
 		]);
 	});
 
@@ -343,7 +343,7 @@ describe('a record becomes a form', () => {
 		const options = describeSet({}).at(-1);
 		expect(options).toMatchObject({ name: 'options', type: 'collection', default: {} });
 		expect(options?.options).toMatchObject(
-			['addMeanings', 'includeInputFields', 'inFlight', 'retries', 'session', 'timeout'].map(
+			['session', 'inFlight', 'retries', 'timeout', 'addMeanings', 'includeInputFields'].map(
 				(name) => ({ name }),
 			),
 		);

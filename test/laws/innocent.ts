@@ -116,6 +116,7 @@ export function roomWith(changes: Changes = {}): Room {
 		platform,
 		remedies: { '7': 'Send fewer calls.' },
 		stored: ['appKey'],
+		labels: ['App Key'],
 		masked: ['appSecret'],
 		links: ['https://open.taobao.com/thing'],
 		...changes.room,

@@ -12,6 +12,7 @@ import {
 	storedValue,
 	text,
 	time,
+	titled,
 } from '../../dist/nodes/shared/record/catalogue';
 import { readTime } from '../../dist/nodes/shared/bytes/time';
 import type { Values } from '../../dist/nodes/shared/record/platform';
@@ -472,6 +473,20 @@ export const roomLaws: Array<Law<Room>> = [
 					.map(([name]) => `${room.name}: ${path}.${name} is optional, the credential fills it in`),
 			),
 		],
+		offender: roomWith({ required: { key: text('应用', 'Key', { fromCredential: 'gone' }) } }),
+	},
+	{
+		says: 'what is taken from the credential is called there as the complaint calls it',
+		violations: (room) =>
+			fields(room)
+				.filter(({ field: { fromCredential } }) => fromCredential !== undefined)
+				.filter(
+					({ field: { fromCredential = '' } }) =>
+						!room.labels.some((label) => label.startsWith(titled(fromCredential))),
+				)
+				.map(
+					({ path }) => `${room.name}: ${path} is taken from a property that is labelled otherwise`,
+				),
 		offender: roomWith({ required: { key: text('应用', 'Key', { fromCredential: 'gone' }) } }),
 	},
 	{

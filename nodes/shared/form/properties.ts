@@ -109,7 +109,7 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 				.filter(Boolean)
 				.join(' · '),
 			action: say(
-				operation.danger ? `${operation.action} (dangerous)` : operation.action,
+				operation.danger ? `${operation.action} (DANGEROUS)` : operation.action,
 				labelInChinese(operation) + ofSection,
 			),
 		}),
@@ -270,13 +270,16 @@ const requiredProperties = (fields: Fields, show: Shown, nested: boolean): INode
 		...started(fields[property.name]),
 	}));
 
-/** What must be filled in is there to be filled in: the file of the item before, the fields of an object. */
+/**
+ * What must be filled in is there to be filled in: the file of the item before, the first row. A
+ * single object stays closed: n8n cannot open a form whose default has one.
+ */
 function started({ kind, spread, fields = {} }: Field): { default?: INodeProperties['default'] } {
 	if (kind === 'file') return spread ? {} : { default: 'data' };
 	const inner = requiredProperties(fields.required ?? {}, {}, true);
-	if (inner.length === 0) return {};
-	const object = Object.fromEntries(inner.map(({ name, default: start }) => [name, start]));
-	return { default: { [BY_FIELD]: kind === 'rows' ? [object] : object } as INodeParameters };
+	if (kind !== 'rows' || inner.length === 0) return {};
+	const row = Object.fromEntries(inner.map(({ name, default: start }) => [name, start]));
+	return { default: { [BY_FIELD]: [row as INodeParameters] } };
 }
 
 const additional = (fields: Fields): INodeProperties => ({

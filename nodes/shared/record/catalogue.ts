@@ -422,20 +422,19 @@ const UPPER_CASE = new Set(
 );
 
 /** `app_logo` → `App Logo`, `image_url` → `Image URL`, `shopName` → `Shop Name`. */
-export function label(name: string, field: Field): string {
-	return (
-		field.label ??
-		name
-			.replace(/([a-z\d])([A-Z])/g, '$1_$2')
-			.split(/[_.-]/)
-			.map((word) =>
-				UPPER_CASE.has(word.toLowerCase())
-					? word.toUpperCase().replace(/^(ID|URL)S$/, '$1s')
-					: word.charAt(0).toUpperCase() + word.slice(1),
-			)
-			.join(' ')
-	);
-}
+export const titled = (name: string): string =>
+	name
+		.replace(/([a-z\d])([A-Z])/g, '$1_$2')
+		.split(/[_.-]/)
+		.map((word) =>
+			UPPER_CASE.has(word.toLowerCase())
+				? word.toUpperCase().replace(/^(ID|URL)S$/, '$1s')
+				: word.charAt(0).toUpperCase() + word.slice(1),
+		)
+		.join(' ');
+
+/** The label of a field of this name. */
+export const label = (name: string, field: Field): string => field.label ?? titled(name);
 
 /** Whether a call with these values reads only, so that it may be sent again after an unclear failure. */
 export const isReading = (
