@@ -43,10 +43,8 @@ test('Alipay: choose resource and operation, fill the form, execute, see the out
 	]);
 	expect(resources).toHaveLength(24);
 	await editor.choose('resource', 'Version');
-	expect(await editor.options('operation')).toContain('Submit for Audit 小程序提交审核');
-	expect(await editor.optionsFor('operation', '提交审核')).toEqual([
-		'Submit for Audit 小程序提交审核',
-	]);
+	expect(await editor.options('operation')).toContain('Submit for Audit 提交审核');
+	expect(await editor.optionsFor('operation', '提交审核')).toEqual(['Submit for Audit 提交审核']);
 	expect(await editor.optionsFor('operation', 'roll')).toEqual(['Roll Back 小程序回滚']);
 	await editor.screenshot('alipay-operations');
 	await editor.choose('operation', 'Get Detail');
@@ -55,7 +53,7 @@ test('Alipay: choose resource and operation, fill the form, execute, see the out
 	await editor.execute();
 	const output = await editor.output('小程序demo');
 	await editor.screenshot('alipay-version-detail');
-	expect(await editor.subtitle()).toBe('Version: Get Detail 小程序版本详情查询');
+	expect(await editor.subtitle()).toBe('Version: Get Detail 版本详情查询');
 	await editor.screenshot('alipay-canvas');
 	expect(output).toMatch(/app_version/);
 	expect(world.sandbox.requests.at(-1)).toMatchObject({

@@ -85,7 +85,7 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 		([value, operation]): INodePropertyOptions => ({
 			name: say(operation.title, labelInChinese(operation)),
 			value,
-			description: `${unsaid(operation) || 'API'} · ${value}`,
+			description: `${(operation.zhLabel && say('', written(operation.zh))) || 'API'} · ${value}`,
 			action: say(operation.action, labelInChinese(operation) + ofSection),
 		}),
 	);
@@ -246,23 +246,26 @@ interface Named {
 	zhLabel?: string;
 }
 
-const labelInChinese = ({ zh, zhLabel = zh }: Named): string => written(zhLabel);
-
-/** The platform's own Chinese words, where the label has not said them all. */
-const unsaid = ({ zh, zhLabel = zh }: Named): string =>
-	zhLabel === zh ? '' : say('', written(zh));
+/** All is about a mini program: 小程序客服电话 is 客服电话, but 小程序名称 stays as it is. */
+const labelInChinese = ({ zh, zhLabel = zh }: Named): string =>
+	written(zhLabel.replace(/^小程序(?=.{3})/u, ''));
 
 /** People format the time in their own zone, and are hours off. */
 const ZONES =
 	". The calendar is in the workflow's timezone, a text without a zone in GMT+8, and $now is right as it is";
 const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用';
 
-/** As n8n wants it: several sentences end with a period, one does not. */
+/**
+ * As n8n wants it: several sentences end with a period, one does not. With the Chinese words, since
+ * the editor cuts a label off at half a line.
+ */
 function described(field: Field): string {
 	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
 	const text = field.text + without + (field.kind === 'time' ? ZONES : '');
 	const zones = field.kind === 'time' ? say('', ZONES_IN_CHINESE) : '';
-	const facts = [text, unsaid(field), zones, limits(field)].filter(Boolean).join(' · ');
+	const facts = [text, say('', written(field.zh)), zones, limits(field)]
+		.filter(Boolean)
+		.join(' · ');
 	return facts.includes('. ') ? `${facts}.` : facts;
 }
 
