@@ -278,6 +278,7 @@ describe('a record becomes a form', () => {
 	it.each([
 		['小程序客服电话', '客服电话'],
 		['小程序名称', '小程序名称'],
+		['小程序AppKey', '小程序AppKey'],
 		['商家小程序描述', '商家小程序描述'],
 	])('labels %s as %s', (zh, shown) => {
 		expect(required(text(zh, 'Text'))?.displayName).toBe(`My Field ${shown}`);
