@@ -224,10 +224,11 @@ export function properties(fields: Fields, show: Shown, nested: boolean): INodeP
 			[...values],
 		]);
 		const shown = { ...show, ...(Object.fromEntries(when) as Shown) };
+		const description = described(name, field);
 		return {
 			displayName: say(label(name, field), labelInChinese(field)),
 			name,
-			description: described(field),
+			...(description && { description }),
 			...(field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` }),
 			...(Object.keys(shown).length > 0 ? { displayOptions: { show: shown } } : {}),
 			...input(field),
@@ -259,9 +260,10 @@ const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按
  * As n8n wants it: several sentences end with a period, one does not. With the Chinese words, since
  * the editor cuts a label off at half a line.
  */
-function described(field: Field): string {
+function described(name: string, field: Field): string {
 	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
-	const text = field.text + without + (field.kind === 'time' ? ZONES : '');
+	const repeats = field.text.toLowerCase() === label(name, field).toLowerCase();
+	const text = (repeats ? '' : field.text) + without + (field.kind === 'time' ? ZONES : '');
 	const zones = field.kind === 'time' ? say('', ZONES_IN_CHINESE) : '';
 	const facts = [text, say('', written(field.zh)), zones, limits(field)]
 		.filter(Boolean)
