@@ -242,23 +242,23 @@ describe('a record becomes a form', () => {
 	});
 
 	it.each<[field: Field, description: string]>([
-		[text('文', 'Text'), 'Text'],
-		[text('文', 'Text', { min: 3, max: 9 }), 'Text · 3 to 9 characters'],
+		[text('文', 'Text'), 'Text · 文'],
+		[text('文', 'Text', { min: 3, max: 9 }), 'Text · 文 · 3 to 9 characters'],
 		[
 			text('文', 'Text', { max: 9, pattern: /a/, allows: 'letters' }),
-			'Text · up to 9 characters, letters',
+			'Text · 文 · up to 9 characters, letters',
 		],
-		[number('数', 'Number', { min: 1, max: 3 }), 'Number · 1 to 3'],
-		[list('列', 'List', { min: 1 }), 'List · 1 or more entries'],
+		[number('数', 'Number', { min: 1, max: 3 }), 'Number · 数 · 1 to 3'],
+		[list('列', 'List', { min: 1 }), 'List · 列 · 1 or more entries'],
 		[
 			file('件', 'File', { max: 9, formats: ['jpeg', 'png'], square: true }),
-			'File · up to 9 bytes, JPEG, PNG, as high as wide',
+			'File · 件 · up to 9 bytes, JPEG, PNG, as high as wide',
 		],
-	])('describes a field with its limits: %#', (field, description) => {
+	])('describes a field with its Chinese name and limits: %#', (field, description) => {
 		expect(required(field)?.description).toBe(description);
 	});
 
-	it('says the platform’s own words in the description where the label is shorter', () => {
+	it('says the platform’s own words in the description, also where the label is shorter', () => {
 		const field = text('小程序负责人的证件有效期', 'Last day', { zhLabel: '证件到期日', max: 9 });
 		expect(required(field)).toMatchObject({
 			displayName: 'My Field 证件到期日',
@@ -273,6 +273,15 @@ describe('a record becomes a form', () => {
 				description: `查询小程序的整体概况数据 · ${NAME}`,
 			},
 		]);
+	});
+
+	it.each([
+		['小程序客服电话', '客服电话'],
+		['小程序名称', '小程序名称'],
+		['小程序AppKey', '小程序AppKey'],
+		['商家小程序描述', '商家小程序描述'],
+	])('labels %s as %s', (zh, shown) => {
+		expect(required(text(zh, 'Text'))?.displayName).toBe(`My Field ${shown}`);
 	});
 
 	it('writes ID and URL of a Chinese label as n8n does', () => {

@@ -105,7 +105,11 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 		([name, operation]): INodePropertyOptions => ({
 			name: say(operation.title, labelInChinese(operation)),
 			value: storedValue(name),
-			description: [unsaid(operation) || 'API', name, dangerOf(operation)]
+			description: [
+				(operation.zhLabel && say('', written(operation.zh))) || 'API',
+				name,
+				dangerOf(operation),
+			]
 				.filter(Boolean)
 				.join(' · '),
 			action: say(
@@ -332,10 +336,11 @@ export function properties(fields: Fields, show: Shown, nested: boolean): INodeP
 			[...values],
 		]);
 		const shown = { ...show, ...(Object.fromEntries(when) as Shown) };
+		const description = described(name, field);
 		return {
 			displayName: say(label(name, field), labelInChinese(field)),
 			name,
-			description: described(field),
+			...(description && { description }),
 			...example(field),
 			...(Object.keys(shown).length > 0 ? { displayOptions: { show: shown } } : {}),
 			...(field.pick === undefined ? input(field) : picked(name, field, nested)),
@@ -354,25 +359,29 @@ interface Named {
 	zhLabel?: string;
 }
 
-/** What stands behind the English label. */
-export const labelInChinese = ({ zh, zhLabel = zh }: Named): string => written(zhLabel);
-
-/** The platform's own Chinese words, where the label has not said them all. */
-const unsaid = ({ zh, zhLabel = zh }: Named): string =>
-	zhLabel === zh ? '' : say('', written(zh));
+/** What stands behind the English label. All is about a mini program: 小程序客服电话 is 客服电话, but 小程序名称 stays as it is. */
+export const labelInChinese = ({ zh, zhLabel = zh }: Named): string =>
+	written(zhLabel.replace(/^小程序(?=\p{Script=Han}{3})/u, ''));
 
 /** People format the time in their own zone, and are hours off. */
 const ZONES =
 	". The calendar is in the workflow's timezone, a text without a zone in GMT+8, and $now is right as it is";
 const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用';
 
-/** As n8n wants it: several sentences end with a period, one does not. */
-function described(field: Field): string {
+/**
+ * As n8n wants it: several sentences end with a period, one does not. With the Chinese words, since
+ * the editor cuts a label off at half a line.
+ */
+function described(name: string, field: Field): string {
 	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
 	const credential = field.fromCredential === undefined ? '' : ". Empty, the credential's is taken";
-	const text = field.text + without + credential + (field.kind === 'time' ? ZONES : '');
+	const repeats = field.text.toLowerCase() === label(name, field).toLowerCase();
+	const text =
+		(repeats ? '' : field.text) + without + credential + (field.kind === 'time' ? ZONES : '');
 	const zones = field.kind === 'time' ? say('', ZONES_IN_CHINESE) : '';
-	const facts = [text, unsaid(field), zones, limits(field)].filter(Boolean).join(' · ');
+	const facts = [text, say('', written(field.zh)), zones, limits(field)]
+		.filter(Boolean)
+		.join(' · ');
 	return facts.includes('. ') ? `${facts}.` : facts;
 }
 
