@@ -569,6 +569,7 @@ export const payment = group('Payment', '支付服务', {
 		},
 		...pages,
 		answer: {
+			...pages.answer,
 			meanings: {
 				sub_status: {
 					'1': ['Awaiting Payment', '待付款'],
