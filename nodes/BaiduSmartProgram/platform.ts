@@ -31,6 +31,6 @@ export const baidu: Platform<BaiduOperation> = {
 	open: openReply,
 	async afterExpiry({ operation, credentials }, fresh) {
 		if (operation.token === 'own') return renewedOwn(credentials, await fresh());
-		return operation.token === 'authorizer' ? renewed(credentials, await fresh()) : undefined;
+		return operation.token === 'authorizer' ? await renewed(credentials, fresh) : undefined;
 	},
 };

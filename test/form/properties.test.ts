@@ -64,6 +64,7 @@ describe('a record becomes a form', () => {
 			sections: {
 				name: 'whose',
 				title: 'Whose',
+				zh: '谁的',
 				text: 'Whose things',
 				choices: { theirs: ['Theirs', '他人'], mine: ['Mine', '自己'] },
 			} as const,

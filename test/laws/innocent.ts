@@ -50,7 +50,7 @@ export const things: Picklist = {
 	values: { size: 50 },
 	at: ['*'],
 	stored: 'id',
-	shown: 'name',
+	shown: ['name'],
 };
 
 export const pages: Paging = { page: 'page', size: 'size', largest: 50 };

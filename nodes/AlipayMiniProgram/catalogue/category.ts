@@ -14,7 +14,7 @@ export const category = group('Category', '小程序类目', {
 			is_filter: flag(
 				'是否过滤小程序不可用类目',
 				'Whether to leave out the categories that mini programs cannot use',
-				{ label: 'Usable Only' },
+				{ zhLabel: '仅可用类目', label: 'Usable Only' },
 			),
 		},
 		answer: {

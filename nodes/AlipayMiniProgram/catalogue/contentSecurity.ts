@@ -53,6 +53,7 @@ export const contentSecurity = group('Content Security', '内容安全', {
 	'alipay.security.risk.content.detect': command({
 		title: 'Check Text',
 		zh: '小程序内容风险检测服务',
+		zhLabel: '内容风险检测',
 		action: 'Check text for risks',
 		note: 'For now only Chinese political risks are intercepted.',
 		doc: apiDoc('alipay.security.risk.content.detect'),
@@ -71,6 +72,7 @@ export const contentSecurity = group('Content Security', '内容安全', {
 	'alipay.security.risk.content.sync.detect': command({
 		title: 'Detect Risks',
 		zh: '内容风险同步识别对外开放接口',
+		zhLabel: '内容风险同步识别',
 		action: 'Detect risks of content',
 		note: 'Calls may be charged; the answer says whether one was.',
 		doc: 'https://opendocs.alipay.com/open/8513019b_alipay.security.risk.content.sync.detect',
@@ -100,6 +102,7 @@ export const contentSecurity = group('Content Security', '内容安全', {
 		},
 		optional: {
 			open_id: text('OPENID', 'Open ID of the user who published the content', {
+				zhLabel: '用户 openId',
 				example: '074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5',
 			}),
 			tenants: text('租户ID', 'Tenant that the content belongs to', {
@@ -197,6 +200,7 @@ export const contentSecurity = group('Content Security', '内容安全', {
 	'alipay.security.risk.content.analyze.sync': command({
 		title: 'Analyze and Wait',
 		zh: '内容风险同步识别接口服务',
+		zhLabel: '内容风险同步分析',
 		action: 'Analyze content and wait',
 		note: 'The answer holds the result already.',
 		doc: apiDoc('alipay.security.risk.content.analyze.sync'),
@@ -222,31 +226,36 @@ export const contentSecurity = group('Content Security', '内容安全', {
 				},
 			}),
 			req_msg_id: requestId('Unique ID of this call', 'Request Message ID'),
-			request: object('内容安全检测业务同步请求体', 'What to check', {
-				optional: {
-					business_id: text('业务id', 'Business that the content belongs to', {
-						example: '1001',
-					}),
-					check_labels: text(
-						'业务过检分类',
-						'Kinds of unwanted content to check for, separated by commas',
-						{ example: 'porn,terrorism' },
-					),
-					data: text('用户发表内容', 'Content that the user published', {
-						example: '今天天气不错',
-					}),
-					data_id: text('数据唯一标识', 'Your own ID of the content', {
-						example: '20260131000001',
-					}),
-					product_id: text('产品账号标识', 'Product account that Alipay has assigned', {
-						example: '1001',
-					}),
-					publish_time: text('发表时间', 'When it was published, in milliseconds since 1970', {
-						example: '1769824800000',
-					}),
-					request_id: requestId('Unique ID of the request'),
+			request: object(
+				'内容安全检测业务同步请求体',
+				'What to check',
+				{
+					optional: {
+						business_id: text('业务id', 'Business that the content belongs to', {
+							example: '1001',
+						}),
+						check_labels: text(
+							'业务过检分类',
+							'Kinds of unwanted content to check for, separated by commas',
+							{ example: 'porn,terrorism' },
+						),
+						data: text('用户发表内容', 'Content that the user published', {
+							example: '今天天气不错',
+						}),
+						data_id: text('数据唯一标识', 'Your own ID of the content', {
+							example: '20260131000001',
+						}),
+						product_id: text('产品账号标识', 'Product account that Alipay has assigned', {
+							example: '1001',
+						}),
+						publish_time: text('发表时间', 'When it was published, in milliseconds since 1970', {
+							example: '1769824800000',
+						}),
+						request_id: requestId('Unique ID of the request'),
+					},
 				},
-			}),
+				{ zhLabel: '检测请求' },
+			),
 			service_name: text('服务名称', 'Service to call; the document names no values', {
 				example: 'CONTENT_CHECK',
 			}),
@@ -255,6 +264,7 @@ export const contentSecurity = group('Content Security', '内容安全', {
 	'alipay.security.risk.content.result.get': query({
 		title: 'Get Result',
 		zh: '内容风险识别结果查询接口服务',
+		zhLabel: '查询内容风险结果',
 		action: 'Get result of content analysis',
 		note: 'Results are ready about 60 seconds after Analyze.',
 		doc: apiDoc('alipay.security.risk.content.result.get'),

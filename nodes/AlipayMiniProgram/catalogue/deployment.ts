@@ -55,6 +55,7 @@ export const deployment = group('Deployment', '小程序发布信息', {
 	'alipay.open.mini.appdeploy.byappid.query': query({
 		title: 'Get Many',
 		zh: '根据APPID分页查询小程序发布信息',
+		zhLabel: '查询发布信息',
 		action: 'Get many deployments',
 		note: NOTE,
 		doc: apiDoc('alipay.open.mini.appdeploy.byappid.query'),
@@ -65,6 +66,7 @@ export const deployment = group('Deployment', '小程序发布信息', {
 	'alipay.open.mini.appdeploy.byappversion.query': query({
 		title: 'Get Many by Version',
 		zh: '通过版本查询小程序发布',
+		zhLabel: '通过版本查询发布',
 		action: 'Get many deployments by version',
 		note: NOTE,
 		doc: apiDoc('alipay.open.mini.appdeploy.byappversion.query'),
@@ -74,6 +76,7 @@ export const deployment = group('Deployment', '小程序发布信息', {
 	'alipay.open.mini.appdeploy.bydeployversion.query': query({
 		title: 'Get Many by Deployment Version',
 		zh: '根据发布版本查询小程序发布信息',
+		zhLabel: '通过发布版本查询',
 		action: 'Get many deployments by deployment version',
 		note: NOTE,
 		doc: apiDoc('alipay.open.mini.appdeploy.bydeployversion.query'),

@@ -9,7 +9,11 @@ import {
 import { apiDoc, command, query } from './kinds';
 
 const tipId = (what: string) =>
-	text('收藏引导投放活动ID', what, { example: '20211114000003057595', pick: 'favoriteTips' });
+	text('收藏引导投放活动ID', what, {
+		zhLabel: '活动 ID',
+		example: '20211114000003057595',
+		pick: 'favoriteTips',
+	});
 
 const day = (zh: string, what: string, example: string) => time(zh, what, 'yyyyMMdd', { example });
 
@@ -37,6 +41,7 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 	'alipay.open.mini.tips.delivery.create': command({
 		title: 'Create',
 		zh: '小程序收藏引导投放活动配置创建',
+		zhLabel: '创建收藏引导活动',
 		action: 'Create favorite tip',
 		note: 'Users see the wording on the page while the tip runs. Alipay audits the wording first.',
 		doc: apiDoc('alipay.open.mini.tips.delivery.create'),
@@ -84,6 +89,7 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 	'alipay.open.mini.tips.delivery.modify': command({
 		title: 'Update Status',
 		zh: '小程序收藏引导投放活动修改',
+		zhLabel: '修改收藏引导活动',
 		action: 'Update status of favorite tip',
 		note: 'Pauses, resumes or stops a tip; nothing else of it can be changed.',
 		doc: apiDoc('alipay.open.mini.tips.delivery.modify'),
@@ -112,6 +118,7 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 	'alipay.open.mini.tips.delivery.query': query({
 		title: 'Get',
 		zh: '小程序收藏引导投放活动详情查询',
+		zhLabel: '查询收藏引导活动',
 		action: 'Get favorite tip',
 		doc: apiDoc('alipay.open.mini.tips.delivery.query'),
 		required: { delivery_id: tipId('Tip to get') },
@@ -125,6 +132,7 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 	'alipay.open.mini.tips.delivery.batchquery': query({
 		title: 'Get Many',
 		zh: '小程序收藏引导投放活动配置批量查询',
+		zhLabel: '批量查询收藏引导',
 		action: 'Get many favorite tips',
 		doc: apiDoc('alipay.open.mini.tips.delivery.batchquery'),
 		v3: 'POST',
@@ -142,6 +150,7 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 	'alipay.open.mini.tips.statistic.query': query({
 		title: 'Get Statistics',
 		zh: '小程序收藏引导汇总数据查询',
+		zhLabel: '查询收藏引导汇总',
 		action: 'Get favorite tip statistics',
 		note: 'The answer is empty where no tip was created in that time.',
 		doc: apiDoc('alipay.open.mini.tips.statistic.query'),

@@ -89,6 +89,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 				{ label: 'Keywords' },
 			),
 			lib_code: text('消息模板库code', 'Code of the library entry', {
+				zhLabel: '模板库代码',
 				label: 'Library Code',
 				example: 'TM000001',
 				pick: 'templateLibrary',
@@ -131,6 +132,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		v3: undefined,
 		optional: {
 			has_push: flag('带push的消息模板', 'Whether to list the templates with push notification', {
+				zhLabel: '含推送的模板',
 				label: 'With Push Notification',
 			}),
 			industry_code: text('一级行业类目', 'Code of the industry, starting with XS', {
@@ -188,6 +190,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 	'alipay.open.mini.template.marketing.create': command({
 		title: 'Create Marketing Delivery',
 		zh: '小程序消息运营位创建',
+		zhLabel: '创建消息运营位',
 		action: 'Create marketing delivery',
 		note: 'Shows a marketing activity in the messages of the templates.',
 		doc: apiDoc('alipay.open.mini.template.marketing.create'),
@@ -223,6 +226,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 	'alipay.open.mini.templatemsg.maketing.batchquery': query({
 		title: 'Get Many Marketing Deliveries',
 		zh: '小程序模板消息营销投放详情分页批量查询',
+		zhLabel: '查询营销投放列表',
 		action: 'Get many marketing deliveries',
 		doc: apiDoc('alipay.open.mini.templatemsg.maketing.batchquery'),
 		v3: 'POST',
@@ -236,6 +240,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 	'alipay.open.mini.templatemsg.maketingstatus.modify': command({
 		title: 'Update Marketing Delivery Status',
 		zh: '小程序模板消息营销投放详情状态修改',
+		zhLabel: '修改营销投放状态',
 		action: 'Update status of marketing delivery',
 		note: 'A deleted delivery can no longer be changed.',
 		doc: apiDoc('alipay.open.mini.templatemsg.maketingstatus.modify'),
@@ -269,6 +274,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 	'alipay.open.mini.templatemsg.tinypayswitch.confirm': command({
 		title: 'Confirm Payment Message',
 		zh: '小程序支付消息确认接口',
+		zhLabel: '确认支付消息',
 		action: 'Confirm payment message',
 		note: "From then on, Alipay's payment messages show the merchant and the way to the mini program.",
 		doc: apiDoc('alipay.open.mini.templatemsg.tinypayswitch.confirm'),
@@ -292,18 +298,19 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 			form_id: text(
 				'支付宝交易号、表单号或ftoken',
 				'Trade number for payment templates, form ID for form templates, ftoken for face payment templates. Numbers and form IDs hold for seven days; subscription templates want none',
-				{ example: '2026013122000000000000000001' },
+				{ zhLabel: '交易号或表单号', example: '2026013122000000000000000001' },
 			),
 			page: text('小程序的跳转页面', 'Page of the mini program that the message opens', {
 				example: 'pages/index/index',
 			}),
 			to_open_id: text('支付宝openId', 'User who receives the message, by open ID', {
+				zhLabel: '用户 openId',
 				example: OPEN_ID,
 			}),
 			to_user_id: text(
 				'接收模板消息用户支付宝user_id',
 				'User who receives the message, by Alipay user ID',
-				{ example: '2088000000000000' },
+				{ zhLabel: '接收用户 ID', example: '2088000000000000' },
 			),
 			user_template_id: text('消息模板ID', 'Template that the merchant has chosen', {
 				example: TEMPLATE,
@@ -320,7 +327,10 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		doc: apiDoc('alipay.open.app.messagetemplate.subscribe.query'),
 		v3: 'POST',
 		optional: {
-			open_id: text('支付宝openId', 'User to look up, by open ID', { example: OPEN_ID }),
+			open_id: text('支付宝openId', 'User to look up, by open ID', {
+				zhLabel: '用户 openId',
+				example: OPEN_ID,
+			}),
 			template_id_list: list(
 				'消息模板id',
 				'Up to 3 templates of one app that are shown in one subscription dialog',

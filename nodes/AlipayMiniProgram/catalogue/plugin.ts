@@ -31,6 +31,7 @@ const shares: Choices = {
 
 const client = bundle('Client that uses the plugin');
 const pluginId = text('插件appid', 'App ID of the plugin', {
+	zhLabel: '插件 ID',
 	label: 'Plugin ID',
 	example: '2021000000000001',
 });
@@ -130,6 +131,7 @@ export const plugin = group('Plugin', '插件管理', {
 	'alipay.open.mini.pluginuseconfig.online': command({
 		title: 'Release to All',
 		zh: '全量插件使用端版本配置',
+		zhLabel: '全量插件版本',
 		action: 'Release plugin version to all users',
 		doc: apiDoc('alipay.open.mini.pluginuseconfig.online'),
 		v3: undefined,

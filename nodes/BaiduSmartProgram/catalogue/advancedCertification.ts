@@ -24,6 +24,7 @@ export const advancedCertification = group('Advanced Certification', '高级认�
 	'auth/paymentCertification': query({
 		title: 'Get Corporate Payment Verification Link',
 		zh: '获取对公认证页面链接',
+		zhLabel: '获取对公认证链接',
 		action: 'Get corporate payment verification link',
 		note: 'The merchant opens the page without logging in, and verifies the company by a payment to its account.',
 		doc: 'https://smartprogram.baidu.com/docs/third/advanced_auth/public_auth/',

@@ -8,6 +8,7 @@ export const authorization = group('Authorization', '授权流程', {
 	'/public/2.0/smartapp/auth/tp/token': command({
 		title: 'Get Platform Access Token',
 		zh: '获取第三方平台的接口调用凭据access_token',
+		zhLabel: '获取平台凭据',
 		action: 'Get platform access token',
 		note: 'Valid for 30 days, and calls are limited: enter the token in the credential and keep it.',
 		doc: 'https://smartprogram.baidu.com/docs/third/auth/access_token/',
@@ -20,7 +21,7 @@ export const authorization = group('Authorization', '授权流程', {
 			ticket: text(
 				'ticket',
 				'Newest ticket. Baidu pushes one every ten minutes; the Mini Program Trigger receives it',
-				{ secret: true, example: '0123456789abcdef0123456789abcdef' },
+				{ zhLabel: '推送票据', secret: true, example: '0123456789abcdef0123456789abcdef' },
 			),
 		},
 		remedies: {
@@ -33,6 +34,7 @@ export const authorization = group('Authorization', '授权流程', {
 	'tp/createpreauthcode': command({
 		title: 'Create Pre-Authorization Code',
 		zh: '获取预授权码pre_auth_code',
+		zhLabel: '获取预授权码',
 		action: 'Create preauthorization code',
 		note: 'Valid for 20 minutes. Get Authorization Link puts it into the address for the merchant.',
 		doc: 'https://smartprogram.baidu.com/docs/third/auth/pre_auth_code',
@@ -42,6 +44,7 @@ export const authorization = group('Authorization', '授权流程', {
 	'/mappconsole/tp/authorization': query({
 		title: 'Get Authorization Link',
 		zh: '引导小程序管理员对第三方平台进行授权',
+		zhLabel: '获取授权链接',
 		action: 'Get authorization link',
 		note: 'Nothing is sent: the merchant opens the address and agrees. Baidu accepts it only when it is opened from a page on the domain that the platform has registered for this (授权发起页域名).',
 		doc: 'https://smartprogram.baidu.com/docs/third/pro/',
@@ -78,6 +81,7 @@ export const authorization = group('Authorization', '授权流程', {
 	'/rest/2.0/oauth/token?grant_type=app_to_tp_authorization_code': command({
 		title: 'Get Authorizer Tokens',
 		zh: '使用授权码换小程序的接口调用凭据和授权信息',
+		zhLabel: '用授权码换凭据',
 		action: 'Get authorizer tokens',
 		note: "A code works once. Enter both tokens in the merchant's credential: n8n then renews them by itself.",
 		doc: 'https://smartprogram.baidu.com/docs/third/auth/get_auth_info/',
@@ -94,6 +98,7 @@ export const authorization = group('Authorization', '授权流程', {
 	'/rest/2.0/oauth/token?grant_type=app_to_tp_refresh_token': command({
 		title: 'Refresh Authorizer Tokens',
 		zh: '刷新授权小程序的接口调用凭据',
+		zhLabel: '刷新小程序凭据',
 		action: 'Refresh authorizer tokens',
 		note: 'Spends the refresh token: store the new one at once. Not for tokens of a credential, which n8n renews by itself.',
 		doc: 'https://smartprogram.baidu.com/docs/third/auth/get_auth_info/',
@@ -101,6 +106,7 @@ export const authorization = group('Authorization', '授权流程', {
 		token: 'platform',
 		required: {
 			refresh_token: text('接口调用凭据刷新令牌', 'Refresh token of the program; it works once', {
+				zhLabel: '刷新令牌',
 				secret: true,
 				example: '46.0123456789abcdef0123456789abcdef.315360000.1851504148.0123456789',
 			}),

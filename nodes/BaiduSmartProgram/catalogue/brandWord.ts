@@ -67,7 +67,7 @@ export const brandWord = group('Brand Word', '小程序品牌词', {
 					'7': ['Legal Representative', '商标注册人为认证主体法人'],
 					'8': ['Licensor Only', '纯授权关系'],
 				},
-				{ default: '1' },
+				{ zhLabel: '与商标主体的关系', default: '1' },
 			),
 			relation_pic: rows(
 				'关系证明',
@@ -92,6 +92,7 @@ export const brandWord = group('Brand Word', '小程序品牌词', {
 							{ numeric: true, default: '1' },
 						),
 						pic_address: text('证明材料图片 url', `Address of the picture. ${UPLOADED}`, {
+							zhLabel: '材料图片地址',
 							label: 'Picture URL',
 							example: IMAGE,
 						}),
@@ -114,6 +115,7 @@ export const brandWord = group('Brand Word', '小程序品牌词', {
 	'brand/word/submitwithcertificationid': command({
 		title: 'Submit Trademark With Known Certificates',
 		zh: '复用资质提交商标词',
+		zhLabel: '复用资质提交商标词',
 		action: 'Submit trademark with known certificates',
 		note: AUDITED,
 		doc: DOCUMENT,
@@ -163,6 +165,7 @@ export const brandWord = group('Brand Word', '小程序品牌词', {
 	'brand/word/list': query({
 		title: 'Get Many',
 		zh: '品牌词、官方词审核状态查询',
+		zhLabel: '查询品牌词审核状态',
 		action: 'Get many brand words',
 		note: 'The type is 1 for an official word, 2 for a brand word, 3 for an alias; the status is 2 when passed, 4 when rejected, 0 or 6 in audit.',
 		doc: DOCUMENT,

@@ -183,6 +183,7 @@ export const dataStatistics = group('Data', '数据统计分析', {
 	'data/gettpdata': query({
 		title: 'Get Many Platform Figures',
 		zh: 'TP平台数据获取（TP平台纬度）',
+		zhLabel: '获取平台数据',
 		action: 'Get many platform figures',
 		note: 'Figures of all programs of the platform together, by day; one that is not known yet is --.',
 		doc: page('gettpdata'),

@@ -127,7 +127,7 @@ export const feed = group('Feed', '信息流', {
 			),
 			mapp_sub_type: subtypes,
 			mapp_type: types,
-			path: path('智能小程序落地页链接', 'Page that the material opens'),
+			path: path('落地页链接', 'Page that the material opens'),
 			title: text(
 				'标题',
 				'Title that is shown. The document says six characters at least, not all of them Latin',
@@ -193,7 +193,7 @@ export const feed = group('Feed', '信息流', {
 		action: 'Take feed material offline',
 		note: 'It cannot be submitted again afterwards. To change a material, submit it again instead.',
 		doc: page('del_materiel'),
-		required: { path: path('智能小程序内页链接', 'Page that the material opens') },
+		required: { path: path('内页链接', 'Page that the material opens') },
 		optional: { app_id: appId },
 	}),
 	'access/sitemap/submit': command({

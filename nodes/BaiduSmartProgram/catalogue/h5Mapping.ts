@@ -59,11 +59,13 @@ export const h5Mapping = group('H5 Mapping', 'H5 适配替换', {
 							example: 'https://m.example.com/detail/(\\d+).html',
 						}),
 						appPattern: text('小程序Path表达式', 'Pattern of the paths in the program', {
+							zhLabel: '小程序路径表达式',
 							example: '/pages/detail/detail?item=${1}',
 						}),
 						urlPairs: rows('URL 对', 'Addresses that belong together', {
 							optional: {
 								h5Url: text('H5 URL', 'Address on the H5 site', {
+									zhLabel: 'H5 地址',
 									example: 'https://m.example.com/detail/1.html',
 								}),
 								appUrl: text('小程序 URL', 'Path in the program', {

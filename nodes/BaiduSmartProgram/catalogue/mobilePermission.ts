@@ -44,7 +44,7 @@ export const mobilePermission = group('Mobile Permission', '手机号权限', {
 			scene_demo: text(
 				'使用场景demo',
 				`Address of an image that shows the page where it is asked for. ${UPLOADED}`,
-				{ label: 'Scene Image URL', example: IMAGE },
+				{ zhLabel: '场景演示图', label: 'Scene Image URL', example: IMAGE },
 			),
 		},
 		pending: {

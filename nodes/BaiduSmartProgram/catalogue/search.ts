@@ -36,8 +36,13 @@ const robotsRemedies: Remedies = {
 	'63002': 'Correct the robots file, or give a template that Code Template > Get Many lists.',
 };
 
-const subLinkId = (what: string) =>
-	text('子链Id', what, { label: 'Sub-Link ID', example: '5831', pick: 'subChains' });
+/** Sub-links in the state that an operation needs come first in its list. */
+const subLinkId = (what: string, ...status: string[]) =>
+	text('子链Id', what, {
+		label: 'Sub-Link ID',
+		example: '5831',
+		pick: status.length > 0 ? { list: 'subChains', first: { status } } : 'subChains',
+	});
 
 const subLinkName: Fields = {
 	chain_name: text(
@@ -127,7 +132,7 @@ export const search = group('Search', '自然搜索', {
 				'web化状态',
 				'Whether the program is on the web',
 				{ '1': ['On', '开启'], '2': ['Off', '关闭'] },
-				{ default: '1' },
+				{ zhLabel: 'Web 化状态', default: '1' },
 			),
 		},
 	}),
@@ -149,6 +154,7 @@ export const search = group('Search', '自然搜索', {
 		required: {
 			web_url: text('页面地址', 'Web address of the page, as Get Many Pages tells it', {
 				label: 'Web URL',
+				pick: { list: 'searchPages', give: { time_span: 'time_span' } },
 				example: 'https://www.example.com/pages/index/index',
 			}),
 			time_span: timeSpan,
@@ -159,6 +165,7 @@ export const search = group('Search', '自然搜索', {
 	'/file/2.0/smartapp/robots/app/upload': command({
 		title: 'Upload Robots File',
 		zh: '为小程序提交页面基础信息文件API',
+		zhLabel: '提交小程序页面信息',
 		action: 'Upload robots file of program',
 		note: 'Takes effect at once. Only needed when search shall leave some pages out.',
 		doc: page('page_for_miniapp'),
@@ -170,6 +177,7 @@ export const search = group('Search', '自然搜索', {
 	'/file/2.0/smartapp/robots/template/upload': command({
 		title: 'Upload Robots File of Template',
 		zh: '为模板提交页面基础信息文件API',
+		zhLabel: '提交模板页面信息',
 		action: 'Upload robots file of template',
 		note: 'Programs whose package is then built from the template have it, too.',
 		doc: page('page_for_template'),
@@ -213,7 +221,7 @@ export const search = group('Search', '自然搜索', {
 		action: 'Update sublink',
 		note: `Not while it is in audit. ${AUDITED}`,
 		doc: page('subchain/update_subchain'),
-		required: { subchain_id: subLinkId('Sub-link to change'), ...subLinkName },
+		required: { subchain_id: subLinkId('Sub-link to change', '2', '3', '4', '6'), ...subLinkName },
 		optional: subLinkTarget,
 		atLeastOne: ['chain_path', 'telephone'],
 		answer: { as: 'success' },
@@ -247,7 +255,7 @@ export const search = group('Search', '自然搜索', {
 			subchain_ranklist: list(
 				'子链 Id 列表',
 				'IDs of all sub-links of the program, in the order in which they shall stand',
-				{ label: 'Sub-Link IDs', example: '5831' },
+				{ label: 'Sub-Link IDs', example: '5831', pick: 'subChains' },
 			),
 		},
 		answer: { as: 'success' },
@@ -261,7 +269,7 @@ export const search = group('Search', '自然搜索', {
 		action: 'Stop sublink',
 		note: 'It is no longer shown. Only for one that has passed its audit.',
 		doc: page('subchain/block_up_subchain'),
-		required: { subchain_id: subLinkId('Sub-link to stop') },
+		required: { subchain_id: subLinkId('Sub-link to stop', '2') },
 		answer: { as: 'success' },
 		remedies: subLinkRemedies,
 	}),
@@ -271,7 +279,7 @@ export const search = group('Search', '自然搜索', {
 		action: 'Restart sublink',
 		note: `Only for one that was stopped. ${AUDITED}`,
 		doc: page('subchain/start_subchain'),
-		required: { subchain_id: subLinkId('Sub-link to restart') },
+		required: { subchain_id: subLinkId('Sub-link to restart', '6') },
 		answer: { as: 'success' },
 		pending: { ...linkAudit },
 		remedies: subLinkRemedies,

@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { hideSecrets } from '../bytes/hide';
 import { escapeText } from '../bytes/html';
 import { IN_FLIGHT, optionsOf } from '../form/options';
+import { fillIn } from '../form/fromCredential';
 import { read } from '../form/read';
 import { secretsOf } from '../form/secrets';
 import { validate } from '../form/validate';
@@ -79,11 +80,15 @@ async function run(
 	complaints.push(...validate({ optional: optionsOf(platform) }, options, unreadable.options));
 	if (complaints.length > 0) throw rejected(ctx, complaints, item);
 	const credentials = await credentialsFor(ctx, platform, options, item);
-	const sent = toWire(operation, values);
+	const filled = fillIn(operation, values, credentials);
+	const lacking = [
+		...filled.complaints,
+		...(operation.link ? missing(operation.link, credentials) : []),
+	];
+	if (lacking.length > 0) throw rejected(ctx, lacking, item);
+	const sent = toWire(operation, filled.values);
 	const call: Call = { name, operation, values: sent, credentials, options, item };
 	if (operation.link) {
-		const lacking = missing(operation.link, credentials);
-		if (lacking.length > 0) throw rejected(ctx, lacking, item);
 		return [{ json: { url: linkTo(operation.link, call) }, pairedItem: { item } }];
 	}
 	try {

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { MOST_LEVELS } from '../bytes/json';
 import { own } from '../bytes/own';
 import { isoOf } from '../bytes/time';
-import { wordsOf, type AnswerShape, type Choices } from '../record/catalogue';
+import type { AnswerShape, Choices } from '../record/catalogue';
+import { say } from '../record/language';
 
 /** What the name of a field gets for what its code means, and for its time in ISO 8601. */
 export const MEANING = '_meaning';
@@ -50,6 +51,6 @@ function meaningOf(choices: Choices | undefined, value: unknown): string | undef
 	const codes = Array.isArray(value) ? value.map(String) : String(value).split(',');
 	const words = codes.map((code) => own(choices, code.trim()));
 	return words.length > 0 && words.every((known) => known !== undefined)
-		? words.map(wordsOf).join(', ')
+		? words.map((pair) => say(...pair)).join(', ')
 		: undefined;
 }

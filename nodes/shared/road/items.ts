@@ -5,12 +5,12 @@ import { OUTPUT_FIELD } from '../form/properties';
 import {
 	findOperation,
 	titleOf,
-	wordsOf,
 	type AnswerShape,
 	type Operation,
 	type Pending,
 } from '../record/catalogue';
 import type { Platform } from '../record/platform';
+import { say } from '../record/language';
 import { explain } from './explain';
 import { flatten } from './tree';
 
@@ -69,17 +69,17 @@ export function submitted(platform: Platform, pending: Pending, item: IDataObjec
 		told_by: [
 			...events.map((event) => {
 				const { title, zh } = platform.events[event];
-				return { event, title: wordsOf([title, zh]) };
+				return { event, title: say(title, zh) };
 			}),
 			...(operation === undefined
 				? []
 				: [
 						{
 							operation,
-							title: wordsOf([
+							title: say(
 								titleOf(platform.catalogue, operation),
 								findOperation(platform.catalogue, operation).zh,
-							]),
+							),
 						},
 					]),
 		],
@@ -98,8 +98,8 @@ const givesList = ({ answer, paging, safe }: Answering, data: unknown): boolean 
 
 /** The items that an answer's data makes; one without data says that it succeeded, a list has none. */
 export function shapeAnswer(operation: Answering, data: unknown): IDataObject[] {
-	const { as, json = [], texts = [], tree } = operation.answer ?? {};
-	const opened = json.length + texts.length > 0 ? reshape(data, json, texts) : data;
+	const { as, tree } = operation.answer ?? {};
+	const opened = openAnswer(operation, data);
 	const found = [opened].flat().filter((entry) => entry !== null && entry !== undefined);
 	const entries = tree ? flatten(tree, found.filter(isObject)) : found;
 	if (entries.length === 0) return givesList(operation, opened) ? [] : [{ success: true }];
@@ -108,6 +108,12 @@ export function shapeAnswer(operation: Answering, data: unknown): IDataObject[] 
 			return as === undefined ? { success: true } : { [as]: entry as string };
 		return Object.keys(entry).length === 0 ? { success: true } : (entry as IDataObject);
 	});
+}
+
+/** An answer's data with what its record says of fields that hold JSON, or IDs, as texts. */
+export function openAnswer({ answer = {} }: Answering, data: unknown): unknown {
+	const { json = [], texts = [] } = answer;
+	return json.length + texts.length > 0 ? reshape(data, json, texts) : data;
 }
 
 // Opens the named fields that hold JSON as a text, at any depth; a text that is none, or is nested too

@@ -108,6 +108,7 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 	'v1.0/coupon/banner/batchGet': {
 		...twin('banner/batch/get'),
 		zh: '批量查询卡券 Banner 列表',
+		zhLabel: '查询卡券横幅列表',
 		doc: banner,
 	},
 	'v1.0/coupon/send': command({
@@ -119,6 +120,7 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 			couponId,
 			openId: { ...openId, text: 'User who gets the coupon' },
 			uniqueSendingIdentity: text('请求唯一标识 uuid', 'Your own UUID of this sending', {
+				zhLabel: '请求唯一标识',
 				label: 'Sending ID',
 				example: '6f1a4c1e-5b9d-4f5e-8a51-0c8a3f1f7d2b',
 			}),

@@ -5,6 +5,7 @@ import {
 	type FieldSet,
 	type Fields,
 	type Group,
+	type Pick as FieldPick,
 } from '../../../shared/record/catalogue';
 import type { BaiduOperation } from '../../protocol/request';
 
@@ -69,7 +70,26 @@ export function adapt(
 	};
 }
 
+/** Fields of the third-party API whose lists only a platform may ask for: here they are typed. */
+export const unlisted = (fields: Fields = {}): Fields =>
+	Object.fromEntries(
+		Object.entries(fields).map(([name, field]) => [
+			name,
+			field.pick === undefined ? field : { ...field, pick: undefined },
+		]),
+	);
+
 const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const camelNames = (names: Readonly<Record<string, string>>) =>
+	Object.fromEntries(Object.entries(names).map(([name, other]) => [camel(name), camel(other)]));
+
+/** The list of the own program in place of the one that a platform asks for it. */
+function ownPick(pick: string | FieldPick): FieldPick {
+	const { list, give, ...rest } = typeof pick === 'string' ? { list: pick } : pick;
+	const own = `own${list.charAt(0).toUpperCase()}${list.slice(1)}`;
+	return { ...rest, list: own, ...(give && { give: camelNames(give) }) };
+}
 
 const camelFields = (fields: Fields = {}): Fields =>
 	Object.fromEntries(
@@ -78,6 +98,7 @@ const camelFields = (fields: Fields = {}): Fields =>
 			{
 				...field,
 				...(field.fields && { fields: camelSet(field.fields) }),
+				...(field.pick && { pick: ownPick(field.pick) }),
 				...(field.when && {
 					when: Object.fromEntries(
 						Object.entries(field.when).map(([other, values]) => [camel(other), values]),

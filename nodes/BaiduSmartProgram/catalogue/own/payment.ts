@@ -1,9 +1,12 @@
 import { payment as paymentGroup } from '../payment';
-import { adapt, ownGroup } from './kinds';
+import { adapt, ownGroup, unlisted } from './kinds';
 
 const page = (name: string) => `https://smartprogram.baidu.com/docs/develop/function/${name}/`;
 
-const twin = (name: string) => paymentGroup.operations[`pay/paymentservice/tp/${name}`];
+const twin = (name: string) => {
+	const operation = paymentGroup.operations[`pay/paymentservice/tp/${name}`];
+	return { ...operation, required: unlisted(operation.required) };
+};
 
 const order = twin('findByTpOrderId');
 const close = twin('cancelOrder');
