@@ -276,7 +276,7 @@ export const contentSecurity = group('Content Security', '内容安全', {
 				example: 'dCndJuYFvjVCT4sDkvPpPsoG5Xzbv3aH',
 			}),
 		},
-		answer: { meanings: { result_action: actions } },
+		answer: { meanings: { result_action: { PASSED: actions.PASSED, REJECTED: actions.REJECTED } } },
 	}),
 	'alipay.security.risk.content.perception.send': command({
 		title: 'Send Risk Metric',

@@ -51,6 +51,7 @@ export const templateMessage = group('Template Message', '模板消息', {
 		action: 'Get keywords of template message title',
 		doc: 'https://smartprogram.baidu.com/docs/third/message_template/word_lib/',
 		required: { id: titleId('Title whose keywords to get') },
+		answer: { at: ['keyword_list'], carry: ['id', 'title'] },
 		remedies,
 	}),
 	'template/add': command({

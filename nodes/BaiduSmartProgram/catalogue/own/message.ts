@@ -44,7 +44,6 @@ export const ownTemplateMessage = ownGroup('Template Message', '模板消息', {
 	'template/libraryget': {
 		...keywords,
 		doc: page('getTemplateLibraryById'),
-		answer: { at: ['keyword_list'], carry: ['id', 'title'] },
 		required: { id: titleId },
 	},
 	'template/templateadd': {
