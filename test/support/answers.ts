@@ -70,8 +70,9 @@ function explained(shape: AnswerShape, value: unknown, way = ''): unknown {
 
 function told({ catalogue, events }: Platform, { pending }: Operation): Item {
 	const groups = Object.values(catalogue as Catalogue);
-	const group = groups.find(({ operations }) => pending?.operation! in operations);
-	const asked = group?.operations[pending!.operation!];
+	const name = pending?.operation ?? '';
+	const group = groups.find(({ operations }) => name in operations);
+	const asked = group?.operations[name];
 	return {
 		state: 'submitted',
 		told_by: [
@@ -82,7 +83,7 @@ function told({ catalogue, events }: Platform, { pending }: Operation): Item {
 			...(asked
 				? [
 						{
-							operation: pending!.operation,
+							operation: name,
 							title: `${group!.title} > ${asked.title} ${asked.zh}`,
 						},
 					]
