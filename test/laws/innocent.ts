@@ -33,6 +33,7 @@ const record: Operation = {
 		parts: rows('部分', 'Parts of the thing', { required: { name: text('名', 'Its name') } }),
 	},
 	atLeastOne: ['parts', 'logo'],
+	pending: { events: ['THING_DONE'], operation: 'thing.list' },
 	remedies: { '1': 'Try again later.' },
 };
 

@@ -212,6 +212,23 @@ function brokenSettling(operation: Operation, { platform }: Room): string[] {
 	];
 }
 
+/** What is wrong with what tells the outcome of a command. */
+function brokenPending({ pending, safe }: Operation, { platform }: Room): string[] {
+	const { events = [], operation } = pending!;
+	const asked = operation === undefined ? undefined : operationIn(platform.catalogue, operation);
+	return [
+		...(safe ? ['is submitted, though it reads only'] : []),
+		...(events.length === 0 && operation === undefined
+			? ['does not say what tells its outcome']
+			: []),
+		...events
+			.filter((event) => !Object.hasOwn(platform.events, event))
+			.map((event) => `is told of by ${event}, no event`),
+		...(operation !== undefined && !asked ? [`is told of by ${operation}, no operation`] : []),
+		...(asked && !asked.safe ? [`is told of by ${operation}, which changes something`] : []),
+	];
+}
+
 function brokenLink({ link, required, optional }: Operation, room: Room): string[] {
 	const { addresses, credential, fixed = {} } = link!;
 	const host = HOSTS[room.platform.credential];
@@ -709,6 +726,27 @@ export const roomLaws: Array<Law<Room>> = [
 		offender: roomWith({
 			platform: { picklists: { things, idle: { ...things } } },
 		}),
+	},
+	{
+		says: 'what is submitted names an event, or an operation that reads, which tells its outcome',
+		violations: perOperation((operation, _, room) =>
+			operation.pending ? brokenPending(operation, room) : [],
+		),
+		offender: roomWith({ operation: { pending: { events: ['THING_DONE', 'THING_GONE'] } } }),
+	},
+	{
+		says: 'what is submitted has something that tells its outcome',
+		violations: perOperation((operation, _, room) =>
+			operation.pending ? brokenPending(operation, room) : [],
+		),
+		offender: roomWith({ operation: { pending: {} } }),
+	},
+	{
+		says: 'what tells an outcome changes nothing',
+		violations: perOperation((operation, _, room) =>
+			operation.pending ? brokenPending(operation, room) : [],
+		),
+		offender: roomWith({ operation: { pending: { operation: 'thing.update' } } }),
 	},
 	{
 		says: '"at least one of" names optional fields of the operation, two or more',

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
+import { taobao } from '../../dist/nodes/TaobaoMiniProgram/platform';
 import { findOperation, type Field } from '../../dist/nodes/shared/record/catalogue';
 import { apis, documentedReply } from '../../sandbox/taobao/operations';
 import type { TaobaoApp, TaobaoState } from '../../sandbox/taobao/state';
+import { finished } from '../support/answers';
 import { runNode } from '../support/engine';
 import { documentedNames, fill, SIZES, type Given, type Size } from '../support/forms';
 import { firstPage, itemsOf, meanings } from '../support/journeys';
@@ -408,7 +410,8 @@ describe.each(called)('%s', (name) => {
 	it.each(SIZES)('takes the documented way in its %s form', async (size) => {
 		const { items: found, error, values, files } = await travel(name, size);
 		expect(error).toBeUndefined();
-		const expected = journeys[name]?.items(size) ?? itemsOf(answer, documentedReply(name, {}));
+		const answered = journeys[name]?.items(size) ?? itemsOf(answer, documentedReply(name, {}));
+		const expected = finished(taobao, findOperation(catalogue, name), answered);
 		// An answer that makes no item would prove nothing.
 		if (!journeys[name]) expect(expected).not.toEqual([]);
 		expect(found).toEqual(items(expected));
@@ -479,7 +482,8 @@ describe.each(called)('%s', (name) => {
 	it.each(SIZES)('makes the same items of the standard shape of its answer, %s', async (size) => {
 		const { items: found, error } = await travel(name, size, { standardShape: true });
 		expect(error).toBeUndefined();
-		const expected = journeys[name]?.items(size) ?? itemsOf(answer, documentedReply(name, {}));
+		const answered = journeys[name]?.items(size) ?? itemsOf(answer, documentedReply(name, {}));
+		const expected = finished(taobao, findOperation(catalogue, name), answered);
 		expect(found).toEqual(items(expected));
 	});
 });
