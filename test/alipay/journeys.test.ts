@@ -7,6 +7,7 @@ import { documentedAnswer } from '../../sandbox/common/answer';
 import { runNode } from '../support/engine';
 import { documentedNames, fill, png, SIZES, type Given, type Size } from '../support/forms';
 import { firstPage, itemsOf, meanings } from '../support/journeys';
+import { misfits, outputSchema } from '../support/outputSchemas';
 import { useSandbox } from '../support/sandbox';
 
 const stand = useSandbox();
@@ -237,8 +238,10 @@ describe.each(called)('%s', (name) => {
 
 	describe.each(SIZES)('in its %s form', (size) => {
 		it.each(protocolsOf(name))('takes the documented way over %s', async (protocol) => {
-			const { items, error, values, files } = await travel(name, size, protocol);
+			const { items, error, values, files, parameters } = await travel(name, size, protocol);
 			expect(error).toBeUndefined();
+			const schema = await outputSchema('alipayMiniProgram', parameters);
+			expect(misfits(schema, items)).toEqual([]);
 			const expected = journeys[name]?.items ?? itemsOf(answer, documentedAnswer(apis[name], {}));
 			// An answer that makes no item would prove nothing.
 			if (!journeys[name]) expect(expected).not.toEqual([]);

@@ -7,6 +7,7 @@ import { documentedAnswer } from '../../sandbox/common/answer';
 import { runNode } from '../support/engine';
 import { documentedNames, fill, png, SIZES, type Given, type Size } from '../support/forms';
 import { itemsOf, meanings } from '../support/journeys';
+import { misfits, outputSchema } from '../support/outputSchemas';
 import { useSandbox } from '../support/sandbox';
 
 // No verdict comes while a test looks at what was handed in.
@@ -444,8 +445,10 @@ describe.each(called)('%s', (name) => {
 	const { credential: held = {}, wholeBody } = record;
 
 	it.each(SIZES)('takes the documented way in its %s form', async (size) => {
-		const { items, error, values, files } = await travel(name, size);
+		const { items, error, values, files, parameters } = await travel(name, size);
 		expect(error).toBeUndefined();
+		const schema = await outputSchema('baiduSmartProgram', parameters);
+		expect(misfits(schema, items)).toEqual([]);
 		const journey = journeys[name]?.items;
 		const expected = typeof journey === 'function' ? journey(size) : journey;
 		const documented = itemsOf(answer, documentedAnswer(apis[name], {}));

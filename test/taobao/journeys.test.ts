@@ -6,6 +6,7 @@ import type { TaobaoApp, TaobaoState } from '../../sandbox/taobao/state';
 import { runNode } from '../support/engine';
 import { documentedNames, fill, SIZES, type Given, type Size } from '../support/forms';
 import { firstPage, itemsOf, meanings } from '../support/journeys';
+import { misfits, outputSchema } from '../support/outputSchemas';
 import { useSandbox } from '../support/sandbox';
 
 const stand = useSandbox();
@@ -289,8 +290,10 @@ describe.each(called)('%s', (name) => {
 	const { paging, answer = {} } = findOperation(catalogue, name);
 
 	it.each(SIZES)('takes the documented way in its %s form', async (size) => {
-		const { items: found, error, values, files } = await travel(name, size);
+		const { items: found, error, values, files, parameters } = await travel(name, size);
 		expect(error).toBeUndefined();
+		const schema = await outputSchema('taobaoMiniProgram', parameters);
+		expect(misfits(schema, found)).toEqual([]);
 		const expected = journeys[name]?.items(size) ?? itemsOf(answer, documentedReply(name, {}));
 		// An answer that makes no item would prove nothing.
 		if (!journeys[name]) expect(expected).not.toEqual([]);
