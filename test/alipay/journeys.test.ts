@@ -1,13 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/AlipayMiniProgram/catalogue';
+import { alipay } from '../../dist/nodes/AlipayMiniProgram/platform';
 import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import { apis } from '../../sandbox/alipay/operations';
 import type { MiniApp } from '../../sandbox/alipay/state';
 import { newVersion } from '../../sandbox/alipay/versions';
 import { documentedAnswer } from '../../sandbox/common/answer';
+import { finished } from '../support/answers';
 import { runNode } from '../support/engine';
 import { documentedNames, fill, png, SIZES, type Given, type Size } from '../support/forms';
 import { firstPage, itemsOf, meanings } from '../support/journeys';
-import { misfits, outputSchema } from '../support/outputSchemas';
+import { misfits } from '../support/outputSchemas';
 import { useSandbox } from '../support/sandbox';
 
 const stand = useSandbox();
@@ -204,9 +207,16 @@ const journeys: Record<string, Journey> = {
 	},
 };
 
-const call = async (name: string, size: Size, protocol?: Protocol, given: Given = {}) => {
+const call = async (
+	name: string,
+	size: Size,
+	protocol?: Protocol,
+	given: Given = {},
+	form: IDataObject = {},
+) => {
 	const filled = fill(catalogue, name, size, given, protocol ? { protocol } : {});
-	const { parameters, item } = filled;
+	const { item } = filled;
+	const parameters = { ...filled.parameters, ...form };
 	const { alipayApi } = stand.sandbox.credentials;
 	const run = await runNode({
 		node: 'alipayMiniProgram',
@@ -240,9 +250,9 @@ describe.each(called)('%s', (name) => {
 		it.each(protocolsOf(name))('takes the documented way over %s', async (protocol) => {
 			const { items, error, values, files, parameters } = await travel(name, size, protocol);
 			expect(error).toBeUndefined();
-			const schema = await outputSchema('alipayMiniProgram', parameters);
-			expect(misfits(schema, items)).toEqual([]);
-			const expected = journeys[name]?.items ?? itemsOf(answer, documentedAnswer(apis[name], {}));
+			expect(await misfits('alipayMiniProgram', parameters, items)).toEqual([]);
+			const answered = journeys[name]?.items ?? itemsOf(answer, documentedAnswer(apis[name], {}));
+			const expected = finished(alipay, findOperation(catalogue, name), answered);
 			// An answer that makes no item would prove nothing.
 			if (!journeys[name]) expect(expected).not.toEqual([]);
 			expect(items).toEqual(expected.map((json) => ({ json, pairedItem: { item: 0 } })));
@@ -296,6 +306,9 @@ it('calls v3 when no protocol is chosen, and v2 where there is no v3', async () 
 
 const MODIFY = 'alipay.open.mini.baseinfo.modify';
 const DETAIL = 'alipay.open.mini.version.detail.query';
+const QUERY = 'alipay.open.mini.baseinfo.query';
+/** Every field of the answer. */
+const WHOLE = { simple: false };
 
 describe('on the wire', () => {
 	it('puts the public parameters of v2 into the query and biz_content into the body', async () => {
@@ -369,8 +382,8 @@ describe.each(PROTOCOLS)('a modification over %s', (protocol) => {
 			app_logo: await png(),
 			mini_category_ids: CATEGORIES,
 		});
-		const [info] = (await call('alipay.open.mini.baseinfo.query', 'least', protocol)).items;
-		const [detail] = (await call(DETAIL, 'least', protocol)).items;
+		const [info] = (await call(QUERY, 'least', protocol, {}, WHOLE)).items;
+		const [detail] = (await call(DETAIL, 'least', protocol, {}, WHOLE)).items;
 		const { mini_category_ids, app_category_ids, ...texts } = changed;
 		expect(stand.sandbox.state.alipay.app.info).toMatchObject({
 			mini_category_ids,
@@ -385,7 +398,7 @@ describe.each(PROTOCOLS)('a modification over %s', (protocol) => {
 
 	it('leaves what was not given as it was', async () => {
 		await call(MODIFY, 'least', protocol);
-		const [info] = (await call('alipay.open.mini.baseinfo.query', 'least', protocol)).items;
+		const [info] = (await call(QUERY, 'least', protocol, {}, WHOLE)).items;
 		expect(info.json).toEqual({ ...baseInfo, app_name: '杭州支小宝潮流女装店' });
 	});
 });

@@ -101,6 +101,22 @@ describe.each([
 	});
 });
 
+it.each([
+	['with the App ID', {}],
+	['without the App ID', { appId: '' }],
+])('%s, a process that takes two seconds to store its renewal is waited for', async (_, change) => {
+	expire();
+	const shared = store(change);
+	const processes = [newProcess(shared), newProcess(shared)].map((process) => ({
+		...process,
+		storing: async () => await sleep(2000),
+	}));
+	const results = await Promise.all(processes.map(async (it) => await execute(it, SETTINGS)));
+	expect(results.map(({ error }) => error?.message)).toEqual([undefined, undefined]);
+	expect(accepted('oauth/token')).toHaveLength(1);
+	expect(accepted(RETRIEVE)).toEqual([]);
+});
+
 it('a token that two processes have lost comes by the App ID, and no execution fails', async () => {
 	expire();
 	state().refreshTokens[credential().authorizerRefreshToken].used = true;

@@ -64,6 +64,7 @@ describe('a record becomes a form', () => {
 			sections: {
 				name: 'whose',
 				title: 'Whose',
+				zh: '谁的',
 				text: 'Whose things',
 				choices: { theirs: ['Theirs', '他人'], mine: ['Mine', '自己'] },
 			} as const,
@@ -312,7 +313,9 @@ describe('a record becomes a form', () => {
 		const options = describeSet({}).at(-1);
 		expect(options).toMatchObject({ name: 'options', type: 'collection', default: {} });
 		expect(options?.options).toMatchObject(
-			['inFlight', 'retries', 'session', 'timeout'].map((name) => ({ name })),
+			['addMeanings', 'includeInputFields', 'inFlight', 'retries', 'session', 'timeout'].map(
+				(name) => ({ name }),
+			),
 		);
 	});
 

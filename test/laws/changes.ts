@@ -91,6 +91,7 @@ export function watchedWith(planted: Planted = {}): Watched {
 			},
 		},
 		picklists: {},
+		events: {},
 		options: { token: text('令牌', 'Token of the merchant', { secret: true }) },
 		credentials: (stored) => stored,
 		request: () => ({ url: '' }),

@@ -50,7 +50,7 @@ export const things: Picklist = {
 	values: { size: 50 },
 	at: ['*'],
 	stored: 'id',
-	shown: 'name',
+	shown: ['name'],
 };
 
 export const pages: Paging = { page: 'page', size: 'size', largest: 50 };
@@ -104,6 +104,7 @@ export function roomWith(changes: Changes = {}): Room {
 			},
 		},
 		picklists: { things: { ...things, ...changes.picklist } },
+		events: { THING_DONE: { title: 'Thing: Done', zh: '东西完成' } },
 		options: { session: text('授权', 'Session of the item') },
 		credentials: (stored) => stored,
 		request: () => ({ url: '' }),

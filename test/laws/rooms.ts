@@ -1,11 +1,13 @@
 import { titleCase } from 'title-case';
-import type { Field, FieldSet, Operation } from '../../dist/nodes/shared/record/catalogue';
+import type { Field, FieldSet, Operation, Pick } from '../../dist/nodes/shared/record/catalogue';
 import {
 	choice,
 	file,
+	isReading,
 	list,
 	namesByValue,
 	number,
+	pickOf,
 	rows,
 	storedValue,
 	text,
@@ -29,6 +31,7 @@ const RESERVED = new Set([
 	'returnAll',
 	'limit',
 	'waitUntilDone',
+	'simple',
 ]);
 
 /** Names by which the reader of a form tells rows of the form from rows that were computed. */
@@ -80,6 +83,25 @@ const fieldSets = (room: Room): Array<[path: string, set: FieldSet]> => [
 	),
 ];
 
+interface Picked {
+	path: string;
+	pick: Pick;
+	/** Names of the fields beside it and in the root of the form. */
+	beside: string[];
+}
+
+const picks = (room: Room): Picked[] =>
+	operations(room).flatMap(([name, operation]) => {
+		const within = (set: FieldSet, prefix: string): Picked[] =>
+			Object.entries({ ...set.required, ...set.optional }).flatMap(([inner, field]) => {
+				const pick = pickOf(field);
+				const path = `${prefix}.${inner}`;
+				const beside = [...namesOf(set), ...namesOf(operation)];
+				return [...(pick ? [{ path, pick, beside }] : []), ...within(field.fields ?? {}, path)];
+			});
+		return within(operation, name);
+	});
+
 const perField =
 	(wrong: (entry: Entry) => string | false | undefined): Law<Room>['violations'] =>
 	(room) =>
@@ -130,18 +152,24 @@ function brokenCondition(set: FieldSet, name: string, field: Field): string[] {
 	});
 }
 
-function brokenPicklist({ platform }: Room, name: string): string[] {
+function brokenPick({ platform }: Room, { list: name, give = {} }: Pick): string[] {
 	const picklist = platform.picklists[name];
 	if (!picklist) return [`picklist ${name} does not exist`];
 	const operation = operationIn(platform.catalogue, picklist.operation);
 	if (!operation) return [`picklist ${name} calls ${picklist.operation}, no operation`];
 	const values = (picklist.values ?? {}) as Values;
+	const { from, to } = picklist.period ?? {};
+	const moments = [from, to].flatMap((moment) => moment ?? []);
 	return [
-		...(operation.safe ? [] : [`picklist ${name} calls ${picklist.operation}, which changes`]),
-		...Object.keys(values)
+		...(isReading(operation, values)
+			? []
+			: [`picklist ${name} calls ${picklist.operation}, which changes`]),
+		...[...Object.keys(values), ...moments]
 			.filter((value) => !namesOf(operation).includes(value))
 			.map((value) => `picklist ${name} gives ${value}, which ${picklist.operation} has not`),
-		...validate(operation, values).map((complaint) => `picklist ${name}: ${complaint}`),
+		...validate(operation, values, new Set([...Object.keys(give), ...moments])).map(
+			(complaint) => `picklist ${name}: ${complaint}`,
+		),
 	];
 }
 
@@ -222,7 +250,7 @@ const LIMITED_BY_KIND: Readonly<
 	square: ['file'],
 	choices: ['choice', 'choices'],
 	fields: ['object', 'rows'],
-	pick: ['text', 'number'],
+	pick: ['text', 'number', 'choice', 'list'],
 };
 
 export const roomLaws: Array<Law<Room>> = [
@@ -539,19 +567,40 @@ export const roomLaws: Array<Law<Room>> = [
 	},
 	{
 		says: 'a dropdown is filled by a safe operation that can be called as it says',
-		violations: (room) => {
-			const used = fields(room).flatMap(({ field: { pick } }) => pick ?? []);
-			const names = [...new Set([...used, ...Object.keys(room.platform.picklists)])];
-			return names.flatMap((name) =>
-				brokenPicklist(room, name).map((found) => `${room.name}: ${found}`),
-			);
-		},
+		violations: (room) =>
+			picks(room).flatMap(({ path, pick }) =>
+				brokenPick(room, pick).map((found) => `${room.name}: ${path}: ${found}`),
+			),
 		offender: roomWith({ picklist: { operation: 'thing.update' } }),
+	},
+	{
+		says: 'a dropdown is given what its operation takes, from a field beside it or in the root',
+		violations: (room) =>
+			picks(room).flatMap(({ path, pick, beside }) => {
+				const operation = operationIn(
+					room.platform.catalogue,
+					room.platform.picklists[pick.list]?.operation,
+				);
+				const known = operation ? namesOf(operation) : [];
+				return [
+					...Object.entries(pick.give ?? {})
+						.filter(([parameter, source]) => !known.includes(parameter) || !beside.includes(source))
+						.map(([parameter, source]) => `${room.name}: ${path} gives ${source} as ${parameter}`),
+					...Object.values(pick.within ?? {})
+						.filter((source) => !beside.includes(source))
+						.map((source) => `${room.name}: ${path} stands within ${source}, which is not there`),
+				];
+			}),
+		offender: roomWith({
+			optional: {
+				part: text('部', 'Part', { pick: { list: 'things', give: { size: 'weight' } } }),
+			},
+		}),
 	},
 	{
 		says: 'every picklist fills a dropdown',
 		violations: (room) => {
-			const used = fields(room).map(({ field: { pick } }) => pick);
+			const used = fields(room).map(({ field }) => pickOf(field)?.list);
 			return Object.keys(room.platform.picklists)
 				.filter((name) => !used.includes(name))
 				.map((name) => `${room.name}: picklist ${name} fills nothing`);

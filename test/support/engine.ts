@@ -62,6 +62,7 @@ class MemoryCredentials extends ICredentialsHelper {
 		readonly stored: Stored,
 		private readonly whenRead: (stored: Stored) => void | Promise<void> = () => {},
 		private readonly types: Process['credentials'] = {},
+		private readonly storing: Process['storing'] = async () => {},
 	) {
 		super();
 	}
@@ -110,6 +111,7 @@ class MemoryCredentials extends ICredentialsHelper {
 		if (credentials[property.name] !== '' && !expired) return undefined;
 		const output = await type.preAuthentication.call(helpers, credentials);
 		if (output[property.name] === undefined) return undefined;
+		await this.storing?.();
 		Object.assign(this.stored[name], output);
 		return Object.assign(credentials, output);
 	}
@@ -138,6 +140,8 @@ export interface Process {
 	node: INodeType;
 	credentials: Record<string, ICredentialType>;
 	shared: Stored;
+	/** What storing what a renewal brought takes. */
+	storing?: () => Promise<void>;
 }
 
 export interface Run {
@@ -200,6 +204,7 @@ export async function engine(
 		process?.shared ?? structuredClone(credentials),
 		whenRead,
 		process?.credentials,
+		process?.storing,
 	);
 	const hooks = new ExecutionLifecycleHooks('manual', '1', {
 		id: 'workflow',

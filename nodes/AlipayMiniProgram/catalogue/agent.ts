@@ -141,11 +141,19 @@ const scenePermissions: Choices = {
 const CATEGORIES =
 	'Categories as first_second;first_second_third, from mini_category_list of Category > Get Many';
 
+const taskStates: Choices = {
+	INIT: ['Started', '初始化'],
+	UNCONFIRM: ['Awaiting Confirmation', '待确认'],
+	FAILURE: ['Failed', '失败'],
+	FINISH: ['Succeeded', '成功'],
+};
+
 /** Source: opendocs.alipay.com, 代签约/代创建. */
 export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.agent.create': command({
 		title: 'Create Transaction',
 		zh: '开启代商户签约、创建应用事务',
+		zhLabel: '开启代商户事务',
 		action: 'Create onboarding transaction',
 		note: 'Must be the first call. A transaction that is not submitted times out after one hour.',
 		doc: 'https://opendocs.alipay.com/isv/e2e357b4_alipay.open.agent.create',
@@ -153,7 +161,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			account: text(
 				'isv代操作的商户账号',
 				'Merchant to act for: its Alipay account, or its PID, which starts with 2088',
-				{ example: '2088000000000000' },
+				{ zhLabel: '商户账号', example: '2088000000000000' },
 			),
 			contact_info: object(
 				'商户联系人信息',
@@ -185,6 +193,16 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				{ example: 'as told by Alipay' },
 			),
 		},
+		answer: {
+			meanings: {
+				batch_status: {
+					init: ['Open', '初始状态'],
+					submit: ['Submitted', '提交状态'],
+					cancel: ['Canceled', '取消状态'],
+					timeout: ['Timed Out', '超时状态'],
+				},
+			},
+		},
 		remedies: {
 			...merchantRemedies,
 			...contactRemedies,
@@ -201,12 +219,14 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.agent.mini.create': command({
 		title: 'Create Mini Program in Transaction',
 		zh: '代商家创建小程序应用',
+		zhLabel: '代商家创建小程序',
 		action: 'Create mini program in onboarding transaction',
 		note: 'Alipay no longer develops this API and recommends ISV Creation > Create.',
 		doc: apiDoc('alipay.open.agent.mini.create'),
 		v2: 'multipart',
 		required: {
 			app_desc: text('商家小程序描述信息', 'What the mini program does, 20 to 200 characters', {
+				zhLabel: '小程序描述',
 				label: 'App Description',
 				example: '这是一个小程序的描述这是一个小程序的描述',
 			}),
@@ -246,7 +266,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			service_phone: text(
 				'商家小程序的客服电话',
 				'Customer service phone, preferred to the email. Digits and hyphens, 5 to 30 characters',
-				{ example: '13110101010' },
+				{ zhLabel: '客服电话', example: '13110101010' },
 			),
 		},
 		atLeastOne: ['service_email', 'service_phone'],
@@ -301,10 +321,12 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.agent.confirm': command({
 		title: 'Submit Transaction',
 		zh: '提交代商户签约、创建应用事务',
+		zhLabel: '提交代商户事务',
 		action: 'Submit onboarding transaction',
 		note: 'Final. Create a mini program or sign a product in the transaction first; one with an order ticket answers the app auth token.',
 		doc: apiDoc('alipay.open.agent.confirm'),
 		required: { batch_no: batch('') },
+		pending: { operation: 'alipay.open.agent.order.query' },
 		remedies: {
 			...openBatchRemedies,
 			...ticketRemedies,
@@ -320,6 +342,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.agent.cancel': command({
 		title: 'Cancel Transaction',
 		zh: '取消代商户签约、创建应用事务',
+		zhLabel: '取消代商户事务',
 		action: 'Cancel onboarding transaction',
 		note: 'Final: a canceled transaction cannot be taken up again.',
 		doc: apiDoc('alipay.open.agent.cancel'),
@@ -338,11 +361,35 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				example: '2017110616474516400082883',
 			}),
 		},
+		answer: {
+			meanings: {
+				order_status: {
+					MERCHANT_INFO_HOLD: ['Held Back, to Be Corrected', '暂存'],
+					MERCHANT_AUDITING: ['In Audit', '审核中'],
+					MERCHANT_CONFIRM: ['Awaiting Merchant', '待商户确认'],
+					MERCHANT_CONFIRM_SUCCESS: ['Confirmed by Merchant', '商户确认成功'],
+					MERCHANT_CONFIRM_TIME_OUT: ['Merchant Did Not Confirm', '商户超时未确认'],
+					MERCHANT_APPLY_ORDER_CANCELED: ['Rejected or Refused', '审核失败或商户拒绝'],
+				},
+				status: {
+					none: ['Not Signed', '未签约'],
+					valid: ['In Force', '已生效'],
+					restrictValid: ['In Force, Restricted', '受限生效'],
+					audit: ['In Audit', '审核中'],
+					waitConfirm: ['Awaiting Merchant', '待商户确认协议'],
+					auditReject: ['Rejected', '审核未通过'],
+					invalid: ['No Longer in Force', '合约失效'],
+					restrictInvalid: ['Restricted, No Longer in Force', '受限失效'],
+				},
+				restrict_version: { '02': ['Restricted', '受限版'], '04': ['Fast', '极速版'] },
+			},
+		},
 		remedies: { ...batchRemedies, BATCH_STATUS_NOT_SUBMIT: 'Submit the transaction first.' },
 	}),
 	'alipay.open.agent.signstatus.query': query({
 		title: 'Get Many Signing Statuses',
 		zh: '查询商户某个产品的签约状态',
+		zhLabel: '查询产品签约状态',
 		action: 'Get many signing statuses of merchant',
 		note: 'A status is none, valid, or restrictValid: in force, but limited for lack of information.',
 		doc: 'https://opendocs.alipay.com/isv/319f304c_alipay.open.agent.signstatus.query',
@@ -389,6 +436,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			app_demo: file(
 				'APP demo',
 				`The app as .apk, or its description as .doc, .docx or .pdf, together with 'App Name'. ${ONE_OF_THREE}`,
+				{ zhLabel: 'APP 演示' },
 			),
 			app_home_screenshot: picture('应用首页截图', "Screenshot of the app's home page"),
 			app_item_screenshot: picture(
@@ -401,14 +449,14 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				'App Payment Screenshot',
 			),
 			business_license_auth_pic: boundedPicture(
-				'营业执照授权函图片',
+				'营业执照授权函',
 				'Authorization letter, where a sole trader certifies with the license of the head office or another company',
 				'Business License Authorization Letter',
 			),
 			alipay_life_name: text(
 				'支付宝生活号(原服务窗)名称',
 				`Name of the Alipay life account. ${ONE_OF_THREE}`,
-				{ example: '杭州支小宝报社' },
+				{ zhLabel: '生活号名称', example: '杭州支小宝报社' },
 			),
 			app_market: suggestion(
 				'投放应用市场',
@@ -427,13 +475,14 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			app_name: text(
 				'商户的APP应用名称',
 				`Name of the merchant's app, together with 'App Demo'. ${ONE_OF_THREE}`,
-				{ example: '支小宝' },
+				{ zhLabel: 'APP 名称', example: '支小宝' },
 			),
 			app_status: state('应用状态', 'the app'),
 			app_test_account: text('测试账户', 'Account that can log in to the app', {
 				example: 'testAccount',
 			}),
 			app_test_account_password: text('账户的密码', 'Password of the test account of the app', {
+				zhLabel: '应用测试密码',
 				secret: true,
 				example: 'testPassword',
 			}),
@@ -461,10 +510,13 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			}),
 			h_5_status: state('H5网站状态', 'the H5 site', 'H5 Status'),
 			life_app_id: text('支付宝生活号ID编号', "ID of the merchant's Alipay life account", {
+				zhLabel: '生活号 ID',
 				label: 'Life App ID',
 				example: '2030000000000000',
 			}),
-			long_term: flag('营业期限是否长期有效', 'Whether the business license never runs out'),
+			long_term: flag('营业期限是否长期有效', 'Whether the business license never runs out', {
+				zhLabel: '长期有效',
+			}),
 			mcc_code: text(
 				'经营类目编码',
 				"Code of the merchant's trade in Alipay's business categories 2.0 (商家经营类目2.0). Needed",
@@ -502,7 +554,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			special_license_type: text(
 				'合约特殊资质的类型',
 				'Type of the special qualification; 99, other attachment, when left empty',
-				{ example: '99' },
+				{ zhLabel: '特殊资质类型', example: '99' },
 			),
 			trade_scene: suggestions(
 				'交易场景',
@@ -521,12 +573,13 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			}),
 			web_status: state('网站状态', 'the website'),
 			web_test_account: text('网站的测试账户', 'Account that can log in to the website', {
+				zhLabel: '网站测试账号',
 				example: 'testAccount',
 			}),
 			web_test_account_password: text(
 				'网站的账户的密码',
 				'Password of the test account of the website',
-				{ secret: true, example: 'testPassword' },
+				{ zhLabel: '网站测试密码', secret: true, example: 'testPassword' },
 			),
 			wechat_official_account_name: text(
 				'微信公众号名称',
@@ -577,7 +630,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			web_sites_loa: file(
 				'接入网址的授权涵',
 				'Letter that authorizes the use of the websites, as .doc, .docx or .pdf',
-				{ label: 'Websites Authorization Letter' },
+				{ zhLabel: '网址授权函', label: 'Websites Authorization Letter' },
 			),
 		},
 		remedies: {
@@ -629,6 +682,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.agent.commonsign.confirm': command({
 		title: 'Confirm Product Signing',
 		zh: '代商户签约，提交信息确认接口',
+		zhLabel: '确认代商户签约',
 		action: 'Confirm product signing',
 		note: 'Submits what Sign Product has gathered in the transaction.',
 		doc: 'https://opendocs.alipay.com/isv/15287e8b_alipay.open.agent.commonsign.confirm',
@@ -659,6 +713,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 		v3: undefined,
 		optional: {
 			app_desc: text('商家小程序描述信息', 'What the mini program does, 20 to 200 characters', {
+				zhLabel: '小程序描述',
 				label: 'App Description',
 				example: '这是一个小程序的描述这是一个小程序的描述',
 			}),
@@ -685,7 +740,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			login_id: text(
 				'支付宝会员用户登录号',
 				"The merchant's Alipay login; a company's own login for a company account",
-				{ example: 'example@mail.com' },
+				{ zhLabel: '支付宝登录号', example: 'example@mail.com' },
 			),
 			mini_category_ids: text(
 				'新小程序前台类目',
@@ -697,9 +752,11 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				example: '20260131000001',
 			}),
 			service_phone: text('商家小程序的客服电话', 'Customer service phone that users see', {
+				zhLabel: '客服电话',
 				example: '13110101010',
 			}),
 			app_logo: file('小程序logo图片文件', 'Logo, best 180 × 180 pixels', {
+				zhLabel: '小程序图标',
 				max: 256 * KILOBYTE,
 				formats: ['jpeg', 'png'],
 				rgb: true,
@@ -710,6 +767,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.sp.isv.signauth.create': command({
 		title: 'Create Signing and Authorization Order',
 		zh: '创建签约授权一体化订单',
+		zhLabel: '创建签约授权订单',
 		action: 'Create signing and authorization order',
 		note: 'Joins a signing, the authorization to operate and that of the app, so that the merchant confirms once.',
 		doc: apiDoc('alipay.open.sp.isv.signauth.create'),
@@ -726,11 +784,11 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 							'运营场景下的权限编码',
 							'Permissions inside the scene',
 							scenePermissions,
-							{ joined: true, example: 'MINI_APP_OPER' },
+							{ zhLabel: '场景权限', joined: true, example: 'MINI_APP_OPER' },
 						),
 					},
 				},
-				{ label: 'ISV Authorization Scenes' },
+				{ zhLabel: '授权场景', label: 'ISV Authorization Scenes' },
 			),
 			merchant_logon_id: text(
 				'商户登录账号',
@@ -741,7 +799,12 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				'是否创建三方应用授权子任务',
 				'Whether the merchant shall authorize the third-party app too',
 				{ '1': ['Yes', '需要'], '0': ['No', '不需要'] },
-				{ label: 'Authorize App', default: '1', without: 'the app is authorized too' },
+				{
+					zhLabel: '同时授权应用',
+					label: 'Authorize App',
+					default: '1',
+					without: 'the app is authorized too',
+				},
 			),
 			sign_order_no: text(
 				'签约单号',
@@ -749,6 +812,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				{ label: 'Signing Order Number', example: '20211102034000100000023843766649' },
 			),
 		},
+		pending: { operation: 'alipay.open.sp.isv.signauth.query' },
 		remedies: {
 			APPLY_ORDER_NOT_EXIST: "Check the 'Signing Order Number'.",
 			ILLEGAL_ISV_USER: PROVIDER,
@@ -772,14 +836,25 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.sp.isv.signauth.query': query({
 		title: 'Get Signing and Authorization Order',
 		zh: '查询签约授权一体化订单状态详情',
+		zhLabel: '查询签约授权订单',
 		action: 'Get signing and authorization order',
 		doc: apiDoc('alipay.open.sp.isv.signauth.query'),
 		optional: {
 			order_id: text(
 				'签约授权一体化订单ID',
 				'Order that Create Signing and Authorization Order has answered',
-				{ example: '20211102034000100000047728652040' },
+				{ zhLabel: '订单 ID', example: '20211102034000100000047728652040' },
 			),
+		},
+		answer: {
+			meanings: {
+				status: taskStates,
+				type: {
+					SIGN_TASK: ['Signing', '签约子任务'],
+					OPE_TASK: ['Authorization to Operate', '代运营授权子任务'],
+					APP_TASK: ['App Authorization', '应用授权子任务'],
+				},
+			},
 		},
 		remedies: {
 			ILLEGAL_PARAMS: CORRECT,

@@ -9,6 +9,7 @@ import {
 	yesNo,
 } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
+import { states } from './version';
 
 const PARAMETERS = 'Correct the parameter that the message names.';
 const NOT_ISV = 'Use the credential of a third-party app (第三方应用): enter its App ID and keys.';
@@ -58,7 +59,7 @@ const appTypes: Choices = {
 const merchantApp = text(
 	'商家应用appId',
 	'App ID of the mini program of the merchant, or of a template',
-	{ example: '20191223601234564' },
+	{ zhLabel: '商家应用 ID', example: '20191223601234564' },
 );
 
 const encrypted =
@@ -141,6 +142,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 	'alipay.open.auth.token.app.query': query({
 		title: 'Get Token',
 		zh: '查询某个应用授权AppAuthToken的授权信息',
+		zhLabel: '查询授权信息',
 		action: 'Get app auth token',
 		note: 'Tells whether a token is in force, which merchant gave it and which APIs it covers.',
 		doc: apiDoc('alipay.open.auth.token.app.query'),
@@ -149,6 +151,10 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 				secret: true,
 				example: '201509BBeff9351ad1874306903e96b91d248A36',
 			}),
+		},
+		answer: {
+			meanings: { status: { valid: ['Valid', '有效状态'], invalid: ['Invalid', '无效状态'] } },
+			times: ['auth_start', 'auth_end'],
 		},
 		remedies: {
 			APP_NOT_ISV: NOT_ISV,
@@ -161,6 +167,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 	'alipay.open.auth.appauth.invite.create': command({
 		title: 'Create Invitation',
 		zh: 'ISV向商户发起应用授权邀约',
+		zhLabel: '发起应用授权邀约',
 		action: 'Create authorization invitation',
 		note: 'For a merchant who has authorized before, for example after a product was added.',
 		doc: apiDoc('alipay.open.auth.appauth.invite.create'),
@@ -169,7 +176,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 			auth_app_id: text(
 				'指定授权的商户appid',
 				'App ID of the merchant whose authorization is asked',
-				{ label: 'Merchant App ID', example: '2021003146698562' },
+				{ zhLabel: '商户应用 ID', label: 'Merchant App ID', example: '2021003146698562' },
 			),
 		},
 		optional: {
@@ -202,6 +209,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 	'alipay.open.auth.app.cancel': command({
 		title: 'Cancel',
 		zh: '应用授权授权关系取消接口',
+		zhLabel: '取消应用授权',
 		action: 'Cancel app authorization',
 		note: 'Ends the authorization of the merchant; its app auth token can no longer be used.',
 		doc: apiDoc('alipay.open.auth.app.cancel'),
@@ -219,7 +227,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 			operator_user_id: text(
 				'当前登录账号支付宝userId',
 				'User ID of the Alipay account that cancels',
-				{ example: '2088000000000000' },
+				{ zhLabel: '操作人用户 ID', example: '2088000000000000' },
 			),
 		},
 	}),
@@ -235,16 +243,18 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 	'alipay.open.mini.appauth.query': query({
 		title: 'Get Many',
 		zh: '查询三方应用的商家小程序授权列表',
+		zhLabel: '查询商家授权列表',
 		action: 'Get many app authorizations',
 		doc: apiDoc('alipay.open.mini.appauth.query'),
 		v3: undefined,
 		optional: {
 			auth_app_id: text('商家小程序APPID', 'Only the mini program with this App ID', {
+				zhLabel: '商家小程序 ID',
 				label: 'Merchant App ID',
 				example: '2021000000000001',
 			}),
 		},
-		answer: { at: ['app_auth_list'] },
+		answer: { at: ['app_auth_list'], times: ['auth_time'] },
 		paging: PAGE,
 	}),
 	'alipay.open.mini.templatelist.query': query({
@@ -254,11 +264,12 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		doc: apiDoc('alipay.open.mini.templatelist.query'),
 		v2: 'flat',
 		v3: undefined,
-		answer: { at: ['app_list'] },
+		answer: { at: ['app_list'], times: ['date_create'] },
 	}),
 	'alipay.open.mini.instantiate.query': query({
 		title: 'Get Many Instances',
 		zh: '查询三方应用实例化作业商家小程序列表',
+		zhLabel: '查询实例化商家小程序',
 		action: 'Get many template instances',
 		note: 'Lists the mini programs of merchants that were built from templates of the third-party app.',
 		doc: apiDoc('alipay.open.mini.instantiate.query'),
@@ -277,10 +288,11 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 				default: 'true',
 			}),
 			template_id: text('小程序模板应用id', 'Only mini programs built from this template', {
+				zhLabel: '模板 ID',
 				example: '2021000000000002',
 			}),
 		},
-		answer: { at: ['instantiate_list'] },
+		answer: { at: ['instantiate_list'], meanings: { latest_version_status: states } },
 		paging: PAGE,
 	}),
 	'alipay.open.mini.appinfo.query': query({

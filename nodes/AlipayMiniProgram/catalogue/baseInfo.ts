@@ -41,6 +41,18 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 		action: 'Get base info',
 		doc: 'https://opendocs.alipay.com/open-v3/c5995fc4_alipay.open.mini.baseinfo.query',
 		v2: 'flat',
+		answer: {
+			simple: [
+				'app_name',
+				'app_english_name',
+				'app_logo',
+				'app_slogan',
+				'category_names',
+				'service_phone',
+				'service_email',
+				'registration_limit_release',
+			],
+		},
 		remedies: {
 			APPLICATION_TYPE_NOT_MINIAPP: NOT_A_MINI_PROGRAM,
 			APP_INFO_NOT_EXIST: TOKEN_OF_APP,
@@ -62,7 +74,14 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 			app_english_name: text(
 				'小程序应用英文名称',
 				'English name. One part of the document allows Latin letters and digits only. Needed when none was set before',
-				{ min: 3, max: 30, pattern: NAME, allows: NAME_ALLOWS, example: 'demoexample' },
+				{
+					zhLabel: '英文名称',
+					min: 3,
+					max: 30,
+					pattern: NAME,
+					allows: NAME_ALLOWS,
+					example: 'demoexample',
+				},
 			),
 			app_slogan: text(
 				'小程序简介',
@@ -72,7 +91,14 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 			app_logo: file(
 				'小程序logo图标',
 				'Logo, best 180 × 180 pixels. Needed when none was set before',
-				{ min: 0, max: 2_097_152, formats: ['jpeg', 'png'], rgb: true, square: true },
+				{
+					zhLabel: '小程序图标',
+					min: 0,
+					max: 2_097_152,
+					formats: ['jpeg', 'png'],
+					rgb: true,
+					square: true,
+				},
 			),
 			app_desc: text(
 				'小程序描述',

@@ -8,14 +8,29 @@ export const category = group('Category', '小程序类目', {
 		title: 'Get Many',
 		zh: '小程序类目树查询',
 		action: 'Get many categories',
-		note: 'Use mini_category_list: its levels, joined by underscores, make the mini category IDs. The category_list is the older one.',
+		note: 'The id_path of a category of mini_category_list is what Mini Category IDs take. Those of category_list are the older kind, which App Category IDs take.',
 		doc: apiDoc('alipay.open.mini.category.query'),
 		optional: {
 			is_filter: flag(
 				'是否过滤小程序不可用类目',
 				'Whether to leave out the categories that mini programs cannot use',
-				{ label: 'Usable Only' },
+				{ zhLabel: '仅可用类目', label: 'Usable Only' },
 			),
+		},
+		answer: {
+			lists: ['mini_category_list', 'category_list'],
+			tree: {
+				id: 'category_id',
+				name: 'category_name',
+				parent: 'parent_category_id',
+				joint: '_',
+			},
+			meanings: {
+				list: {
+					mini_category_list: ['Mini Category', '小程序新类目'],
+					category_list: ['Older Category', '小程序类目'],
+				},
+			},
 		},
 		remedies: { INVALID_PARAMETER: CORRECT_PARAMETER },
 	}),

@@ -38,11 +38,22 @@ const scene = text('应用场景', 'Scene in which the content appears', { examp
 const contentId = (what: string) =>
 	text('业务ID', `${what}, such as the ID of a post`, { example: '20260131000001' });
 
+const actions: Choices = {
+	PASSED: ['Passed', '数据识别通过'],
+	REJECTED: ['Rejected', '被拒绝的数据'],
+	CC: ['Visible to Author Only', '仅发表者可见'],
+	DELETE: ['Delete It', '删除数据'],
+	REPLACE: ['Replace Some Words', '替换部分词'],
+	WARNING: ['Suspicious', '提示数据'],
+	RECOVER: ['Restore It', '恢复数据'],
+};
+
 /** Source: opendocs.alipay.com, 内容安全; what `analyze.sync` takes from the official SDKs. */
 export const contentSecurity = group('Content Security', '内容安全', {
 	'alipay.security.risk.content.detect': command({
 		title: 'Check Text',
 		zh: '小程序内容风险检测服务',
+		zhLabel: '内容风险检测',
 		action: 'Check text for risks',
 		note: 'For now only Chinese political risks are intercepted.',
 		doc: apiDoc('alipay.security.risk.content.detect'),
@@ -54,10 +65,14 @@ export const contentSecurity = group('Content Security', '内容安全', {
 				{ example: '今天天气不错' },
 			),
 		},
+		answer: {
+			meanings: { action: { REJECTED: ['Rejected', '拦截'], PASSED: ['Passed', '放过'] } },
+		},
 	}),
 	'alipay.security.risk.content.sync.detect': command({
 		title: 'Detect Risks',
 		zh: '内容风险同步识别对外开放接口',
+		zhLabel: '内容风险同步识别',
 		action: 'Detect risks of content',
 		note: 'Calls may be charged; the answer says whether one was.',
 		doc: 'https://opendocs.alipay.com/open/8513019b_alipay.security.risk.content.sync.detect',
@@ -87,6 +102,7 @@ export const contentSecurity = group('Content Security', '内容安全', {
 		},
 		optional: {
 			open_id: text('OPENID', 'Open ID of the user who published the content', {
+				zhLabel: '用户 openId',
 				example: '074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5',
 			}),
 			tenants: text('租户ID', 'Tenant that the content belongs to', {
@@ -96,6 +112,28 @@ export const contentSecurity = group('Content Security', '内容安全', {
 			user_id: text('内容发布账号ID', 'Alipay user who published the content', {
 				example: '2088000000000000',
 			}),
+		},
+		answer: {
+			meanings: {
+				suggestion: {
+					pass: ['Passed', '通过'],
+					block: ['Block It', '拦截'],
+					review: ['Review It', '复核'],
+				},
+				label: {
+					porn: ['Pornography', '色情'],
+					terrorism: ['Terrorism', '暴恐'],
+					politic: ['Politics', '涉政'],
+					ad: ['Advertising', '广告'],
+					adlaw: ['Against Advertising Law', '广告法'],
+					contraband: ['Prohibited', '违禁'],
+					abuse: ['Abuse', '谩骂'],
+					flood: ['Flooding', '灌水'],
+					negtive: ['Bad Values', '涉价值观'],
+					other: ['Other', '其他'],
+				},
+				hit_strategy: { '0': ['Image', '图片内容'], '1': ['Text in Image', '图片上的文字'] },
+			},
 		},
 	}),
 	'alipay.security.risk.content.analyze': command({
@@ -149,10 +187,20 @@ export const contentSecurity = group('Content Security', '内容安全', {
 				example: 'https://www.example.com/video.mp4',
 			}),
 		},
+		answer: {
+			meanings: {
+				result_action: actions,
+				need_query: {
+					need: ['Ask for Result After 60 Seconds', '需要等待60秒之后进行异步查询'],
+					no_need: ['Result Is Here', '不需要'],
+				},
+			},
+		},
 	}),
 	'alipay.security.risk.content.analyze.sync': command({
 		title: 'Analyze and Wait',
 		zh: '内容风险同步识别接口服务',
+		zhLabel: '内容风险同步分析',
 		action: 'Analyze content and wait',
 		note: 'The answer holds the result already.',
 		doc: apiDoc('alipay.security.risk.content.analyze.sync'),
@@ -178,31 +226,36 @@ export const contentSecurity = group('Content Security', '内容安全', {
 				},
 			}),
 			req_msg_id: requestId('Unique ID of this call', 'Request Message ID'),
-			request: object('内容安全检测业务同步请求体', 'What to check', {
-				optional: {
-					business_id: text('业务id', 'Business that the content belongs to', {
-						example: '1001',
-					}),
-					check_labels: text(
-						'业务过检分类',
-						'Kinds of unwanted content to check for, separated by commas',
-						{ example: 'porn,terrorism' },
-					),
-					data: text('用户发表内容', 'Content that the user published', {
-						example: '今天天气不错',
-					}),
-					data_id: text('数据唯一标识', 'Your own ID of the content', {
-						example: '20260131000001',
-					}),
-					product_id: text('产品账号标识', 'Product account that Alipay has assigned', {
-						example: '1001',
-					}),
-					publish_time: text('发表时间', 'When it was published, in milliseconds since 1970', {
-						example: '1769824800000',
-					}),
-					request_id: requestId('Unique ID of the request'),
+			request: object(
+				'内容安全检测业务同步请求体',
+				'What to check',
+				{
+					optional: {
+						business_id: text('业务id', 'Business that the content belongs to', {
+							example: '1001',
+						}),
+						check_labels: text(
+							'业务过检分类',
+							'Kinds of unwanted content to check for, separated by commas',
+							{ example: 'porn,terrorism' },
+						),
+						data: text('用户发表内容', 'Content that the user published', {
+							example: '今天天气不错',
+						}),
+						data_id: text('数据唯一标识', 'Your own ID of the content', {
+							example: '20260131000001',
+						}),
+						product_id: text('产品账号标识', 'Product account that Alipay has assigned', {
+							example: '1001',
+						}),
+						publish_time: text('发表时间', 'When it was published, in milliseconds since 1970', {
+							example: '1769824800000',
+						}),
+						request_id: requestId('Unique ID of the request'),
+					},
 				},
-			}),
+				{ zhLabel: '检测请求' },
+			),
 			service_name: text('服务名称', 'Service to call; the document names no values', {
 				example: 'CONTENT_CHECK',
 			}),
@@ -211,6 +264,7 @@ export const contentSecurity = group('Content Security', '内容安全', {
 	'alipay.security.risk.content.result.get': query({
 		title: 'Get Result',
 		zh: '内容风险识别结果查询接口服务',
+		zhLabel: '查询内容风险结果',
 		action: 'Get result of content analysis',
 		note: 'Results are ready about 60 seconds after Analyze.',
 		doc: apiDoc('alipay.security.risk.content.result.get'),
@@ -222,6 +276,7 @@ export const contentSecurity = group('Content Security', '内容安全', {
 				example: 'dCndJuYFvjVCT4sDkvPpPsoG5Xzbv3aH',
 			}),
 		},
+		answer: { meanings: { result_action: actions } },
 	}),
 	'alipay.security.risk.content.perception.send': command({
 		title: 'Send Risk Metric',

@@ -1,4 +1,10 @@
-import { group, suggestion, text, type Fields } from '../../shared/record/catalogue';
+import {
+	group,
+	suggestion,
+	text,
+	type Fields,
+	type AnswerShape,
+} from '../../shared/record/catalogue';
 import { appVersion, clients } from './fields';
 import { apiDoc, query } from './kinds';
 
@@ -20,30 +26,57 @@ const instCode = text('租户标识', 'Tenant that the mini program is deployed 
 
 const place: Fields = { mini_app_id: miniAppId, bundle_id: bundleId, inst_code: instCode };
 
+const deployments: AnswerShape = {
+	at: ['deploys'],
+	meanings: {
+		status: {
+			INVALID: ['Invalid', '非法'],
+			INIT: ['Created', '初始化状态'],
+			PRE_ONLINE: ['Staged', '预发'],
+			GRAY: ['In Gray Release', '灰度'],
+			ONLINE: ['Online', '上架'],
+			ABANDON: ['Abandoned', '废弃'],
+		},
+	},
+	times: ['gmt_create', 'gmt_modified'],
+	simple: [
+		'mini_app_id',
+		'app_version',
+		'deploy_version',
+		'bundle_id',
+		'status',
+		'gmt_create',
+		'gmt_modified',
+	],
+};
+
 /** Source: opendocs.alipay.com, 小程序发布信息. */
 export const deployment = group('Deployment', '小程序发布信息', {
 	'alipay.open.mini.appdeploy.byappid.query': query({
 		title: 'Get Many',
 		zh: '根据APPID分页查询小程序发布信息',
+		zhLabel: '查询发布信息',
 		action: 'Get many deployments',
 		note: NOTE,
 		doc: apiDoc('alipay.open.mini.appdeploy.byappid.query'),
 		optional: place,
-		answer: { at: ['deploys'] },
+		answer: deployments,
 		paging: { page: 'page_num', size: 'page_size', largest: 20, total: ['total'] },
 	}),
 	'alipay.open.mini.appdeploy.byappversion.query': query({
 		title: 'Get Many by Version',
 		zh: '通过版本查询小程序发布',
+		zhLabel: '通过版本查询发布',
 		action: 'Get many deployments by version',
 		note: NOTE,
 		doc: apiDoc('alipay.open.mini.appdeploy.byappversion.query'),
 		optional: { ...place, app_version: appVersion('Version to look up') },
-		answer: { at: ['deploys'] },
+		answer: deployments,
 	}),
 	'alipay.open.mini.appdeploy.bydeployversion.query': query({
 		title: 'Get Many by Deployment Version',
 		zh: '根据发布版本查询小程序发布信息',
+		zhLabel: '通过发布版本查询',
 		action: 'Get many deployments by deployment version',
 		note: NOTE,
 		doc: apiDoc('alipay.open.mini.appdeploy.bydeployversion.query'),
@@ -55,6 +88,6 @@ export const deployment = group('Deployment', '小程序发布信息', {
 				{ label: 'Deployment Version', example: '0.2.201910101.2' },
 			),
 		},
-		answer: { at: ['deploys'] },
+		answer: deployments,
 	}),
 });

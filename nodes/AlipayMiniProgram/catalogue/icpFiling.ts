@@ -56,12 +56,12 @@ const contact = (zh: string, of: string): Fields => ({
 	contact_emergency_phone_number: text(
 		`${zh}联系人应急手机号`,
 		`Mobile phone number of the contact for the ${of} in an emergency`,
-		{ label: 'Contact Emergency Phone', example: '13110101011' },
+		{ label: 'Contact Emergency Phone', zhLabel: '应急手机号', example: '13110101011' },
 	),
 	contact_phone_number: text(
 		`${zh}联系人手机号`,
 		`Mobile phone number of the contact for the ${of}`,
-		{ example: '13110101010' },
+		{ zhLabel: '联系人手机号', example: '13110101010' },
 	),
 });
 
@@ -71,7 +71,7 @@ const applets = object(
 	{
 		optional: {
 			attachement_materials: materials(
-				'小程序附件材料凭证',
+				'附件材料',
 				'Further materials on the mini program',
 				'Attachment Materials',
 			),
@@ -81,27 +81,27 @@ const applets = object(
 				'Approvals that the content of the mini program needs before it may be filed',
 				{
 					optional: {
-						audit_material: material('小程序前置审批文件材料凭证', 'Document of the approval'),
+						audit_material: material('前置审批文件', 'Document of the approval'),
 						audit_number: text('小程序前置审批号', 'Number of the approval', {
 							example: '粤-12345号',
 						}),
 						audit_type: text(
 							'小程序前置审批项类型',
 							'Kind of the approval; Get Many Pre-Approval Types lists the codes',
-							{ example: '1', pick: 'icpNrlxTypes' },
+							{ zhLabel: '前置审批类型', example: '1', pick: 'icpNrlxTypes' },
 						),
 					},
 				},
-				{ label: 'ICP Audit Details' },
+				{ zhLabel: '前置审批项', label: 'ICP Audit Details' },
 			),
 			main_category_id: text(
 				'小程序服务内容标识',
 				'Code of the service content that the mini program offers',
-				{ example: '1' },
+				{ zhLabel: '服务内容', example: '1' },
 			),
 		},
 	},
-	{ label: 'Mini Program' },
+	{ zhLabel: '小程序信息', label: 'Mini Program' },
 );
 
 const RESPONSIBLE = 'the person responsible for the mini program';
@@ -111,30 +111,15 @@ const appletsPrincipal = object(
 	`Data of ${RESPONSIBLE}`,
 	{
 		optional: {
-			authorization_materials: materials(
-				'小程序负责人授权书',
-				`Letters that authorize ${RESPONSIBLE}`,
-			),
-			certificate_number: identity('小程序负责人证件号码', RESPONSIBLE),
-			certificate_photo_back: material(
-				'小程序负责人证件反面文件材料凭证',
-				'Photo of the back of the certificate',
-			),
-			certificate_photo_front: material(
-				'小程序负责人证件正面文件材料凭证',
-				'Photo of the front of the certificate',
-			),
-			certificate_type: certificateType('小程序负责人证件类型', 'Kind of the certificate'),
-			certificate_validate_end: validUntil(
-				'小程序负责人证件有效期结束日期',
-				'Certificate Valid Until',
-			),
-			certificate_validate_start: validFrom(
-				'小程序负责人证件有效期起始日期',
-				'Certificate Valid From',
-			),
+			authorization_materials: materials('负责人授权书', `Letters that authorize ${RESPONSIBLE}`),
+			certificate_number: identity('证件号码', RESPONSIBLE),
+			certificate_photo_back: material('证件反面照片', 'Photo of the back of the certificate'),
+			certificate_photo_front: material('证件正面照片', 'Photo of the front of the certificate'),
+			certificate_type: certificateType('证件类型', 'Kind of the certificate'),
+			certificate_validate_end: validUntil('证件到期日', 'Certificate Valid Until'),
+			certificate_validate_start: validFrom('证件起始日', 'Certificate Valid From'),
 			commit_letter_materials: materials(
-				'互联网承诺书文件材料凭证',
+				'互联网承诺书',
 				'Letters of commitment for internet services (互联网信息服务承诺书)',
 				'Commitment Letters',
 			),
@@ -142,7 +127,7 @@ const appletsPrincipal = object(
 			name: person('小程序负责人姓名', RESPONSIBLE),
 		},
 	},
-	{ label: 'Person Responsible' },
+	{ zhLabel: '小程序负责人', label: 'Person Responsible' },
 );
 
 const DIRECTOR = 'the person responsible at the subject';
@@ -153,12 +138,12 @@ const subject = object('小程序备案主体信息', 'The company or other subj
 			example: '浙江省杭州市西湖区示例路1号',
 		}),
 		attachement_materials: materials(
-			'主体单位主体附件材料凭证',
+			'主体附件材料',
 			'Further materials on the subject',
 			'Attachment Materials',
 		),
 		authorization_material: material(
-			'主体负责人法人授权书材料凭证',
+			'法人授权书',
 			`Letter by which the legal person authorizes ${DIRECTOR}`,
 		),
 		certificate_address: text(
@@ -174,37 +159,37 @@ const subject = object('小程序备案主体信息', 'The company or other subj
 		certify_id: text(
 			'小程序主账号人脸核验凭证',
 			'Proof of the face verification: the certify_id that Start Face Verification has answered',
-			{ example: '20260131-example' },
+			{ zhLabel: '人脸核验凭证', example: '20260131-example' },
 		),
 		city: area('备案城市', 'city', 'icpCities', '330100'),
 		comment: text('主体备注信息', 'Remark on the subject', { example: '无' }),
 		...contact('主体', 'subject'),
 		directer_certificate_number: identity(
-			'主体负责人证件号码',
+			'负责人证件号码',
 			DIRECTOR,
 			'Director Certificate Number',
 		),
 		directer_certificate_photo_back: material(
-			'主体负责人证件反面材料凭证',
+			'负责人证件反面',
 			`Photo of the back of the certificate of ${DIRECTOR}`,
 			'Director Certificate Photo Back',
 		),
 		directer_certificate_photo_front: material(
-			'主体负责人证件正面材料凭证',
+			'负责人证件正面',
 			`Photo of the front of the certificate of ${DIRECTOR}`,
 			'Director Certificate Photo Front',
 		),
 		directer_certificate_type: certificateType(
-			'主体负责人证件类型',
+			'负责人证件类型',
 			`Kind of the certificate of ${DIRECTOR}`,
 			'Director Certificate Type',
 		),
 		directer_certificate_validate_end: validUntil(
-			'主体负责人证件有效期结束日期',
+			'负责人证件到期日',
 			'Director Certificate Valid Until',
 		),
 		directer_certificate_validate_start: validFrom(
-			'主体负责人证件有效期起始日期',
+			'负责人证件起始日',
 			'Director Certificate Valid From',
 		),
 		directer_name: person('主体负责人姓名', DIRECTOR, 'Director Name'),
@@ -232,6 +217,7 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 			icp_applets_principal_info: appletsPrincipal,
 			icp_subject: subject,
 		},
+		pending: { operation: 'alipay.open.mini.icp.status.query' },
 	}),
 	'alipay.open.mini.icp.cancel': command({
 		title: 'Cancel',
@@ -299,6 +285,7 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 	'alipay.open.mini.icp.nrlxtype.query': query({
 		title: 'Get Many Pre-Approval Types',
 		zh: '获取小程序前置审批项(nrlx)',
+		zhLabel: '获取前置审批项',
 		action: 'Get many ICP preapproval types',
 		doc: apiDoc('alipay.open.mini.icp.nrlxtype.query'),
 		v2: 'flat',
@@ -308,6 +295,7 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 	'alipay.open.mini.icp.faceauth.verify': command({
 		title: 'Start Face Verification',
 		zh: '发起小程序备案人脸核验',
+		zhLabel: '发起备案人脸核验',
 		action: 'Start face verification for ICP filing',
 		note: 'Answers a certify_id: ask Get Face Verification for its result, then give it to Submit.',
 		doc: apiDoc('alipay.open.mini.icp.faceauth.verify'),
@@ -317,6 +305,7 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 	'alipay.open.mini.icp.faceauth.query': query({
 		title: 'Get Face Verification',
 		zh: '小程序备案人脸核验结果查询接口',
+		zhLabel: '查询备案人脸核验',
 		action: 'Get face verification for ICP filing',
 		doc: apiDoc('alipay.open.mini.icp.faceauth.query'),
 		v3: undefined,

@@ -19,7 +19,7 @@ const PROVIDER = 'Call with a third-party app of an account that is a service pr
 const account = text(
 	'商家登录支付宝账号',
 	'Email or phone number with which the merchant logs in to Alipay. It must be a company account unless Is Individual is on',
-	{ example: 'example@mail.com' },
+	{ zhLabel: '支付宝账号', example: 'example@mail.com' },
 );
 
 /** What Alipay checks the merchant's account against. */
@@ -35,6 +35,7 @@ const merchant: Fields = {
 	}),
 	contact_name: text('商家联系人名称', 'Name of the contact at the merchant', { example: '张三' }),
 	contact_phone: text('商家联系人手机电话', 'Mobile phone number of the contact', {
+		zhLabel: '联系人电话',
 		example: '13110101010',
 	}),
 	is_individual: flag(
@@ -101,6 +102,7 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 	'alipay.open.mini.isv.create': command({
 		title: 'Create',
 		zh: 'ISV服务商代商户创建小程序',
+		zhLabel: '代商户创建小程序',
 		action: 'Create mini program for merchant',
 		note: 'The merchant must confirm in Alipay; without it the order lapses and the name is free again. The Mini Program Trigger tells the outcome.',
 		doc: apiDoc('alipay.open.mini.isv.create'),
@@ -118,19 +120,34 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 						out_order_no: outOrder('The pushes about this order carry it'),
 					},
 				},
-				{ label: 'Creation Request' },
+				{ zhLabel: '创建请求', label: 'Creation Request' },
 			),
+		},
+		pending: {
+			events: ['alipay.open.mini.merchant.confirmed'],
+			operation: 'alipay.open.mini.isv.query',
 		},
 		remedies: createRemedies,
 	}),
 	'alipay.open.mini.isv.query': query({
 		title: 'Get',
 		zh: 'ISV查询代商家创建小程序记录',
+		zhLabel: '查询代创建记录',
 		action: 'Get creation order',
 		note: 'The mini program is named by its App ID (min_app_id) once the merchant has agreed.',
 		doc: apiDoc('alipay.open.mini.isv.query'),
 		optional: {
 			order_no: order('订单号', 'Order number that Create has answered', '2394834823942343'),
+		},
+		answer: {
+			meanings: {
+				status: {
+					PROCESS: ['In Progress', '处理中'],
+					TIMEOUT: ['Timed Out', '超时'],
+					AGREED: ['Agreed', '同意'],
+					REJECTED: ['Rejected', '拒绝'],
+				},
+			},
 		},
 		remedies: { INVALID_PARAMS: PARAMETERS, PERMISSION_DENIED: PERMISSION },
 	}),
@@ -149,13 +166,19 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 			auth_notify_url: text(
 				'授权确认回调链接',
 				'Web page or page of a mini program that opens after the merchant has confirmed',
-				{ label: 'Confirmation Redirect URL', example: 'pages/notify/index' },
+				{
+					zhLabel: '确认回调链接',
+					label: 'Confirmation Redirect URL',
+					example: 'pages/notify/index',
+				},
 			),
 			out_order_no: outOrder('The answer of Get Trial carries it'),
 			uid: text('商户uid', "User ID of the merchant's Alipay account", {
+				zhLabel: '商户 UID',
 				example: '2088000000000000',
 			}),
 		},
+		pending: { operation: 'alipay.open.mini.isv.fastregister.query' },
 		remedies: {
 			ILLEGAL_PARAMS: PARAMETERS,
 			INVALID_MINI_APP_NAME_LENGTH: NAME_LENGTH,
@@ -168,7 +191,22 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 		zh: '查询试用小程序',
 		action: 'Get trial mini program',
 		doc: apiDoc('alipay.open.mini.isv.fastregister.query'),
-		optional: { order_no: trialOrder('代创建试用小程序单号') },
+		optional: { order_no: trialOrder('试用小程序单号') },
+		answer: {
+			meanings: {
+				status: {
+					WAIT_CONFIRM: ['Awaiting Confirmation', '待确认创建'],
+					CONFIRM_TIMEOUT: ['Confirmation Timed Out', '待创建确认授权超时'],
+					CREATE_MINI_APP_SUCCESS: ['Created', '创建应用成功'],
+					CREATE_MINI_APP_FAILED: ['Not Created', '创建应用失败'],
+					CANCELLED: ['Canceled', '已注销'],
+					CERTIFY_SUCCESS: ['Certified', '认证成功'],
+					CERTIFY_FAILED: ['Certification Failed', '认证失败'],
+					CERTIFY_OPERATOR: ['Certifying Administrator', '管理员认证中'],
+					CERTIFY_MERCHANT: ['Certifying Legal Person', '法人认证中'],
+				},
+			},
+		},
 		remedies: {
 			ILLEGAL_PARAMS: PARAMETERS,
 			NO_PERMISSION: PERMISSION,
@@ -188,5 +226,6 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 			...merchant,
 			order_no: trialOrder('试用小程序订单号'),
 		},
+		pending: { operation: 'alipay.open.mini.isv.fastregister.query' },
 	}),
 });

@@ -8,6 +8,7 @@ import {
 	text,
 	time,
 	type Remedies,
+	type Choices,
 } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
@@ -65,6 +66,8 @@ const sendRemedies: Remedies = {
 	USER_TEMPLATE_STATUS_ILLEGAL: 'Check in the console that the template is in use.',
 };
 
+const receivers: Choices = { follower: ['Followers', '粉丝'], all: ['All Users', '全部'] };
+
 /** Source: opendocs.alipay.com, 订阅消息模板; `biz_type` from the official SDKs. */
 export const messageTemplate = group('Message Template', '订阅消息模板', {
 	'alipay.open.mini.message.template.apply': command({
@@ -86,6 +89,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 				{ label: 'Keywords' },
 			),
 			lib_code: text('消息模板库code', 'Code of the library entry', {
+				zhLabel: '模板库代码',
 				label: 'Library Code',
 				example: 'TM000001',
 				pick: 'templateLibrary',
@@ -111,7 +115,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 				example: 'STARTED',
 			}),
 		},
-		answer: { at: ['template_list'] },
+		answer: { at: ['template_list'], meanings: { delivery_settings: receivers } },
 		paging: {
 			page: 'page_num',
 			size: 'page_size',
@@ -128,6 +132,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		v3: undefined,
 		optional: {
 			has_push: flag('带push的消息模板', 'Whether to list the templates with push notification', {
+				zhLabel: '含推送的模板',
 				label: 'With Push Notification',
 			}),
 			industry_code: text('一级行业类目', 'Code of the industry, starting with XS', {
@@ -136,7 +141,22 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 			industry_scenario: text('行业场景', 'Scenario within the industry', { example: '外卖' }),
 			scene_rule: sceneRule('Rule of the templates to list'),
 		},
-		answer: { at: ['template_lib_list'] },
+		answer: {
+			at: ['template_lib_list'],
+			meanings: { delivery_settings: receivers },
+			simple: [
+				'code',
+				'name',
+				'status',
+				'selectable',
+				'not_selectable_reason',
+				'industry_code',
+				'industry_scenario',
+				'keyword_desc',
+				'scene_rule',
+				'delivery_settings',
+			],
+		},
 		paging: { page: 'page_num', size: 'page_size', largest: 10, total: ['total_count'] },
 	}),
 	'alipay.open.mini.templatemessage.usertemplate.apply': command({
@@ -170,6 +190,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 	'alipay.open.mini.template.marketing.create': command({
 		title: 'Create Marketing Delivery',
 		zh: '小程序消息运营位创建',
+		zhLabel: '创建消息运营位',
 		action: 'Create marketing delivery',
 		note: 'Shows a marketing activity in the messages of the templates.',
 		doc: apiDoc('alipay.open.mini.template.marketing.create'),
@@ -205,15 +226,21 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 	'alipay.open.mini.templatemsg.maketing.batchquery': query({
 		title: 'Get Many Marketing Deliveries',
 		zh: '小程序模板消息营销投放详情分页批量查询',
+		zhLabel: '查询营销投放列表',
 		action: 'Get many marketing deliveries',
 		doc: apiDoc('alipay.open.mini.templatemsg.maketing.batchquery'),
 		v3: 'POST',
-		answer: { at: ['marketing_delivery_detail_list'] },
+		answer: {
+			at: ['marketing_delivery_detail_list'],
+			meanings: { status: { INIT: ['Offline', '下线状态'], ON_LINE: ['Online', '上线状态'] } },
+			times: ['gmt_start', 'gmt_end'],
+		},
 		paging: { page: 'page_num', size: 'page_size', largest: 50, total: ['total'] },
 	}),
 	'alipay.open.mini.templatemsg.maketingstatus.modify': command({
 		title: 'Update Marketing Delivery Status',
 		zh: '小程序模板消息营销投放详情状态修改',
+		zhLabel: '修改营销投放状态',
 		action: 'Update status of marketing delivery',
 		note: 'A deleted delivery can no longer be changed.',
 		doc: apiDoc('alipay.open.mini.templatemsg.maketingstatus.modify'),
@@ -247,6 +274,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 	'alipay.open.mini.templatemsg.tinypayswitch.confirm': command({
 		title: 'Confirm Payment Message',
 		zh: '小程序支付消息确认接口',
+		zhLabel: '确认支付消息',
 		action: 'Confirm payment message',
 		note: "From then on, Alipay's payment messages show the merchant and the way to the mini program.",
 		doc: apiDoc('alipay.open.mini.templatemsg.tinypayswitch.confirm'),
@@ -270,18 +298,19 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 			form_id: text(
 				'支付宝交易号、表单号或ftoken',
 				'Trade number for payment templates, form ID for form templates, ftoken for face payment templates. Numbers and form IDs hold for seven days; subscription templates want none',
-				{ example: '2026013122000000000000000001' },
+				{ zhLabel: '交易号或表单号', example: '2026013122000000000000000001' },
 			),
 			page: text('小程序的跳转页面', 'Page of the mini program that the message opens', {
 				example: 'pages/index/index',
 			}),
 			to_open_id: text('支付宝openId', 'User who receives the message, by open ID', {
+				zhLabel: '用户 openId',
 				example: OPEN_ID,
 			}),
 			to_user_id: text(
 				'接收模板消息用户支付宝user_id',
 				'User who receives the message, by Alipay user ID',
-				{ example: '2088000000000000' },
+				{ zhLabel: '接收用户 ID', example: '2088000000000000' },
 			),
 			user_template_id: text('消息模板ID', 'Template that the merchant has chosen', {
 				example: TEMPLATE,
@@ -298,7 +327,10 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		doc: apiDoc('alipay.open.app.messagetemplate.subscribe.query'),
 		v3: 'POST',
 		optional: {
-			open_id: text('支付宝openId', 'User to look up, by open ID', { example: OPEN_ID }),
+			open_id: text('支付宝openId', 'User to look up, by open ID', {
+				zhLabel: '用户 openId',
+				example: OPEN_ID,
+			}),
 			template_id_list: list(
 				'消息模板id',
 				'Up to 3 templates of one app that are shown in one subscription dialog',
@@ -308,6 +340,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 				example: '2088000000000000',
 			}),
 		},
+		answer: { at: ['subscribe_relations'], carry: ['show_component'] },
 		remedies: {
 			BIZ_CONTENT_IS_NULL: 'Fill in the templates and the user.',
 			ILLEGAL_ARGUMENT_PARAMS: 'Correct the parameter that the message names.',

@@ -7,6 +7,7 @@ const query = text('小程序的启动参数', 'Launch parameters as name=value&
 });
 
 const page = text('小程序中能访问到的页面路径', 'Page of the mini program that the code opens', {
+	zhLabel: '页面路径',
 	label: 'Page Path',
 	example: 'page/component/component-pages/view/view',
 });
@@ -35,7 +36,7 @@ export const moreQrCodes = group('Special QR Code', '二维码扩展', {
 			qrcode_type: text(
 				'生成小程序动态码的类型',
 				'Type of the code. The documents name no values',
-				{ label: 'QR Code Type', example: 'as told by Alipay' },
+				{ zhLabel: '动态码类型', label: 'QR Code Type', example: 'as told by Alipay' },
 			),
 			query_param: query,
 			timeout: number('有效时间', 'Seconds for which the code works, 7200 at most', {

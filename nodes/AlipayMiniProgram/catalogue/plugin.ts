@@ -31,6 +31,7 @@ const shares: Choices = {
 
 const client = bundle('Client that uses the plugin');
 const pluginId = text('插件appid', 'App ID of the plugin', {
+	zhLabel: '插件 ID',
 	label: 'Plugin ID',
 	example: '2021000000000001',
 });
@@ -66,7 +67,33 @@ export const plugin = group('Plugin', '插件管理', {
 				default: 'ONLINE',
 			}),
 		},
-		answer: { at: ['plugin_relation_info_list'] },
+		answer: {
+			at: ['plugin_relation_info_list'],
+			meanings: {
+				plugin_status: { ...relationStatuses, WAIT_BUY: ['Awaiting Purchase', '待订购'] },
+				run_mode_type: { ...runModes, REVIEW: ['In Review', '审核'], DEBUG: ['Debugging', '调试'] },
+				beta_status: {
+					WAITCHECK: ['Awaiting Confirmation', '待确认'],
+					CHECKED: ['Confirmed', '确认'],
+					REJECT: ['Refused', '拒绝'],
+				},
+				status: { GRAY: ['In Gray Release', '灰度中'], RELEASE: ['Online', '在线状态'] },
+			},
+			times: ['gmt_create', 'gmt_active', 'gmt_invalid'],
+			simple: [
+				'plugin_id',
+				'mini_app_id',
+				'plugin_status',
+				'run_mode_type',
+				'plugin_version',
+				'plugin_deploy_version',
+				'beta_status',
+				'beta_memo',
+				'gmt_create',
+				'gmt_active',
+				'gmt_invalid',
+			],
+		},
 		// No document tells how large a page may be; lists whose limit is documented allow 10 at least.
 		paging: { page: 'page_num', size: 'page_size', largest: 10, total: ['total_count'] },
 	}),
@@ -104,6 +131,7 @@ export const plugin = group('Plugin', '插件管理', {
 	'alipay.open.mini.pluginuseconfig.online': command({
 		title: 'Release to All',
 		zh: '全量插件使用端版本配置',
+		zhLabel: '全量插件版本',
 		action: 'Release plugin version to all users',
 		doc: apiDoc('alipay.open.mini.pluginuseconfig.online'),
 		v3: undefined,

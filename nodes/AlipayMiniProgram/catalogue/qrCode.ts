@@ -15,6 +15,7 @@ export const qrCode = group('QR Code', '小程序二维码', {
 	'alipay.open.app.qrcode.create': command({
 		title: 'Create',
 		zh: '小程序生成推广二维码接口',
+		zhLabel: '生成推广二维码',
 		action: 'Create QR code',
 		doc: apiDoc('alipay.open.app.qrcode.create'),
 		required: {
@@ -28,6 +29,7 @@ export const qrCode = group('QR Code', '小程序二维码', {
 				{ label: 'Query Parameters', example: 'shop=1&table=2' },
 			),
 			url_param: text('小程序中能访问到的页面路径', 'Page of the mini program to open', {
+				zhLabel: '页面路径',
 				label: 'Page Path',
 				example: 'page/component/component-pages/view/view',
 			}),
@@ -42,7 +44,7 @@ export const qrCode = group('QR Code', '小程序二维码', {
 				'合成后图片的大小规格',
 				'Size of the picture: 8, 12 or 30 centimeters',
 				{ s: ['Small', '小'], m: ['Medium', '中'], l: ['Large', '大'] },
-				{ default: 's' },
+				{ zhLabel: '图片规格', default: 's' },
 			),
 		},
 		remedies: {
@@ -134,13 +136,23 @@ export const qrCode = group('QR Code', '小程序二维码', {
 		zh: '查询普通二维码',
 		action: 'Get many bound QR codes',
 		doc: apiDoc('alipay.open.mini.qrcode.query'),
-		answer: { at: ['qr_code_route_groups'] },
+		answer: {
+			at: ['qr_code_route_groups'],
+			meanings: {
+				mode: {
+					EXACT: ['Exact', '精确匹配'],
+					FUZZY: ['Prefix', '模糊匹配'],
+					PATTERN: ['Pattern', '模式匹配'],
+				},
+			},
+		},
 		paging: { page: 'page_no', size: 'page_size', largest: 10, total: ['total_items'] },
 		remedies: { INVALID_PARAMETER: CORRECT_PARAMETER },
 	}),
 	'alipay.open.mini.qrcode.pattern.create': command({
 		title: 'Create Pattern',
 		zh: '创建关联普通二维码模式',
+		zhLabel: '创建普通二维码模式',
 		action: 'Create pattern of QR codes',
 		doc: apiDoc('alipay.open.mini.qrcode.pattern.create'),
 		v3: undefined,

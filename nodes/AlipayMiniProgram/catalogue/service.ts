@@ -26,7 +26,7 @@ const categoryId = text(
 const schemaVersion = text(
 	'服务schema版本',
 	'Version of the schema that the service follows; Get Schema answers it',
-	{ example: '1.0.0' },
+	{ zhLabel: 'Schema 版本', example: '1.0.0' },
 );
 
 const serviceCode = (what: string) => text('服务id', what, { example: 's1111', pick: 'services' });
@@ -34,7 +34,7 @@ const serviceCode = (what: string) => text('服务id', what, { example: 's1111',
 const serviceXml = text(
 	'服务xml',
 	'The service as XML, in the form that the schema of its category asks for; Get Schema answers that',
-	{ label: 'Service XML', example: '<schema></schema>' },
+	{ zhLabel: '服务 XML', label: 'Service XML', example: '<schema></schema>' },
 );
 
 const templateType = (what: string) =>
@@ -104,13 +104,12 @@ export const service = group('Service', '小程序服务', {
 			service_code: { ...serviceCode('Service to edit'), without: 'a new service is submitted' },
 			service_xml: serviceXml,
 			template_type: templateType('Template of the service'),
-			user_service_delivery_type: suggestion(
-				'商户提报服务履约类型',
-				DELIVERY_TYPE,
-				deliveryTypes,
-				deliveryRules,
-			),
+			user_service_delivery_type: suggestion('商户提报服务履约类型', DELIVERY_TYPE, deliveryTypes, {
+				...deliveryRules,
+				zhLabel: '履约类型',
+			}),
 		},
+		pending: { operation: 'alipay.open.app.service.query' },
 		remedies: applyRemedies,
 	}),
 	'alipay.open.app.service.query': query({
@@ -119,6 +118,19 @@ export const service = group('Service', '小程序服务', {
 		action: 'Get service',
 		doc: apiDoc('alipay.open.app.service.query'),
 		optional: { service_code: serviceCode('Service to get') },
+		answer: {
+			meanings: {
+				status: {
+					EDITING: ['In Editing', '编辑中'],
+					AUDITING: ['In Audit', '审核中'],
+					AUDIT_REJECT: ['Rejected', '审核驳回'],
+					PROMOTION: ['Promoted', '推广中'],
+					STOP_PROMOTION: ['Promotion Stopped', '停止推广'],
+					INVALID: ['Invalid', '已失效'],
+					PUNISHED: ['Punished', '已处罚'],
+				},
+			},
+		},
 		remedies: { ...shared, SERVICE_NOT_EXIST: NO_SERVICE },
 	}),
 	'alipay.open.app.service.list.query': query({

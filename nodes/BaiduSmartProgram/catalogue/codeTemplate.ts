@@ -34,6 +34,7 @@ export const codeTemplate = group('Code Template', '模板管理', {
 		doc: 'https://smartprogram.baidu.com/docs/third/template/gettemplatedraftlist/',
 		token: 'platform',
 		...pages,
+		answer: { ...pages.answer, times: ['create_time'] },
 	}),
 	'template/addtotemplate': command({
 		title: 'Add Draft to Templates',

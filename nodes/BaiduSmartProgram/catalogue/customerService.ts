@@ -19,9 +19,7 @@ export const customerService = group('Customer Service', '客服消息', {
 			open_id: text(
 				'用户的OpenID',
 				'User to whom the message goes, the sender of the one received',
-				{
-					example: 'l214zFqNrEuIEnp6m7Y01sw8yj',
-				},
+				{ zhLabel: '用户 OpenID', example: 'l214zFqNrEuIEnp6m7Y01sw8yj' },
 			),
 			msg_type: choice(
 				'消息类型',

@@ -127,7 +127,7 @@ export const feed = group('Feed', '信息流', {
 			),
 			mapp_sub_type: subtypes,
 			mapp_type: types,
-			path: path('智能小程序落地页链接', 'Page that the material opens'),
+			path: path('落地页链接', 'Page that the material opens'),
 			title: text(
 				'标题',
 				'Title that is shown. The document says six characters at least, not all of them Latin',
@@ -149,6 +149,7 @@ export const feed = group('Feed', '信息流', {
 				example: '电影',
 			}),
 		},
+		pending: { operation: 'access/resource/query' },
 	}),
 	'access/resource/query': query({
 		title: 'Get Many Materials',
@@ -183,7 +184,7 @@ export const feed = group('Feed', '信息流', {
 				example: 1,
 			}),
 		},
-		answer: { at: ['list'] },
+		answer: { at: ['list'], times: ['create_time', 'audit_time'] },
 		paging: { page: 'page_no', size: 'page_size', largest: 10, total: ['count'] },
 	}),
 	'access/resource/delete': command({
@@ -192,7 +193,7 @@ export const feed = group('Feed', '信息流', {
 		action: 'Take feed material offline',
 		note: 'It cannot be submitted again afterwards. To change a material, submit it again instead.',
 		doc: page('del_materiel'),
-		required: { path: path('智能小程序内页链接', 'Page that the material opens') },
+		required: { path: path('内页链接', 'Page that the material opens') },
 		optional: { app_id: appId },
 	}),
 	'access/sitemap/submit': command({

@@ -19,12 +19,13 @@ const RESULT = 'A rows_affected of 0 in the answer means that it failed.';
 
 export const caller: Fields = {
 	open_id: text('用户openId', 'User who placed the order', {
+		zhLabel: '用户 OpenID',
 		example: 'l214zFqNrEuIEnp6m7Y01sw8yj',
 	}),
 	scene_id: text(
 		'百度收银台分配的平台订单ID',
 		'ID that the cashier has given the order, orderId in the notification of the payment',
-		{ example: '80048556607063' },
+		{ zhLabel: '平台订单 ID', example: '80048556607063', pick: 'payments' },
 	),
 	scene_type: number('支付场景类型', 'Kind of payment. The document says always 2', {
 		default: 2,
@@ -87,9 +88,9 @@ const SWAN_SCHEME =
 const scheme = (zh: string, where: string, example = SWAN_SCHEME) =>
 	text(zh, `Scheme that opens the page ${where}`, { label: `Scheme ${where}`, example });
 
-const androidScheme = scheme('安卓手机跳转Scheme', 'on Android');
-const h5Scheme = scheme('H5跳转Scheme', 'in H5', 'https://www.example.com/orders/2221554346520');
-const iphoneScheme = scheme('苹果手机跳转Scheme', 'on iPhone');
+const androidScheme = scheme('安卓跳转地址', 'on Android');
+const h5Scheme = scheme('H5 跳转地址', 'in H5', 'https://www.example.com/orders/2221554346520');
+const iphoneScheme = scheme('苹果跳转地址', 'on iPhone');
 
 export const page = (zh: string, what: string, schemes: Fields = {}) =>
 	object(zh, what, {
@@ -97,7 +98,7 @@ export const page = (zh: string, what: string, schemes: Fields = {}) =>
 			...schemes,
 			Name: name('Name of the page', '订单详情'),
 			Status: pageStatus,
-			SwanSchema: scheme('小程序跳转Scheme', 'in Mini Program'),
+			SwanSchema: scheme('小程序跳转地址', 'in Mini Program'),
 		},
 	});
 
@@ -190,7 +191,7 @@ const subOrderState: Fields = {
 const subOrder = (schemes: Fields = {}): Fields => ({
 	CTime: moment('售后订单创建时间', 'When the after-sales order was created', 'Created At'),
 	MTime: moment('售后订单修改时间', 'When it was changed last', 'Modified At'),
-	OrderDetail: page('退款退货订单详情跳转', 'Page that shows the after-sales order', schemes),
+	OrderDetail: page('退款详情跳转', 'Page that shows the after-sales order', schemes),
 	OrderType: suggestion(
 		'退款订单类型',
 		'What the customer wants',
@@ -201,26 +202,31 @@ const subOrder = (schemes: Fields = {}): Fields => ({
 		},
 		{ numeric: true, default: '1' },
 	),
-	Refund: object('商品退款／退货信息', 'What is refunded or returned', {
-		optional: {
-			Amount: fen('退款总金额', 'What is refunded in all'),
-			Product: rows(
-				'退款/退货商品',
-				'Goods that are refunded or returned',
-				{
-					optional: {
-						Amount: fen('应退金额', 'What is refunded for the goods'),
-						ID: text('商品ID', 'Your own ID of the goods', {
-							label: 'Product ID',
-							example: '1014093064',
-						}),
-						Quantity: quantity('商品退款/商品退货数量', 'How many pieces are refunded or returned'),
+	Refund: object(
+		'商品退款／退货信息',
+		'What is refunded or returned',
+		{
+			optional: {
+				Amount: fen('退款总金额', 'What is refunded in all'),
+				Product: rows(
+					'退款/退货商品',
+					'Goods that are refunded or returned',
+					{
+						optional: {
+							Amount: fen('应退金额', 'What is refunded for the goods'),
+							ID: text('商品ID', 'Your own ID of the goods', {
+								label: 'Product ID',
+								example: '1014093064',
+							}),
+							Quantity: quantity('退款或退货数量', 'How many pieces are refunded or returned'),
+						},
 					},
-				},
-				{ label: 'Products' },
-			),
+					{ label: 'Products' },
+				),
+			},
 		},
-	}),
+		{ zhLabel: '退款或退货信息' },
+	),
 	...subOrderState,
 });
 
@@ -272,6 +278,7 @@ export const orders = (what: string, others: Fields) =>
 					{ label: 'Category', numeric: true, default: '1' },
 				),
 				ResourceID: text('开发者接入的唯一订单ID', 'Your own ID of the order', {
+					zhLabel: '开发者订单 ID',
 					label: 'Order ID',
 					example: '2221554346520',
 				}),

@@ -1,4 +1,5 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import { fingerprint } from '../../shared/bytes/fingerprint';
 import { keep } from '../../shared/bytes/memo';
 import type { Credentials } from '../../shared/record/platform';
@@ -21,8 +22,8 @@ interface Pair {
 interface Program {
 	/** The one to spend next. */
 	refreshToken: string;
-	/** Whether Baidu refused that one as used before, or as unknown. */
-	isSpent?: boolean;
+	/** When Baidu first refused that one as used before, or as unknown; epoch milliseconds. */
+	spentAt?: number;
 	/** What the last renewal brought, or will bring. */
 	pair?: Promise<Pair>;
 	/** The access token that it brought. */
@@ -54,21 +55,37 @@ const refreshTokenOf = ({ authorizerRefreshToken }: Credentials) =>
 	String(authorizerRefreshToken ?? '');
 
 /**
- * In place of credentials whose token was refused: the `stored` ones where another process has renewed
- * it, else such as make n8n ask `renew` for a new one; undefined when there is no way to get one. The
- * app ID is used only once the refresh token was refused, and the stored credentials were read again:
- * the process that spent it may have stored what it brought.
+ * How long another process that spent a refresh token may take to store what it brought: a second on a
+ * busy machine.
  */
-export function renewed(used: Credentials, stored: Credentials): Credentials | undefined {
-	const [held, refused] = [authorizerToken(stored), authorizerToken(used)];
-	forget(stored, refused);
-	if (held && held !== refused) return stored;
-	if (!isRenewable(stored)) return undefined;
-	const emptied = { ...stored, authorizerAccessToken: '', refusedToken: refused, renewal: '' };
-	if (!refreshTokenOf(stored) || !stored.appId) return emptied;
-	return programs.get(keyOf(stored, refreshTokenOf(stored)))?.isSpent
-		? { ...emptied, authorizerRefreshToken: '' }
-		: { ...emptied, appId: '' };
+const STORED_WITHIN_MS = 4000;
+const LOOK_EVERY_MS = 250;
+
+/**
+ * In place of credentials whose token was refused: what `read` finds stored where another process has
+ * renewed it, else such as make n8n ask `renew` for a new one; undefined when there is no way to get
+ * one. Once the refresh token was refused, the process that spent it has some time to store what it
+ * brought, before the app ID is used, or the call fails.
+ */
+export async function renewed(
+	used: Credentials,
+	read: () => Promise<Credentials>,
+): Promise<Credentials | undefined> {
+	const refused = authorizerToken(used);
+	for (;;) {
+		const stored = await read();
+		const held = authorizerToken(stored);
+		forget(stored, refused);
+		if (held && held !== refused) return stored;
+		if (!isRenewable(stored)) return undefined;
+		const emptied = { ...stored, authorizerAccessToken: '', refusedToken: refused, renewal: '' };
+		if (!refreshTokenOf(stored)) return emptied;
+		const spentAt = programs.get(keyOf(stored, refreshTokenOf(stored)))?.spentAt;
+		if (spentAt === undefined) return stored.appId ? { ...emptied, appId: '' } : emptied;
+		if (Date.now() - spentAt >= STORED_WITHIN_MS)
+			return stored.appId ? { ...emptied, authorizerRefreshToken: '' } : emptied;
+		await sleep(LOOK_EVERY_MS);
+	}
 }
 
 /**
@@ -108,14 +125,14 @@ async function newestPair(
 	program.until = UNDER_WAY;
 	program.pair = fetchPair(helpers, credentials, refreshToken).then(
 		(brought) => {
-			Object.assign(program, brought, { isSpent: false });
+			Object.assign(program, brought, { spentAt: undefined });
 			keep(programs, KEPT, keyOf(credentials, brought.refreshToken), program);
 			return brought;
 		},
 		(error: unknown) => {
 			// The next try is a new one.
 			program.until = 0;
-			program.isSpent = error instanceof SpentError;
+			program.spentAt = error instanceof SpentError ? (program.spentAt ?? Date.now()) : undefined;
 			throw error;
 		},
 	);

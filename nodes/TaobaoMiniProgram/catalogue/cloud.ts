@@ -35,7 +35,10 @@ export const cloud = group('Cloud', '云开发', {
 		session: 'none',
 		required: {
 			name: text('云函数名称', 'Name of the function', { example: 'syncOrders' }),
-			handler: text('云函数的handler', 'Handler of the function to run', { example: 'main' }),
+			handler: text('云函数的handler', 'Handler of the function to run', {
+				zhLabel: '云函数入口',
+				example: 'main',
+			}),
 			env: environment('Environment that the function runs in', 'online'),
 		},
 		optional: {
@@ -112,6 +115,7 @@ export const cloud = group('Cloud', '云开发', {
 	'taobao.miniapp.cloud.store.listfile': query({
 		title: 'Get File Address',
 		zh: '云存储根据文件名反查地址',
+		zhLabel: '按文件名查地址',
 		action: 'Get address of cloud file',
 		doc: DOC,
 		required: {
@@ -120,7 +124,10 @@ export const cloud = group('Cloud', '云开发', {
 				example: '/test/test.png',
 			}),
 		},
-		answer: { at: ['files'] },
+		answer: {
+			at: ['files'],
+			meanings: { status: { '0': ['Failed', '失败'], '1': ['Succeeded', '成功'] } },
+		},
 		verdict: { at: ['files', '*'], ok: 'status', message: 'error_msg' },
 	}),
 	'taobao.miniapp.cloud.store.relation.add': command({

@@ -17,6 +17,7 @@ export const message = group('Message', '消息', {
 	'alibaba.lsy.miniapp.msg.push': command({
 		title: 'Push to Retail Cloud',
 		zh: '零售云小程序消息推送',
+		zhLabel: '零售云消息推送',
 		action: 'Push message to retail cloud',
 		note: 'Reaches apps of the retail cloud (零售云), such as Miaoling (喵零).',
 		doc: DOC,
@@ -40,11 +41,13 @@ export const message = group('Message', '消息', {
 	'taobao.bc.chat.message.send': command({
 		title: 'Send to Customer Service Chat',
 		zh: '小程序资源授权-BC客服消息',
+		zhLabel: '发送 BC 客服消息',
 		action: 'Send message to customer service chat',
 		note: 'Needs the token of a resource authorization (资源授权), by which the user has subscribed to the message.',
 		doc: DOC,
 		required: {
 			top_recource_token: text('资源授权token', 'Token of the granted resource', {
+				zhLabel: '资源授权令牌',
 				label: 'Resource Token',
 				secret: true,
 				example: '0123456789abcdef0123456789abcdef',
@@ -62,11 +65,13 @@ export const message = group('Message', '消息', {
 							{ label: 'Message Instance ID', example: '1001' },
 						),
 						app_id: text('商家C端APPID', "Merchant's mini program for consumers", {
+							zhLabel: '商家小程序 ID',
 							example: '3000000012345678',
 						}),
 					},
 					optional: {
 						msg_data: json('消息自定义消息占位符', 'Values of its placeholders, as JSON', {
+							zhLabel: '消息占位符',
 							label: 'Message Data',
 							example: '{"name":"张三"}',
 						}),
@@ -89,6 +94,7 @@ export const message = group('Message', '消息', {
 	'taobao.miniapp.messsage.normal.send': command({
 		title: 'Send',
 		zh: '轻店铺下行普通消息给用户',
+		zhLabel: '发送普通消息',
 		action: 'Send message to user',
 		note: 'For light shops (轻店铺). The answer holds the message ID as model.',
 		doc: DOC,
@@ -104,6 +110,7 @@ export const message = group('Message', '消息', {
 						content: text('消息内容', 'Content of the message', { example: '{"text":"test"}' }),
 						create_time: createTime,
 						receiver_id: text('消息接受者openId', 'Open ID of the user', {
+							zhLabel: '接收者 openId',
 							example: 'AAHm5d-EAAeGwJedwSHpg8bT',
 						}),
 						content_type: contentType,

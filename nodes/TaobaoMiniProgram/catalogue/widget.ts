@@ -11,10 +11,19 @@ const verdict: SuccessFlag = {
 	message: 'err_message',
 };
 
-const templateId = text('小部件模版id', 'Widget template', { example: '3000000000111' });
-const templateVersion = text('小部件模版版本', 'Version of the widget template', {
-	example: '0.0.1',
+const templateId = text('小部件模版id', 'Widget template', {
+	example: '3000000000111',
+	pick: 'widgetTemplates',
 });
+
+const templateVersion = text(
+	'小部件模版版本',
+	'Version of the widget template. The list has those that widgets were built from; give a newer one by value',
+	{
+		example: '0.0.1',
+		pick: { list: 'widgetTemplateVersions', within: { template_id: 'template_id' } },
+	},
+);
 
 /** Source: open.taobao.com, miniapp开放API, 小部件. */
 export const widget = group('Widget', '小部件', {
@@ -59,6 +68,7 @@ export const widget = group('Widget', '小部件', {
 						entity_id: text('小部件实例id', 'Widget to update', {
 							label: 'Widget ID',
 							example: '3000000000222',
+							pick: 'widgets',
 						}),
 						template_id: templateId,
 						template_version: templateVersion,

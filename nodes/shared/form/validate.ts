@@ -73,7 +73,10 @@ function check(
 			const value = values[name];
 			const who = naming(name, field, prefix + name);
 			if (unreadable.has(prefix + name)) return [];
-			if (value === undefined) return needed ? [`${who} is required, nothing was given`] : [];
+			if (value === undefined)
+				return needed && field.fromCredential === undefined
+					? [`${who} is required, nothing was given`]
+					: [];
 			return [
 				...complaints(field, value).map((complaint) => `${who} ${complaint}`),
 				...checkInside(field, value, unreadable, prefix + name),
@@ -118,7 +121,9 @@ function complaints(field: Field, value: unknown): string[] {
 				? []
 				: [`is ${quote(value)}, which is not valid JSON${jsonHint(String(value))}`];
 		case 'file':
-			return checkFile(field, value as BinaryFile);
+			return field.spread
+				? checkFiles(field, field.spread.length, value as BinaryFile[])
+				: checkFile(field, value as BinaryFile);
 		case 'object':
 		case 'time':
 			return [];
@@ -175,6 +180,15 @@ const checkRange = (field: Field, value: number): string[] =>
 	outside(field, value)
 		? [`is ${field.secret ? quoteOf(field)(value) : value}, allowed are ${range(field)}`]
 		: [];
+
+const checkFiles = (field: Field, most: number, files: BinaryFile[]): string[] => [
+	...(files.length > most
+		? [`has ${files.length} files, allowed are ${range({ max: most })}`]
+		: []),
+	...files.flatMap((given) =>
+		checkFile(field, given).map((complaint) => `has ${quote(given.fileName)}, which ${complaint}`),
+	),
+];
 
 function checkFile(field: Field, { data, fileName }: BinaryFile): string[] {
 	const found: string[] = [];

@@ -64,6 +64,8 @@ export interface Platform<O extends Operation = Operation> {
 	/** Where the catalogue has several. */
 	sections?: Sections;
 	picklists: Readonly<Record<string, Picklist>>;
+	/** Push event → its title and Chinese name. */
+	events: Readonly<Record<string, Readonly<{ title: string; zh: string }>>>;
 	/** Node options of this platform alone, such as the token of one item. */
 	options: Fields;
 	/** The credentials of one item: as stored, with the options' token in place of theirs. */

@@ -39,15 +39,17 @@ const DID = {
 /** What looks like the ID of a request: anything else that stands in its place is left out. */
 const ID = /^[\w.:-]{1,128}$/;
 
+const sentence = ({ did, message }: Refusal, platform: string, operation: string) =>
+	`${platform} ${DID[did ?? 'refused']} '${operation}': ${message}`;
+
 export function details(
 	refusal: Refusal,
 	{ title, catalogue }: Pick<Platform, 'title' | 'catalogue'>,
 	{ name, operation }: Pick<Call, 'name' | 'operation'>,
 ): RefusalDetails {
-	const did = DID[refusal.did ?? 'refused'];
 	const { requestId = '' } = refusal;
 	return {
-		message: `${title} ${did} '${titleOf(catalogue, name)}': ${refusal.message} (${codesOf(refusal)})`,
+		message: `${sentence(refusal, title, titleOf(catalogue, name))} (${codesOf(refusal)})`,
 		code: refusal.code,
 		subCode: refusal.subCode ?? '',
 		platformMessage: refusal.message,
@@ -87,6 +89,41 @@ export function asNodeError(
 		},
 	);
 	return Object.assign(known, { message: told.message, messages: told.messages });
+}
+
+/**
+ * Why a list stays empty. The editor shows no links there, and takes hyphens out of the message, so that
+ * codes stand in the description; of other kinds of n8n's errors it gets no description.
+ */
+export function unlisted(node: INode, message: string, description: string): NodeApiError {
+	const error = new NodeApiError(node, {}, { message, description });
+	error.message = message;
+	return error;
+}
+
+/** What went wrong with the call that fills a list, without the secrets that the call held. */
+export function listError(
+	node: INode,
+	platform: Platform,
+	call: Call,
+	error: unknown,
+): NodeApiError {
+	if (!(error instanceof RefusalError)) return asNodeError(node, platform, call, error);
+	const { refusal } = error;
+	const { remedy, requestId, documentation } = details(refusal, platform, call);
+	const told = {
+		message: `${sentence(refusal, platform.title, titleOf(platform.catalogue, call.name))}.`,
+		description: [
+			remedy,
+			`Code: ${codesOf(refusal)}.`,
+			requestId && `Request ID: ${requestId}.`,
+			`Document: ${documentation}`,
+		]
+			.filter(Boolean)
+			.join(' '),
+	};
+	const { message, description } = hideIn(told, secretsOf(platform, call));
+	return unlisted(node, message, description);
 }
 
 /** As n8n 2.41 and newer read it; older ones do not look. */

@@ -1,17 +1,20 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { hideSecrets } from '../bytes/hide';
 import { escapeText } from '../bytes/html';
 import { IN_FLIGHT, optionsOf } from '../form/options';
+import { fillIn } from '../form/fromCredential';
 import { read } from '../form/read';
+import { secretsOf } from '../form/secrets';
 import { validate } from '../form/validate';
 import { toWire } from '../form/wire';
-import { titleOf } from '../record/catalogue';
+import { findOperation, titleOf } from '../record/catalogue';
 import type { Call, Platform, Values } from '../record/platform';
 import { credentialsFor } from './caller';
 import { asNodeError, notSent } from './error';
 import { fetchData } from './fetch';
 import { linkTo, missing } from './link';
-import { toItems } from './items';
+import { finish, submitted, toItems } from './items';
 import { chosenBy, type Chosen } from './operation';
 import { policyOf, whole } from './policy';
 import { pool } from './pool';
@@ -28,10 +31,16 @@ export async function execute(
 	const results: INodeExecutionData[][] = items.map(() => []);
 	const failures: Array<{ item: number; error: unknown }> = [];
 	const work = async (item: number) => {
+		// What stays of the input item, known once its form was read.
+		const kept: IDataObject = {};
+		const withInput = ({ json, ...rest }: INodeExecutionData): INodeExecutionData => ({
+			json: { ...kept, ...json },
+			...rest,
+		});
 		try {
-			results[item] = await run(this, platform, chosen, item);
+			results[item] = (await run(this, platform, chosen, item, kept)).map(withInput);
 		} catch (error) {
-			if (this.continueOnFail()) results[item] = [failed(error, item)];
+			if (this.continueOnFail()) results[item] = [withInput(failed(error, item))];
 			else failures.push({ item, error });
 		}
 	};
@@ -45,6 +54,7 @@ async function run(
 	platform: Platform,
 	chosen: Chosen,
 	item: number,
+	kept: IDataObject,
 ): Promise<INodeExecutionData[]> {
 	const { name, operation } = chosen(item);
 	if (!operation.safe && !operation.link && ctx.getNode().retryOnFail)
@@ -54,34 +64,59 @@ async function run(
 			'Retry On Fail runs the whole node again, and would carry out a second time what has succeeded. Switch it off in the settings of the node. The option Retries sends again what was certainly not carried out.',
 			item,
 		);
-	const { values, options, limit, wait, complaints, unreadable } = await read(
+	const { values, options, limit, wait, simple, complaints, unreadable } = await read(
 		ctx,
 		platform,
 		operation,
 		item,
 	);
+	if (options.includeInputFields) {
+		const secrets = secretsOf(platform, { credentials: {}, operation, values, options });
+		Object.assign(kept, withoutSecrets(ctx.getInputData()[item].json, secrets));
+	}
 	complaints.push(...validate(operation, values, unreadable.values));
 	complaints.push(...validate({ optional: optionsOf(platform) }, options, unreadable.options));
 	if (complaints.length > 0) throw rejected(ctx, complaints, item);
 	const credentials = await credentialsFor(ctx, platform, options, item);
-	const sent = toWire(operation, values);
+	const filled = fillIn(operation, values, credentials);
+	const lacking = [
+		...filled.complaints,
+		...(operation.link ? missing(operation.link, credentials) : []),
+	];
+	if (lacking.length > 0) throw rejected(ctx, lacking, item);
+	const sent = toWire(operation, filled.values);
 	const call: Call = { name, operation, values: sent, credentials, options, item };
 	if (operation.link) {
-		const lacking = missing(operation.link, credentials);
-		if (lacking.length > 0) throw rejected(ctx, lacking, item);
 		return [{ json: { url: linkTo(operation.link, call) }, pairedItem: { item } }];
 	}
 	try {
 		const data = await fetchData(ctx, platform, call, limit);
-		if (wait && operation.settling) {
-			const seen = await settle(ctx, platform, call, operation.settling, policyOf(options));
-			return [{ json: seen as IDataObject, pairedItem: { item } }];
+		const { settling, pending, answer } = operation;
+		const wanted = { simple, addMeanings: options.addMeanings !== false };
+		if (wait && settling) {
+			const seen = await settle(ctx, platform, call, settling, policyOf(options));
+			const asked = findOperation(platform.catalogue, settling.operation);
+			const json = finish(asked.answer, seen as IDataObject, { ...wanted, simple: false });
+			return [{ json, pairedItem: { item } }];
 		}
-		return await toItems(ctx, operation, data, item);
+		const items = await toItems(ctx, operation, data, item);
+		return items.map(({ json, ...rest }) => {
+			const finished = finish(answer, json, wanted);
+			return { json: pending ? submitted(platform, pending, finished) : finished, ...rest };
+		});
 	} catch (error) {
 		throw asNodeError(ctx.getNode(), platform, call, error, item);
 	}
 }
+
+/** The fields of the input item, but for those that hold a secret of the call. */
+const withoutSecrets = (input: IDataObject, secrets: readonly string[]): IDataObject =>
+	Object.fromEntries(
+		Object.entries(input).filter((field) => {
+			const text = JSON.stringify(field);
+			return hideSecrets(text, secrets) === text;
+		}),
+	);
 
 function rejected(ctx: IExecuteFunctions, complaints: string[], item: number): NodeOperationError {
 	const [first, ...more] = complaints;

@@ -1,4 +1,12 @@
-import { choice, file, id, number, text, type Choices } from '../../../shared/record/catalogue';
+import {
+	choice,
+	file,
+	id,
+	number,
+	text,
+	type AnswerShape,
+	type Choices,
+} from '../../../shared/record/catalogue';
 import { coupon as couponGroup } from '../coupon';
 import { command, query } from '../kinds';
 import { adapt, inCamelCase, ownGroup } from './kinds';
@@ -30,6 +38,16 @@ const taken = {
 	}),
 };
 
+const codeTypes: Choices = {
+	'1': ['Uploaded', '开发者自定义 code 码'],
+	'2': ['Assigned by Baidu', '系统分配 Code 码'],
+};
+
+const withCodeType = (answer: AnswerShape = {}): AnswerShape => ({
+	...answer,
+	meanings: { ...answer.meanings, codeType: codeTypes },
+});
+
 /** Source: 卡券 of the developer documents, and the official SDKs of 2022. */
 export const ownCoupon = ownGroup('Coupon', '卡券', {
 	'v1.0/coupon/create': {
@@ -55,15 +73,10 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 					max: 15,
 					example: '当当图书20元立减金',
 				}),
-				'baseInfo.codeType': choice(
-					'卡券 Code 码类型',
-					'Where the codes come from',
-					{
-						'1': ['Uploaded', '开发者自定义 code 码'],
-						'2': ['Assigned by Baidu', '系统分配 Code 码'],
-					},
-					{ numeric: true, default: '1' },
-				),
+				'baseInfo.codeType': choice('卡券 Code 码类型', 'Where the codes come from', codeTypes, {
+					numeric: true,
+					default: '1',
+				}),
 				'baseInfo.quantity': number(
 					'卡券库存',
 					'How many there are; for codes that Baidu assigns',
@@ -95,6 +108,7 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 	'v1.0/coupon/banner/batchGet': {
 		...twin('banner/batch/get'),
 		zh: '批量查询卡券 Banner 列表',
+		zhLabel: '查询卡券横幅列表',
 		doc: banner,
 	},
 	'v1.0/coupon/send': command({
@@ -106,6 +120,7 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 			couponId,
 			openId: { ...openId, text: 'User who gets the coupon' },
 			uniqueSendingIdentity: text('请求唯一标识 uuid', 'Your own UUID of this sending', {
+				zhLabel: '请求唯一标识',
 				label: 'Sending ID',
 				example: '6f1a4c1e-5b9d-4f5e-8a51-0c8a3f1f7d2b',
 			}),
@@ -129,8 +144,12 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 		answer: { as: 'success' },
 		remedies: consume.remedies,
 	}),
-	'v1.0/coupon/get': { ...twin('get'), doc: manage },
-	'v1.0/coupon/batchGet': { ...twin('batch/get'), doc: manage },
+	'v1.0/coupon/get': { ...twin('get'), doc: manage, answer: withCodeType(twin('get').answer) },
+	'v1.0/coupon/batchGet': {
+		...twin('batch/get'),
+		doc: manage,
+		answer: withCodeType(twin('batch/get').answer),
+	},
 	'v1.0/coupon/delete': { ...twin('delete'), doc: manage },
 	'v1.0/coupon/getSchema': query({
 		title: 'Get Test Link',

@@ -47,7 +47,11 @@ export const ownInteraction = ownGroup('Interaction', '互动', {
 		query: ['host_name'],
 		required: article,
 		optional: { ...host, ...articleType },
-		answer: { at: ['list'] },
+		answer: {
+			at: ['list'],
+			meanings: { is_uped: { '0': ['Not Liked', '未点赞'], '1': ['Liked', '已点赞'] } },
+			times: ['create_time'],
+		},
 		paging: { page: 'start', size: 'num', largest: 10, counts: 'entries' },
 	}),
 });

@@ -1,0 +1,3 @@
+import type { Unpicked } from '../picks';
+
+export const alipay: readonly Unpicked[] = [];

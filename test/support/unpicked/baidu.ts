@@ -1,0 +1,3 @@
+import type { Unpicked } from '../picks';
+
+export const baidu: readonly Unpicked[] = [];
