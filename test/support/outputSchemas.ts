@@ -41,9 +41,13 @@ function closed(schema: OutputSchema): object {
 	};
 }
 
-/** What the sandbox tells although no document does: the same entry as another operation gives. */
+/**
+ * What the sandbox tells although no document does, as another operation has it; and what an upload
+ * gives that is not waited for.
+ */
 const MORE: Readonly<Record<string, readonly string[]>> = {
 	'package.getdetail': ['rollback_version'],
+	'package.upload': ['state', 'told_by'],
 	'taobao.miniapp.template.rollback': ['app_description', 'app_icon', 'app_name', 'appkey'],
 	'taobao.miniapp.template.updateapp': ['seller_id'],
 };
@@ -55,7 +59,7 @@ const SILENT = /^(app|tp)\.modify(webview)?domain$/;
 const filled = (value: unknown): unknown => {
 	if (Array.isArray(value)) return value.map(filled);
 	if (typeof value !== 'object' || value === null) return value;
-	const fields = Object.entries(value).filter(([, part]) => part !== null);
+	const fields = Object.entries(value).filter(([, part]) => part !== null && part !== '');
 	return Object.fromEntries(fields.map(([name, part]) => [name, filled(part)]));
 };
 
