@@ -10,6 +10,7 @@ import { finished } from '../support/answers';
 import { runNode } from '../support/engine';
 import { documentedNames, fill, png, SIZES, type Given, type Size } from '../support/forms';
 import { firstPage, itemsOf, meanings } from '../support/journeys';
+import { misfits } from '../support/outputSchemas';
 import { useSandbox } from '../support/sandbox';
 
 const stand = useSandbox();
@@ -286,8 +287,9 @@ describe.each(called)('%s', (name) => {
 
 	describe.each(SIZES)('in its %s form', (size) => {
 		it.each(protocolsOf(name))('takes the documented way over %s', async (protocol) => {
-			const { items, error, values, files } = await travel(name, size, protocol);
+			const { items, error, values, files, parameters } = await travel(name, size, protocol);
 			expect(error).toBeUndefined();
+			expect(await misfits('alipayMiniProgram', parameters, items)).toEqual([]);
 			const answered = journeys[name]?.items ?? itemsOf(answer, documentedAnswer(apis[name], {}));
 			const expected = finished(alipay, findOperation(catalogue, name), answered);
 			// An answer that makes no item would prove nothing.

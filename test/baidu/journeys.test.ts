@@ -9,6 +9,7 @@ import { finished, planted } from '../support/answers';
 import { runNode } from '../support/engine';
 import { documentedNames, fill, png, SIZES, type Given, type Size } from '../support/forms';
 import { itemsOf, meanings } from '../support/journeys';
+import { misfits } from '../support/outputSchemas';
 import { useSandbox } from '../support/sandbox';
 
 // No verdict comes while a test looks at what was handed in.
@@ -463,8 +464,9 @@ describe.each(called)('%s', (name) => {
 	const { credential: held = {}, wholeBody } = record;
 
 	it.each(SIZES)('takes the documented way in its %s form', async (size) => {
-		const { items, error, values, files } = await travel(name, size);
+		const { items, error, values, files, parameters } = await travel(name, size);
 		expect(error).toBeUndefined();
+		expect(await misfits('baiduSmartProgram', parameters, items)).toEqual([]);
 		const journey = journeys[name]?.items;
 		const expected = typeof journey === 'function' ? journey(size) : journey;
 		const documented = itemsOf(answer, documentedAnswer(apis[name], {}));

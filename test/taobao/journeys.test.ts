@@ -8,6 +8,7 @@ import { finished } from '../support/answers';
 import { runNode } from '../support/engine';
 import { documentedNames, fill, SIZES, type Given, type Size } from '../support/forms';
 import { firstPage, itemsOf, meanings } from '../support/journeys';
+import { misfits } from '../support/outputSchemas';
 import { useSandbox } from '../support/sandbox';
 
 const stand = useSandbox();
@@ -408,8 +409,9 @@ describe.each(called)('%s', (name) => {
 	const { paging, answer = {} } = findOperation(catalogue, name);
 
 	it.each(SIZES)('takes the documented way in its %s form', async (size) => {
-		const { items: found, error, values, files } = await travel(name, size);
+		const { items: found, error, values, files, parameters } = await travel(name, size);
 		expect(error).toBeUndefined();
+		expect(await misfits('taobaoMiniProgram', parameters, found)).toEqual([]);
 		const answered = journeys[name]?.items(size) ?? itemsOf(answer, documentedReply(name, {}));
 		const expected = finished(taobao, findOperation(catalogue, name), answered);
 		// An answer that makes no item would prove nothing.

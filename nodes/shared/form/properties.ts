@@ -521,7 +521,7 @@ function picked(name: string, field: Field, nested: boolean): Input {
 				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 				'从列表中选择，或用<a href="https://docs.n8n.io/code/expressions/">表达式</a>填写',
 			),
-			hint: described(field),
+			hint: described(name, field),
 			type: 'multiOptions',
 			default: [],
 			typeOptions: { ...typeOptions, loadOptionsMethod: method },
