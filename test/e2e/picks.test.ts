@@ -98,7 +98,7 @@ test('the versions of a template follow the template', async () => {
 
 test('several categories are chosen by their paths', async () => {
 	await open('baseInfo', 'alipay.open.mini.baseinfo.modify', {});
-	await editor.field('mini_category_ids').locator('input').first().click();
+	await editor.field('mini_category_ids').locator('.el-select__input').click();
 	const option = editor.page.locator('.el-select-dropdown__item:visible');
 	await option.filter({ hasText: '餐饮 / 快餐 / 中式快餐' }).click();
 	await option.filter({ hasText: '教育 / 培训' }).click();

@@ -176,7 +176,7 @@ async function givenBy(
 	{ give = {}, within = {} }: PickOf,
 ): Promise<{ values: Values; options: Values; within: Record<string, string> }> {
 	const unready = (message: string, remedy: string) =>
-		unlisted(ctx.getNode(), `${message}.`, `${remedy}.`);
+		unlisted(ctx.getNode(), `${message}. ${remedy}.`, '');
 	const fields = { ...operation.required, ...operation.optional };
 	const optional = optionsOf(platform);
 	const entered: Values = Object.fromEntries(
