@@ -95,7 +95,7 @@ export function itemSchema(catalogue: Catalogue, documents: Table, name: string)
 		const seen = at(documents[settling.operation].response, settling.at);
 		return object(properties(seen?.fields, shape));
 	}
-	const fields = entryOf(documents[name].response, answer);
+	const fields = entryOf(documents[name]?.response, answer);
 	const made = properties(finds ? { ...VERDICT, ...fields } : fields, answer);
 	const { simple } = answer;
 	const given = simple ? pick(made, (field) => simple.includes(field.replace(ADDED, ''))) : made;
