@@ -138,10 +138,12 @@ async function all(
 		const found = entries(answers);
 		return isLast ? found : [...found, ...told(`Only the first ${found.length} are listed`)];
 	};
-	return await listed().catch((error: unknown) => {
-		if (error instanceof NodeApiError) return told(error.message, error.description ?? undefined);
-		throw error;
-	});
+	// A list from which several are chosen shows no error of its own.
+	return await listed().catch((error: unknown) =>
+		error instanceof NodeApiError
+			? told(error.message, error.description ?? undefined)
+			: told(error instanceof Error ? error.message : String(error)),
+	);
 }
 
 /** A list, ready to be asked for its pages with what the node would use for an item. */
