@@ -44,6 +44,11 @@ export class Editor {
 		return new Editor(browser, page, url);
 	}
 
+	/** n8n follows the system's theme. */
+	async theme(colorScheme: 'light' | 'dark'): Promise<void> {
+		await this.page.emulateMedia({ colorScheme });
+	}
+
 	async close(): Promise<void> {
 		await this.browser.close();
 	}
@@ -68,12 +73,20 @@ export class Editor {
 		return found;
 	}
 
-	/** Adds a node from the panel by one of its actions, or as it is; its form opens. */
+	/** Adds a node from the panel by one of its actions or triggers, or as it is; its form opens. */
 	async addNode(search: string, node: string, action?: string): Promise<void> {
 		await (await this.findNode(search, node)).click();
-		await (action
-			? this.page.click(`${byId('node-creator-item-name')}:has-text("${action}")`)
-			: this.page.getByText('Add to workflow').click());
+		if (action) {
+			const items = this.page.locator(byId('node-creator-item-name'));
+			const found = items.filter({ hasText: labelled(action) });
+			const actions = this.page.locator(byId('node-creator-category-item'), {
+				hasText: /^Actions/,
+			});
+			await actions.waitFor();
+			// Where there are triggers too, n8n has the actions folded.
+			if (!(await found.first().isVisible())) await actions.click();
+			await found.first().click();
+		} else await this.page.getByText('Add to workflow').click();
 		await this.page.waitForSelector(byId('node-parameters'));
 	}
 
@@ -93,6 +106,13 @@ export class Editor {
 	async choose(name: string, option: string): Promise<void> {
 		const list = await this.openList(name);
 		await list.getByText(labelled(option)).click();
+	}
+
+	/** Chooses from what the account has: the first entry with these words. */
+	async pick(name: string, entry: string | RegExp): Promise<void> {
+		await this.page.click(`${byId(`resource-locator-${name}`)} ${byId('rlc-input')}`);
+		const entries = this.page.locator(`${byId('rlc-item')}:visible`);
+		await entries.filter({ hasText: entry }).first().click();
 	}
 
 	async options(name: string): Promise<string[]> {
@@ -163,6 +183,12 @@ export class Editor {
 			.filter({ hasText: way })
 			.first()
 			.click();
+	}
+
+	/** The labels of the open form. */
+	async labels(): Promise<string[]> {
+		const labels = this.page.locator(`${byId('node-parameters')} ${byId('input-label')}`);
+		return (await labels.allTextContents()).map((text) => text.trim()).filter(Boolean);
 	}
 
 	async execute(): Promise<void> {
