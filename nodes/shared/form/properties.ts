@@ -114,7 +114,7 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 				.join(' · '),
 			action: say(
 				operation.danger ? `${operation.action} (DANGEROUS)` : operation.action,
-				labelInChinese(operation) + ofSection,
+				labelInChinese(operation) + ofSection + (operation.danger ? '（危险）' : ''),
 			),
 		}),
 	);
