@@ -13,10 +13,11 @@ import type {
 	Pick as PickOf,
 	Sections,
 } from '../record/catalogue';
-import { label, methodOf, pickOf, storedValue } from '../record/catalogue';
+import { isHarmless, label, methodOf, pickOf, storedValue } from '../record/catalogue';
 import { explain, say } from '../record/language';
 import type { Platform } from '../record/platform';
 import { optionsOf } from './options';
+import { readOnlySwitch } from './readOnly';
 import { range } from './validate';
 
 /** The collection of a form, or of an object in it, that holds the optional fields. */
@@ -65,6 +66,7 @@ export function describe(platform: Platform): INodeProperties[] {
 				}),
 			),
 		]),
+		readOnlySwitch(platform.catalogue),
 		{
 			displayName: say('Options', '选项'),
 			name: OPTIONS,
@@ -93,6 +95,7 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 	const ordered = Object.entries(group.operations).sort(([, a], [, b]) =>
 		byEnglish(a.title, b.title),
 	);
+	// One click on Execute before anything was chosen must change nothing.
 	const reading = ordered.filter(([, operation]) => isHarmless(operation));
 	// Where all that can be done is dangerous, nothing is chosen.
 	const [[first]] = [
@@ -105,9 +108,7 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 		([name, operation]): INodePropertyOptions => ({
 			name: say(operation.title, labelInChinese(operation)),
 			value: storedValue(name),
-			description: [unsaid(operation) || 'API', name, dangerOf(operation)]
-				.filter(Boolean)
-				.join(' · '),
+			description: [unsaid(operation) || 'API', name, effectOf(operation)].join(' · '),
 			action: say(
 				operation.danger ? `${operation.action} (dangerous)` : operation.action,
 				labelInChinese(operation) + ofSection,
@@ -119,9 +120,6 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 		default: storedValue(first),
 	};
 }
-
-/** What may stand in the form before anything was chosen: one click on Execute then changes nothing. */
-const isHarmless = ({ safe, link }: Operation) => safe || link !== undefined;
 
 const DROPDOWN = { type: 'options', noDataExpression: true } as const;
 
@@ -213,6 +211,7 @@ function operationForm(
 			displayName: say('Confirm', '确认执行'),
 			name: CONFIRM,
 			type: 'boolean',
+			noDataExpression: true,
 			default: false,
 			description: `Whether it is meant: ${danger}`,
 			displayOptions: { show },
@@ -235,6 +234,10 @@ export function optionalOf({ optional = {}, atLeastOne = [] }: Operation) {
 
 const dangerOf = ({ danger }: Operation): string | undefined =>
 	danger && `${say('Dangerous', '危险操作')}: ${danger}`;
+
+const effectOf = (operation: Operation): string =>
+	dangerOf(operation) ??
+	(isHarmless(operation) ? say('Only reads', '只读') : say('Changes something', '会改动'));
 
 const needsOneOf =
 	(fields: Fields) =>
@@ -367,7 +370,8 @@ const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按
 function described(field: Field): string {
 	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
 	const credential = field.fromCredential === undefined ? '' : ". Empty, the credential's is taken";
-	const text = field.text + without + credential + (field.kind === 'time' ? ZONES : '');
+	const secret = field.secret ? '. A model never fills it in' : '';
+	const text = field.text + without + credential + secret + (field.kind === 'time' ? ZONES : '');
 	const zones = field.kind === 'time' ? say('', ZONES_IN_CHINESE) : '';
 	const facts = [text, unsaid(field), zones, limits(field)].filter(Boolean).join(' · ');
 	return facts.includes('. ') ? `${facts}.` : facts;
@@ -377,7 +381,7 @@ const example = ({ example: shown }: Field) =>
 	shown === undefined ? {} : { placeholder: `e.g. ${shown}` };
 
 /** The part of a property that depends on the kind of its field. */
-function input(field: Field): Input {
+function input(name: string, field: Field): Input {
 	switch (field.kind) {
 		case 'number':
 		case 'decimal':
@@ -425,10 +429,11 @@ function input(field: Field): Input {
 				default: {},
 				placeholder: say('Add details', '填写'),
 				options: objectForms(
+					name,
+					field,
 					say('Fields', '逐项填写'),
 					'{}',
 					explain('An object with the documented names', '按文档中的名称填写的对象'),
-					field.fields ?? {},
 				),
 			};
 		case 'rows':
@@ -438,10 +443,11 @@ function input(field: Field): Input {
 				placeholder: say('Add item', '添加一项'),
 				typeOptions: { multipleValues: true },
 				options: objectForms(
+					name,
+					field,
 					say('Item', '一项'),
 					'[]',
 					explain('A list of objects with the documented names', '按文档中的名称填写的对象列表'),
-					field.fields ?? {},
 				),
 			};
 		default:
@@ -454,10 +460,12 @@ function input(field: Field): Input {
 }
 
 const objectForms = (
+	name: string,
+	field: Field,
 	displayName: string,
 	empty: string,
 	description: string,
-	{ required = {}, optional = {} }: FieldSet,
+	{ required = {}, optional = {} }: FieldSet = field.fields ?? {},
 ): INodePropertyCollection[] => [
 	{
 		displayName,
@@ -472,7 +480,8 @@ const objectForms = (
 		name: AS_JSON,
 		values: [
 			{
-				displayName: 'JSON',
+				// Named after the object: n8n makes the key for a model of the label alone.
+				displayName: say(`${label(name, field)} JSON`, labelInChinese(field)),
 				name: AS_JSON,
 				type: 'json',
 				default: empty,

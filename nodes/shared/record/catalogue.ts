@@ -437,6 +437,9 @@ export function label(name: string, field: Field): string {
 	);
 }
 
+/** Whether the operation changes nothing, whatever it is given. */
+export const isHarmless = ({ safe, link }: Operation): boolean => safe || link !== undefined;
+
 /** Whether a call with these values reads only, so that it may be sent again after an unclear failure. */
 export const isReading = (
 	{ safe, reads = {} }: Operation,
