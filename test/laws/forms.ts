@@ -63,8 +63,13 @@ export function formWith(
 				type: 'options',
 				noDataExpression: true,
 				options: [
-					{ name: 'Get', value: 'thing.get', action: 'Get thing', description: '查询' },
-					{ name: 'Update', value: 'thing.update', action: 'Update thing', description: '修改' },
+					{ name: 'Get', value: 'thing.get', action: 'Get thing', description: 'Only reads' },
+					{
+						name: 'Update',
+						value: 'thing.update',
+						action: 'Update thing',
+						description: 'Changes something',
+					},
 				],
 				default: 'thing.update',
 				displayOptions: { show: { resource: ['thing'] } },

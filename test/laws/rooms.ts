@@ -480,7 +480,8 @@ export const roomLaws: Array<Law<Room>> = [
 			atLeastOne
 				.filter((name) => {
 					const { kind, default: start, without } = optional[name] ?? {};
-					const isFilled = ['number', 'decimal', 'flag'].includes(kind ?? '') || start !== undefined;
+					const isFilled =
+						['number', 'decimal', 'flag'].includes(kind ?? '') || start !== undefined;
 					return !kind || isFilled || without !== undefined;
 				})
 				.map((name) => `needs one of several, but ${name} is always there`),

@@ -50,19 +50,20 @@ const validUntil = (zh: string, label: string) =>
 		{ label, example: '2040-01-31' },
 	);
 
-const contact = (zh: string, of: string): Fields => ({
+const contact = (zh: string, of: string, named: string): Fields => ({
 	contact_email: text(`${zh}联系人邮箱`, `Email address of the contact for the ${of}`, {
+		label: `${named} Email`,
 		example: 'example@mail.com',
 	}),
 	contact_emergency_phone_number: text(
 		`${zh}联系人应急手机号`,
 		`Mobile phone number of the contact for the ${of} in an emergency`,
-		{ label: 'Contact Emergency Phone', zhLabel: '应急手机号', example: '13110101011' },
+		{ label: `${named} Emergency Phone`, zhLabel: '应急手机号', example: '13110101011' },
 	),
 	contact_phone_number: text(
 		`${zh}联系人手机号`,
 		`Mobile phone number of the contact for the ${of}`,
-		{ zhLabel: '联系人手机号', example: '13110101010' },
+		{ label: `${named} Phone Number`, zhLabel: '联系人手机号', example: '13110101010' },
 	),
 });
 
@@ -124,7 +125,7 @@ const appletsPrincipal = object(
 				'Letters of commitment for internet services (互联网信息服务承诺书)',
 				'Commitment Letters',
 			),
-			...contact('小程序', 'mini program'),
+			...contact('小程序', 'mini program', 'Program Contact'),
 			name: person('小程序负责人姓名', RESPONSIBLE),
 		},
 	},
@@ -164,7 +165,7 @@ const subject = object('小程序备案主体信息', 'The company or other subj
 		),
 		city: area('备案城市', 'city', { list: 'icpCities', within: { code: 'province' } }, '330100'),
 		comment: text('主体备注信息', 'Remark on the subject', { example: '无' }),
-		...contact('主体', 'subject'),
+		...contact('主体', 'subject', 'Subject Contact'),
 		directer_certificate_number: identity(
 			'负责人证件号码',
 			DIRECTOR,

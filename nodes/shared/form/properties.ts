@@ -7,7 +7,6 @@ import type {
 import type {
 	Field,
 	Fields,
-	FieldSet,
 	Group,
 	Operation,
 	Pick as PickOf,
@@ -338,7 +337,7 @@ export function properties(fields: Fields, show: Shown, nested: boolean): INodeP
 			description: described(field),
 			...example(field),
 			...(Object.keys(shown).length > 0 ? { displayOptions: { show: shown } } : {}),
-			...(field.pick === undefined ? input(field) : picked(name, field, nested)),
+			...(field.pick === undefined ? input(name, field) : picked(name, field, nested)),
 		};
 	});
 }
@@ -459,37 +458,39 @@ function input(name: string, field: Field): Input {
 	}
 }
 
-const objectForms = (
+function objectForms(
 	name: string,
 	field: Field,
 	displayName: string,
 	empty: string,
 	description: string,
-	{ required = {}, optional = {} }: FieldSet = field.fields ?? {},
-): INodePropertyCollection[] => [
-	{
-		displayName,
-		name: BY_FIELD,
-		values: [
-			...requiredProperties(required, {}, true),
-			...(Object.keys(optional).length > 0 ? [additional(optional)] : []),
-		],
-	},
-	{
-		displayName: 'JSON',
-		name: AS_JSON,
-		values: [
-			{
-				// Named after the object: n8n makes the key for a model of the label alone.
-				displayName: say(`${label(name, field)} JSON`, labelInChinese(field)),
-				name: AS_JSON,
-				type: 'json',
-				default: empty,
-				description,
-			},
-		],
-	},
-];
+): INodePropertyCollection[] {
+	const { required = {}, optional = {} } = field.fields ?? {};
+	return [
+		{
+			displayName,
+			name: BY_FIELD,
+			values: [
+				...requiredProperties(required, {}, true),
+				...(Object.keys(optional).length > 0 ? [additional(optional)] : []),
+			],
+		},
+		{
+			displayName: 'JSON',
+			name: AS_JSON,
+			values: [
+				{
+					// Named after the object: n8n makes the key for a model of the label alone.
+					displayName: say(`${label(name, field)} JSON`, labelInChinese(field)),
+					name: AS_JSON,
+					type: 'json',
+					default: empty,
+					description,
+				},
+			],
+		},
+	];
+}
 
 /** `Categories`, `Template IDs` → `Category`, `Template`. */
 const one = (several: string): string =>
