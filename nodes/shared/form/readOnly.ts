@@ -13,8 +13,8 @@ export const readOnlySwitch = (catalogue: Catalogue): INodeProperties => ({
 	noDataExpression: true,
 	default: true,
 	description: explain(
-		'Whether this tool may only read. Switch it off to let the agent carry out this operation. No model can do that',
-		'开启时此工具只能查询；关闭后智能体才可执行此操作，模型无法自行关闭',
+		'Whether this tool may only read. Switch it off to let the agent carry out this operation. No model can do that.',
+		'开启时此工具只能查询，关闭后智能体才可执行此操作，模型无法自行关闭。',
 	),
 	displayOptions: {
 		show: {
