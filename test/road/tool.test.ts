@@ -22,10 +22,9 @@ interface Way {
 	/** What the model fills in there. */
 	value: string;
 	changes: string;
-	/** The option with a merchant's token, as complaints name it; the credential's property. */
+	/** The option with a merchant's token, and as complaints name it. */
 	token: string;
 	named: string;
-	property: string;
 	/** Has a field of its own that is a secret. */
 	secretive: string;
 	secret: string;
@@ -37,12 +36,11 @@ const WAYS: Way[] = [
 		catalogue: alipay,
 		reads: 'alipay.open.mini.baseinfo.name.check',
 		field: 'app_name',
-		told: 'Check name',
+		told: 'Check mini program name',
 		value: '模型起的名字',
 		changes: 'alipay.open.mini.baseinfo.modify',
 		token: 'app_auth_token',
 		named: "'App Auth Token' (app_auth_token)",
-		property: 'appAuthToken',
 		secretive: 'alipay.open.mini.version.audit.apply',
 		secret: 'test_password',
 	},
@@ -56,7 +54,6 @@ const WAYS: Way[] = [
 		changes: 'app/setnickname',
 		token: 'access_token',
 		named: "'Access Token' (access_token)",
-		property: 'accessToken',
 		secretive: 'package/submitaudit',
 		secret: 'test_password',
 	},
@@ -70,7 +67,6 @@ const WAYS: Way[] = [
 		changes: 'taobao.miniapp.template.updateapp',
 		token: 'session',
 		named: "'Session' (session)",
-		property: 'session',
 		secretive: 'taobao.top.auth.token.refresh',
 		secret: 'refresh_token',
 	},
@@ -160,24 +156,11 @@ describe.each(WAYS)('$node as a tool', (way) => {
 	});
 
 	it('gives a token that an expression takes from elsewhere', async () => {
-		const own = String(
-			credentials()[Object.keys(credentials()).find((type) => node.startsWith(type.slice(0, 5)))!][
-				way.property
-			],
-		);
-		const { call } = await tool(reads, { options: { [token]: `={{ '${own}' }}` } });
-		await call({});
-		expect(stand.sandbox.requests).toHaveLength(1);
-	});
-
-	it('gives no options that the model fills in as one', async () => {
-		const told = await refusal(
-			reads,
-			{ options: fromAI('Options', 'json') },
-			{ Options: { [token]: 'x' } },
-		);
-		expect(told).toContain(way.named);
-		expect(stand.sandbox.requests).toEqual([]);
+		const options = { [token]: "={{ 'merchants-' + 'token' }}" };
+		const { call } = await tool(changes, { options, readOnly: false });
+		// The platform knows of no such token.
+		await call({}).catch(() => {});
+		expect(stand.sandbox.requests[0]).toMatchObject({ token: 'merchants-token' });
 	});
 
 	it('gives no secret of a field, wherever in the form it stands', async () => {
@@ -193,12 +176,6 @@ describe.each(WAYS)('$node as a tool', (way) => {
 		);
 		expect(told).toContain(`(${secret}). Nothing was sent`);
 		expect(stand.sandbox.requests).toEqual([]);
-	});
-
-	it('takes an ordinary field out of the item', async () => {
-		const made = await tool(reads, { [field]: '={{ $json.app ?? "示例" }}' });
-		await made.call({});
-		expect(stand.sandbox.requests).toHaveLength(1);
 	});
 });
 
