@@ -88,6 +88,7 @@ export class AlipayApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { rows: 4 },
 			default: '',
+			required: true,
 			description: explain(
 				"The key that the console shows under 查看支付宝公钥. It is not the app's own public key (应用公钥).",
 				'控制台“查看支付宝公钥”中显示的公钥，不是应用公钥。',
@@ -100,6 +101,7 @@ export class AlipayApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true, rows: 4 },
 			default: '',
+			required: true,
 			description: explain(
 				'Content of appCertPublicKey_*.crt',
 				'appCertPublicKey_*.crt 文件的内容',
@@ -112,6 +114,7 @@ export class AlipayApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true, rows: 4 },
 			default: '',
+			required: true,
 			description: explain(
 				'Content of alipayCertPublicKey_RSA2.crt',
 				'alipayCertPublicKey_RSA2.crt 文件的内容',
@@ -124,6 +127,7 @@ export class AlipayApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true, rows: 4 },
 			default: '',
+			required: true,
 			description: explain('Content of alipayRootCert.crt', 'alipayRootCert.crt 文件的内容'),
 			displayOptions: { show: { signMode: ['certificate'] } },
 		},

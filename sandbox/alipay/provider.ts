@@ -20,7 +20,7 @@ const wanted = ({ params }: Call, fields: Record<string, unknown>): boolean =>
 
 const templates = () => ({
 	app_list: Object.entries(TEMPLATES).map(([id, versions]) => ({
-		app_name: `模板${id.slice(-1)}`,
+		app_name: `模板${id}`,
 		date_create: MADE,
 		logo_url: 'http://image.aaaa.alipay.com/logo.png',
 		mini_app_id: id,
@@ -48,7 +48,7 @@ function builtPrograms(call: Call) {
 				qr_code_url: '',
 				status: 'ONLINE',
 				template_id: template,
-				template_name: '模板1',
+				template_name: `模板${template}`,
 				template_version: TEMPLATES[template].at(-1),
 			};
 		})

@@ -1,3 +1,4 @@
+import { baiduCallback } from '../../dist/nodes/BaiduSmartProgram/callback';
 import express from 'express';
 import { encrypt, signature } from '../../sandbox/baidu/crypto';
 import documented from '../fixtures/baidu/events.json';
@@ -172,8 +173,11 @@ describe('the list of events', () => {
 		const { properties } = loadTriggers().baidu.description;
 		const [{ options = [] }] = properties.filter(({ name }) => name === 'events');
 		const offered = options as Array<{ name: string; value: string; description: string }>;
-		// The Chinese name stands behind the English one.
-		return offered.map((option) => ({ ...option, name: option.name.split(/ \p{Script=Han}/u)[0] }));
+		return offered.map((option) => {
+			const { title = 'All Events' } = baiduCallback.events[option.value] ?? {};
+			expect(option.name).toMatch(/\p{Script=Han}/u);
+			return { ...option, name: option.name.startsWith(`${title} `) ? title : option.name };
+		});
 	};
 	const groupOf = (title: string) => title.split(':')[0];
 

@@ -20,6 +20,12 @@ test.each([
 	['百度', 'Baidu Smart Program'],
 	['淘宝', 'Taobao Mini Program'],
 	['tmall', 'Taobao Mini Program'],
+	['支付宝小程序', 'Alipay Mini Program'],
+	['发布', 'Baidu Smart Program'],
+	['阿里', 'Taobao Mini Program'],
+	['xiaochengxu', 'Alipay Mini Program'],
+	['提审', 'Baidu Smart Program'],
+	['tianmao', 'Taobao Mini Program'],
 ])('the node panel finds by "%s" the node %s', async (words, node) => {
 	expect(await (await editor.findNode(words, node)).count()).toBe(1);
 });
@@ -27,18 +33,27 @@ test.each([
 test('Alipay: choose resource and operation, fill the form, execute, see the output', async () => {
 	await editor.addNode('alipay', 'Alipay Mini Program', 'Modify base info');
 	const resources = await editor.options('resource');
-	expect(resources.slice(0, 5)).toEqual(['Base Info', 'Version', 'Member', 'Category', 'QR Code']);
+	expect(resources.slice(0, 5)).toEqual([
+		'Base Info 小程序基础信息',
+		'Version 小程序开发版本',
+		'Member 小程序应用成员',
+		'Category 小程序类目',
+		'QR Code 小程序二维码',
+	]);
 	expect(resources).toHaveLength(24);
 	await editor.choose('resource', 'Version');
-	const operations = await editor.options('operation');
-	expect(operations.slice(0, -1)).toEqual(operations.slice(0, -1).toSorted());
-	expect(operations).toContain('Submit for Audit');
+	expect(await editor.options('operation')).toContain('Submit for Audit 提交审核');
+	expect(await editor.optionsFor('operation', '提交审核')).toEqual(['Submit for Audit 提交审核']);
+	expect(await editor.optionsFor('operation', 'roll')).toEqual(['Roll Back 小程序回滚']);
+	await editor.screenshot('alipay-operations');
 	await editor.choose('operation', 'Get Detail');
 	await editor.page.locator('[data-test-id=rlc-input]').first().click();
 	await editor.page.locator('[data-test-id=rlc-item]').filter({ hasText: '0.0.1' }).click();
 	await editor.execute();
 	const output = await editor.output('小程序demo');
 	await editor.screenshot('alipay-version-detail');
+	expect(await editor.subtitle()).toBe('Version: Get Detail 版本详情查询');
+	await editor.screenshot('alipay-canvas');
 	expect(output).toMatch(/app_version/);
 	expect(world.sandbox.requests.at(-1)).toMatchObject({
 		api: 'alipay.open.mini.version.detail.query',
@@ -177,6 +192,16 @@ test('Taobao: fill the form, execute, see the new preview version', async () => 
 		params: { clients: 'taobao', app_id: '123', template_version: '0.0.2' },
 		accepted: true,
 	});
+});
+
+test.each([
+	['支付宝', 'Alipay 支付宝 API'],
+	['百度', 'Baidu Smart Program 百度智能小程序 API'],
+	['淘宝', 'Taobao 淘宝 API'],
+	['alipay', 'Alipay 支付宝 API'],
+])('the dialog for a new credential finds by "%s" the type %s', async (words, type) => {
+	expect(await editor.credentialTypes(words)).toEqual([type]);
+	await editor.screenshot(`credential-search-${words}`);
 });
 
 test.each([

@@ -169,7 +169,7 @@ it('counts the complaints that the message has no room for', async () => {
 });
 
 it('wants at least one change of the base information', async () => {
-	const said = await call('alipayMiniProgram', MODIFY, {}, { additionalFields: {} });
+	const said = await call('alipayMiniProgram', MODIFY, {}, { app_name: EMPTY });
 	expect(said).toContain(
 		"Nothing was given: fill in at least one of 'App Name', 'App English Name', 'App Slogan' or the 6 others. Nothing was sent.",
 	);

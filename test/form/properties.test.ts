@@ -195,7 +195,7 @@ describe('a record becomes a form', () => {
 			['additionalFields', undefined],
 		]);
 		const [, { options: optional = [] }] = row.values;
-		expect(optional.map(({ name }) => name)).toEqual(['name', 'papers', 'tags']);
+		expect(optional.map(({ name }) => name)).toEqual(['name', 'tags', 'papers']);
 		expect(asJson.values).toMatchObject([{ name: 'json', type: 'json', default: '[]' }]);
 	});
 
@@ -210,7 +210,7 @@ describe('a record becomes a form', () => {
 				name: 'additionalFields',
 				type: 'collection',
 				default: {},
-				options: ['case', 'deep', 'lids', 'round', 'tags'].map((name) => ({ name })),
+				options: ['deep', 'round', 'tags', 'case', 'lids'].map((name) => ({ name })),
 			},
 		]);
 		expect(asJson.values).toMatchObject([{ name: 'json', type: 'json', default: '{}' }]);
@@ -242,23 +242,23 @@ describe('a record becomes a form', () => {
 	});
 
 	it.each<[field: Field, description: string]>([
-		[text('文', 'Text'), 'Text'],
-		[text('文', 'Text', { min: 3, max: 9 }), 'Text · 3 to 9 characters'],
+		[text('文', 'Text'), 'Text · 文'],
+		[text('文', 'Text', { min: 3, max: 9 }), 'Text · 文 · 3 to 9 characters'],
 		[
 			text('文', 'Text', { max: 9, pattern: /a/, allows: 'letters' }),
-			'Text · up to 9 characters, letters',
+			'Text · 文 · up to 9 characters, letters',
 		],
-		[number('数', 'Number', { min: 1, max: 3 }), 'Number · 1 to 3'],
-		[list('列', 'List', { min: 1 }), 'List · 1 or more entries'],
+		[number('数', 'Number', { min: 1, max: 3 }), 'Number · 数 · 1 to 3'],
+		[list('列', 'List', { min: 1 }), 'List · 列 · 1 or more entries'],
 		[
 			file('件', 'File', { max: 9, formats: ['jpeg', 'png'], square: true }),
-			'File · up to 9 bytes, JPEG, PNG, as high as wide',
+			'File · 件 · up to 9 bytes, JPEG, PNG, as high as wide',
 		],
-	])('describes a field with its limits: %#', (field, description) => {
+	])('describes a field with its Chinese name and limits: %#', (field, description) => {
 		expect(required(field)?.description).toBe(description);
 	});
 
-	it('says the platform’s own words in the description where the label is shorter', () => {
+	it('says the platform’s own words in the description, also where the label is shorter', () => {
 		const field = text('小程序负责人的证件有效期', 'Last day', { zhLabel: '证件到期日', max: 9 });
 		expect(required(field)).toMatchObject({
 			displayName: 'My Field 证件到期日',
@@ -275,6 +275,15 @@ describe('a record becomes a form', () => {
 		]);
 	});
 
+	it.each([
+		['小程序客服电话', '客服电话'],
+		['小程序名称', '小程序名称'],
+		['小程序AppKey', '小程序AppKey'],
+		['商家小程序描述', '商家小程序描述'],
+	])('labels %s as %s', (zh, shown) => {
+		expect(required(text(zh, 'Text'))?.displayName).toBe(`My Field ${shown}`);
+	});
+
 	it('writes ID and URL of a Chinese label as n8n does', () => {
 		expect(required(text('模板id', 'Text'))?.displayName).toBe('My Field 模板ID');
 		expect(required(text('appkey 和 url', 'Text'))?.displayName).toBe('My Field Appkey 和 URL');
@@ -285,7 +294,7 @@ describe('a record becomes a form', () => {
 		expect(required(text('文', 'Text'))).not.toHaveProperty('placeholder');
 	});
 
-	it('collects optional fields under their labels, sorted, none of them required', () => {
+	it('collects optional fields under their labels, in the order of the record, none of them required', () => {
 		const optional = {
 			z: text('文', 'Z', { label: 'Alpha' }),
 			a: text('文', 'A', { label: 'Zulu' }),
@@ -294,8 +303,8 @@ describe('a record becomes a form', () => {
 		const collected = inner(describeSet({ optional }), 'additionalFields');
 		expect(collected.map(({ displayName }) => displayName)).toEqual([
 			'Alpha 文',
-			'Mike 文',
 			'Zulu 文',
+			'Mike 文',
 		]);
 		expect(collected.filter((property) => 'required' in property)).toEqual([]);
 		expect(named(describeSet({}), 'additionalFields')).toBeUndefined();
@@ -310,8 +319,8 @@ describe('a record becomes a form', () => {
 		});
 		expect(named(form, 'top')?.displayOptions).toEqual({ show: { ...show, mode: ['fast'] } });
 		expect(inner(form, 'additionalFields').map((property) => property.displayOptions)).toEqual([
-			undefined,
 			{ show: { '/mode': ['fast'] } },
+			undefined,
 		]);
 	});
 
@@ -343,7 +352,7 @@ describe('a record becomes a form', () => {
 		const options = describeSet({}).at(-1);
 		expect(options).toMatchObject({ name: 'options', type: 'collection', default: {} });
 		expect(options?.options).toMatchObject(
-			['addMeanings', 'includeInputFields', 'inFlight', 'retries', 'session', 'timeout'].map(
+			['session', 'inFlight', 'retries', 'timeout', 'addMeanings', 'includeInputFields'].map(
 				(name) => ({ name }),
 			),
 		);

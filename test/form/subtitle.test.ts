@@ -67,7 +67,7 @@ const SUBMIT: INodeParameters = {
 };
 
 it('names resource and operation in both languages', () => {
-	expect(subtitle('AlipayMiniProgram', SUBMIT)).toBe('Version: Submit for Audit 小程序提交审核');
+	expect(subtitle('AlipayMiniProgram', SUBMIT)).toBe('Version: Submit for Audit 提交审核');
 });
 
 describe.each(rooms)('$name', ({ name, platform }) => {

@@ -137,7 +137,17 @@ const DEFAULTS: Partial<
 		Array.isArray(value) &&
 		value.every((entry) => choicesOf(of).some((choice) => choice.value === entry)),
 	collection: (value) => JSON.stringify(value) === '{}',
-	fixedCollection: (value) => JSON.stringify(value) === '{}',
+	// Closed, or a list opened with the fields that must be filled in: n8n fails over a single object.
+	fixedCollection: (value, of) =>
+		Object.entries(value as object).every(([name, opened]: [string, object | object[]]) => {
+			const values = sections(of).find((section) => section.name === name)?.values ?? [];
+			const required = values.filter((inner) => inner.required).map((inner) => inner.name);
+			return (
+				of.typeOptions?.multipleValues === true &&
+				required.length > 0 &&
+				[opened].flat().every((one) => required.every((inner) => Object.hasOwn(one, inner)))
+			);
+		}),
 	resourceLocator: (value, { modes = [] }) =>
 		typeof value === 'object' &&
 		value !== null &&

@@ -33,6 +33,7 @@ const record: Operation = {
 		parts: rows('部分', 'Parts of the thing', { required: { name: text('名', 'Its name') } }),
 	},
 	atLeastOne: ['parts', 'logo'],
+	pending: { events: ['THING_DONE'], operation: 'thing.list' },
 	remedies: { '1': 'Try again later.' },
 };
 
@@ -116,6 +117,7 @@ export function roomWith(changes: Changes = {}): Room {
 		platform,
 		remedies: { '7': 'Send fewer calls.' },
 		stored: ['appKey'],
+		labels: ['App Key'],
 		masked: ['appSecret'],
 		links: ['https://open.taobao.com/thing'],
 		...changes.room,

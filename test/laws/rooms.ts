@@ -12,6 +12,7 @@ import {
 	storedValue,
 	text,
 	time,
+	titled,
 } from '../../dist/nodes/shared/record/catalogue';
 import { readTime } from '../../dist/nodes/shared/bytes/time';
 import type { Values } from '../../dist/nodes/shared/record/platform';
@@ -208,6 +209,23 @@ function brokenSettling(operation: Operation, { platform }: Room): string[] {
 		...Object.values(same)
 			.filter((source) => !Object.hasOwn(operation.required ?? {}, source))
 			.map((source) => `looks for ${source}, which it does not require`),
+	];
+}
+
+/** What is wrong with what tells the outcome of a command. */
+function brokenPending({ pending, safe }: Operation, { platform }: Room): string[] {
+	const { events = [], operation } = pending!;
+	const asked = operation === undefined ? undefined : operationIn(platform.catalogue, operation);
+	return [
+		...(safe ? ['is submitted, though it reads only'] : []),
+		...(events.length === 0 && operation === undefined
+			? ['does not say what tells its outcome']
+			: []),
+		...events
+			.filter((event) => !Object.hasOwn(platform.events, event))
+			.map((event) => `is told of by ${event}, no event`),
+		...(operation !== undefined && !asked ? [`is told of by ${operation}, no operation`] : []),
+		...(asked && !asked.safe ? [`is told of by ${operation}, which changes something`] : []),
 	];
 }
 
@@ -475,6 +493,20 @@ export const roomLaws: Array<Law<Room>> = [
 		offender: roomWith({ required: { key: text('应用', 'Key', { fromCredential: 'gone' }) } }),
 	},
 	{
+		says: 'what is taken from the credential is called there as the complaint calls it',
+		violations: (room) =>
+			fields(room)
+				.filter(({ field: { fromCredential } }) => fromCredential !== undefined)
+				.filter(
+					({ field: { fromCredential = '' } }) =>
+						!room.labels.some((label) => label.startsWith(titled(fromCredential))),
+				)
+				.map(
+					({ path }) => `${room.name}: ${path} is taken from a property that is labelled otherwise`,
+				),
+		offender: roomWith({ required: { key: text('应用', 'Key', { fromCredential: 'gone' }) } }),
+	},
+	{
 		says: 'a field of which one of several is needed can be left empty',
 		violations: perOperation(({ atLeastOne = [], optional = {} }) =>
 			atLeastOne
@@ -660,7 +692,7 @@ export const roomLaws: Array<Law<Room>> = [
 		offender: roomWith({ picklist: { operation: 'thing.update' } }),
 	},
 	{
-		says: 'a dropdown is given what its operation takes, from a field beside it or in the root',
+		says: 'a dropdown is given what its operation takes, from a field beside it or further out',
 		violations: (room) =>
 			picks(room).flatMap(({ path, pick, beside }) => {
 				const operation = operationIn(
@@ -694,6 +726,27 @@ export const roomLaws: Array<Law<Room>> = [
 		offender: roomWith({
 			platform: { picklists: { things, idle: { ...things } } },
 		}),
+	},
+	{
+		says: 'what is submitted names an event, or an operation that reads, which tells its outcome',
+		violations: perOperation((operation, _, room) =>
+			operation.pending ? brokenPending(operation, room) : [],
+		),
+		offender: roomWith({ operation: { pending: { events: ['THING_DONE', 'THING_GONE'] } } }),
+	},
+	{
+		says: 'what is submitted has something that tells its outcome',
+		violations: perOperation((operation, _, room) =>
+			operation.pending ? brokenPending(operation, room) : [],
+		),
+		offender: roomWith({ operation: { pending: {} } }),
+	},
+	{
+		says: 'what tells an outcome changes nothing',
+		violations: perOperation((operation, _, room) =>
+			operation.pending ? brokenPending(operation, room) : [],
+		),
+		offender: roomWith({ operation: { pending: { operation: 'thing.update' } } }),
 	},
 	{
 		says: '"at least one of" names optional fields of the operation, two or more',

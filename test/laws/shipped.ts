@@ -25,6 +25,8 @@ export interface Room {
 	links: string[];
 	/** Names of what the credential stores. */
 	stored: string[];
+	/** What they are called in its form. */
+	labels: string[];
 	/** Names of what its form masks. */
 	masked: string[];
 }
@@ -86,6 +88,7 @@ export const rooms: Room[] = nodes
 				String(credential?.documentationUrl),
 			],
 			stored: (credential?.properties ?? []).map((property) => property.name),
+			labels: (credential?.properties ?? []).map((property) => property.displayName),
 			masked: (credential?.properties ?? [])
 				.filter(({ typeOptions }) => typeOptions?.password)
 				.map((property) => property.name),

@@ -123,6 +123,14 @@ export function unexplained(found: readonly Typed[], reasons: readonly Unpicked[
 	];
 }
 
+/** Whether an entry, or one below it in a tree, has the field, `title` or `base_info.title`. */
+const isAnswered = (entry: Value, name: string, children = ''): boolean =>
+	[entry, entry.fields?.[children]].some(
+		(value) =>
+			name.split('.').reduce<Value | undefined>((part, step) => part?.fields?.[step], value) !==
+			undefined,
+	);
+
 /** Fields of entries that a list looks at, and its documented answer has not. */
 export function undocumented(
 	picklists: Readonly<Record<string, Picklist>>,
@@ -139,6 +147,7 @@ export function undocumented(
 			only = {},
 			children,
 			parent,
+			times = [],
 		} = picklist;
 		const entry = at
 			.filter((step) => step !== '*')
@@ -155,12 +164,13 @@ export function undocumented(
 			...shown,
 			...Object.keys(meanings),
 			...Object.keys(only),
+			...times,
 			children,
 			parent,
 			...first,
 		];
 		return [...new Set(used)]
-			.filter((name) => name !== undefined && !Object.hasOwn(entry.fields ?? {}, name))
+			.filter((name) => name !== undefined && !isAnswered(entry, name, children))
 			.map((name) => `${list}: ${operation} answers no ${name} there`);
 	});
 }

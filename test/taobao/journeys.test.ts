@@ -1,11 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
-import { findOperation } from '../../dist/nodes/shared/record/catalogue';
+import { taobao } from '../../dist/nodes/TaobaoMiniProgram/platform';
+import { findOperation, type Field } from '../../dist/nodes/shared/record/catalogue';
 import { apis, documentedReply } from '../../sandbox/taobao/operations';
 import type { TaobaoApp, TaobaoState } from '../../sandbox/taobao/state';
+import { finished } from '../support/answers';
 import { runNode } from '../support/engine';
 import { documentedNames, fill, SIZES, type Given, type Size } from '../support/forms';
 import { firstPage, itemsOf, meanings } from '../support/journeys';
+import { misfits } from '../support/outputSchemas';
 import { useSandbox } from '../support/sandbox';
 
 const stand = useSandbox();
@@ -329,9 +332,7 @@ const journeys: Record<string, Journey> = {
 			permits.testnick = ['taobao_trade_TradeCreate'];
 			permits['测试店铺'] = ['taobao_item_ItemUpdate'];
 		},
-		items: (size) => [
-			{ topics: [size === 'least' ? 'taobao_item_ItemUpdate' : 'taobao_trade_TradeCreate'] },
-		],
+		items: always({ topics: ['taobao_trade_TradeCreate'] }),
 	},
 	'taobao.top.auth.token.create': { items: always(tokens) },
 	'taobao.top.auth.token.refresh': {
@@ -408,9 +409,11 @@ describe.each(called)('%s', (name) => {
 	const { paging, answer = {} } = findOperation(catalogue, name);
 
 	it.each(SIZES)('takes the documented way in its %s form', async (size) => {
-		const { items: found, error, values, files } = await travel(name, size);
+		const { items: found, error, values, files, parameters } = await travel(name, size);
 		expect(error).toBeUndefined();
-		const expected = journeys[name]?.items(size) ?? itemsOf(answer, documentedReply(name, {}));
+		expect(await misfits('taobaoMiniProgram', parameters, found)).toEqual([]);
+		const answered = journeys[name]?.items(size) ?? itemsOf(answer, documentedReply(name, {}));
+		const expected = finished(taobao, findOperation(catalogue, name), answered);
 		// An answer that makes no item would prove nothing.
 		if (!journeys[name]) expect(expected).not.toEqual([]);
 		expect(found).toEqual(items(expected));
@@ -462,9 +465,11 @@ describe.each(called)('%s', (name) => {
 	it('offers every field in its fullest form', () => {
 		const { names } = fill(catalogue, name, 'fullest', journeys[name]?.given);
 		const { required = {}, optional = {} } = findOperation(catalogue, name);
-		const isOpen = ([, { when }]: [string, { when?: object }]) => when === undefined;
+		const isOpen = ([, { when }]: [string, Field]) => when === undefined;
 		const open = [...Object.entries(required), ...Object.entries(optional)].filter(isOpen);
-		expect(names).toEqual(expect.arrayContaining(open.map(([field]) => field)));
+		expect(names).toEqual(
+			expect.arrayContaining(open.flatMap(([field, { spread }]) => spread ?? [field])),
+		);
 	});
 
 	it('names only what is in its documented answer', () => {
@@ -479,7 +484,8 @@ describe.each(called)('%s', (name) => {
 	it.each(SIZES)('makes the same items of the standard shape of its answer, %s', async (size) => {
 		const { items: found, error } = await travel(name, size, { standardShape: true });
 		expect(error).toBeUndefined();
-		const expected = journeys[name]?.items(size) ?? itemsOf(answer, documentedReply(name, {}));
+		const answered = journeys[name]?.items(size) ?? itemsOf(answer, documentedReply(name, {}));
+		const expected = finished(taobao, findOperation(catalogue, name), answered);
 		expect(found).toEqual(items(expected));
 	});
 });

@@ -21,10 +21,14 @@ const stand = useSandbox();
 const NODE = 'taobaoMiniProgram';
 const { catalogue, picklists } = taobao;
 
-const version = (number: string, status: AppVersion['status']): AppVersion => ({
+const version = (
+	number: string,
+	status: AppVersion['status'],
+	templateVersion = number,
+): AppVersion => ({
 	app_version: number,
 	template_id: '111',
-	template_version: number,
+	template_version: templateVersion,
 	ext_json: '{"name":"test"}',
 	status,
 	madeAt: 0,
@@ -34,8 +38,12 @@ beforeEach(() => {
 	forgetLists();
 	const { apps, permits, messages } = stand.sandbox.state.taobao;
 	apps['123'].versions = {
-		taobao: [version('0.0.1', 'OFFLINE'), version('0.0.2', 'ONLINE'), version('0.0.3', 'PREVIEW')],
-		tmall: [version('0.0.1', 'ONLINE'), version('0.0.3', 'PREVIEW')],
+		taobao: [
+			version('0.0.1', 'OFFLINE'),
+			version('0.0.2', 'ONLINE'),
+			version('0.0.3', 'PREVIEW', '0.0.2'),
+		],
+		tmall: [version('0.0.1', 'ONLINE'), version('0.0.3', 'PREVIEW', '0.0.2')],
 	};
 	permits['测试店铺'] = [];
 	messages.push({ id: '1001', topic: 'topic', content: '{}', group: 'vip_user', hiddenUntil: 0 });
@@ -182,7 +190,7 @@ const GROUPS = 'taobao.tmc.groups.get';
 const VERSIONS: Record<string, string> = {
 	'0.0.1': '0.0.1 · Taobao 淘宝, Tmall 天猫 · Offline 已下线, Online 已上线 · 0.0.1',
 	'0.0.2': '0.0.2 · Taobao 淘宝 · Online 已上线 · 0.0.2',
-	'0.0.3': '0.0.3 · Taobao 淘宝, Tmall 天猫 · Preview 预览 · 0.0.3',
+	'0.0.3': '0.0.3 · Taobao 淘宝, Tmall 天猫 · Preview 预览 · 0.0.2',
 };
 
 const TMALL_FIRST = '0.0.1 · Tmall 天猫, Taobao 淘宝 · Online 已上线, Offline 已下线 · 0.0.1';
@@ -221,8 +229,7 @@ const LISTS: Array<[name: string, field: string, entries: Entries]> = [
 		[
 			// The other two apps have it online everywhere.
 			['0.0.1', '0.0.1 · Taobao 淘宝, Tmall 天猫 · Online 已上线, Offline 已下线'],
-			['0.0.2', '0.0.2 · Taobao 淘宝 · Online 已上线'],
-			['0.0.3', '0.0.3 · Taobao 淘宝, Tmall 天猫 · Preview 预览'],
+			['0.0.2', '0.0.2 · Taobao 淘宝, Tmall 天猫 · Online 已上线, Preview 预览'],
 		],
 	],
 	[
@@ -311,6 +318,13 @@ it.each([
 	const { parameters, place } = fieldOf(PUBLISH, 'app_version');
 	const found = await list(place, parameters, { filter });
 	expect(found.map(([value]) => value)).toEqual(values);
+});
+
+it('lists the template version that the chosen version of the app was built from', async () => {
+	const { parameters, place } = fieldOf(PUBLISH, 'template_version', { app_version: '0.0.3' });
+	expect(await list(place, parameters)).toEqual([
+		['0.0.2', '0.0.2 · Taobao 淘宝, Tmall 天猫 · Preview 预览'],
+	]);
 });
 
 it('lists only what belongs to the app that was chosen before', async () => {

@@ -282,7 +282,7 @@ export const contentSecurity = group('Content Security', '内容安全', {
 			app_scene: scene,
 		},
 		atLeastOne: ['event_id', 'app_scene_data_id'],
-		answer: { meanings: { result_action: actions } },
+		answer: { meanings: { result_action: { PASSED: actions.PASSED, REJECTED: actions.REJECTED } } },
 	}),
 	'alipay.security.risk.content.perception.send': command({
 		title: 'Send Risk Metric',

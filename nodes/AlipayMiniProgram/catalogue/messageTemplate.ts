@@ -143,7 +143,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		},
 		answer: {
 			at: ['template_lib_list'],
-			meanings: { delivery_settings: receivers },
+			meanings: { delivery_settings: { ...receivers, all: ['All Users', '所有用户'] } },
 			simple: [
 				'code',
 				'name',

@@ -116,7 +116,7 @@ export const qrCode = group('QR Code', '小程序二维码', {
 		title: 'Unbind',
 		zh: '删除已关联普通二维码',
 		action: 'Unbind QR code',
-		danger: 'QR codes that are printed already no longer open the program',
+		danger: 'printed QR codes of this rule no longer open the program',
 		doc: apiDoc('alipay.open.mini.qrcode.unbind'),
 		optional: {
 			route_group: text('路由规则组', 'Rule to remove', {

@@ -719,7 +719,7 @@ export const version = group('Version', '小程序开发版本', {
 		},
 		answer: {
 			meanings: {
-				status: states,
+				status: { ...states, AUDIT_OFFLINE: ['Forced Offline', '已被强制下架'] },
 				base_audit: verdicts,
 				promote_audit: verdicts,
 				scan_result: scans,

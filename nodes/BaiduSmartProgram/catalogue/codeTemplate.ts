@@ -3,7 +3,7 @@ import { command, query } from './kinds';
 
 // The documents tell no largest page; their own requests ask for 50, as many as a platform may have.
 const pages: Pick<Operation, 'answer' | 'paging'> = {
-	answer: { at: ['list'] },
+	answer: { at: ['list'], times: ['create_time'] },
 	paging: { page: 'page', size: 'page_size', largest: 50, total: ['count'] },
 };
 
@@ -35,7 +35,6 @@ export const codeTemplate = group('Code Template', '模板管理', {
 		doc: 'https://smartprogram.baidu.com/docs/third/template/gettemplatedraftlist/',
 		token: 'platform',
 		...pages,
-		answer: { times: ['create_time'] },
 	}),
 	'template/addtotemplate': command({
 		title: 'Add Draft to Templates',

@@ -589,6 +589,7 @@ export const payment = group('Payment', '支付服务', {
 		},
 		...pages,
 		answer: {
+			...pages.answer,
 			meanings: {
 				sub_status: {
 					'1': ['Awaiting Payment', '待付款'],
@@ -652,6 +653,7 @@ export const payment = group('Payment', '支付服务', {
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/data/get_spending_list/',
 		required: period,
 		...pages,
+		answer: { ...pages.answer, times: ['operate_time', 'start_time', 'end_time'] },
 		remedies: dataRemedies,
 	}),
 	'pay/paymentservice/financeexpense/paydetail': query({

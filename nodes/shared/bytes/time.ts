@@ -63,9 +63,11 @@ export function readTime(
  */
 export function isoOf(answered: unknown): string | undefined {
 	if (typeof answered !== 'string' && typeof answered !== 'number') return undefined;
-	const at = readTime(answered, 'milliseconds', 'Asia/Shanghai');
+	// Baidu parts a day now by hyphens, now by slashes.
+	const text = String(answered).replaceAll('/', '-');
+	const at = readTime(text, 'milliseconds', 'Asia/Shanghai');
 	if (at !== undefined) return chinaIso(Number(at));
-	const day = readTime(answered, 'yyyy-MM-dd', 'Asia/Shanghai');
+	const day = readTime(text, 'yyyy-MM-dd', 'Asia/Shanghai');
 	return day === undefined ? undefined : String(day);
 }
 

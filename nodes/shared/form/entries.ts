@@ -24,7 +24,7 @@ const BARE = 'value';
 
 /**
  * The entries that opened answers hold, each value once, those that are wanted `first` at the top.
- * `within`: field of an entry, or of something that it stands in, and the value that it must have.
+ * `within`: field of what an entry stands in, else of the entry, and the value that it must have.
  */
 export function entriesOf(
 	picklist: Picklist,
@@ -51,18 +51,28 @@ export function entriesOf(
 	return [...known].map(([value, alike]) => ({ name: shownOf(picklist, alike) || value, value }));
 }
 
-/** What a way leads to that is, or passes, for each of the `wanted` fields, an object that has it so. */
+/**
+ * What a way leads to that has each of the `wanted` fields so: in what it stands in or, where nothing
+ * there has the field, in itself.
+ */
 function walkWithin(
 	value: unknown,
 	way: readonly string[],
 	wanted: ReadonlyArray<[field: string, text: string]>,
+	above: readonly object[] = [],
 ): unknown[] {
 	if (wanted.length === 0) return walk(value, way);
 	if (typeof value !== 'object' || value === null) return [];
-	const left = wanted.filter(([field, text]) => partOf(value, field) !== text);
 	const [step, ...rest] = way;
-	if (step === undefined) return left.length === 0 ? [value] : [];
-	return walk(value, [step]).flatMap((inner) => walkWithin(inner, rest, left));
+	if (step !== undefined)
+		return walk(value, [step]).flatMap((inner) =>
+			walkWithin(inner, rest, wanted, [...above, value]),
+		);
+	const isSo = ([field, text]: [string, string]) => {
+		const around = above.filter((outer) => partOf(outer, field) !== '');
+		return (around.length > 0 ? around : [value]).some((one) => partOf(one, field) === text);
+	};
+	return wanted.every(isSo) ? [value] : [];
 }
 
 /** A text may hold several, joined by commas. */

@@ -1,5 +1,5 @@
 import { asText } from '../bytes/form';
-import type { FieldSet } from '../record/catalogue';
+import { titled, type FieldSet } from '../record/catalogue';
 import type { Credentials, Values } from '../record/platform';
 import { applies, naming, validate, type Complaint } from './validate';
 
@@ -31,11 +31,11 @@ export function fillIn(
 			filled[name] = own;
 			if (own === '')
 				complaints.push(
-					`${naming(name, field, path)} is empty, and so is the credential's '${property}': fill in one of them`,
+					`${naming(name, field, path)} is empty, and so is the credential's '${titled(property)}': fill in one of them`,
 				);
 			else
 				complaints.push(
-					...wrong.map((found) => `${found}, as the credential's '${property}' has it`),
+					...wrong.map((found) => `${found}, as the credential's '${titled(property)}' has it`),
 				);
 		} else if (fields && Array.isArray(value))
 			filled[name] = value.map((entry, index) => inside(fields, entry, `${path}[${index}].`));

@@ -107,9 +107,13 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 		([name, operation]): INodePropertyOptions => ({
 			name: say(operation.title, labelInChinese(operation)),
 			value: storedValue(name),
-			description: [unsaid(operation) || 'API', name, effectOf(operation)].join(' · '),
+			description: [
+				(operation.zhLabel && say('', written(operation.zh))) || 'API',
+				name,
+				effectOf(operation),
+			].join(' · '),
 			action: say(
-				operation.danger ? `${operation.action} (dangerous)` : operation.action,
+				operation.danger ? `${operation.action} (DANGEROUS)` : operation.action,
 				labelInChinese(operation) + ofSection,
 			),
 		}),
@@ -272,13 +276,16 @@ const requiredProperties = (fields: Fields, show: Shown, nested: boolean): INode
 		...started(fields[property.name]),
 	}));
 
-/** What must be filled in is there to be filled in: the file of the item before, the fields of an object. */
+/**
+ * What must be filled in is there to be filled in: the file of the item before, the first row. A
+ * single object stays closed: n8n cannot open a form whose default has one.
+ */
 function started({ kind, spread, fields = {} }: Field): { default?: INodeProperties['default'] } {
 	if (kind === 'file') return spread ? {} : { default: 'data' };
 	const inner = requiredProperties(fields.required ?? {}, {}, true);
-	if (inner.length === 0) return {};
-	const object = Object.fromEntries(inner.map(({ name, default: start }) => [name, start]));
-	return { default: { [BY_FIELD]: kind === 'rows' ? [object] : object } as INodeParameters };
+	if (kind !== 'rows' || inner.length === 0) return {};
+	const row = Object.fromEntries(inner.map(({ name, default: start }) => [name, start]));
+	return { default: { [BY_FIELD]: [row as INodeParameters] } };
 }
 
 const additional = (fields: Fields): INodeProperties => ({
@@ -331,10 +338,11 @@ export function properties(fields: Fields, show: Shown, nested: boolean): INodeP
 			[...values],
 		]);
 		const shown = { ...show, ...(Object.fromEntries(when) as Shown) };
+		const description = described(name, field);
 		return {
 			displayName: say(label(name, field), labelInChinese(field)),
 			name,
-			description: described(field),
+			...(description && { description }),
 			...example(field),
 			...(Object.keys(shown).length > 0 ? { displayOptions: { show: shown } } : {}),
 			...(field.pick === undefined ? input(name, field) : picked(name, field, nested)),
@@ -353,26 +361,30 @@ interface Named {
 	zhLabel?: string;
 }
 
-/** What stands behind the English label. */
-export const labelInChinese = ({ zh, zhLabel = zh }: Named): string => written(zhLabel);
-
-/** The platform's own Chinese words, where the label has not said them all. */
-const unsaid = ({ zh, zhLabel = zh }: Named): string =>
-	zhLabel === zh ? '' : say('', written(zh));
+/** What stands behind the English label. All is about a mini program: 小程序客服电话 is 客服电话, but 小程序名称 stays as it is. */
+export const labelInChinese = ({ zh, zhLabel = zh }: Named): string =>
+	written(zhLabel.replace(/^小程序(?=\p{Script=Han}{3})/u, ''));
 
 /** People format the time in their own zone, and are hours off. */
 const ZONES =
 	". The calendar is in the workflow's timezone, a text without a zone in GMT+8, and $now is right as it is";
 const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用';
 
-/** As n8n wants it: several sentences end with a period, one does not. */
-function described(field: Field): string {
+/**
+ * As n8n wants it: several sentences end with a period, one does not. With the Chinese words, since
+ * the editor cuts a label off at half a line.
+ */
+function described(name: string, field: Field): string {
 	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
 	const credential = field.fromCredential === undefined ? '' : ". Empty, the credential's is taken";
 	const secret = field.secret ? '. A model never fills it in' : '';
-	const text = field.text + without + credential + secret + (field.kind === 'time' ? ZONES : '');
+	const repeats = field.text.toLowerCase() === label(name, field).toLowerCase();
+	const said = repeats ? '' : field.text;
+	const text = said + without + credential + secret + (field.kind === 'time' ? ZONES : '');
 	const zones = field.kind === 'time' ? say('', ZONES_IN_CHINESE) : '';
-	const facts = [text, unsaid(field), zones, limits(field)].filter(Boolean).join(' · ');
+	const facts = [text, say('', written(field.zh)), zones, limits(field)]
+		.filter(Boolean)
+		.join(' · ');
 	return facts.includes('. ') ? `${facts}.` : facts;
 }
 
@@ -519,7 +531,7 @@ function picked(name: string, field: Field, nested: boolean): Input {
 				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 				'从列表中选择，或用<a href="https://docs.n8n.io/code/expressions/">表达式</a>填写',
 			),
-			hint: described(field),
+			hint: described(name, field),
 			type: 'multiOptions',
 			default: [],
 			typeOptions: { ...typeOptions, loadOptionsMethod: method },

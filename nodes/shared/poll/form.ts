@@ -140,6 +140,25 @@ const eachProperty = ({ parameter, field }: NonNullable<Watch['each']>): INodePr
 	};
 };
 
+const waysToConfirm = (operation: string) => [
+	{
+		name: say('Automatically', '自动'),
+		value: 'automatically',
+		description: explain(
+			'With the next poll, when n8n has started the workflow with them',
+			'n8n 用这些消息启动工作流后，在下次查询时确认',
+		),
+	},
+	{
+		name: say('By the Workflow', '由工作流'),
+		value: BY_WORKFLOW,
+		description: explain(
+			`The workflow calls ${operation} itself; until then they come again`,
+			'工作流自行确认，在此之前消息会重复出现',
+		),
+	},
+];
+
 const queueProperties = ({ platform }: Changes, queue: Queue): INodeProperties[] => {
 	const field = findOperation(platform.catalogue, queue.operation).optional?.[queue.name] as Field;
 	const confirm = findOperation(platform.catalogue, queue.confirm.operation);
@@ -150,30 +169,13 @@ const queueProperties = ({ platform }: Changes, queue: Queue): INodeProperties[]
 			type: 'string',
 			default: '',
 			placeholder: `e.g. ${field.example}`,
-			description: `${field.text}.`,
+			description: explain(`${field.text}.`, '留空为默认队列。'),
 		},
 		{
 			displayName: say('Confirm Messages', '确认消息'),
 			name: CONFIRM,
 			type: 'options',
-			options: [
-				{
-					name: say('Automatically', '自动'),
-					value: 'automatically',
-					description: explain(
-						'With the next poll, when n8n has started the workflow with them',
-						'n8n 用这些消息启动工作流后，在下次查询时确认',
-					),
-				},
-				{
-					name: say('By the Workflow', '由工作流'),
-					value: BY_WORKFLOW,
-					description: explain(
-						`The workflow calls ${confirm?.title} itself; until then they come again`,
-						'工作流自行确认，在此之前消息会重复出现',
-					),
-				},
-			],
+			options: waysToConfirm(String(confirm?.title)),
 			default: 'automatically',
 			description: explain(
 				'When to tell the platform that messages have arrived',

@@ -121,7 +121,7 @@ const propertiesOf = (callback: Callback): INodeProperties[] => [
 		),
 	},
 	{
-		displayName: inLines(
+		displayName: explain(
 			"With several webhook processes (n8n's queue mode), add a Remove Duplicates step by the ID of the push behind this node: they share no memory, and a push that reaches two of them at once runs twice.",
 			'有多个 webhook 进程时（n8n 队列模式），请在本节点后按推送的 ID 添加 Remove Duplicates：各进程不共享记录，同时到达两个进程的推送会运行两次。',
 		),
@@ -168,7 +168,7 @@ const propertiesOf = (callback: Callback): INodeProperties[] => [
 ];
 
 const whereToEnter = ({ where: [where, whereZh] }: Callback) =>
-	inLines(
+	explain(
 		`Enter the production URL of this node ${where}. It stands above under Webhook URLs, works once the workflow is published, and must be reachable from the internet by https. The test URL beside it takes a push while the editor listens.`,
 		`将本节点的 Production URL 填到：${whereZh}。该地址见上方 Webhook URLs，工作流发布后生效，须能从公网以 https 访问。旁边的 Test URL 在编辑器监听时接收推送。`,
 	);

@@ -265,8 +265,8 @@ export interface Pick {
 	/** Entries whose field has one of these values are listed first. */
 	first?: Readonly<Record<string, readonly string[]>>;
 	/**
-	 * Where one answer has the entries of all: field of an entry, or of what it stands in ← field of
-	 * this form, beside this one or further out. Only the entries of what was chosen there are listed.
+	 * Where one answer has the entries of all: field of what an entry stands in, else of the entry ← field
+	 * of this form, beside this one or further out. Only the entries of what was chosen there are listed.
 	 */
 	within?: Readonly<Record<string, string>>;
 }
@@ -422,20 +422,19 @@ const UPPER_CASE = new Set(
 );
 
 /** `app_logo` → `App Logo`, `image_url` → `Image URL`, `shopName` → `Shop Name`. */
-export function label(name: string, field: Field): string {
-	return (
-		field.label ??
-		name
-			.replace(/([a-z\d])([A-Z])/g, '$1_$2')
-			.split(/[_.-]/)
-			.map((word) =>
-				UPPER_CASE.has(word.toLowerCase())
-					? word.toUpperCase().replace(/^(ID|URL)S$/, '$1s')
-					: word.charAt(0).toUpperCase() + word.slice(1),
-			)
-			.join(' ')
-	);
-}
+export const titled = (name: string): string =>
+	name
+		.replace(/([a-z\d])([A-Z])/g, '$1_$2')
+		.split(/[_.-]/)
+		.map((word) =>
+			UPPER_CASE.has(word.toLowerCase())
+				? word.toUpperCase().replace(/^(ID|URL)S$/, '$1s')
+				: word.charAt(0).toUpperCase() + word.slice(1),
+		)
+		.join(' ');
+
+/** The label of a field of this name. */
+export const label = (name: string, field: Field): string => field.label ?? titled(name);
 
 /** Whether the operation changes nothing, whatever it is given. */
 export const isHarmless = ({ safe, link }: Operation): boolean => safe || link !== undefined;

@@ -15,5 +15,5 @@ export function say(en: string, zh: string, between = ' '): string {
 export const explain = (en: string, zh: string): string =>
 	say(en, zh, en.endsWith('.') ? ' ' : ' · ');
 
-/** The same for notices and panels, which show HTML: the Chinese below the English. */
+/** The same for panels, which show HTML: the Chinese below the English. */
 export const inLines = (en: string, zh: string): string => say(en, zh, '<br />');

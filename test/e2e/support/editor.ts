@@ -7,6 +7,12 @@ const ARTEFACTS = join(__dirname, '../../../artefacts');
 
 const byId = (id: string) => `[data-test-id="${id}"]`;
 
+/** A label by its English words alone, or with the Chinese that stands behind them. */
+const labelled = (english: string) => {
+	const words = english.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	return new RegExp(`^${words}( (?![A-Za-z-]+ ).*\\p{Script=Han}.*)?$`, 'u');
+};
+
 /** n8n's editor in a real Chromium, used as a person uses it. */
 export class Editor {
 	private constructor(
@@ -86,7 +92,7 @@ export class Editor {
 
 	async choose(name: string, option: string): Promise<void> {
 		const list = await this.openList(name);
-		await list.getByText(option, { exact: true }).click();
+		await list.getByText(labelled(option)).click();
 	}
 
 	async options(name: string): Promise<string[]> {
@@ -94,6 +100,37 @@ export class Editor {
 		const texts = await list.locator('.option-headline').allTextContents();
 		await this.page.keyboard.press('Escape');
 		return texts.map((text) => text.trim());
+	}
+
+	/** The choices that are left after typing into a dropdown. */
+	async optionsFor(name: string, words: string): Promise<string[]> {
+		const list = await this.openList(name);
+		await this.page.keyboard.type(words);
+		const left = list.locator('.option-headline:visible');
+		// The list is narrowed a moment later.
+		await this.page.waitForTimeout(500);
+		const texts = await left.allTextContents();
+		await this.page.keyboard.press('Escape');
+		return texts.map((text) => text.trim());
+	}
+
+	/** Closes the form; the line below the node on the canvas. */
+	async subtitle(): Promise<string> {
+		await this.page.keyboard.press('Escape');
+		const text = this.page.locator(`${byId('canvas-node')} [class*=subtitle]`).last();
+		await text.waitFor();
+		return (await text.innerText()).trim();
+	}
+
+	/** The credential types that the dialog for a new one finds. */
+	async credentialTypes(words: string): Promise<string[]> {
+		await this.page.goto(`${this.url}/home/credentials/create`);
+		const select = this.page.locator(byId('new-credential-type-select'));
+		await select.click();
+		await this.page.keyboard.type(words);
+		const options = this.page.locator(`${byId('new-credential-type-select-option')}:visible`);
+		await options.first().waitFor();
+		return (await options.allTextContents()).map((text) => text.trim());
 	}
 
 	async fill(name: string, value: string): Promise<void> {
@@ -111,14 +148,14 @@ export class Editor {
 			.click();
 		await this.page
 			.locator(`${byId('collection-parameter-option')}:visible`)
-			.filter({ has: this.page.getByText(label, { exact: true }) })
+			.filter({ has: this.page.getByText(labelled(label)) })
 			.click();
 	}
 
 	/** Opens an object of a form, field by field or as JSON: the last one that is still to be filled. */
 	async addDetails(placeholder: string, way: string): Promise<void> {
 		const input = this.page.locator(
-			`${byId('node-parameters')} input[placeholder="${placeholder}"]`,
+			`${byId('node-parameters')} input[placeholder^="${placeholder}"]`,
 		);
 		await input.last().click();
 		await this.page

@@ -6,6 +6,7 @@ import {
 	text,
 	type AnswerShape,
 	type Choices,
+	type Operation,
 } from '../../../shared/record/catalogue';
 import { coupon as couponGroup } from '../coupon';
 import { command, query } from '../kinds';
@@ -38,15 +39,21 @@ const taken = {
 	}),
 };
 
+const useLimits: Choices = {
+	'1': ['Start and End of Use', '开发者设置使用开始和结束时间'],
+	'2': ['Time After Taking', '领取之后，多久可使用'],
+	'4': ['Calendar Days After Taking', '领取之后，多久（自然日）失效'],
+};
+
 const codeTypes: Choices = {
 	'1': ['Uploaded', '开发者自定义 code 码'],
 	'2': ['Assigned by Baidu', '系统分配 Code 码'],
 };
 
-const withCodeType = (answer: AnswerShape = {}): AnswerShape => ({
-	...answer,
-	meanings: { ...answer.meanings, codeType: codeTypes },
-});
+const withMeanings = (
+	{ answer = {} }: Pick<Operation, 'answer'>,
+	meanings: AnswerShape['meanings'],
+): AnswerShape => ({ ...answer, meanings: { ...answer.meanings, ...meanings } });
 
 /** Source: 卡券 of the developer documents, and the official SDKs of 2022. */
 export const ownCoupon = ownGroup('Coupon', '卡券', {
@@ -58,16 +65,10 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 		...adapt(create, {
 			without: ['baseInfo.callbackUrl'],
 			more: {
-				[dates]: choice(
-					'券使用时间类型',
-					'What limits its use',
-					{
-						'1': ['Start and End of Use', '开发者设置使用开始和结束时间'],
-						'2': ['Time After Taking', '领取之后，多久可使用'],
-						'4': ['Calendar Days After Taking', '领取之后，多久（自然日）失效'],
-					},
-					{ numeric: true, default: '1' },
-				),
+				[dates]: choice('券使用时间类型', 'What limits its use', useLimits, {
+					numeric: true,
+					default: '1',
+				}),
 				'baseInfo.color': choice('卡券背景色', 'Background color', colors, { default: 'B010' }),
 				'baseInfo.title': text('优惠券名称', 'Name of the coupon', {
 					max: 15,
@@ -145,11 +146,15 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 		answer: { as: 'success' },
 		remedies: consume.remedies,
 	}),
-	'v1.0/coupon/get': { ...twin('get'), doc: manage, answer: withCodeType(twin('get').answer) },
+	'v1.0/coupon/get': {
+		...twin('get'),
+		doc: manage,
+		answer: withMeanings(twin('get'), { codeType: codeTypes }),
+	},
 	'v1.0/coupon/batchGet': {
 		...twin('batch/get'),
 		doc: manage,
-		answer: withCodeType(twin('batch/get').answer),
+		answer: withMeanings(twin('batch/get'), { 'dateInfo.type': useLimits }),
 	},
 	'v1.0/coupon/delete': { ...twin('delete'), doc: manage },
 	'v1.0/coupon/getSchema': query({
