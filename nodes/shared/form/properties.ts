@@ -214,7 +214,6 @@ function operationForm(
 			displayName: say('Confirm', '确认执行'),
 			name: CONFIRM,
 			type: 'boolean',
-			noDataExpression: true,
 			default: false,
 			description: `Whether it is meant: ${danger}`,
 			displayOptions: { show },
