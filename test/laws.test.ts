@@ -10,6 +10,7 @@ import { roomWith } from './laws/innocent';
 import { roomLaws } from './laws/rooms';
 import { edition, LANGUAGES } from './laws/editions';
 import { languageLaws, languagesWith } from './laws/languages';
+import { nameLaws, names, toolLaws } from './laws/tools';
 import { callbacks, changes, credentials, forms, nodes, rooms } from './laws/shipped';
 import { asStored } from './support/catalogue';
 import { PACKAGE_DIR } from './support/engine';
@@ -63,6 +64,14 @@ uphold(
 		both: ofEdition('both').forms[index],
 	})),
 	languagesWith(),
+);
+// Of fields that have Chinese labels alone, n8n's keys tell only how long they are.
+uphold('tools', toolLaws, [...ofEdition('en').forms, ...ofEdition('both').forms], formWith());
+uphold(
+	'names of tools',
+	nameLaws,
+	editions.map((each) => each.nodes.map(({ description }) => `${description.defaults.name}`)),
+	names,
 );
 uphold('records', roomLaws, rooms, roomWith());
 uphold('events', pushLaws, callbacks, pushesWith());

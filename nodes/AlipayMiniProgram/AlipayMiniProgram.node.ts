@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-wor
 import { derived } from '../shared/form/description';
 import { execute } from '../shared/road/execute';
 import { picking } from '../shared/road/picklist';
+import { names } from './names';
 import { alipay } from './platform';
 
 export class AlipayMiniProgram implements INodeType {
@@ -15,7 +16,7 @@ export class AlipayMiniProgram implements INodeType {
 		description: 'Manage Alipay mini programs (支付宝小程序)',
 		defaults: { name: 'Alipay Mini Program' },
 		usableAsTool: true,
-		...derived(alipay),
+		...derived(alipay, names),
 	};
 
 	methods = picking(alipay);

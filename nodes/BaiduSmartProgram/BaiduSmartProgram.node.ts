@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-wor
 import { derived } from '../shared/form/description';
 import { execute } from '../shared/road/execute';
 import { picking } from '../shared/road/picklist';
+import { names } from './names';
 import { baidu } from './platform';
 
 export class BaiduSmartProgram implements INodeType {
@@ -15,7 +16,7 @@ export class BaiduSmartProgram implements INodeType {
 		description: 'Manage Baidu Smart Programs (百度智能小程序)',
 		defaults: { name: 'Baidu Smart Program' },
 		usableAsTool: true,
-		...derived(baidu),
+		...derived(baidu, names),
 	};
 
 	methods = picking(baidu);

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-wor
 import { derived } from '../shared/form/description';
 import { execute } from '../shared/road/execute';
 import { picking } from '../shared/road/picklist';
+import { names } from './names';
 import { taobao } from './platform';
 
 export class TaobaoMiniProgram implements INodeType {
@@ -15,7 +16,7 @@ export class TaobaoMiniProgram implements INodeType {
 		description: 'Manage Taobao and Tmall mini programs (淘宝小程序)',
 		defaults: { name: 'Taobao Mini Program' },
 		usableAsTool: true,
-		...derived(taobao),
+		...derived(taobao, names),
 	};
 
 	methods = picking(taobao);

@@ -63,8 +63,13 @@ export function formWith(
 				type: 'options',
 				noDataExpression: true,
 				options: [
-					{ name: 'Get', value: 'thing.get', action: 'Get thing', description: '查询' },
-					{ name: 'Update', value: 'thing.update', action: 'Update thing', description: '修改' },
+					{ name: 'Get', value: 'thing.get', action: 'Get thing', description: 'Only reads' },
+					{
+						name: 'Update',
+						value: 'thing.update',
+						action: 'Update thing',
+						description: 'Changes something',
+					},
 				],
 				default: 'thing.update',
 				displayOptions: { show: { resource: ['thing'] } },
@@ -172,7 +177,9 @@ const isSorted = (names: string[]) =>
 
 /** What is wrong with the conditions under which a property is shown. */
 function brokenConditions({ property, beside, shown, root, nested }: Place): string[] {
-	return Object.entries(shownOf(property)).flatMap(([key, values]) => {
+	// n8n itself knows whether the node is a tool.
+	const conditions = Object.entries(shownOf(property)).filter(([key]) => key !== '@tool');
+	return conditions.flatMap(([key, values]) => {
 		const fromRoot = !nested || key.startsWith('/');
 		const name = key.replace(/^\//, '');
 		const targets = (fromRoot ? root : beside).filter(

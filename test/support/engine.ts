@@ -157,6 +157,8 @@ export interface Run {
 	process?: Process;
 	/** n8n's own setting of the node. */
 	retryOnFail?: boolean;
+	/** Types of nodes that are not the package's own. */
+	types?: Record<string, INodeType>;
 }
 
 export interface RunResult {
@@ -173,13 +175,13 @@ export interface RunResult {
 export async function engine(
 	credentials: Stored,
 	node: INode,
-	{ whenRead, process }: Pick<Run, 'whenRead' | 'process'> = {},
+	{ whenRead, process, types = {} }: Pick<Run, 'whenRead' | 'process' | 'types'> = {},
 ) {
 	const loader = await loadPackage();
 	const get = (type: string) =>
 		type === 'start'
 			? start
-			: (process?.node ?? (loader.getNode(type.split('.').pop() ?? '').type as INodeType));
+			: (types[type] ?? process?.node ?? (loader.getNode(type.split('.').pop() ?? '').type as INodeType));
 	const nodeTypes = {
 		getByName: get,
 		getByNameAndVersion: get,

@@ -158,6 +158,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		doc: apiDoc('alipay.open.auth.token.app.query'),
 		required: {
 			app_auth_token: text('应用授权令牌', 'Token to look up', {
+				label: 'Token to Look Up',
 				fromCredential: 'appAuthToken',
 				secret: true,
 				example: '201509BBeff9351ad1874306903e96b91d248A36',

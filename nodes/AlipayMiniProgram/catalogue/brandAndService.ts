@@ -62,13 +62,21 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 							'授权有效期(结束日期)',
 							'When the authorization ends',
 							'yyyy-MM-dd HH:mm:ss',
-							{ zhLabel: '授权结束日期', example: '2036-01-31 00:00:00' },
+							{
+								label: 'Authorization End Date',
+								zhLabel: '授权结束日期',
+								example: '2036-01-31 00:00:00',
+							},
 						),
 						start_date: time(
 							'授权有效期(开始日期)',
 							'When the authorization starts',
 							'yyyy-MM-dd HH:mm:ss',
-							{ zhLabel: '授权开始日期', example: '2026-01-31 00:00:00' },
+							{
+								label: 'Authorization Start Date',
+								zhLabel: '授权开始日期',
+								example: '2026-01-31 00:00:00',
+							},
 						),
 					},
 				},
@@ -89,7 +97,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 						end_date: text(
 							'商标有效期(结束日期)',
 							'When the trademark lapses. The documents name no format',
-							{ zhLabel: '商标结束日期', example: '2036-01-31' },
+							{ label: 'Trademark End Date', zhLabel: '商标结束日期', example: '2036-01-31' },
 						),
 						reg_materials: list('商标注册证书信息', `Trademark certificates. ${UPLOADED}`, {
 							label: 'Registration Materials',
@@ -105,7 +113,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 						start_date: text(
 							'商标有效期(开始日期)',
 							'When the trademark was registered. The documents name no format',
-							{ zhLabel: '商标开始日期', example: '2026-01-31' },
+							{ label: 'Trademark Start Date', zhLabel: '商标开始日期', example: '2026-01-31' },
 						),
 					},
 				},

@@ -50,19 +50,20 @@ const validUntil = (zh: string, label: string) =>
 		{ label, example: '2040-01-31' },
 	);
 
-const contact = (zh: string, of: string): Fields => ({
+const contact = (zh: string, of: string, named: string): Fields => ({
 	contact_email: text(`${zh}联系人邮箱`, `Email address of the contact for the ${of}`, {
+		label: `${named} Email`,
 		example: 'example@mail.com',
 	}),
 	contact_emergency_phone_number: text(
 		`${zh}联系人应急手机号`,
 		`Mobile phone number of the contact for the ${of} in an emergency`,
-		{ label: 'Contact Emergency Phone', zhLabel: '应急手机号', example: '13110101011' },
+		{ label: `${named} Emergency Phone`, zhLabel: '应急手机号', example: '13110101011' },
 	),
 	contact_phone_number: text(
 		`${zh}联系人手机号`,
 		`Mobile phone number of the contact for the ${of}`,
-		{ zhLabel: '联系人手机号', example: '13110101010' },
+		{ label: `${named} Phone Number`, zhLabel: '联系人手机号', example: '13110101010' },
 	),
 });
 
@@ -74,9 +75,12 @@ const applets = object(
 			attachement_materials: materials(
 				'附件材料',
 				'Further materials on the mini program',
-				'Attachment Materials',
+				'Program Attachment Materials',
 			),
-			comment: text('小程序备注', 'Remark on the mini program', { example: '提供门店预约服务' }),
+			comment: text('小程序备注', 'Remark on the mini program', {
+				label: 'Program Comment',
+				example: '提供门店预约服务',
+			}),
 			icp_audit_infos: rows(
 				'小程序前置审批项信息',
 				'Approvals that the content of the mini program needs before it may be filed',
@@ -113,10 +117,14 @@ const appletsPrincipal = object(
 	{
 		optional: {
 			authorization_materials: materials('负责人授权书', `Letters that authorize ${RESPONSIBLE}`),
-			certificate_number: identity('证件号码', RESPONSIBLE),
+			certificate_number: identity('证件号码', RESPONSIBLE, 'Person Certificate Number'),
 			certificate_photo_back: material('证件反面照片', 'Photo of the back of the certificate'),
 			certificate_photo_front: material('证件正面照片', 'Photo of the front of the certificate'),
-			certificate_type: certificateType('证件类型', 'Kind of the certificate'),
+			certificate_type: certificateType(
+				'证件类型',
+				'Kind of the certificate',
+				'Person Certificate Type',
+			),
 			certificate_validate_end: validUntil('证件到期日', 'Certificate Valid Until'),
 			certificate_validate_start: validFrom('证件起始日', 'Certificate Valid From'),
 			commit_letter_materials: materials(
@@ -124,8 +132,8 @@ const appletsPrincipal = object(
 				'Letters of commitment for internet services (互联网信息服务承诺书)',
 				'Commitment Letters',
 			),
-			...contact('小程序', 'mini program'),
-			name: person('小程序负责人姓名', RESPONSIBLE),
+			...contact('小程序', 'mini program', 'Program Contact'),
+			name: person('小程序负责人姓名', RESPONSIBLE, 'Person Name'),
 		},
 	},
 	{ zhLabel: '小程序负责人', label: 'Person Responsible' },
@@ -141,7 +149,7 @@ const subject = object('小程序备案主体信息', 'The company or other subj
 		attachement_materials: materials(
 			'主体附件材料',
 			'Further materials on the subject',
-			'Attachment Materials',
+			'Subject Attachment Materials',
 		),
 		authorization_material: material(
 			'法人授权书',
@@ -153,18 +161,26 @@ const subject = object('小程序备案主体信息', 'The company or other subj
 			{ example: '浙江省杭州市西湖区示例路1号' },
 		),
 		certificate_number: text('主体证件号码', 'Number on the certificate of the subject', {
+			label: 'Subject Certificate Number',
 			example: '91330000000000000X',
 		}),
 		certificate_photo: material('主体证件材料凭证', 'Photo of the certificate of the subject'),
-		certificate_type: certificateType('主体证件类型', 'Kind of the certificate of the subject'),
+		certificate_type: certificateType(
+			'主体证件类型',
+			'Kind of the certificate of the subject',
+			'Subject Certificate Type',
+		),
 		certify_id: text(
 			'小程序主账号人脸核验凭证',
 			'Proof of the face verification: the certify_id that Start Face Verification has answered',
 			{ zhLabel: '人脸核验凭证', example: '20260131-example' },
 		),
 		city: area('备案城市', 'city', { list: 'icpCities', within: { code: 'province' } }, '330100'),
-		comment: text('主体备注信息', 'Remark on the subject', { example: '无' }),
-		...contact('主体', 'subject'),
+		comment: text('主体备注信息', 'Remark on the subject', {
+			label: 'Subject Comment',
+			example: '无',
+		}),
+		...contact('主体', 'subject', 'Subject Contact'),
 		directer_certificate_number: identity(
 			'负责人证件号码',
 			DIRECTOR,
@@ -200,7 +216,10 @@ const subject = object('小程序备案主体信息', 'The company or other subj
 			{ list: 'icpDistricts', within: { code: 'city' } },
 			'330106',
 		),
-		name: text('主体单位名称', 'Name of the subject', { example: '杭州示例科技有限公司' }),
+		name: text('主体单位名称', 'Name of the subject', {
+			label: 'Subject Name',
+			example: '杭州示例科技有限公司',
+		}),
 		province: area('备案省份', 'province', 'icpProvinces', '330000'),
 		type: text('主体单位性质', 'Nature of the subject', {
 			example: '4',

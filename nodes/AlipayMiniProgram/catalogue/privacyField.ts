@@ -221,7 +221,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 				{
 					optional: {
 						name: text('隐私接口名称', 'Name of the field', { example: '收货地址' }),
-						purpose: { ...purpose, example: '用于配送商品' },
+						purpose: { ...purpose, label: 'Purpose of Own Field', example: '用于配送商品' },
 					},
 				},
 				{ zhLabel: '自定义隐私字段', label: 'User-Defined Privacy Fields' },

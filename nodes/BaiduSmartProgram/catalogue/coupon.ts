@@ -190,7 +190,7 @@ export const coupon = group('Coupon', '卡券', {
 							'Only when Baidu asks for the callback URL in this place as well',
 							{
 								zhLabel: '领取推送地址',
-								label: 'Callback URL',
+								label: 'Callback URL in Base Info',
 								example: 'https://www.example.com/baidu/coupon',
 							},
 						),

@@ -38,9 +38,11 @@ const moment = (zh: string, what: string, label: string) =>
 const fen = (zh: string, what: string, rules: Rules = {}) =>
 	number(zh, `${what}, in fen`, { example: 2390, ...rules });
 
-const quantity = (zh: string, what: string) => number(zh, what, { example: 1 });
+const quantity = (zh: string, what: string, label = 'Quantity') =>
+	number(zh, what, { label, example: 1 });
 
-const name = (what: string, example: string) => text('展示名称', what, { example });
+const name = (what: string, example: string, label: string) =>
+	text('展示名称', what, { label, example });
 
 const orderStatus = suggestion(
 	'订单状态',
@@ -85,27 +87,35 @@ const pageStatus = suggestion(
 const SWAN_SCHEME =
 	'baiduboxapp://swan/a392qXwK8L5GDUWhFoC01cKwoy7tmehg/pages/order/detail?order=2221554346520';
 
-const scheme = (zh: string, where: string, example = SWAN_SCHEME) =>
-	text(zh, `Scheme that opens the page ${where}`, { label: `Scheme ${where}`, example });
+const scheme = (zh: string, where: string, example = SWAN_SCHEME, label = `Scheme ${where}`) =>
+	text(zh, `Scheme that opens the page ${where}`, { label, example });
 
 const androidScheme = scheme('安卓跳转地址', 'on Android');
 const h5Scheme = scheme('H5 跳转地址', 'in H5', 'https://www.example.com/orders/2221554346520');
 const iphoneScheme = scheme('苹果跳转地址', 'on iPhone');
 
-export const page = (zh: string, what: string, schemes: Fields = {}) =>
+export const page = (zh: string, what: string, of: string, schemes: Fields = {}) =>
 	object(zh, what, {
 		optional: {
 			...schemes,
-			Name: name('Name of the page', '订单详情'),
+			Name: name('Name of the page', '订单详情', `${of} Page Name`),
 			Status: pageStatus,
-			SwanSchema: scheme('小程序跳转地址', 'in Mini Program'),
+			SwanSchema: scheme(
+				'小程序跳转地址',
+				'in Mini Program',
+				SWAN_SCHEME,
+				`${of} Scheme in Mini Program`,
+			),
 		},
 	});
 
 const mainOrder = object('订单信息', 'What was ordered and paid', {
 	optional: {
-		Appraise: { ...page('订单评价跳转', 'Page on which the order is reviewed'), label: 'Review' },
-		OrderDetail: page('订单详情跳转', 'Page that shows the order'),
+		Appraise: {
+			...page('订单评价跳转', 'Page on which the order is reviewed', 'Review'),
+			label: 'Review',
+		},
+		OrderDetail: page('订单详情跳转', 'Page that shows the order', 'Order'),
 		Payment: object('支付信息', 'How the order is paid', {
 			optional: {
 				Amount: fen('合计金额', 'What is to be paid in all: goods and charges less discounts'),
@@ -121,9 +131,9 @@ const mainOrder = object('订单信息', 'What was ordered and paid', {
 					'Charges beside the goods, such as freight and insurance',
 					{
 						optional: {
-							Name: name('Name of the charge', '运费'),
-							Quantity: quantity('数量', 'How often it is charged'),
-							Value: fen('付款金额', 'The charge', { label: 'Amount', example: 100 }),
+							Name: name('Name of the charge', '运费', 'Charge Name'),
+							Quantity: quantity('数量', 'How often it is charged', 'Charge Quantity'),
+							Value: fen('付款金额', 'The charge', { label: 'Charge Amount', example: 100 }),
 						},
 					},
 					{ label: 'Charges' },
@@ -133,9 +143,12 @@ const mainOrder = object('订单信息', 'What was ordered and paid', {
 					'Discounts, such as coupons',
 					{
 						optional: {
-							Name: text('名称', 'Name of the discount', { example: '优惠券使用' }),
-							Quantity: quantity('数量', 'How often it is given'),
-							Value: fen('优惠金额', 'The discount', { label: 'Amount', example: 100 }),
+							Name: text('名称', 'Name of the discount', {
+								label: 'Discount Name',
+								example: '优惠券使用',
+							}),
+							Quantity: quantity('数量', 'How often it is given', 'Discount Quantity'),
+							Value: fen('优惠金额', 'The discount', { label: 'Discount Amount', example: 100 }),
 						},
 					},
 					{ label: 'Discounts' },
@@ -191,7 +204,7 @@ const subOrderState: Fields = {
 const subOrder = (schemes: Fields = {}): Fields => ({
 	CTime: moment('售后订单创建时间', 'When the after-sales order was created', 'Created At'),
 	MTime: moment('售后订单修改时间', 'When it was changed last', 'Modified At'),
-	OrderDetail: page('退款详情跳转', 'Page that shows the after-sales order', schemes),
+	OrderDetail: page('退款详情跳转', 'Page that shows the after-sales order', 'Refund', schemes),
 	OrderType: suggestion(
 		'退款订单类型',
 		'What the customer wants',

@@ -7,16 +7,16 @@ import type {
 import type {
 	Field,
 	Fields,
-	FieldSet,
 	Group,
 	Operation,
 	Pick as PickOf,
 	Sections,
 } from '../record/catalogue';
-import { label, methodOf, pickOf, storedValue } from '../record/catalogue';
+import { isHarmless, label, methodOf, pickOf, storedValue } from '../record/catalogue';
 import { explain, say } from '../record/language';
 import type { Platform } from '../record/platform';
 import { optionsOf } from './options';
+import { readOnlySwitch } from './readOnly';
 import { range } from './validate';
 
 /** The collection of a form, or of an object in it, that holds the optional fields. */
@@ -65,6 +65,7 @@ export function describe(platform: Platform): INodeProperties[] {
 				}),
 			),
 		]),
+		readOnlySwitch(platform.catalogue),
 		{
 			displayName: say('Options', '选项'),
 			name: OPTIONS,
@@ -93,6 +94,7 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 	const ordered = Object.entries(group.operations).sort(([, a], [, b]) =>
 		byEnglish(a.title, b.title),
 	);
+	// One click on Execute before anything was chosen must change nothing.
 	const reading = ordered.filter(([, operation]) => isHarmless(operation));
 	// Where all that can be done is dangerous, nothing is chosen.
 	const [[first]] = [
@@ -108,10 +110,8 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 			description: [
 				(operation.zhLabel && say('', written(operation.zh))) || 'API',
 				name,
-				dangerOf(operation),
-			]
-				.filter(Boolean)
-				.join(' · '),
+				effectOf(operation),
+			].join(' · '),
 			action: say(
 				operation.danger ? `${operation.action} (DANGEROUS)` : operation.action,
 				labelInChinese(operation) + ofSection + (operation.danger ? '（危险）' : ''),
@@ -123,9 +123,6 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 		default: storedValue(first),
 	};
 }
-
-/** What may stand in the form before anything was chosen: one click on Execute then changes nothing. */
-const isHarmless = ({ safe, link }: Operation) => safe || link !== undefined;
 
 const DROPDOWN = { type: 'options', noDataExpression: true } as const;
 
@@ -240,6 +237,10 @@ export function optionalOf({ optional = {}, atLeastOne = [] }: Operation) {
 const dangerOf = ({ danger }: Operation): string | undefined =>
 	danger && `${say('Dangerous', '危险操作')}: ${danger}`;
 
+const effectOf = (operation: Operation): string =>
+	dangerOf(operation) ??
+	(isHarmless(operation) ? say('Only reads', '只读') : say('Changes something', '会改动'));
+
 const needsOneOf =
 	(fields: Fields) =>
 	(property: INodeProperties): INodeProperties => ({
@@ -343,7 +344,7 @@ export function properties(fields: Fields, show: Shown, nested: boolean): INodeP
 			...(description && { description }),
 			...example(field),
 			...(Object.keys(shown).length > 0 ? { displayOptions: { show: shown } } : {}),
-			...(field.pick === undefined ? input(field) : picked(name, field, nested)),
+			...(field.pick === undefined ? input(name, field) : picked(name, field, nested)),
 		};
 	});
 }
@@ -375,9 +376,10 @@ const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按
 function described(name: string, field: Field): string {
 	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
 	const credential = field.fromCredential === undefined ? '' : ". Empty, the credential's is taken";
+	const secret = field.secret ? '. A model never fills it in' : '';
 	const repeats = field.text.toLowerCase() === label(name, field).toLowerCase();
-	const text =
-		(repeats ? '' : field.text) + without + credential + (field.kind === 'time' ? ZONES : '');
+	const said = repeats ? '' : field.text;
+	const text = said + without + credential + secret + (field.kind === 'time' ? ZONES : '');
 	const zones = field.kind === 'time' ? say('', ZONES_IN_CHINESE) : '';
 	const facts = [text, say('', written(field.zh)), zones, limits(field)]
 		.filter(Boolean)
@@ -389,7 +391,7 @@ const example = ({ example: shown }: Field) =>
 	shown === undefined ? {} : { placeholder: `e.g. ${shown}` };
 
 /** The part of a property that depends on the kind of its field. */
-function input(field: Field): Input {
+function input(name: string, field: Field): Input {
 	switch (field.kind) {
 		case 'number':
 		case 'decimal':
@@ -437,10 +439,11 @@ function input(field: Field): Input {
 				default: {},
 				placeholder: say('Add details', '填写'),
 				options: objectForms(
+					name,
+					field,
 					say('Fields', '逐项填写'),
 					'{}',
 					explain('An object with the documented names', '按文档中的名称填写的对象'),
-					field.fields ?? {},
 				),
 			};
 		case 'rows':
@@ -450,10 +453,11 @@ function input(field: Field): Input {
 				placeholder: say('Add item', '添加一项'),
 				typeOptions: { multipleValues: true },
 				options: objectForms(
+					name,
+					field,
 					say('Item', '一项'),
 					'[]',
 					explain('A list of objects with the documented names', '按文档中的名称填写的对象列表'),
-					field.fields ?? {},
 				),
 			};
 		default:
@@ -465,34 +469,39 @@ function input(field: Field): Input {
 	}
 }
 
-const objectForms = (
+function objectForms(
+	name: string,
+	field: Field,
 	displayName: string,
 	empty: string,
 	description: string,
-	{ required = {}, optional = {} }: FieldSet,
-): INodePropertyCollection[] => [
-	{
-		displayName,
-		name: BY_FIELD,
-		values: [
-			...requiredProperties(required, {}, true),
-			...(Object.keys(optional).length > 0 ? [additional(optional)] : []),
-		],
-	},
-	{
-		displayName: 'JSON',
-		name: AS_JSON,
-		values: [
-			{
-				displayName: 'JSON',
-				name: AS_JSON,
-				type: 'json',
-				default: empty,
-				description,
-			},
-		],
-	},
-];
+): INodePropertyCollection[] {
+	const { required = {}, optional = {} } = field.fields ?? {};
+	return [
+		{
+			displayName,
+			name: BY_FIELD,
+			values: [
+				...requiredProperties(required, {}, true),
+				...(Object.keys(optional).length > 0 ? [additional(optional)] : []),
+			],
+		},
+		{
+			displayName: 'JSON',
+			name: AS_JSON,
+			values: [
+				{
+					// Named after the object: n8n makes the key for a model of the label alone.
+					displayName: say(`${label(name, field)} JSON`, labelInChinese(field)),
+					name: AS_JSON,
+					type: 'json',
+					default: empty,
+					description,
+				},
+			],
+		},
+	];
+}
 
 /** `Categories`, `Template IDs` → `Category`, `Template`. */
 const one = (several: string): string =>

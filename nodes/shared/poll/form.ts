@@ -12,7 +12,7 @@ import {
 import { labelInChinese, properties as propertiesOf } from '../form/properties';
 import { executionOptions } from '../form/options';
 import { explain, inLines, say } from '../record/language';
-import { iconOf } from '../record/names';
+import { iconOf, triggerHint } from '../record/names';
 
 export const WATCH = 'watch';
 export const MERCHANTS = 'merchants';
@@ -48,6 +48,7 @@ export const describe = (changes: Changes): INodeTypeDescription => {
 			'已记录现状，此后的变化会启动工作流。',
 		),
 		triggerPanel: panelOf(changes),
+		builderHint: triggerHint(names, `changes (${watched.map(({ title }) => title).join(', ')})`),
 		defaults: { name: displayName },
 		polling: true,
 		inputs: [],

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { Callback, PlatformEvents } from '../record/callback';
 import { explain, inLines, say } from '../record/language';
-import { iconOf } from '../record/names';
+import { iconOf, triggerHint } from '../record/names';
 
 export const ALL_EVENTS = '*';
 
@@ -31,6 +31,10 @@ export const describe = (callback: Callback): INodeTypeDescription => {
 			`${zh}现在可以推送到 Production URL。`,
 		),
 		triggerPanel: panelOf(callback),
+		builderHint: triggerHint(
+			names,
+			audits ? 'verdicts of audits and other pushed events' : 'pushed events',
+		),
 		defaults: { name: displayName },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -436,6 +436,9 @@ export const titled = (name: string): string =>
 /** The label of a field of this name. */
 export const label = (name: string, field: Field): string => field.label ?? titled(name);
 
+/** Whether the operation changes nothing, whatever it is given. */
+export const isHarmless = ({ safe, link }: Operation): boolean => safe || link !== undefined;
+
 /** Whether a call with these values reads only, so that it may be sent again after an unclear failure. */
 export const isReading = (
 	{ safe, reads = {} }: Operation,

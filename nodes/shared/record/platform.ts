@@ -34,6 +34,8 @@ export interface Call<O extends Operation = Operation> {
 	options: Values;
 	/** Index of the item that it is for, where there is one. */
 	item?: number;
+	/** Where it is counted how often a request was sent again. */
+	tally?: { resent: number };
 }
 
 /** What came back, before anything of it is believed. */

@@ -67,6 +67,7 @@ async function sendWithRetries<O extends Operation>(
 		if (seconds * 1000 >= timeLeft(policy)) return opened;
 		await pause(ctx, seconds);
 		retries++;
+		if (call.tally) call.tally.resent++;
 	}
 }
 

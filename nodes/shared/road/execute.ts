@@ -8,18 +8,20 @@ import { read } from '../form/read';
 import { secretsOf } from '../form/secrets';
 import { validate } from '../form/validate';
 import { toWire } from '../form/wire';
-import { findOperation, titleOf } from '../record/catalogue';
+import { findOperation } from '../record/catalogue';
 import type { Call, Platform, Values } from '../record/platform';
 import { credentialsFor } from './caller';
-import { asNodeError, notSent } from './error';
+import { asNodeError } from './error';
 import { fetchData } from './fetch';
 import { linkTo, missing } from './link';
 import { finish, submitted, toItems } from './items';
 import { chosenBy, type Chosen } from './operation';
 import { forgetLists } from './picklist';
+import { checkForm, checkReadOnly } from './permitted';
 import { policyOf, whole } from './policy';
 import { pool } from './pool';
 import { settle } from './settle';
+import { summaryOf, type Tally } from './summary';
 
 /** The road of every operation of every platform: all items, in order, several in flight at once. */
 export async function execute(
@@ -31,6 +33,7 @@ export async function execute(
 	const chosen = chosenBy(this, platform);
 	const results: INodeExecutionData[][] = items.map(() => []);
 	const failures: Array<{ item: number; error: unknown }> = [];
+	const tally: Tally = { failed: 0, resent: 0 };
 	const work = async (item: number) => {
 		// What stays of the input item, known once its form was read.
 		const kept: IDataObject = {};
@@ -39,14 +42,17 @@ export async function execute(
 			...rest,
 		});
 		try {
-			results[item] = (await run(this, platform, chosen, item, kept)).map(withInput);
+			results[item] = (await run(this, platform, chosen, item, kept, tally)).map(withInput);
 		} catch (error) {
-			if (this.continueOnFail()) results[item] = [withInput(failed(error, item))];
-			else failures.push({ item, error });
+			if (this.continueOnFail()) {
+				results[item] = [withInput(failed(error, item))];
+				tally.failed++;
+			} else failures.push({ item, error });
 		}
 	};
 	await pool(items.length, whole(inFlight, 1, IN_FLIGHT), work, () => failures.length > 0);
 	if (failures.length > 0) throw failures.sort((a, b) => a.item - b.item)[0].error;
+	this.addExecutionHints(...summaryOf(tally, items.length));
 	return [results.flat()];
 }
 
@@ -56,21 +62,17 @@ async function run(
 	chosen: Chosen,
 	item: number,
 	kept: IDataObject,
+	tally: Tally,
 ): Promise<INodeExecutionData[]> {
 	const { name, operation } = chosen(item);
-	if (!operation.safe && !operation.link && ctx.getNode().retryOnFail)
-		throw notSent(
-			ctx.getNode(),
-			`'${titleOf(platform.catalogue, name)}' changes something, so it does not run under n8n's Retry On Fail. Nothing was sent.`,
-			'Retry On Fail runs the whole node again, and would carry out a second time what has succeeded. Switch it off in the settings of the node. The option Retries sends again what was certainly not carried out.',
-			item,
-		);
+	checkForm(ctx, platform, { name, operation, item });
 	const { values, options, limit, wait, simple, complaints, unreadable } = await read(
 		ctx,
 		platform,
 		operation,
 		item,
 	);
+	checkReadOnly(ctx, platform, { name, operation, item }, values);
 	if (options.includeInputFields) {
 		const secrets = secretsOf(platform, { credentials: {}, operation, values, options });
 		Object.assign(kept, withoutSecrets(ctx.getInputData()[item].json, secrets));
@@ -86,7 +88,7 @@ async function run(
 	];
 	if (lacking.length > 0) throw rejected(ctx, lacking, item);
 	const sent = toWire(operation, filled.values);
-	const call: Call = { name, operation, values: sent, credentials, options, item };
+	const call: Call = { name, operation, values: sent, credentials, options, item, tally };
 	if (operation.link) {
 		return [{ json: { url: linkTo(operation.link, call) }, pairedItem: { item } }];
 	}

@@ -79,7 +79,7 @@ const WITHOUT = [
 	...under(`${ITEMS}.OrderDetail`, 'Name AndroidSchema H5Schema IPhoneSchema'),
 ];
 
-const productPage = page('商品详情跳转', 'Page that shows the goods');
+const productPage = page('商品详情跳转', 'Page that shows the goods', 'Goods');
 
 /** The third-party API, of which more is known to be needed. */
 const own = (
