@@ -240,12 +240,16 @@ export function optionalOf({ optional = {}, atLeastOne = [] }: Operation) {
 const dangerOf = ({ danger }: Operation): string | undefined =>
 	danger && `${say('Dangerous', '危险操作')}: ${danger}`;
 
+/** Said once, above the others: below each it would be a wall of text. */
 const needsOneOf =
 	(fields: Fields) =>
-	(property: INodeProperties): INodeProperties => ({
-		...property,
-		hint: `Needed is at least one of ${labels(fields)}`,
-	});
+	(property: INodeProperties, index: number): INodeProperties =>
+		index > 0
+			? property
+			: {
+					...property,
+					hint: explain(`Needed is at least one of ${labels(fields)}`, '其中至少填写一项'),
+				};
 
 const labels = (fields: Fields): string =>
 	Object.entries(fields)
