@@ -29,7 +29,9 @@ async function form(platform: Platform, action: string, walk: () => Promise<void
 	await walk();
 	const labels = await editor.labels();
 	expect(labels.length).toBeGreaterThan(2);
-	expect(labels.filter((label) => !/\p{Script=Han}/u.test(label))).toEqual([]);
+	// This one is n8n's own.
+	const ours = labels.filter((label) => label !== 'Credential');
+	expect(ours.filter((label) => !/\p{Script=Han}/u.test(label))).toEqual([]);
 }
 
 /** Carries a job out, which the platform accepts with what was chosen. */
@@ -162,7 +164,7 @@ const JOBS: Array<[string, 'light' | 'dark', () => Promise<void>]> = [
 				// No API lists the templates of a provider.
 				await editor.fill('template_id', '111');
 				await editor.pick('template_version', '0.0.1');
-				await editor.pick('app_id', '123');
+				await editor.pick('app_id', /\b123\b/);
 				await editor.choose('clients', 'Taobao');
 				await editor.page.keyboard.press('Escape');
 			});
@@ -176,7 +178,7 @@ const JOBS: Array<[string, 'light' | 'dark', () => Promise<void>]> = [
 		async () => {
 			await form('taobao', 'Publish app of template', async () => {
 				await editor.fill('template_id', '111');
-				await editor.pick('app_id', '123');
+				await editor.pick('app_id', /\b123\b/);
 				await editor.pick('app_version', /./);
 				await editor.pick('template_version', '0.0.1');
 				await editor.choose('clients', 'Taobao');
@@ -196,7 +198,7 @@ const JOBS: Array<[string, 'light' | 'dark', () => Promise<void>]> = [
 		async () => {
 			await form('taobao', 'Roll back app of template', async () => {
 				await editor.fill('template_id', '111');
-				await editor.pick('app_id', '123');
+				await editor.pick('app_id', /\b123\b/);
 				await editor.pick('app_version', /./);
 				await editor.pick('template_version', '0.0.1');
 				await editor.choose('clients', 'Taobao');

@@ -37,6 +37,7 @@ const arrived = () =>
 it.each<[how: string, pictures: unknown]>([
 	['added one by one', ['home', 'detail']],
 	['with one left empty', ['home', '', 'detail']],
+	['with one added in the editor and not filled in', ['home', [], 'detail']],
 	['written with commas', 'home, detail'],
 	['by an expression', '={{ ["home", "detail"] }}'],
 ])('files %s go out under the documented names, in their order', async (_, pictures) => {

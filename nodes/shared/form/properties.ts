@@ -241,12 +241,16 @@ const effectOf = (operation: Operation): string =>
 	dangerOf(operation) ??
 	(isHarmless(operation) ? say('Only reads', '只读') : say('Changes something', '会改动'));
 
+/** Said once, above the others: below each it would be a wall of text. */
 const needsOneOf =
 	(fields: Fields) =>
-	(property: INodeProperties): INodeProperties => ({
-		...property,
-		hint: `Needed is at least one of ${labels(fields)}`,
-	});
+	(property: INodeProperties, index: number): INodeProperties =>
+		index > 0
+			? property
+			: {
+					...property,
+					hint: explain(`Needed is at least one of ${labels(fields)}`, '其中至少填写一项'),
+				};
 
 const labels = (fields: Fields): string =>
 	Object.entries(fields)

@@ -295,10 +295,13 @@ function readList(
 /** The entries of a list, or of a text in which they are written as JSON, with commas or as they are sent. */
 function entriesOf(value: unknown, joined: Field['joined'] = ','): unknown[] {
 	const list = typeof value === 'string' ? readExactJson(value) : value;
-	if (Array.isArray(list)) return list;
+	// What was added in the form and not filled in is the default of the field, an empty list.
+	if (Array.isArray(list)) return list.filter((entry) => !isEmptyList(entry));
 	if (typeof value !== 'string') return [value];
 	return value.split(',').flatMap((part) => (joined === true ? part : part.split(joined)));
 }
+
+const isEmptyList = (entry: unknown): boolean => Array.isArray(entry) && entry.length === 0;
 
 async function readObjects(
 	reading: Reading,

@@ -56,6 +56,8 @@ export class Editor {
 	/** Keeps what the browser shows. */
 	async screenshot(name: string): Promise<void> {
 		await mkdir(ARTEFACTS, { recursive: true });
+		// n8n hides a button's words while it works.
+		await this.page.locator('button[aria-busy="true"]').waitFor({ state: 'detached' });
 		// Passing messages would cover what the picture is about.
 		const style = '.el-notification { visibility: hidden !important }';
 		await this.page.screenshot({ path: join(ARTEFACTS, `${name}.png`), style });
@@ -187,7 +189,7 @@ export class Editor {
 
 	/** The labels of the open form. */
 	async labels(): Promise<string[]> {
-		const labels = this.page.locator(`${byId('node-parameters')} ${byId('input-label')}`);
+		const labels = this.page.locator(`${byId('node-parameters')} ${byId('input-label')}:visible`);
 		return (await labels.allTextContents()).map((text) => text.trim()).filter(Boolean);
 	}
 
