@@ -305,7 +305,7 @@ describe('the test of the credential', () => {
 		const { port } = server.address() as AddressInfo;
 		try {
 			await expect(prove({ baseUrl: `http://127.0.0.1:${port}` })).rejects.toThrow(
-				"Baidu gave no usable answer when it was asked to prove the Platform Access Token: it is not one of Baidu's (application/json) (HTTP 200). Check the credential's Environment and Base URL",
+				"Baidu gave no usable answer when it was asked to prove the Platform Access Token: what came is not an answer of Baidu (application/json) (HTTP 200). Check the credential's Environment and Base URL",
 			);
 		} finally {
 			server.close();

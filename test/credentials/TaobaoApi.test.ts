@@ -268,7 +268,7 @@ describe('the test of the credential', () => {
 			'a session of another app',
 			{ session: 'other', refreshToken: '' },
 			[
-				'App Key and App Secret are right, the Session is not. Taobao refused: SessionKey非法',
+				'App Key and App Secret are right, but Taobao refused: SessionKey非法',
 				'(invalid-sessionkey)',
 				'Have the seller authorize the app again',
 			],

@@ -91,7 +91,7 @@ async function probe(
 function told({ field, renewal }: Proof, token: string, refusal: Refusal): string {
 	const { message, code, expired, remedy = '' } = refusal;
 	const advice = belongsElsewhere(field, token) || (expired ? renewal : remedy);
-	return `Baidu refused the credential's ${field}: ${message} (${code}). ${advice}`;
+	return `Baidu refused the credential's ${field}: ${inBrief(message)} (${code}). ${advice}`;
 }
 
 /** Where a token belongs by its beginning. A hint for a refused one only: no document promises it. */

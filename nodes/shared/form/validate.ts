@@ -137,6 +137,10 @@ const isAllowed = ({ open, choices }: Field, value: unknown) =>
 
 const allowed = ({ choices = {} }: Field) => Object.keys(choices).join(', ');
 
+/** How the value is written, and where it need not be. */
+const written = ({ allows, pattern, pick }: Field) =>
+	`${allows ?? String(pattern)}${pick === undefined ? '' : ': choose from the list'}`;
+
 // A number on the wire has no leading zeros: they would be lost.
 const checkDigits = (field: Field, values: unknown[]): string[] =>
 	values
@@ -154,7 +158,7 @@ function checkText(field: Field, value: string): string[] {
 				]
 			: []),
 		...(field.pattern && !field.pattern.test(value)
-			? [`is ${quote(value)}, allowed are ${field.allows ?? String(field.pattern)}`]
+			? [`is ${quote(value)}, allowed are ${written(field)}`]
 			: []),
 	];
 }
@@ -171,7 +175,7 @@ function checkList(field: Field, list: unknown[]): string[] {
 		...checkDigits(field, list),
 		...(outside(field, size) ? [`has ${counted}, allowed are ${range(field)}`] : []),
 		...wrong.map(
-			(entry) => `has ${quote(entry)}, allowed are ${field.allows ?? String(field.pattern)}`,
+			(entry) => `has ${quote(entry)}, allowed are ${written(field)}`,
 		),
 		...unknown.map((entry) => `has ${quote(entry)}, allowed are ${allowed(field)}`),
 	];
