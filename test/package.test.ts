@@ -189,7 +189,7 @@ describe('n8n’s loader finds in it', () => {
 	it.each(operating)('the methods that fill the dropdowns of %s', (name) => {
 		const { description, methods } = loader.getNode(name).type as INodeType;
 		const asked = [
-			...JSON.stringify(description.properties).matchAll(/"searchListMethod":"(\w+)"/g),
+			...JSON.stringify(description.properties).matchAll(/"searchListMethod":"([^"]+)"/g),
 		];
 		const names = [...new Set(asked.map(([, method]) => method))].sort();
 		expect(Object.keys(methods?.listSearch ?? {}).sort()).toEqual(names);

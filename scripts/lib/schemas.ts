@@ -95,7 +95,7 @@ export function itemSchema(catalogue: Catalogue, documents: Table, name: string)
 		const seen = at(documents[settling.operation].response, settling.at);
 		return object(properties(seen?.fields, shape));
 	}
-	const fields = entryOf(documents[name].response, answer);
+	const fields = entryOf(documents[name]?.response, answer);
 	const made = properties(finds ? { ...VERDICT, ...fields } : fields, answer);
 	const { simple } = answer;
 	const given = simple ? pick(made, (field) => simple.includes(field.replace(ADDED, ''))) : made;
@@ -113,17 +113,19 @@ const at = (value: Value | undefined, way: readonly string[] = []): Value | unde
 /** The documented fields of what becomes an item. */
 function entryOf(response: Value | undefined, answer: AnswerShape): Fields | undefined {
 	const { at: way, as, lists, carry = [], tree } = answer;
+	const placed = (fields: Fields) => (tree ? branchOf(tree, fields) : fields);
 	if (lists)
-		return Object.assign(
-			{ list: { type: 'string' } },
-			...lists.map((list) => at(response, [list])?.fields),
-		) as Fields;
+		return placed(
+			Object.assign(
+				{ list: { type: 'string' } },
+				...lists.map((list) => at(response, [list])?.fields),
+			) as Fields,
+		);
 	const value = at(response, way);
 	if (value && value.type !== 'object')
 		return as === undefined ? undefined : { [as]: { ...value, list: undefined } };
 	const beside = Object.entries(response?.fields ?? {}).filter(([name]) => carry.includes(name));
-	const fields = { ...Object.fromEntries(beside), ...value?.fields };
-	return tree ? branchOf(tree, fields) : fields;
+	return placed({ ...Object.fromEntries(beside), ...value?.fields });
 }
 
 /** Every entry of a tree, however deep it stood. */

@@ -129,16 +129,26 @@ const journeys: Record<string, Journey> = {
 	'alipay.open.mini.baseinfo.query': { items: [baseInfo] },
 	'alipay.open.mini.category.query': {
 		given: async () => ({ is_filter: true }),
+		// Without the category that is being tried out.
 		items: [
-			{
-				category_list: expect.arrayContaining([
-					expect.objectContaining({ category_id: '12', parent_category_id: '11' }),
-				]) as unknown,
-				mini_category_list: expect.not.arrayContaining([
-					expect.objectContaining({ category_id: 'xs2999' }),
-				]) as unknown,
-			},
-		],
+			['mini_category_list', 'xs1001', '餐饮'],
+			['mini_category_list', 'xs1001_xs2001', '餐饮 / 快餐'],
+			['mini_category_list', 'xs1001_xs2001_xs3002', '餐饮 / 快餐 / 中式快餐'],
+			['mini_category_list', 'xs1011', '教育'],
+			['mini_category_list', 'xs1011_xs2089', '教育 / 培训'],
+			['mini_category_list', 'xs1002', '生活服务'],
+			['mini_category_list', 'xs1002_xs2008', '生活服务 / 家政'],
+			['mini_category_list', 'xs1002_xs2008_xs3024', '生活服务 / 家政 / 保洁'],
+			['mini_category_list', 'xs1020', '购物'],
+			['mini_category_list', 'xs1020_xs2167', '购物 / 零售门店'],
+			['mini_category_list', 'xs1020_xs2167_xs3175', '购物 / 零售门店 / 服饰箱包门店'],
+			['category_list', '11', '旧类目'],
+			['category_list', '11_12', '旧类目 / 甲'],
+			['category_list', '13', '旧类目'],
+			['category_list', '13_14', '旧类目 / 乙'],
+		].map(
+			([list, idPath, path]) => expect.objectContaining({ list, id_path: idPath, path }) as object,
+		),
 	},
 	'alipay.open.mini.templatelist.query': {
 		items: ['1', '2021001100000001'].map(

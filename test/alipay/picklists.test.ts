@@ -114,8 +114,7 @@ describe("a merchant's token in the node's options", () => {
 	it('that has no value yet is not taken for none: the list says so', async () => {
 		await expect(shown({ app_auth_token: null })).rejects.toMatchObject({
 			message:
-				"The list cannot be asked for: 'App Auth Token' is an expression that has no value here yet.",
-			description: expect.stringContaining('Run the nodes before this one once') as string,
+				"The list cannot be asked for: 'App Auth Token' is an expression that has no value here yet. Run the nodes before this one once, so that the editor knows their items, or choose By Value.",
 		});
 		expect(stand.sandbox.requests).toEqual([]);
 	});
@@ -131,7 +130,7 @@ describe("a merchant's token in the node's options", () => {
 		});
 		await expect(refused).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/^Alipay refused 'Version > Get Many': .*应用授权令牌/,
+				/^Alipay refused 'Version > Get Many': .*应用授权令牌.* Ask the merchant to authorize the app again/,
 			) as string,
 			description: expect.stringMatching(
 				/Code: .*invalid-app-auth-token.*Document: https:/,

@@ -1,7 +1,7 @@
 import { imageSize } from 'image-size';
 import { catalogue } from '../../dist/nodes/BaiduSmartProgram/catalogue';
 import { baidu } from '../../dist/nodes/BaiduSmartProgram/platform';
-import { findOperation, type Field, type Group } from '../../dist/nodes/shared/record/catalogue';
+import { findOperation, type Group } from '../../dist/nodes/shared/record/catalogue';
 import type { BaiduState } from '../../sandbox';
 import { apis } from '../../sandbox/baidu/operations';
 import { documentedAnswer } from '../../sandbox/common/answer';

@@ -237,7 +237,7 @@ test('a push sent 20 times at once beside 50 others runs once, also after a rest
 describe('publishing', () => {
 	const node = (
 		name: string,
-		settings: { path?: string },
+		options: { path?: string },
 		credential?: { id: string; name: string },
 	) => ({
 		id: name,
@@ -246,7 +246,7 @@ describe('publishing', () => {
 		typeVersion: 1,
 		position: [0, 0] as [number, number],
 		webhookId: `of ${name}`.replaceAll(' ', '-'),
-		parameters: { settings },
+		parameters: { options },
 		credentials: credential && { baiduSmartProgramApi: credential },
 	});
 	const publish = async (name: string, ...nodes: Array<ReturnType<typeof node>>) => {

@@ -352,7 +352,7 @@ describe('a record becomes a form', () => {
 		const options = describeSet({}).at(-1);
 		expect(options).toMatchObject({ name: 'options', type: 'collection', default: {} });
 		expect(options?.options).toMatchObject(
-			['session', 'inFlight', 'retries', 'timeout', 'addMeanings', 'includeInputFields'].map(
+			['session', 'addMeanings', 'includeInputFields', 'inFlight', 'retries', 'timeout'].map(
 				(name) => ({ name }),
 			),
 		);

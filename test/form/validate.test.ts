@@ -509,8 +509,8 @@ describe('all complaints come at once', () => {
 
 	it('the first in the message, all of them below', async () => {
 		const complaints = [
-			`'Clients' (clients) is required, nothing was given`,
 			`'App ID' (app_id) is required, nothing was given`,
+			`'Clients' (clients) is required, nothing was given`,
 			`'Extension JSON' (ext_json) is "{oops", which is not valid JSON`,
 		];
 		const error = await update({

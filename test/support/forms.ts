@@ -69,15 +69,21 @@ export function fill(
 	const { oneOf } = optionalOf(operation);
 
 	const chosen: Record<string, unknown> = {};
-	const choose = (fields: NonNullable<FieldSet['required']>, wanted: (name: string) => boolean) => {
+	const choose = (
+		fields: NonNullable<FieldSet['required']>,
+		wanted: (name: string) => boolean,
+		filled = size,
+	) => {
 		for (const [wire, field] of Object.entries(fields))
-			if (wanted(wire) && applies(field, chosen)) chosen[wire] = valueOf(wire, field, given, size);
+			if (wanted(wire) && applies(field, chosen))
+				chosen[wire] = valueOf(wire, field, given, filled);
 	};
 	choose(required, () => true);
 	choose(optional, (wire) => size === 'fullest' || wire in given);
 	const candidates = atLeastOne.filter((wire) => applies(optional[wire], chosen));
 	if (candidates.length > 0 && candidates.every((wire) => !(wire in chosen)))
-		choose(optional, (wire) => wire === candidates[0]);
+		// An object that needs nothing inside would be nothing at all.
+		choose(optional, (wire) => wire === candidates[0], 'fullest');
 
 	const binary: IBinaryKeyData = {};
 	const entries = Object.entries(chosen).map(([wire, value]) => [

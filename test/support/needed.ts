@@ -90,12 +90,10 @@ export const NEEDED_BY_SENSE: Readonly<
 		'ma/search/synonym/delete': 'app_key synonym_keys',
 	},
 	taobao: {
-		'taobao.miniapp.widget.template.instance.query': 'param0 param0.template_id',
 		'taobao.miniapp.widget.template.instance.update':
 			'param_mini_app_instantiate_template_app_update_request param_mini_app_instantiate_template_app_update_request.entity_id param_mini_app_instantiate_template_app_update_request.template_id param_mini_app_instantiate_template_app_update_request.template_version',
 		'taobao.miniapp.widget.template.instantiate':
 			'param_mini_app_instantiate_template_app_simple_request param_mini_app_instantiate_template_app_simple_request.template_id param_mini_app_instantiate_template_app_simple_request.template_version',
-		'taobao.miniapp.ext.delivery.app.channel.configs.query': 'req',
 		'taobao.miniapp.ext.delivery.seller.task.sync': 'seller_delivery_task',
 		'taobao.miniapp.items.get': 'num_iids fields',
 		'alibaba.lsy.miniapp.msg.push': 'app_id store_id template_id params',

@@ -42,15 +42,16 @@ function closed(schema: OutputSchema): object {
 }
 
 /**
- * What the sandbox tells although no document does, as another operation has it; and what an upload
- * gives that is not waited for.
+ * What the sandbox tells although no document does, as another operation has it.
  */
 const MORE: Readonly<Record<string, readonly string[]>> = {
 	'package.getdetail': ['rollback_version'],
-	'package.upload': ['state', 'told_by'],
 	'taobao.miniapp.template.rollback': ['app_description', 'app_icon', 'app_name', 'appkey'],
 	'taobao.miniapp.template.updateapp': ['seller_id'],
 };
+
+/** What a command gives besides where it is not waited for, which the form does at first. */
+const UNSETTLED = ['state', 'told_by'];
 
 /** What answers a list or an object of domains, and nothing where they are changed. */
 const SILENT = /^(app|tp)\.modify(webview)?domain$/;
@@ -74,13 +75,17 @@ export async function misfits(
 	if (!schema) return [`${operation} has no schema`];
 	const ajv = new Ajv({ allErrors: true });
 	const validate = ajv.compile(closed(schema));
+	const more = [
+		...(MORE[operation] ?? []),
+		...(parameters.waitUntilDone === false ? UNSETTLED : []),
+	];
 	const told = items.filter(({ json }) => !(SILENT.test(operation) && json.success === true));
 	return told.flatMap(({ json }) => {
 		validate(filled(json));
 		return (validate.errors ?? [])
 			.filter(
 				({ params }) =>
-					!('additionalProperty' in params && MORE[operation]?.includes(params.additionalProperty)),
+					!('additionalProperty' in params && more.includes(String(params.additionalProperty))),
 			)
 			.map(({ dataPath, message = '', params }) =>
 				[dataPath, message, JSON.stringify(params)].join(' '),

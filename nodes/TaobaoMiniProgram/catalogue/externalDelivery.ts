@@ -43,7 +43,7 @@ export const externalDelivery = group('External Delivery', '外部渠道投放',
 		zhLabel: '查询应用渠道信息',
 		action: 'Get many app channels',
 		doc: 'https://open.taobao.com/api.htm?docId=67556&docType=2',
-		required: {
+		optional: {
 			req: object(
 				'入参',
 				'Which channel configurations to get',

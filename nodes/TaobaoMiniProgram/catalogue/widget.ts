@@ -32,19 +32,17 @@ export const widget = group('Widget', '小部件', {
 		zh: '小部件实例化版本查询',
 		action: 'Get widget versions',
 		doc: DOC,
-		required: {
+		optional: {
 			param0: object(
 				'入参',
 				'Which widgets to list, page by page',
 				{
-					required: {
+					optional: {
 						template_id: {
 							...templateId,
 							zh: '模版id',
 							text: 'Widget template whose widgets to list',
 						},
-					},
-					optional: {
 						page_size: number('分页大小', 'Widgets on a page', { default: 20, example: 20 }),
 						page_num: number('分页', 'Page to get', { label: 'Page', default: 1, example: 1 }),
 					},

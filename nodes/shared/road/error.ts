@@ -92,8 +92,8 @@ export function asNodeError(
 }
 
 /**
- * Why a list stays empty. The editor shows no links there, and takes hyphens out of the message, so that
- * codes stand in the description; of other kinds of n8n's errors it gets no description.
+ * Why a list stays empty. The editor shows the message alone there, and takes hyphens out of it, so that
+ * what to do stands in it, and codes in the description.
  */
 export function unlisted(node: INode, message: string, description: string): NodeApiError {
 	const error = new NodeApiError(node, {}, { message, description });
@@ -112,9 +112,13 @@ export function listError(
 	const { refusal } = error;
 	const { remedy, requestId, documentation } = details(refusal, platform, call);
 	const told = {
-		message: `${sentence(refusal, platform.title, titleOf(platform.catalogue, call.name))}.`,
-		description: [
+		message: [
+			`${sentence(refusal, platform.title, titleOf(platform.catalogue, call.name))}.`,
 			remedy,
+		]
+			.filter(Boolean)
+			.join(' '),
+		description: [
 			`Code: ${codesOf(refusal)}.`,
 			requestId && `Request ID: ${requestId}.`,
 			`Document: ${documentation}`,

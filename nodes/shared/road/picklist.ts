@@ -26,7 +26,7 @@ import {
 	methodOf,
 	pickOf,
 	type Operation,
-	type Pick,
+	type Pick as PickOf,
 	type Picklist,
 } from '../record/catalogue';
 import type { Call, Platform, Values } from '../record/platform';
@@ -57,14 +57,14 @@ export const forgetLists = (): void => kept.clear();
 /** The methods of a platform's node that fill its dropdowns, by the names that the form gives them. */
 export function picking(
 	platform: Platform,
-): Required<globalThis.Pick<NonNullable<INodeType['methods']>, 'listSearch' | 'loadOptions'>> {
+): Required<Pick<NonNullable<INodeType['methods']>, 'listSearch' | 'loadOptions'>> {
 	const picks = Object.values(platform.catalogue)
 		.flatMap(({ operations }) => Object.values(operations).flatMap(fieldsIn))
 		.flatMap((field) => {
 			const pick = pickOf(field);
 			return pick ? [{ pick, isSeveral: field.kind === 'list' }] : [];
 		});
-	const methods = <T>(several: boolean, method: (pick: Pick) => T): Record<string, T> =>
+	const methods = <T>(several: boolean, method: (pick: PickOf) => T): Record<string, T> =>
 		Object.fromEntries(
 			picks
 				.filter(({ isSeveral }) => isSeveral === several)
@@ -95,7 +95,7 @@ export function picking(
 async function search(
 	ctx: ILoadOptionsFunctions,
 	platform: Platform,
-	pick: Pick,
+	pick: PickOf,
 	filter = '',
 	token = '0',
 ): Promise<INodeListSearchResult> {
@@ -121,12 +121,12 @@ async function search(
 async function all(
 	ctx: ILoadOptionsFunctions,
 	platform: Platform,
-	pick: Pick,
+	pick: PickOf,
 ): Promise<INodePropertyOptions[]> {
 	const told = (name: string, description?: string): INodePropertyOptions[] => [
 		{ name, value: '', description, disabled: true },
 	];
-	try {
+	const listed = async () => {
 		const { entries, page } = await listOf(ctx, platform, pick);
 		const answers: unknown[] = [];
 		let isLast = false;
@@ -137,17 +137,20 @@ async function all(
 		}
 		const found = entries(answers);
 		return isLast ? found : [...found, ...told(`Only the first ${found.length} are listed`)];
-	} catch (error) {
-		if (error instanceof NodeApiError) return told(error.message, error.description ?? undefined);
-		throw error;
-	}
+	};
+	// A list from which several are chosen shows no error of its own.
+	return await listed().catch((error: unknown) =>
+		error instanceof NodeApiError
+			? told(error.message, error.description ?? undefined)
+			: told(error instanceof Error ? error.message : String(error)),
+	);
 }
 
 /** A list, ready to be asked for its pages with what the node would use for an item. */
 async function listOf(
 	ctx: ILoadOptionsFunctions,
 	platform: Platform,
-	pick: Pick,
+	pick: PickOf,
 ): Promise<{
 	picklist: Picklist;
 	entries: (answers: readonly unknown[]) => Entry[];
@@ -173,10 +176,10 @@ async function givenBy(
 	platform: Platform,
 	operation: Operation,
 	picklist: Picklist,
-	{ give = {}, within = {} }: Pick,
+	{ give = {}, within = {} }: PickOf,
 ): Promise<{ values: Values; options: Values; within: Record<string, string> }> {
 	const unready = (message: string, remedy: string) =>
-		unlisted(ctx.getNode(), `${message}.`, `${remedy}.`);
+		unlisted(ctx.getNode(), `${message}. ${remedy}.`, '');
 	const fields = { ...operation.required, ...operation.optional };
 	const optional = optionsOf(platform);
 	const entered: Values = Object.fromEntries(

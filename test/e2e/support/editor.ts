@@ -8,7 +8,7 @@ const ARTEFACTS = join(__dirname, '../../../artefacts');
 const byId = (id: string) => `[data-test-id="${id}"]`;
 
 /** A label by its English words alone, or with the Chinese that stands behind them. */
-const labelled = (english: string) => {
+export const labelled = (english: string) => {
 	const words = english.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 	return new RegExp(`^${words}( (?![A-Za-z-]+ ).*\\p{Script=Han}.*)?$`, 'u');
 };
