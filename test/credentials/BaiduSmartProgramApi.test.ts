@@ -251,7 +251,7 @@ describe('the test of the credential', () => {
 			authorizerAccessToken: platformAccessToken,
 		});
 		await expect(failure).rejects.toThrow(
-			/Platform Access Token: .*\(110\)\. It begins with 45\. as the Authorizer Access Token does: .* Baidu refused the credential's Authorizer Access Token: .*It begins with 42\. as the Platform Access Token does/,
+			/^The credential's Platform Access Token and Authorizer Access Token seem to stand in each other's fields: exchange them\. Baidu refused both: .* \(110\)\.$/,
 		);
 		expect(renewals()).toEqual([]);
 	});

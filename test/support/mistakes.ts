@@ -61,14 +61,19 @@ const TYPES = { alipay: AlipayApi, baidu: BaiduSmartProgramApi, taobao: TaobaoAp
 
 function credentialsOf(sandbox: Sandbox, platform: Platform, change: Change = {}): Stored {
 	const all = structuredClone(sandbox.credentials) as unknown as Stored;
-	Object.assign(all[CREDENTIALS[platform]], typeof change === 'function' ? change(sandbox) : change);
+	Object.assign(
+		all[CREDENTIALS[platform]],
+		typeof change === 'function' ? change(sandbox) : change,
+	);
 	return all;
 }
 
 const REQUEST_AND_DOCUMENT = / ?(Request ID: \S+ )?(Document of .*|Document: \S+)$/;
 
 function toTold({ sandbox }: Stand, message = '', below?: string | null): Told {
-	const tidied = (text: string) => text.replaceAll(sandbox.url, 'SANDBOX');
+	// The sandbox shows what was signed, with the moment.
+	const tidied = (text: string) =>
+		text.replaceAll(sandbox.url, 'SANDBOX').replace(/ over app_.*?(?= \()/s, ' over …');
 	const does = tidied(below ?? '').replace(REQUEST_AND_DOCUMENT, '');
 	return { says: tidied(message), does };
 }
@@ -106,15 +111,19 @@ export interface Running {
 	options?: IDataObject;
 	change?: Change;
 	/** What comes in, in place of one empty item. */
-	input?: IDataObject[];
+	input?: IDataObject[] | ((sandbox: Sandbox) => IDataObject[]);
 	onError?: OnError;
 	retryOnFail?: boolean;
 	prepare?: (sandbox: Sandbox) => void;
 }
 
+const inputOf = ({ sandbox }: Stand, { input = [{}] }: Running) =>
+	typeof input === 'function' ? input(sandbox) : input;
+
 async function run(stand: Stand, running: Running): Promise<RunResult> {
-	const { platform, api, given = {}, form = {}, added, options = {}, change, input } = running;
+	const { platform, api, given = {}, form = {}, added, options = {}, change } = running;
 	running.prepare?.(stand.sandbox);
+	const input = inputOf(stand, running);
 	const { parameters, item } = fill(
 		CATALOGUES[platform],
 		api,
@@ -127,7 +136,7 @@ async function run(stand: Stand, running: Running): Promise<RunResult> {
 		node: NODES[platform],
 		parameters: { ...parameters, additionalFields, ...form },
 		credentials: credentialsOf(stand.sandbox, platform, change),
-		input: input?.map((json) => ({ ...item, json })) ?? [item],
+		input: input.map((json) => ({ ...item, json })),
 		onError: running.onError,
 		retryOnFail: running.retryOnFail,
 	});
@@ -139,7 +148,9 @@ export const running =
 	async ({ stand }) => {
 		const { error, items } = await run(stand, running);
 		expect(items).toEqual([]);
-		return toTold(stand, error?.message, error?.description);
+		// As the editor shows it where several items came in.
+		const of = inputOf(stand, running).length > 1 ? ` [item ${error?.context.itemIndex}]` : '';
+		return toTold(stand, `${error?.message}${of}`, error?.description);
 	};
 
 /** The node is run with an error output: what stands there of the one item that fails. */
@@ -150,9 +161,9 @@ export const failingOne =
 			...running,
 			onError: 'continueErrorOutput',
 		});
-		expect(items).toHaveLength((running.input ?? []).length - 1);
+		expect(items).toHaveLength(inputOf(stand, running).length - 1);
 		expect(errorItems).toHaveLength(1);
-		const { message, remedy } = errorItems[0].json as { message?: string; remedy?: string };
+		const { message, remedy } = errorItems[0].json.error as { message?: string; remedy?: string };
 		return toTold(stand, message, remedy);
 	};
 

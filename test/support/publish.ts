@@ -57,4 +57,3 @@ export async function publishTrigger(
 	const { checkExists, create } = trigger.webhookMethods?.default ?? {};
 	if (!(await checkExists?.call(context))) await create?.call(context);
 }
-

@@ -90,7 +90,10 @@ export async function readSources(
 	};
 	const sources = chosen.flatMap(toSources);
 	if (sources.length > 0) return sources;
-	throw new NodeOperationError(ctx.getNode(), "Nothing is chosen under 'What to Watch': choose at least one entry");
+	throw new NodeOperationError(
+		ctx.getNode(),
+		"Nothing is chosen under 'What to Watch': choose at least one entry",
+	);
 }
 
 function readMerchants(ctx: IPollFunctions, { platform, token }: Changes): Merchant[] {

@@ -58,8 +58,7 @@ export async function receive(
 	if ('reaction' in verdict) return send(this, verdict.reaction);
 	if ('refused' in verdict) return refuse(this, callback, push, verdict.refused);
 	const { envelope, sentAt, proof } = verdict;
-	if (!isFresh(sentAt, Date.now(), maxAgeMs))
-		return refuse(this, callback, push, OUT_OF_DATE);
+	if (!isFresh(sentAt, Date.now(), maxAgeMs)) return refuse(this, callback, push, OUT_OF_DATE);
 	const acknowledgement = callback.acknowledgement(push);
 	if (!isWanted(callback, this.getNodeParameter('events') as string[], envelope.event))
 		return send(this, acknowledgement);

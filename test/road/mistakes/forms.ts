@@ -16,7 +16,11 @@ const oblong = async () => {
 export const forms: Mistakes = {
 	'Nothing is filled in': {
 		zh: '什么都没有填就执行',
-		cause: running({ platform: 'alipay', api: MODIFY, form: { app_name: '', additionalFields: {} } }),
+		cause: running({
+			platform: 'alipay',
+			api: MODIFY,
+			form: { app_name: '', additionalFields: {} },
+		}),
 		says: 'TODO',
 		now: ['Fill in what is to be changed.', '填写要修改的内容，至少一项。'],
 	},
@@ -51,7 +55,10 @@ export const forms: Mistakes = {
 			form: { categorys: { json: [{ json: '【{"sub_category_id"：6}】' }] } },
 		}),
 		says: 'TODO',
-		now: ['Type these signs half-width, or fill in the rows.', '改用英文符号，或改用表单逐行填写。'],
+		now: [
+			'Type these signs half-width, or fill in the rows.',
+			'改用英文符号，或改用表单逐行填写。',
+		],
 	},
 	'An expression gives a whole object where an ID is asked': {
 		zh: '需要 ID 的地方，表达式给了整个对象',
@@ -63,7 +70,10 @@ export const forms: Mistakes = {
 		zh: '必填项的表达式没有取到值',
 		cause: running({ platform: 'taobao', api: UPDATE, form: { app_id: '={{ $json.none }}' } }),
 		says: 'TODO',
-		now: ['Look at the input whether it holds the field.', '查看输入数据里有没有这个字段，改正表达式。'],
+		now: [
+			'Look at the input whether it holds the field.',
+			'查看输入数据里有没有这个字段，改正表达式。',
+		],
 	},
 	'An ID of 19 digits arrives as a number': {
 		zh: '19 位 ID 以数字传入，末尾几位变了',
@@ -109,7 +119,11 @@ export const forms: Mistakes = {
 			platform: 'alipay',
 			api: MODIFY,
 			given: {
-				app_logo: { fileName: '图标.pdf', mimeType: 'application/pdf', data: Buffer.from('%PDF-1.7') },
+				app_logo: {
+					fileName: '图标.pdf',
+					mimeType: 'application/pdf',
+					data: Buffer.from('%PDF-1.7'),
+				},
 			},
 		}),
 		says: 'TODO',
@@ -119,7 +133,10 @@ export const forms: Mistakes = {
 		zh: '数据项里文件的名字与所填不同',
 		cause: running({ platform: 'alipay', api: MODIFY, added: { app_logo: 'data' } }),
 		says: 'TODO',
-		now: ['Enter the name that the input shows under Binary.', '填写输入面板“二进制”中显示的名字。'],
+		now: [
+			'Enter the name that the input shows under Binary.',
+			'填写输入面板“二进制”中显示的名字。',
+		],
 	},
 	'A number is written in words': {
 		zh: '数字写成了文字',
@@ -138,16 +155,19 @@ export const forms: Mistakes = {
 		cause: running({
 			platform: 'alipay',
 			api: 'alipay.open.app.members.create',
-			form: { role: '={{ "体验者" }}' },
+			added: { role: '={{ "体验者" }}' },
 		}),
 		says: 'TODO',
-		now: ['Choose it in the form, or give one of these values.', '在表单里选择，或让表达式给出列出的值。'],
+		now: [
+			'Choose it in the form, or give one of these values.',
+			'在表单里选择，或让表达式给出列出的值。',
+		],
 	},
 	'A time is written in words': {
 		zh: '时间写成了文字',
 		cause: running({
 			platform: 'alipay',
-			api: 'alipay.open.mini.tips.create',
+			api: 'alipay.open.mini.tips.delivery.create',
 			added: { start_time: '明天上午' },
 		}),
 		says: 'TODO',
@@ -231,7 +251,10 @@ export const forms: Mistakes = {
 			form: { operation: '__CUSTOM_API_CALL__' },
 		}),
 		says: 'TODO',
-		now: ['Use the HTTP Request node with this credential.', '改用 HTTP Request 节点，并选择该凭证。'],
+		now: [
+			'Use the HTTP Request node with this credential.',
+			'改用 HTTP Request 节点，并选择该凭证。',
+		],
 	},
 	'The Baidu credential has no token of the merchant’s program': {
 		zh: '百度凭证没有商家小程序的令牌',
@@ -241,7 +264,10 @@ export const forms: Mistakes = {
 			change: { authorizerAccessToken: '', authorizerRefreshToken: '', appId: '' },
 		}),
 		says: 'TODO',
-		now: ['Enter the App ID beside the Platform Access Token.', '在平台令牌旁填写 App ID，令牌会自动获取。'],
+		now: [
+			'Enter the App ID beside the Platform Access Token.',
+			'在平台令牌旁填写 App ID，令牌会自动获取。',
+		],
 	},
 	'A refresh token stands in the credential without the platform’s token': {
 		zh: '凭证有刷新令牌，却没有平台令牌',

@@ -24,7 +24,10 @@ export const refusals: Mistakes = {
 			given: { app_version: '0.0.1' },
 		}),
 		says: 'TODO',
-		now: ['Submit it for audit, and release it when it has passed.', '先提交审核，通过后再发布；列表中显示各版本的状态。'],
+		now: [
+			'Submit it for audit, and release it when it has passed.',
+			'先提交审核，通过后再发布；列表中显示各版本的状态。',
+		],
 		sent: true,
 	},
 	'A package is released that was not audited': {
@@ -45,7 +48,10 @@ export const refusals: Mistakes = {
 		zh: '百度授权码用了第二次',
 		cause: running({ platform: 'baidu', api: TOKENS, given: { code: 'used' } }),
 		says: 'TODO',
-		now: ['Fetch a new code, or enter the App ID.', '取新的授权码；或在凭证中填 App ID，令牌会自动获取。'],
+		now: [
+			'Fetch a new code, or enter the App ID.',
+			'取新的授权码；或在凭证中填 App ID，令牌会自动获取。',
+		],
 		sent: true,
 	},
 	'An authorization code of Taobao is used twice': {
@@ -57,7 +63,10 @@ export const refusals: Mistakes = {
 			prepare: ({ state }) => state.taobao.codes.push('spent'),
 		}),
 		says: 'TODO',
-		now: ['Have the seller open the authorization link again.', '请卖家重新打开授权链接，取新的授权码。'],
+		now: [
+			'Have the seller open the authorization link again.',
+			'请卖家重新打开授权链接，取新的授权码。',
+		],
 		sent: true,
 	},
 	'One of two clients has no such version': {
@@ -69,7 +78,10 @@ export const refusals: Mistakes = {
 			prepare: ({ state }) => (state.taobao.apps['123'].versions.tmall = []),
 		}),
 		says: 'TODO',
-		now: ['Correct it and run it again for that client alone.', '改正后只对失败的客户端再执行一次。'],
+		now: [
+			'Correct it and run it again for that client alone.',
+			'改正后只对失败的客户端再执行一次。',
+		],
 		sent: true,
 	},
 	'The merchant’s token is put where the platform’s is wanted': {
@@ -109,10 +121,16 @@ export const refusals: Mistakes = {
 			platform: 'alipay',
 			api: QUERY,
 			options: { app_auth_token: '={{ $json.token }}' },
-			input: [{ token: '' }, { token: 'revoked' }, { token: '' }],
+			input: ({ state }) => {
+				const [first, second] = state.alipay.merchants.map((one) => one.app_auth_token);
+				return [{ token: first }, { token: 'revoked' }, { token: second }];
+			},
 		}),
 		says: 'TODO',
-		now: ['Have that merchant authorize again; the others are done.', '请该商家重新授权；其余商家已完成。'],
+		now: [
+			'Have that merchant authorize again; the others are done.',
+			'请该商家重新授权；其余商家已完成。',
+		],
 		sent: true,
 	},
 	'A sheet of hundreds of rows is sent at once': {

@@ -56,7 +56,12 @@ export const triggers: Mistakes = {
 		zh: '同一个商家列了两次',
 		cause: polling('alipay', {
 			watch: ['versions'],
-			merchants: { merchant: [{ appId: '甲', ...token }, { appId: '甲', ...token }] },
+			merchants: {
+				merchant: [
+					{ appId: '甲', ...token },
+					{ appId: '甲', ...token },
+				],
+			},
 		}),
 		says: 'TODO',
 		now: ['Remove one of them.', '删除重复的一行。'],
@@ -72,7 +77,7 @@ export const triggers: Mistakes = {
 	},
 	'App versions are watched without a template': {
 		zh: '关注应用版本却没有填模板',
-		cause: polling('taobao', { watch: ['appVersions'], template_id: [] }),
+		cause: polling('taobao', { watch: ['versions'], template_id: [] }),
 		says: 'TODO',
 		now: ['Enter the templates whose apps to watch.', '填写要关注的模板 ID。'],
 	},
@@ -80,7 +85,7 @@ export const triggers: Mistakes = {
 		zh: '卖家授权已过期，触发器取不到变化',
 		cause: polling(
 			'taobao',
-			{ watch: ['appVersions'], template_id: ['111'] },
+			{ watch: ['versions'], template_id: ['111'] },
 			{ session: 'expired long ago', refreshToken: '' },
 		),
 		says: 'TODO',
