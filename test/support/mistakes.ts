@@ -40,7 +40,7 @@ export interface Mistake {
 	/** The mistake in Chinese; its name is the English. */
 	zh: string;
 	cause: Cause;
-	/** The whole of what is said above; the address of the sandbox as SANDBOX. */
+	/** The whole of what is said above; the sandbox as SANDBOX, its program as PROGRAM. */
 	says: string;
 	/** What is said below, but request ID and document. */
 	does?: string;
@@ -73,7 +73,10 @@ const REQUEST_AND_DOCUMENT = / ?(Request ID: \S+ )?(Document of .*|Document: \S+
 function toTold({ sandbox }: Stand, message = '', below?: string | null): Told {
 	// The sandbox shows what was signed, with the moment.
 	const tidied = (text: string) =>
-		text.replaceAll(sandbox.url, 'SANDBOX').replace(/ over app_.*?(?= \()/s, ' over …');
+		text
+			.replaceAll(sandbox.url, 'SANDBOX')
+			.replaceAll(String(sandbox.state.baidu.app.app_id), 'PROGRAM')
+			.replace(/ over app_.*?(?= \()/s, ' over …');
 	const does = tidied(below ?? '').replace(REQUEST_AND_DOCUMENT, '');
 	return { says: tidied(message), does };
 }

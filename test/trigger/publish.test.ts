@@ -1,5 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { NodeHelpers, type IDataObject, type IWebhookDescription } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type IDataObject,
+	type INode,
+	type IWebhookDescription,
+	type WorkflowActivateMode,
+} from 'n8n-workflow';
 import type { Platform } from '../../sandbox';
 import { toNode, type Stored } from '../support/engine';
 import { NODES } from '../support/platforms';
