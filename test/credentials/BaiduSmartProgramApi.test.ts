@@ -185,7 +185,7 @@ describe('the test of the credential', () => {
 		[
 			'a refresh token without a platform token',
 			{ ...none, authorizerRefreshToken: '46.x' },
-			["The credential's Platform Access Token is empty.", 'cannot be renewed'],
+			['without the Platform Access Token it cannot be renewed', 'cannot be renewed'],
 		],
 		[
 			'an unknown refresh token',

@@ -131,8 +131,8 @@ export const forms: Mistakes = {
 	},
 	'The file stands in the item under another name': {
 		zh: '数据项里文件的名字与所填不同',
-		cause: running({ platform: 'alipay', api: MODIFY, added: { app_logo: 'logo' } }),
-		says: 'TODO',
+		cause: running({ platform: 'alipay', api: MODIFY, form: { app_logo: 'logo' } }),
+		says: '\'App Logo\' (app_logo) names the binary field "logo", the item has: none. Nothing was sent.',
 		now: [
 			'Enter the name that the input shows under Binary.',
 			'填写输入面板“二进制”中显示的名字。',
@@ -221,7 +221,11 @@ export const forms: Mistakes = {
 			input: [{ name: '晨光咖啡' }, { name: '短' }, { name: '晨光茶馆' }],
 		}),
 		says: '\'App Name\' (app_name) is "短" with 1 character, allowed are 3 to 40. Nothing was sent. [item 1]',
-		now: ['Correct that row; none was sent.', '改正这一行；三行都没有发送。'],
+		now: [
+			'Correct that row, and look which of the others are done.',
+			'改正这一行；其余的行可能已经执行，请先查看。',
+		],
+		sent: true,
 	},
 	'Two rows of a sheet are wrong': {
 		zh: '表格里有两行填错',
