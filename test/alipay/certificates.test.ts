@@ -179,7 +179,11 @@ describe('the download of a certificate', () => {
 		],
 		['without its certificate', replace('_content', '_other'), 'is no certificate'],
 		['cut', replace(/.{100}$/, ''), FAILED],
-		['a page', () => ({ body: Buffer.from('<html>') }), `${FAILED}it is not one of Alipay's`],
+		[
+			'a page',
+			() => ({ body: Buffer.from('<html>') }),
+			`${FAILED}what came is not an answer of Alipay`,
+		],
 		[
 			'twice',
 			replace(/^\{/, '{"error_response":{},'),

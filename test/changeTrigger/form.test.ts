@@ -139,8 +139,8 @@ describe('a test in the editor', () => {
 });
 
 it.each([
-	['alipay', { watch: [] }, "Choose under 'What to Watch' what to look at"],
-	['alipay', { watch: ['nothing'] }, "Choose under 'What to Watch' what to look at"],
+	['alipay', { watch: [] }, "Nothing is chosen under 'What to Watch': choose at least one entry"],
+	['alipay', { watch: ['nothing'] }, "Nothing is chosen under 'What to Watch': choose at least one entry"],
 	['alipay', { bundle_id: [] }, "'Clients' (bundle_id) is required, nothing was given."],
 	['taobao', {}, "'Template IDs' (template_id) is required, nothing was given."],
 	['taobao', { template_id: [' ', ''] }, "'Template IDs' (template_id) is required"],

@@ -107,15 +107,24 @@ it('several are asked at once, but not all', async () => {
 });
 
 it.each([
-	[[{ appId: '甲', app_auth_token: '' }], "'App Auth Token' of merchant 1 is empty"],
-	[[{ appId: '', app_auth_token: 'x' }], "'App ID or Name' of merchant 1 is empty"],
-	[[{}], "'App ID or Name' and 'App Auth Token' of merchant 1 are empty"],
+	[
+		[{ appId: '甲', app_auth_token: '' }],
+		"'App Auth Token' of merchant 1 is empty: fill in what is missing, or remove the row",
+	],
+	[
+		[{ appId: '', app_auth_token: 'x' }],
+		"'App ID or Name' of merchant 1 is empty: fill in what is missing, or remove the row",
+	],
+	[
+		[{}],
+		"'App ID or Name' and 'App Auth Token' of merchant 1 are empty: fill in what is missing, or remove the row",
+	],
 	[
 		[
 			{ appId: '甲', app_auth_token: 'x' },
 			{ appId: '甲', app_auth_token: 'y' },
 		],
-		"'Merchants' names 甲 twice",
+		"'Merchants' names 甲 twice: remove one of the two rows",
 	],
 ])(
 	'a list of merchants that is wrong is complained of before anything is sent: %j',
@@ -246,7 +255,7 @@ it.each(["={{ '' }}", '={{ $json.merchants }}', '={{ [] }}', '={{ [null] }}'])(
 	async (merchant) => {
 		const trigger = await watch({ merchants: { merchant } });
 		await expect(trigger.publish()).rejects.toThrow(
-			"'App ID or Name' and 'App Auth Token' of merchant 1 are empty. Nothing was sent.",
+			"'App ID or Name' and 'App Auth Token' of merchant 1 are empty: fill in what is missing, or remove the row. Nothing was sent.",
 		);
 		expect(stand.sandbox.requests).toEqual([]);
 	},

@@ -227,7 +227,9 @@ it('checks the options of the platform like fields', async () => {
 		{ app_version: '0.0.1' },
 		{ options: { protocol: '={{ "v9" }}' } },
 	);
-	expect(said).toContain(`'Protocol' (protocol) is "v9", allowed are auto, v2, v3`);
+	expect(said).toContain(
+		`'Protocol' (protocol) is "v9", allowed are auto (Automatic), v2 (V2 Gateway), v3 (V3)`,
+	);
 });
 
 it('keeps long IDs whole in rows that are given as JSON', async () => {

@@ -224,7 +224,7 @@ describe('a complaint says which field, what was given, and what is allowed', ()
 			'an unknown one of several choices',
 			choices('调', 'Tones', tones),
 			['low', 'mid'],
-			'has "mid", allowed are low, high',
+			'has "mid", allowed are low (Low), high (High)',
 		],
 		[
 			'an object inside a value, with a bigint',
@@ -232,12 +232,17 @@ describe('a complaint says which field, what was given, and what is allowed', ()
 			{ a: 5n },
 			'is "{"a":5}", a whole number is needed',
 		],
-		['an unknown choice', choice('调', 'Tone', tones), 'mid', 'is "mid", allowed are low, high'],
+		[
+			'an unknown choice',
+			choice('调', 'Tone', tones),
+			'mid',
+			'is "mid", allowed are low (Low), high (High)',
+		],
 		[
 			'a name that every object has, given as a choice',
 			choice('调', 'Tone', tones),
 			'toString',
-			'is "toString", allowed are low, high',
+			'is "toString", allowed are low (Low), high (High)',
 		],
 		['broken JSON', json('文', 'JSON'), '{"a":', 'is "{"a":", which is not valid JSON'],
 		[

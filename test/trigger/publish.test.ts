@@ -1,19 +1,17 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { HookContext } from 'n8n-core';
 import {
 	NodeHelpers,
-	Workflow,
 	type IDataObject,
 	type INode,
-	type INodeType,
 	type IWebhookDescription,
 	type WorkflowActivateMode,
 } from 'n8n-workflow';
 import type { Platform } from '../../sandbox';
-import { engine, toNode, type Stored } from '../support/engine';
-import { CREDENTIALS, NODES } from '../support/platforms';
+import { toNode, type Stored } from '../support/engine';
+import { NODES } from '../support/platforms';
+import { publishTrigger, workflowOf, type Publication } from '../support/publish';
 import { useSandbox } from '../support/sandbox';
-import { credentialOf, loadTriggers } from '../support/webhook';
+import { loadTriggers } from '../support/webhook';
 
 const ON_A_CURVE = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 	.publicKey.export({ type: 'spki', format: 'pem' })
@@ -22,46 +20,10 @@ const ON_A_CURVE = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const stand = useSandbox();
 const triggers = loadTriggers();
 
-interface Setup {
-	/** Over the sandbox's credential; none at all when null. */
-	credential?: Stored[string] | null;
-	settings?: IDataObject;
-	activation?: WorkflowActivateMode;
-}
+const publish = async (platform: Platform, setup?: Publication) =>
+	await publishTrigger(stand.sandbox, platform, setup);
 
-const workflowOf = (node: INode, trigger: INodeType) =>
-	new Workflow({
-		id: 'workflow',
-		nodes: [node],
-		connections: {},
-		active: true,
-		nodeTypes: {
-			getByName: () => trigger,
-			getByNameAndVersion: () => trigger,
-			getKnownTypes: () => ({}),
-		},
-	});
-
-/** What n8n does when it publishes the trigger. */
-async function publish(platform: Platform, setup: Setup = {}): Promise<void> {
-	const { credential = {}, settings, activation = 'activate' } = setup;
-	const stored = credential && {
-		[CREDENTIALS[platform]]: { ...credentialOf(stand.sandbox, platform), ...credential },
-	};
-	const node = toNode({
-		node: `${NODES[platform]}Trigger`,
-		parameters: settings ? { settings } : {},
-		credentials: stored ?? {},
-	});
-	const { additionalData } = await engine(stored ?? {}, node);
-	const trigger = triggers[platform];
-	const workflow = workflowOf(node, trigger);
-	const context = new HookContext(workflow, node, additionalData, 'trigger', activation);
-	const { checkExists, create } = trigger.webhookMethods?.default ?? {};
-	if (!(await checkExists?.call(context))) await create?.call(context);
-}
-
-const refusal = async (platform: Platform, setup: Setup) => {
+const refusal = async (platform: Platform, setup: Publication) => {
 	try {
 		await publish(platform, setup);
 	} catch (error) {

@@ -4,7 +4,7 @@ export const NAME_ALLOWS = 'Chinese characters, digits, Latin letters, _, + and 
 export const CATEGORY_COUNT = 'Give 1 to 3 categories; one of the two documented limits is 4.';
 export const NOT_A_MINI_PROGRAM =
 	'Use the app ID of a mini program, or the app auth token of a merchant whose app is one.';
-export const LIST_OF_CATEGORIES = "'Categories' lists them";
+export const LIST_OF_CATEGORIES = "the list of the field 'Categories' has them";
 export const CORRECT_PARAMETER = 'Correct the parameter that the message names.';
 export const SLOW_DOWN = 'Wait, then call less often.';
 export const TOKEN_OF_APP = 'Check that the app auth token is right and still in force.';

@@ -142,7 +142,7 @@ export const packages = group('Package', '小程序包管理', {
 		remedies: {
 			...packageRemedies,
 			'40001':
-				"Only a package that has passed its audit can be released: Get Many shows it with status 6. If it has, correct what Baidu's message names.",
+				"Only a package that has passed its audit can be released: Get Many shows it as Audit Passed (审核通过). If it has, correct what Baidu's message names.",
 		},
 	}),
 	'package/rollback': command({

@@ -134,7 +134,7 @@ export async function prove(
 		if (seller.refusal.expired && canRenew) return await renew(helper, credentials);
 		const wrong = faultOf('Taobao', seller.refusal);
 		if (wrong)
-			throw new Error(`App Key and App Secret are right, the Session is not. ${wrong.message}`);
+			throw new Error(`App Key and App Secret are right, but ${wrong.message}`);
 		return {};
 	});
 }

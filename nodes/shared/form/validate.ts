@@ -135,7 +135,15 @@ function complaints(field: Field, value: unknown): string[] {
 const isAllowed = ({ open, choices }: Field, value: unknown) =>
 	open === true || choices === undefined || Object.hasOwn(choices, String(value));
 
-const allowed = ({ choices = {} }: Field) => Object.keys(choices).join(', ');
+/** `s (Small), m (Medium)`: what is sent, and what the form calls it. */
+const allowed = ({ choices = {} }: Field) =>
+	Object.entries(choices)
+		.map(([value, [title]]) => `${value} (${title})`)
+		.join(', ');
+
+/** How the value is written, and where it need not be. */
+const written = ({ allows, pattern, pick }: Field) =>
+	`${allows ?? String(pattern)}${pick === undefined ? '' : ': choose from the list'}`;
 
 // A number on the wire has no leading zeros: they would be lost.
 const checkDigits = (field: Field, values: unknown[]): string[] =>
@@ -154,7 +162,7 @@ function checkText(field: Field, value: string): string[] {
 				]
 			: []),
 		...(field.pattern && !field.pattern.test(value)
-			? [`is ${quote(value)}, allowed are ${field.allows ?? String(field.pattern)}`]
+			? [`is ${quote(value)}, allowed are ${written(field)}`]
 			: []),
 	];
 }
@@ -170,9 +178,7 @@ function checkList(field: Field, list: unknown[]): string[] {
 	return [
 		...checkDigits(field, list),
 		...(outside(field, size) ? [`has ${counted}, allowed are ${range(field)}`] : []),
-		...wrong.map(
-			(entry) => `has ${quote(entry)}, allowed are ${field.allows ?? String(field.pattern)}`,
-		),
+		...wrong.map((entry) => `has ${quote(entry)}, allowed are ${written(field)}`),
 		...unknown.map((entry) => `has ${quote(entry)}, allowed are ${allowed(field)}`),
 	];
 }

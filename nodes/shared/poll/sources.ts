@@ -90,7 +90,10 @@ export async function readSources(
 	};
 	const sources = chosen.flatMap(toSources);
 	if (sources.length > 0) return sources;
-	throw new NodeOperationError(ctx.getNode(), "Choose under 'What to Watch' what to look at");
+	throw new NodeOperationError(
+		ctx.getNode(),
+		"Nothing is chosen under 'What to Watch': choose at least one entry",
+	);
 }
 
 function readMerchants(ctx: IPollFunctions, { platform, token }: Changes): Merchant[] {
@@ -119,10 +122,10 @@ function readMerchants(ctx: IPollFunctions, { platform, token }: Changes): Merch
 		];
 		if (lacking.length > 0)
 			throw refuse(
-				`${lacking.join(' and ')} of merchant ${index + 1} ${lacking.length > 1 ? 'are' : 'is'} empty`,
+				`${lacking.join(' and ')} of merchant ${index + 1} ${lacking.length > 1 ? 'are' : 'is'} empty: fill in what is missing, or remove the row`,
 			);
 		if (merchants.findIndex((other) => other.name === name) < index)
-			throw refuse(`'Merchants' names ${name} twice`);
+			throw refuse(`'Merchants' names ${name} twice: remove one of the two rows`);
 	}
 	return merchants.length > 0 ? merchants : [{ name: '' }];
 }

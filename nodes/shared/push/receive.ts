@@ -39,6 +39,9 @@ const NOT_STORED = plain(500, 'Internal Server Error');
 /** How often a copy of a push looks whether the first has been stored. */
 const LOOK_MS = 25;
 
+/** Of a push whose signature fits, but which is older than the option allows. */
+export const OUT_OF_DATE = 'it is out of date';
+
 /**
  * Answers one push, and hands its envelope to the workflow when that is to run. Nothing of a push is
  * used and no state is changed before it is proven.
@@ -55,8 +58,7 @@ export async function receive(
 	if ('reaction' in verdict) return send(this, verdict.reaction);
 	if ('refused' in verdict) return refuse(this, callback, push, verdict.refused);
 	const { envelope, sentAt, proof } = verdict;
-	if (!isFresh(sentAt, Date.now(), maxAgeMs))
-		return refuse(this, callback, push, 'it is out of date');
+	if (!isFresh(sentAt, Date.now(), maxAgeMs)) return refuse(this, callback, push, OUT_OF_DATE);
 	const acknowledgement = callback.acknowledgement(push);
 	if (!isWanted(callback, this.getNodeParameter('events') as string[], envelope.event))
 		return send(this, acknowledgement);

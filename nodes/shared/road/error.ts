@@ -5,7 +5,7 @@ import { escapeHtml, escapeText } from '../bytes/html';
 import { secretsOf } from '../form/secrets';
 import { titleOf } from '../record/catalogue';
 import type { Call, Platform } from '../record/platform';
-import { codesOf, RefusalError, type Cause, type Refusal } from '../record/refusal';
+import { codesOf, inBrief, RefusalError, type Cause, type Refusal } from '../record/refusal';
 
 /** What HTTP calls it: the platforms refuse under 200, too. */
 export const HTTP_CODES: Readonly<Record<Cause, string>> = {
@@ -40,7 +40,7 @@ const DID = {
 const ID = /^[\w.:-]{1,128}$/;
 
 const sentence = ({ did, message }: Refusal, platform: string, operation: string) =>
-	`${platform} ${DID[did ?? 'refused']} '${operation}': ${message}`;
+	`${platform} ${DID[did ?? 'refused']} '${operation}': ${inBrief(message)}`;
 
 export function details(
 	refusal: Refusal,
