@@ -140,7 +140,11 @@ describe('a test in the editor', () => {
 
 it.each([
 	['alipay', { watch: [] }, "Nothing is chosen under 'What to Watch': choose at least one entry"],
-	['alipay', { watch: ['nothing'] }, "Nothing is chosen under 'What to Watch': choose at least one entry"],
+	[
+		'alipay',
+		{ watch: ['nothing'] },
+		"Nothing is chosen under 'What to Watch': choose at least one entry",
+	],
 	['alipay', { bundle_id: [] }, "'Clients' (bundle_id) is required, nothing was given."],
 	['taobao', {}, "'Template IDs' (template_id) is required, nothing was given."],
 	['taobao', { template_id: [' ', ''] }, "'Template IDs' (template_id) is required"],

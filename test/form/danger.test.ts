@@ -95,7 +95,8 @@ it('the form, the list of operations and the action say it', () => {
 		({ name, displayOptions }) =>
 			name === 'about' && displayOptions?.show?.operation?.includes(asStored(PAUSE)),
 	);
-	const said = 'Dangerous 危险操作: users can no longer open the program until the service is resumed';
+	const said =
+		'Dangerous 危险操作: users can no longer open the program until the service is resumed';
 	expect(about?.displayName).toContain(`<b>${said}.</b>`);
 	const option = form
 		.filter(({ name }) => name === 'operation')

@@ -179,7 +179,7 @@ describe('an answer of the v2 gateway', () => {
 	it('is not believed for a member that only looks like its content', async () => {
 		const { items, error } = await altered((text) => text.replace(ROOT, 'other_response'));
 		expect(items).toEqual([]);
-		expect(error?.message).toContain("what came is not an answer of Alipay");
+		expect(error?.message).toContain('what came is not an answer of Alipay');
 	});
 });
 

@@ -181,7 +181,9 @@ export async function engine(
 	const get = (type: string) =>
 		type === 'start'
 			? start
-			: (types[type] ?? process?.node ?? (loader.getNode(type.split('.').pop() ?? '').type as INodeType));
+			: (types[type] ??
+				process?.node ??
+				(loader.getNode(type.split('.').pop() ?? '').type as INodeType));
 	const nodeTypes = {
 		getByName: get,
 		getByNameAndVersion: get,

@@ -59,7 +59,8 @@ export const builtProgram = (zh: string, what: string, rules: Rules = {}) =>
 
 const CODE: Rules = {
 	pattern: /^\w+$/,
-	allows: 'category IDs such as XS1001_XS2001, with a half-width _ in one and a half-width ; between two',
+	allows:
+		'category IDs such as XS1001_XS2001, with a half-width _ in one and a half-width ; between two',
 	joined: ';',
 };
 
