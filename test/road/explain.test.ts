@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isoOf } from '../../dist/nodes/shared/bytes/time';
+import { inBrief } from '../../dist/nodes/shared/record/refusal';
 import type { AnswerShape } from '../../dist/nodes/shared/record/catalogue';
 import { explain } from '../../dist/nodes/shared/road/explain';
 import { finish, shapeAnswer } from '../../dist/nodes/shared/road/items';
@@ -150,4 +151,11 @@ describe('entries that stand below each other', () => {
 	it('of none are no items', () => {
 		expect(shapeAnswer({ answer: { lists: ['a'], tree }, safe: true }, [])).toEqual([]);
 	});
+});
+
+it('words of a platform that go on with all that was signed are cut to their first line, in 400 characters', () => {
+	expect(inBrief('验签出错: check the key\nGET\n/v3/alipay')).toBe('验签出错: check the key');
+	expect(inBrief('\n 无效的令牌 \r\n')).toBe('无效的令牌');
+	expect(inBrief('字'.repeat(400))).toBe('字'.repeat(400));
+	expect(inBrief('😀'.repeat(401))).toBe(`${'😀'.repeat(400)}…`);
 });

@@ -83,7 +83,8 @@ export class RefusalError extends Error {
 	}
 }
 
-const MOST_WORDS = 200;
+/** Longer than what this package itself says of an answer. */
+const MOST_WORDS = 400;
 
 /** The platform's words for a sentence: their first line, which some end with all that was signed. */
 export function inBrief(message: string): string {
