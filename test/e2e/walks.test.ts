@@ -39,6 +39,7 @@ async function run(picture: string, api: string, params: object, words: string |
 	await editor.screenshot(`walk-${picture}-form`);
 	await editor.execute();
 	await editor.output(words);
+	await editor.idle();
 	await editor.screenshot(`walk-${picture}-output`);
 	const calls = world.sandbox.requests.filter((it) => it.api === api);
 	expect(calls.at(-1)).toMatchObject({ params, accepted: true });
@@ -65,6 +66,7 @@ async function hear(platform: Platform, action: string, words: string | RegExp):
 	const push = await world.sandbox.push(platform, EVENTS[platform], {}, { url });
 	expect(push.acknowledged).toBe(true);
 	await editor.output(words);
+	await editor.idle();
 	await editor.screenshot(`walk-${platform}-heard`);
 }
 

@@ -56,8 +56,6 @@ export class Editor {
 	/** Keeps what the browser shows. */
 	async screenshot(name: string): Promise<void> {
 		await mkdir(ARTEFACTS, { recursive: true });
-		// n8n hides a button's words while it works.
-		await this.page.locator('button[aria-busy="true"]').waitFor({ state: 'detached' });
 		// Passing messages would cover what the picture is about.
 		const style = '.el-notification { visibility: hidden !important }';
 		await this.page.screenshot({ path: join(ARTEFACTS, `${name}.png`), style });
@@ -185,6 +183,12 @@ export class Editor {
 			.filter({ hasText: way })
 			.first()
 			.click();
+	}
+
+	/** Until n8n no longer works, and shows its buttons' words again. */
+	async idle(): Promise<void> {
+		await this.page.locator('button[aria-busy="true"]').first().waitFor({ state: 'detached' });
+		await this.page.waitForTimeout(300);
 	}
 
 	/** The labels of the open form. */
