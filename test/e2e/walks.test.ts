@@ -28,10 +28,11 @@ async function form(platform: Platform, action: string, walk: () => Promise<void
 	await editor.addNode(platform, NODES[platform], action);
 	await walk();
 	const labels = await editor.labels();
-	expect(labels.length).toBeGreaterThan(2);
-	// This one is n8n's own.
-	const ours = labels.filter((label) => label !== 'Credential');
-	expect(ours.filter((label) => !/\p{Script=Han}/u.test(label))).toEqual([]);
+	expect(labels.length).toBeGreaterThan(1);
+	// The one is n8n's own; for the other, n8n knows the list of a trigger's events by its name.
+	const english = ['Credential', 'Events'];
+	const others = labels.filter((label) => !english.includes(label));
+	expect(others.filter((label) => !/\p{Script=Han}/u.test(label))).toEqual([]);
 }
 
 /** Carries a job out, which the platform accepts with what was chosen. */

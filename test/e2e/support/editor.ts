@@ -194,7 +194,9 @@ export class Editor {
 	/** The labels of the open form. */
 	async labels(): Promise<string[]> {
 		const labels = this.page.locator(`${byId('node-parameters')} ${byId('input-label')}:visible`);
-		return (await labels.allTextContents()).map((text) => text.trim()).filter(Boolean);
+		// Below it stand the switch for an expression and what was chosen.
+		const lines = (await labels.allInnerTexts()).map((text) => text.trim().split('\n')[0]);
+		return lines.filter((text) => text !== '');
 	}
 
 	async execute(): Promise<void> {
