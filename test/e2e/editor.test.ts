@@ -136,7 +136,7 @@ test('Alipay: a picture that the item does not have is missed before anything is
 	const before = world.sandbox.requests.length;
 	await editor.execute();
 	const output = await editor.output(/names the binary field/);
-	expect(output).toMatch(/'License Pictures' \(license_pics\).*"data".*the item has: none/);
+	expect(output).toMatch(/'License Pictures' \(license_pics\[0\]\).*"data".*the item has: none/);
 	expect(world.sandbox.requests).toHaveLength(before);
 });
 

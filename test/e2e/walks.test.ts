@@ -28,10 +28,10 @@ async function form(platform: Platform, action: string, walk: () => Promise<void
 	await editor.addNode(platform, NODES[platform], action);
 	await walk();
 	const labels = await editor.labels();
-	expect(labels.length).toBeGreaterThan(2);
-	// This one is n8n's own.
-	const ours = labels.filter((label) => label !== 'Credential');
-	expect(ours.filter((label) => !/\p{Script=Han}/u.test(label))).toEqual([]);
+	expect(labels.length).toBeGreaterThan(1);
+	// n8n knows the list of a trigger's events by this name.
+	const others = labels.filter((label) => label !== 'Events');
+	expect(others.filter((label) => !/\p{Script=Han}/u.test(label))).toEqual([]);
 }
 
 /** Carries a job out, which the platform accepts with what was chosen. */
@@ -39,6 +39,7 @@ async function run(picture: string, api: string, params: object, words: string |
 	await editor.screenshot(`walk-${picture}-form`);
 	await editor.execute();
 	await editor.output(words);
+	await editor.idle();
 	await editor.screenshot(`walk-${picture}-output`);
 	const calls = world.sandbox.requests.filter((it) => it.api === api);
 	expect(calls.at(-1)).toMatchObject({ params, accepted: true });
@@ -65,6 +66,7 @@ async function hear(platform: Platform, action: string, words: string | RegExp):
 	const push = await world.sandbox.push(platform, EVENTS[platform], {}, { url });
 	expect(push.acknowledged).toBe(true);
 	await editor.output(words);
+	await editor.idle();
 	await editor.screenshot(`walk-${platform}-heard`);
 }
 

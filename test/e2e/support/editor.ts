@@ -56,8 +56,6 @@ export class Editor {
 	/** Keeps what the browser shows. */
 	async screenshot(name: string): Promise<void> {
 		await mkdir(ARTEFACTS, { recursive: true });
-		// n8n hides a button's words while it works.
-		await this.page.locator('button[aria-busy="true"]').waitFor({ state: 'detached' });
 		// Passing messages would cover what the picture is about.
 		const style = '.el-notification { visibility: hidden !important }';
 		await this.page.screenshot({ path: join(ARTEFACTS, `${name}.png`), style });
@@ -187,10 +185,18 @@ export class Editor {
 			.click();
 	}
 
+	/** Until n8n no longer works, and shows its buttons' words again. */
+	async idle(): Promise<void> {
+		await this.page.locator('button[aria-busy="true"]').first().waitFor({ state: 'detached' });
+		await this.page.waitForTimeout(300);
+	}
+
 	/** The labels of the open form. */
 	async labels(): Promise<string[]> {
 		const labels = this.page.locator(`${byId('node-parameters')} ${byId('input-label')}:visible`);
-		return (await labels.allTextContents()).map((text) => text.trim()).filter(Boolean);
+		// Below it stand the switch for an expression and what was chosen.
+		const lines = (await labels.allInnerTexts()).map((text) => text.trim().split('\n')[0]);
+		return lines.filter((text) => text !== '');
 	}
 
 	async execute(): Promise<void> {
