@@ -171,6 +171,17 @@ describe.each([
 	);
 });
 
+it('a row of template IDs that was added and left empty counts as none', async () => {
+	const trigger = await Poller.make({
+		platform: 'taobao',
+		parameters: { watch: ['versions'], template_id: ['111', []] },
+		credentials: { taobaoApi: credentialOf(stand.sandbox, 'taobao') },
+	});
+	await trigger.publish();
+	const asked = stand.sandbox.requests.map(({ params }) => params.template_id);
+	expect([...new Set(asked)]).toEqual(['111']);
+});
+
 it('a template ID that was rounded is complained of, and nothing is sent', async () => {
 	const trigger = await Poller.make({
 		platform: 'taobao',

@@ -45,7 +45,7 @@ describe('a record becomes a form', () => {
 					name: 'Update 修改',
 					value: NAME,
 					action: 'Update thing 修改',
-					description: `API · ${NAME}`,
+					description: `API · ${NAME} · Changes something 会改动`,
 				},
 			],
 			default: NAME,
@@ -270,7 +270,7 @@ describe('a record becomes a form', () => {
 			{
 				name: 'Update 查询概况',
 				action: 'Update thing 查询概况',
-				description: `查询小程序的整体概况数据 · ${NAME}`,
+				description: `查询小程序的整体概况数据 · ${NAME} · Changes something 会改动`,
 			},
 		]);
 	});

@@ -144,7 +144,9 @@ function readCalls(ctx: IPollFunctions, { each }: Watch): Values[] {
 	if (!each) return [{}];
 	const { parameter, field } = each;
 	const entered = ctx.getNodeParameter(parameter, []);
-	const given: unknown[] = Array.isArray(entered) ? entered : String(entered ?? '').split(',');
+	const entries: unknown[] = Array.isArray(entered) ? entered : String(entered ?? '').split(',');
+	// n8n stores a row that was added and left empty as an empty list.
+	const given = entries.filter((value) => !(Array.isArray(value) && value.length === 0));
 	const wrong = given.findIndex((value) => !isText(value));
 	if (wrong >= 0)
 		throw new NodeOperationError(

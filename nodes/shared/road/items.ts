@@ -50,7 +50,9 @@ export function finish(
 	item: IDataObject,
 	{ simple, addMeanings }: Wanted,
 ): IDataObject {
-	const kept = simple && answer.simple ? pick(item, answer.simple) : item;
+	const chosen = simple && answer.simple ? pick(item, answer.simple) : item;
+	// Of an answer that has none of them, all is told.
+	const kept = Object.keys(chosen).length > 0 ? chosen : item;
 	return addMeanings ? explain(answer, kept) : kept;
 }
 
