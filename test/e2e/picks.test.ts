@@ -103,8 +103,10 @@ test('several categories are chosen by their paths', async () => {
 	await option.filter({ hasText: '餐饮 / 快餐 / 中式快餐' }).click();
 	await option.filter({ hasText: '教育 / 培训' }).click();
 	await editor.page.keyboard.press('Escape');
+	await option.first().waitFor({ state: 'hidden' });
 	await editor.screenshot('picks-several');
 	await editor.execute();
+	await editor.screenshot('picks-several-done');
 	await editor.output(/SUCCESS/);
 	expect(world.sandbox.requests.at(-1)?.params.mini_category_ids).toBe(
 		'xs1001_xs2001_xs3002;xs1011_xs2089',
