@@ -23,6 +23,8 @@ module.exports = {
 		},
 		room('form', ['record', 'bytes']),
 		room('road', ['form', 'record', 'bytes']),
+		room('push', ['road', 'form', 'record', 'bytes']),
+		room('poll', ['road', 'form', 'record', 'bytes']),
 		{
 			name: 'bytes knows nothing of n8n',
 			severity: 'error',

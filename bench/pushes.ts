@@ -2,12 +2,16 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { platforms } from '../dist/nodes/MiniProgramTrigger/platforms';
+import { alipayCallback } from '../dist/nodes/AlipayMiniProgram/callback';
+import { baiduCallback } from '../dist/nodes/BaiduSmartProgram/callback';
+import { taobaoCallback } from '../dist/nodes/TaobaoMiniProgram/callback';
 import type { Callback, ReceivedPush } from '../dist/nodes/shared/record/callback';
 import type { Push } from '../dist/nodes/shared/bytes/push';
 import type { Credentials } from '../dist/nodes/shared/record/platform';
 import type { Platform, PushOptions, PushRecord, Sandbox } from '../sandbox';
 import { repeat, summarize, takeTurns, time, type Summary } from './measure';
+
+const callbacks = { alipay: alipayCallback, baidu: baiduCallback, taobao: taobaoCallback };
 
 const ROUNDS = 7;
 const PREPARED = 50;
@@ -51,7 +55,7 @@ export interface PushRow extends Kind {
 export async function measurePushes(sandbox: Sandbox): Promise<PushRow[]> {
 	const jobs: Array<() => Promise<number>> = [];
 	for (const { platform, event, inFlight } of KINDS) {
-		const callback = platforms[platform];
+		const callback = callbacks[platform];
 		const credentials = credentialsOf(sandbox, callback);
 		const read = async (push: Push) => await callback.read(push, credentials);
 		const pushes = await prepare(sandbox, platform, event, PREPARED);
@@ -68,7 +72,7 @@ export async function measurePushes(sandbox: Sandbox): Promise<PushRow[]> {
 	const values = await takeTurns(ROUNDS, jobs);
 	return KINDS.map((kind, index) => ({
 		...kind,
-		title: platforms[kind.platform].title,
+		title: callbacks[kind.platform].title,
 		perSecond: summarize(values[index]),
 	}));
 }

@@ -11,6 +11,7 @@ import { ORIGINS } from '../nodes/AlipayMiniProgram/protocol/request';
 import { tidy } from '../nodes/shared/bytes/pasted';
 import { authenticateBy } from '../nodes/shared/road/authenticate';
 import { environmentFields } from '../nodes/shared/form/environment';
+import { explain, say } from '../nodes/shared/record/language';
 import { originExpression } from '../nodes/shared/bytes/origin';
 import { signRequest } from '../nodes/AlipayMiniProgram/protocol/sign';
 import { hidingSecrets, unlessProven, proveBy } from '../nodes/shared/road/prove';
@@ -18,7 +19,7 @@ import { hidingSecrets, unlessProven, proveBy } from '../nodes/shared/road/prove
 export class AlipayApi implements ICredentialType {
 	name = 'alipayApi';
 
-	displayName = 'Alipay API';
+	displayName = `${say('Alipay', '支付宝')} API`;
 
 	icon = { light: 'file:../icons/alipay.svg', dark: 'file:../icons/alipay.dark.svg' } as const;
 
@@ -27,100 +28,130 @@ export class AlipayApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		...environmentFields(
 			[
-				{ name: 'Production', value: 'production', description: 'Openapi.alipay.com' },
 				{
-					name: 'Sandbox',
+					name: say('Production', '正式环境'),
+					value: 'production',
+					description: 'Openapi.alipay.com',
+				},
+				{
+					name: say('Sandbox', '沙箱环境'),
 					value: 'sandbox',
-					description: "Alipay's own test environment (沙箱环境), with an app and keys of its own",
+					description: explain(
+						"Alipay's own test environment, with an app and keys of its own",
+						'支付宝的测试环境，应用和密钥都是另外的',
+					),
 				},
 			],
 			'https://alipay-proxy.example.com',
 		),
 		{
-			displayName: 'App ID',
+			displayName: say('App ID', '应用 ID'),
 			name: 'appId',
 			type: 'string',
 			default: '',
 			required: true,
 			placeholder: 'e.g. 2014072300007148',
-			description:
-				'APPID of the mini program or of the third-party app (第三方应用) in the console',
+			description: explain(
+				'APPID of the mini program or of the third-party app in the console',
+				'开放平台控制台中小程序或第三方应用的 APPID',
+			),
 		},
 		{
-			displayName: 'Signing',
+			displayName: say('Signing', '加签方式'),
 			name: 'signMode',
 			type: 'options',
 			options: [
-				{ name: 'Public Key', value: 'publicKey', description: '公钥模式' },
-				{ name: 'Certificate', value: 'certificate', description: '公钥证书模式' },
+				{ name: say('Public Key', '公钥模式'), value: 'publicKey' },
+				{ name: say('Certificate', '公钥证书模式'), value: 'certificate' },
 			],
 			default: 'publicKey',
-			description: 'As chosen in the console under 接口加签方式',
+			description: explain(
+				'As chosen in the console under 接口加签方式',
+				'与控制台“接口加签方式”中的选择一致',
+			),
 		},
 		{
-			displayName: 'App Private Key',
+			displayName: say('App Private Key', '应用私钥'),
 			name: 'privateKey',
 			type: 'string',
 			typeOptions: { password: true, rows: 4 },
 			default: '',
 			required: true,
-			description:
-				'RSA2 private key of the app (应用私钥), PKCS#1 or PKCS#8, with or without the BEGIN and END lines',
+			description: explain(
+				'RSA2 private key of the app, PKCS#1 or PKCS#8, with or without the BEGIN and END lines',
+				'应用的 RSA2 私钥，PKCS#1 或 PKCS#8，可带或不带 BEGIN、END 行',
+			),
 		},
 		{
-			displayName: 'Alipay Public Key',
+			displayName: say('Alipay Public Key', '支付宝公钥'),
 			name: 'alipayPublicKey',
 			type: 'string',
 			typeOptions: { rows: 4 },
 			default: '',
-			description:
+			required: true,
+			description: explain(
 				"The key that the console shows under 查看支付宝公钥. It is not the app's own public key (应用公钥).",
+				'控制台“查看支付宝公钥”中显示的公钥，不是应用公钥。',
+			),
 			displayOptions: { show: { signMode: ['publicKey'] } },
 		},
 		{
-			displayName: 'App Certificate',
+			displayName: say('App Certificate', '应用公钥证书'),
 			name: 'appCert',
 			type: 'string',
 			typeOptions: { password: true, rows: 4 },
 			default: '',
-			description: 'Content of appCertPublicKey_*.crt (应用公钥证书)',
+			required: true,
+			description: explain(
+				'Content of appCertPublicKey_*.crt',
+				'appCertPublicKey_*.crt 文件的内容',
+			),
 			displayOptions: { show: { signMode: ['certificate'] } },
 		},
 		{
-			displayName: 'Alipay Certificate',
+			displayName: say('Alipay Certificate', '支付宝公钥证书'),
 			name: 'alipayCert',
 			type: 'string',
 			typeOptions: { password: true, rows: 4 },
 			default: '',
-			description: 'Content of alipayCertPublicKey_RSA2.crt (支付宝公钥证书)',
+			required: true,
+			description: explain(
+				'Content of alipayCertPublicKey_RSA2.crt',
+				'alipayCertPublicKey_RSA2.crt 文件的内容',
+			),
 			displayOptions: { show: { signMode: ['certificate'] } },
 		},
 		{
-			displayName: 'Alipay Root Certificate',
+			displayName: say('Alipay Root Certificate', '支付宝根证书'),
 			name: 'alipayRootCert',
 			type: 'string',
 			typeOptions: { password: true, rows: 4 },
 			default: '',
-			description: 'Content of alipayRootCert.crt (支付宝根证书)',
+			required: true,
+			description: explain('Content of alipayRootCert.crt', 'alipayRootCert.crt 文件的内容'),
 			displayOptions: { show: { signMode: ['certificate'] } },
 		},
 		{
-			displayName: 'AES Key',
+			displayName: say('AES Key', '接口内容加密密钥'),
 			name: 'aesKey',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description:
+			description: explain(
 				'Only when the app encrypts its content: the key under 接口内容加密方式. Requests are then encrypted.',
+				'仅当应用开启了接口内容加密：“接口内容加密方式”中的密钥，请求随之加密。',
+			),
 		},
 		{
-			displayName: 'App Auth Token',
+			displayName: say('App Auth Token', '应用授权令牌'),
 			name: 'appAuthToken',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description:
-				'Only for a third-party app: the token (应用授权令牌) of the merchant to act for. A node option can replace it item by item.',
+			description: explain(
+				'Only for a third-party app: the token of the merchant to act for. A node option can replace it item by item.',
+				'仅第三方应用需要：所代商户的 app_auth_token，可用节点选项逐条替换。',
+			),
 		},
 		{
 			// Never filled: while it is empty, n8n runs preAuthentication at every test.

@@ -11,6 +11,7 @@ import { SECRETS } from '../nodes/TaobaoMiniProgram/secrets';
 import { tidy } from '../nodes/shared/bytes/pasted';
 import { authenticateBy } from '../nodes/shared/road/authenticate';
 import { environmentFields } from '../nodes/shared/form/environment';
+import { explain, say } from '../nodes/shared/record/language';
 import { originExpression } from '../nodes/shared/bytes/origin';
 import { hidingSecrets } from '../nodes/shared/road/prove';
 import { prove } from '../nodes/TaobaoMiniProgram/protocol/session';
@@ -19,7 +20,7 @@ import { signRequest } from '../nodes/TaobaoMiniProgram/protocol/sign';
 export class TaobaoApi implements ICredentialType {
 	name = 'taobaoApi';
 
-	displayName = 'Taobao API';
+	displayName = `${say('Taobao', '淘宝')} API`;
 
 	icon = { light: 'file:../icons/taobao.svg', dark: 'file:../icons/taobao.dark.svg' } as const;
 
@@ -28,31 +29,34 @@ export class TaobaoApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		...environmentFields(
 			[
-				{ name: 'Overseas', value: 'overseas', description: 'Api.taobao.com' },
-				{ name: 'Production', value: 'production', description: 'Eco.taobao.com' },
+				{ name: say('Overseas', '海外环境'), value: 'overseas', description: 'Api.taobao.com' },
+				{ name: say('Production', '正式环境'), value: 'production', description: 'Eco.taobao.com' },
 			],
 			'https://taobao-proxy.example.com',
 		),
 		{
-			displayName: 'App Key',
+			displayName: say('App Key', '应用 Key'),
 			name: 'appKey',
 			type: 'string',
 			default: '',
 			required: true,
 			placeholder: 'e.g. 12345678',
-			description: 'AppKey of the application in the open platform console',
+			description: explain(
+				'AppKey of the application in the open platform console',
+				'开放平台控制台中应用的 AppKey',
+			),
 		},
 		{
-			displayName: 'App Secret',
+			displayName: say('App Secret', '应用密钥'),
 			name: 'appSecret',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'AppSecret of the application',
+			description: explain('AppSecret of the application', '应用的 AppSecret'),
 		},
 		{
-			displayName: 'Sign Method',
+			displayName: say('Sign Method', '签名方法'),
 			name: 'signMethod',
 			type: 'options',
 			options: [
@@ -61,25 +65,29 @@ export class TaobaoApi implements ICredentialType {
 				{ name: 'MD5', value: 'md5' },
 			],
 			default: 'hmac-sha256',
-			description: 'How requests are signed (sign_method)',
+			description: explain('How requests are signed (sign_method)', '请求的签名算法'),
 		},
 		{
-			displayName: 'Session',
+			displayName: say('Session', '用户登录授权'),
 			name: 'session',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description:
-				'Session key of the seller (用户登录授权), the access_token of an authorization. A node option can replace it item by item. Whether it is still good, Taobao tells only where it is needed.',
+			description: explain(
+				'Session key of the seller, the access_token of an authorization. A node option can replace it item by item. Whether it is still good, Taobao tells only where it is needed.',
+				'卖家授权后的 SessionKey，即 access_token，可用节点选项逐条替换。',
+			),
 		},
 		{
-			displayName: 'Refresh Token',
+			displayName: say('Refresh Token', '刷新令牌'),
 			name: 'refreshToken',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description:
+			description: explain(
 				'Only for apps that sellers order in the service market: the refresh_token that came with the session. An expired session is then renewed by itself, and n8n stores the new tokens. Enter both as plain text, since an expression cannot be replaced.',
+				'仅服务市场订购类应用有：随 session 下发的 refresh_token，用于自动续期，请填文本，不要用表达式。',
+			),
 		},
 		{
 			// Never filled: while it is empty, n8n runs preAuthentication before a request.

@@ -34,11 +34,13 @@ import { REMEDIES as taobaoRemedies } from '../nodes/TaobaoMiniProgram/protocol/
 import type { AlipayApi, Api, BaiduApi, TaobaoApi } from '../sandbox/common/documented';
 import {
 	coverage,
+	TABLES,
 	type Coverage,
 	type PlatformName,
 	type Recorded,
 } from '../test/support/coverage';
 import { failurePages } from './failures';
+import { itemSchema, type Schema, type SchemaType } from './lib/schemas';
 
 /** What the tables are made from. */
 export interface Source {
@@ -106,6 +108,8 @@ interface Language {
 	only(conditions: string): string;
 	atLeastOne(names: string): string;
 	noFields: string;
+	output: string[];
+	types: Record<SchemaType, string>;
 	answersFile(name: string): string;
 	pages(largest: number): string;
 	link: string;
@@ -178,6 +182,16 @@ const english: Language = {
 	only: (conditions) => `only when ${conditions}`,
 	atLeastOne: (names) => `At least one of ${names} is needed.`,
 	noFields: 'It has no fields.',
+	output: ['Output', 'Official name', 'Type'],
+	types: {
+		string: 'text',
+		number: 'number',
+		integer: 'whole number',
+		boolean: 'true or false',
+		object: 'object',
+		array: 'list',
+		null: 'nothing',
+	},
 	answersFile: (name) => `The answer is a file, ${code(name)}.`,
 	pages: (largest) =>
 		`It gives all entries, or as many as wanted, and fetches ${largest} at a time.`,
@@ -246,6 +260,16 @@ const chinese: Language = {
 	only: (conditions) => `仅当 ${conditions} 时`,
 	atLeastOne: (names) => `至少填写一项：${names}。`,
 	noFields: '没有参数。',
+	output: ['官方名称', '输出字段', '类型'],
+	types: {
+		string: '文本',
+		number: '数字',
+		integer: '整数',
+		boolean: '布尔',
+		object: '对象',
+		array: '列表',
+		null: '空',
+	},
 	answersFile: (name) => `返回文件 ${code(name)}。`,
 	pages: (largest) => `可返回全部结果或指定的数量，每次获取 ${largest} 条。`,
 	link: '不发送请求，只生成需在浏览器中打开的页面地址。',
@@ -325,7 +349,25 @@ const fieldRows = (
 const remedyRows = (remedies: Remedies) =>
 	Object.entries(remedies).map(([name, remedy]) => [code(name), remedy]);
 
-function operationText(say: Language, heading: string, operation: Operation): string[] {
+/** What an item of an operation holds, a row each; what is in a list has `[]`. */
+const outputRows = (say: Language, { properties = {} }: Schema, prefix = ''): string[][] =>
+	Object.entries(properties).flatMap(([name, { description = '', ...schema }]) => {
+		const path = `${prefix}${name}${schema.items ? '[]' : ''}`;
+		const inner = schema.items ?? schema;
+		const [type] = [inner.type].flat();
+		const names = [code(path), description];
+		return [
+			[...(say === chinese ? names.reverse() : names), say.types[type]],
+			...outputRows(say, inner, `${path}.`),
+		];
+	});
+
+function operationText(
+	say: Language,
+	heading: string,
+	operation: Operation,
+	output: Schema | undefined,
+): string[] {
 	const { title, zh, note, doc, atLeastOne = [], answer = {}, remedies = {} } = operation;
 	const { paging, link, settling } = operation;
 	const fields = fieldRows(say, operation);
@@ -344,6 +386,7 @@ function operationText(say: Language, heading: string, operation: Operation): st
 		`[${say.heading(title, zh)}](${doc})${say.stop}${facts.filter(Boolean).join(' ')}`.trim(),
 		'',
 		...(fields.length > 0 ? table(say.fields, fields) : []),
+		...(output ? table(say.output, outputRows(say, output)) : []),
 		...(Object.keys(remedies).length > 0 ? table(say.remedies, remedyRows(remedies)) : []),
 	];
 }
@@ -352,7 +395,7 @@ function operationText(say: Language, heading: string, operation: Operation): st
 const marked = (heading: string, { section }: Group) =>
 	section === undefined ? heading : `${heading} (${section})`;
 
-function groupText(say: Language, group: Group): string[] {
+function groupText(say: Language, group: Group, { platform, documents }: Source): string[] {
 	const entries = Object.entries(group.operations);
 	const overview = entries.map(([name, operation]) => {
 		const names = [operation.title, operation.zh];
@@ -366,7 +409,10 @@ function groupText(say: Language, group: Group): string[] {
 	});
 	return [
 		...table(say.operations, overview),
-		...entries.flatMap(([name, operation]) => operationText(say, marked(name, group), operation)),
+		...entries.flatMap(([name, operation]) => {
+			const output = documents && itemSchema(platform.catalogue, TABLES[documents], name);
+			return operationText(say, marked(name, group), operation, output);
+		}),
 	];
 }
 
@@ -397,10 +443,11 @@ interface Section {
 	lines: string[];
 }
 
-function sections(say: Language, { platform, callback, remedies, changes }: Source): Section[] {
+function sections(say: Language, source: Source): Section[] {
+	const { platform, callback, remedies, changes } = source;
 	const groups = Object.values(platform.catalogue).map((group) => ({
 		heading: marked(say.heading(group.title, group.zh), group),
-		lines: groupText(say, group),
+		lines: groupText(say, group, source),
 	}));
 	const options = fieldRows(say, { optional: platform.options });
 	return [

@@ -46,7 +46,10 @@ const innocent: Sources = {
 	'nodes/shared/record/platform.ts': [of('../bytes/json')],
 	'nodes/shared/form/read.ts': [of('../bytes/json'), of('../record/platform')],
 	'nodes/shared/road/execute.ts': [of('../form/read'), of('../record/platform')],
+	'nodes/shared/push/receive.ts': [of('../road/execute'), of('../record/platform')],
+	'nodes/shared/poll/poll.ts': [of('../road/execute'), of('../form/read')],
 	'nodes/AlipayMiniProgram/platform.ts': [of('../shared/road/execute')],
+	'nodes/AlipayMiniProgram/AlipayMiniProgramTrigger.node.ts': [of('../shared/push/receive')],
 	'nodes/TaobaoMiniProgram/platform.ts': [of('../shared/bytes/json')],
 	'sandbox/index.ts': [],
 };
@@ -64,8 +67,29 @@ const planted: Array<[rule: string, file: string, imported: string]> = [
 		of('../../TaobaoMiniProgram/platform'),
 	],
 	[
+		'push imports road and form and record and bytes',
+		'nodes/shared/push/receive.ts',
+		of('../../AlipayMiniProgram/platform'),
+	],
+	[
+		'push imports road and form and record and bytes',
+		'nodes/shared/push/receive.ts',
+		of('../poll/poll'),
+	],
+	[
+		'poll imports road and form and record and bytes',
+		'nodes/shared/poll/poll.ts',
+		of('../../TaobaoMiniProgram/platform'),
+	],
+	['road imports form and record and bytes', 'nodes/shared/road/execute.ts', of('../push/receive')],
+	[
 		'a platform imports no other',
 		'nodes/AlipayMiniProgram/platform.ts',
+		of('../TaobaoMiniProgram/platform'),
+	],
+	[
+		'a platform imports no other',
+		'nodes/AlipayMiniProgram/AlipayMiniProgramTrigger.node.ts',
 		of('../TaobaoMiniProgram/platform'),
 	],
 	[

@@ -246,7 +246,7 @@ describe('the tables follow the records', () => {
 		[
 			'| Thing ID | `thing_id` | 东西 | text | yes | up to 3 characters, from a list of the account |  |',
 		],
-		['At least one of `speed`, `logo` is needed.'],
+		['At least one of `parts`, `logo` is needed.'],
 		['| `1` | Try again later. |'],
 		[
 			'| [Update](#thingupdate) | 修改 | [`thing.update`](https://open.taobao.com/thing) | changes |',

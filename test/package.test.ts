@@ -58,13 +58,9 @@ const resolves = (from: string, name: string) =>
 		.map((end) => join(directory, dirname(from), name + end))
 		.some((path) => /\.js(on)?$/.test(path) && existsSync(path));
 
-const nodeNames = [
-	'alipayMiniProgram',
-	'baiduSmartProgram',
-	'miniProgramChangeTrigger',
-	'miniProgramTrigger',
-	'taobaoMiniProgram',
-];
+const nodeNames = ['alipayMiniProgram', 'baiduSmartProgram', 'taobaoMiniProgram'].flatMap(
+	(name) => [name, `${name}ChangeTrigger`, `${name}Trigger`],
+);
 const credentialNames = ['alipayApi', 'baiduSmartProgramApi', 'taobaoApi'];
 const operating = nodeNames.filter((name) => !name.endsWith('Trigger'));
 
@@ -85,7 +81,7 @@ describe('the packed tarball', () => {
 
 	it('holds the icons and codex files as they are in the repository', () => {
 		const assets = shipped.filter((path) => /\.(svg|node\.json)$/.test(path));
-		expect(assets.length).toBeGreaterThanOrEqual(8 + nodeNames.length);
+		expect(assets.length).toBeGreaterThanOrEqual(6 + nodeNames.length);
 		for (const path of assets) {
 			const source = readFileSync(join(PACKAGE_DIR, path.replace(/^dist\//, '')));
 			const packed = readFileSync(join(directory, path));
@@ -166,6 +162,25 @@ describe('n8n’s loader finds in it', () => {
 		expect(codex?.resources?.primaryDocumentation?.[0].url).toMatch(/^https:/);
 	});
 
+	it.each([
+		['alipayMiniProgram', ['支付宝', '蚂蚁', '阿里', 'alipay', 'zhifubao']],
+		['baiduSmartProgram', ['百度', '智能小程序', 'baidu', 'zhinengxiaochengxu']],
+		['taobaoMiniProgram', ['淘宝', '天猫', '阿里', 'taobao', 'tianmao']],
+	])('%s by platform, product and job, in Chinese, pinyin and English', (name, ofPlatform) => {
+		const { codex } = (loader.getNode(name).type as INodeType).description;
+		const jobs = ['小程序', 'xiaochengxu', '版本', '提审', '审核', '发布', '上架', '回滚', 'audit'];
+		expect(codex?.alias).toEqual(expect.arrayContaining([...ofPlatform, ...jobs]));
+		expect(new Set(codex?.alias).size).toBe(codex?.alias?.length);
+	});
+
+	it.each([
+		['alipayApi', 'Alipay 支付宝 API'],
+		['baiduSmartProgramApi', 'Baidu Smart Program 百度智能小程序 API'],
+		['taobaoApi', 'Taobao 淘宝 API'],
+	])('%s under a name that holds both languages', (name, shown) => {
+		expect(loader.getCredential(name).type.displayName).toBe(shown);
+	});
+
 	it.each(nodeNames)('the codex of %s under its own name', (name) => {
 		const path = loader.known.nodes[name].sourcePath.replace(/\.js$/, '.json');
 		expect(JSON.parse(read(path))).toMatchObject({ node: `${PACKAGE}.${name}` });
@@ -174,7 +189,7 @@ describe('n8n’s loader finds in it', () => {
 	it.each(operating)('the methods that fill the dropdowns of %s', (name) => {
 		const { description, methods } = loader.getNode(name).type as INodeType;
 		const asked = [
-			...JSON.stringify(description.properties).matchAll(/"searchListMethod":"(\w+)"/g),
+			...JSON.stringify(description.properties).matchAll(/"searchListMethod":"([^"]+)"/g),
 		];
 		const names = [...new Set(asked.map(([, method]) => method))].sort();
 		expect(Object.keys(methods?.listSearch ?? {}).sort()).toEqual(names);
@@ -195,7 +210,7 @@ describe('n8n’s loader finds in it', () => {
 
 	it.each(operating)('a subtitle, a description and an execute method of %s', (name) => {
 		const { description, execute } = loader.getNode(name).type as INodeType;
-		expect(description.subtitle).toContain('operation');
+		expect(description.subtitle).toBe('={{$parameter["about"]}}');
 		expect(description.usableAsTool).toBe(true);
 		expect(typeof execute).toBe('function');
 	});

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { derived } from '../shared/form/description';
 import { execute } from '../shared/road/execute';
-import { listSearch } from '../shared/road/picklist';
+import { picking } from '../shared/road/picklist';
+import { names } from './names';
 import { alipay } from './platform';
 
 export class AlipayMiniProgram implements INodeType {
@@ -11,14 +12,14 @@ export class AlipayMiniProgram implements INodeType {
 		icon: { light: 'file:../../icons/alipay.svg', dark: 'file:../../icons/alipay.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"]}}',
+		subtitle: '={{$parameter["about"]}}',
 		description: 'Manage Alipay mini programs (支付宝小程序)',
 		defaults: { name: 'Alipay Mini Program' },
 		usableAsTool: true,
-		...derived(alipay),
+		...derived(alipay, names),
 	};
 
-	methods = { listSearch: listSearch(alipay) };
+	methods = picking(alipay);
 
 	async execute(this: IExecuteFunctions) {
 		return await execute.call(this, alipay);

@@ -8,6 +8,7 @@ import { isCharset } from '../shared/bytes/charset';
 import { isObject, parseJson, walk, type PlainObject } from '../shared/bytes/json';
 import type { Credentials } from '../shared/record/platform';
 import { events } from './events';
+import { names } from './names';
 import { decryptText } from './protocol/aes';
 import { alipayKey, verifyRsa2 } from './protocol/keys';
 import { renewedKeys } from './protocol/newerCertificate';
@@ -15,12 +16,15 @@ import { aesKey } from './protocol/request';
 import { SECRETS } from './secrets';
 
 export const alipayCallback: Callback = {
+	names,
 	title: 'Alipay',
 	zh: '支付宝',
 	credential: 'alipayApi',
 	secrets: SECRETS,
-	where:
+	where: [
 		'in the Alipay console, in the app under 开发设置 > 应用网关, and subscribe the messages under 消息服务 with 应用网关 as the way to receive them',
+		'支付宝开放平台控制台中该应用的“开发设置 > 应用网关”，并在“消息服务”中以应用网关方式订阅消息',
+	],
 	events,
 	// Notifications come again for up to 25 hours.
 	maxAge: 26 * 60,

@@ -2,9 +2,11 @@ import { suggestions } from '../shared/record/catalogue';
 import type { Changes } from '../shared/record/changes';
 import { clients } from './catalogue/fields';
 import { states } from './catalogue/version';
+import { names } from './names';
 import { alipay } from './platform';
 
 export const alipayChanges: Changes = {
+	names,
 	platform: alipay,
 	appId: 'appId',
 	token: 'app_auth_token',

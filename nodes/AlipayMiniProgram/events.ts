@@ -49,7 +49,7 @@ export const events: PlatformEvents = {
 	},
 	servicemarket_order_notify: {
 		title: 'Service Ordered (Version 1.0)',
-		zh: '服务市场订购通知',
+		zh: '服务市场订购通知（1.0版）',
 		subject: 'order',
 		outcome: 'other',
 	},

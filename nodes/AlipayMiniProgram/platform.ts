@@ -1,6 +1,8 @@
 import { choice, text } from '../shared/record/catalogue';
 import type { Platform } from '../shared/record/platform';
-import { catalogue, picklists } from './catalogue';
+import { catalogue } from './catalogue';
+import { picklists } from './catalogue/picklists';
+import { events } from './events';
 import { openReply } from './protocol/open';
 import { buildRequest, type AlipayOperation } from './protocol/request';
 import { SECRETS } from './secrets';
@@ -12,6 +14,7 @@ export const alipay: Platform<AlipayOperation> = {
 	secrets: SECRETS,
 	catalogue,
 	picklists,
+	events,
 	options: {
 		app_auth_token: text(
 			'应用授权令牌',

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { derived } from '../shared/form/description';
 import { execute } from '../shared/road/execute';
-import { listSearch } from '../shared/road/picklist';
+import { picking } from '../shared/road/picklist';
+import { names } from './names';
 import { baidu } from './platform';
 
 export class BaiduSmartProgram implements INodeType {
@@ -11,14 +12,14 @@ export class BaiduSmartProgram implements INodeType {
 		icon: { light: 'file:../../icons/baidu.svg', dark: 'file:../../icons/baidu.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"]}}',
+		subtitle: '={{$parameter["about"]}}',
 		description: 'Manage Baidu Smart Programs (百度智能小程序)',
 		defaults: { name: 'Baidu Smart Program' },
 		usableAsTool: true,
-		...derived(baidu),
+		...derived(baidu, names),
 	};
 
-	methods = { listSearch: listSearch(baidu) };
+	methods = picking(baidu);
 
 	async execute(this: IExecuteFunctions) {
 		return await execute.call(this, baidu);

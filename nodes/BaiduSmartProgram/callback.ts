@@ -14,6 +14,7 @@ import { chinaIso, parseChinaTime } from '../shared/bytes/time';
 import { isObject, readObject, contentOf, type PlainObject } from '../shared/bytes/json';
 import type { Credentials } from '../shared/record/platform';
 import { events } from './events';
+import { names } from './names';
 import { paymentAcknowledgement, paymentKeyFault, readPayment } from './payment';
 import { SECRETS } from './secrets';
 
@@ -21,12 +22,15 @@ import { SECRETS } from './secrets';
 const ENCODING_AES_KEY = /^[A-Za-z0-9+/]{43}$/;
 
 export const baiduCallback: Callback = {
+	names,
 	title: 'Baidu',
 	zh: '百度',
 	credential: 'baiduSmartProgramApi',
 	secrets: SECRETS,
-	where:
+	where: [
 		"in Baidu's console, in the third-party platform under 开发配置, as 消息与事件接收URL and, for authorizations and tickets, as 授权事件接收URL",
+		'百度第三方平台控制台“开发配置”中的消息与事件接收URL，授权事件和 ticket 则填到授权事件接收URL',
+	],
 	events,
 	// The documents say that a push comes again, not for how long.
 	maxAge: 26 * 60,

@@ -1,4 +1,5 @@
 import type { Changes, WatchedKind } from '../shared/record/changes';
+import { names } from './names';
 import { baidu } from './platform';
 
 /** A text or image that Baidu audits. Its audit is told only while it lasts, or when it has failed. */
@@ -18,6 +19,7 @@ const audited = (subject: string, field: string): WatchedKind => ({
 });
 
 export const baiduChanges: Changes = {
+	names,
 	platform: baidu,
 	appId: 'appId',
 	token: 'access_token',

@@ -1,6 +1,7 @@
 import { text } from '../shared/record/catalogue';
 import type { Platform } from '../shared/record/platform';
 import { catalogue, picklists, sections } from './catalogue';
+import { events } from './events';
 import { openReply } from './protocol/open';
 import { forOwnCall, renewedOwn } from './protocol/ownToken';
 import { renewed } from './protocol/renewal';
@@ -16,6 +17,7 @@ export const baidu: Platform<BaiduOperation> = {
 	catalogue,
 	sections,
 	picklists,
+	events,
 	options: {
 		access_token: text(
 			'接口调用凭据',

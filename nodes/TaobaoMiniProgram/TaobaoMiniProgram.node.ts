@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { derived } from '../shared/form/description';
 import { execute } from '../shared/road/execute';
-import { listSearch } from '../shared/road/picklist';
+import { picking } from '../shared/road/picklist';
+import { names } from './names';
 import { taobao } from './platform';
 
 export class TaobaoMiniProgram implements INodeType {
@@ -11,14 +12,14 @@ export class TaobaoMiniProgram implements INodeType {
 		icon: { light: 'file:../../icons/taobao.svg', dark: 'file:../../icons/taobao.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"]}}',
+		subtitle: '={{$parameter["about"]}}',
 		description: 'Manage Taobao and Tmall mini programs (淘宝小程序)',
 		defaults: { name: 'Taobao Mini Program' },
 		usableAsTool: true,
-		...derived(taobao),
+		...derived(taobao, names),
 	};
 
-	methods = { listSearch: listSearch(taobao) };
+	methods = picking(taobao);
 
 	async execute(this: IExecuteFunctions) {
 		return await execute.call(this, taobao);

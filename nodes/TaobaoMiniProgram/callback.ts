@@ -15,17 +15,21 @@ import { chinaIso, parseChinaTime } from '../shared/bytes/time';
 import { decodeText } from '../shared/bytes/charset';
 import type { Credentials } from '../shared/record/platform';
 import { events } from './events';
+import { names } from './names';
 import { SECRETS } from './secrets';
 
 const FORM = 'application/x-www-form-urlencoded';
 
 export const taobaoCallback: Callback = {
+	names,
 	title: 'Taobao',
 	zh: '淘宝',
 	credential: 'taobaoApi',
 	secrets: SECRETS,
-	where:
+	where: [
 		'in the open platform console, as the address of the SPI or 奇门 interface that TOP shall call',
+		'淘宝开放平台控制台中由 TOP 调用的 SPI 或奇门接口的地址',
+	],
 	events,
 	// TOP signs every call anew and allows ten minutes.
 	maxAge: 10,

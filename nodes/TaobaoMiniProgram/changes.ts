@@ -1,8 +1,10 @@
 import { list } from '../shared/record/catalogue';
 import type { Changes } from '../shared/record/changes';
+import { names } from './names';
 import { taobao } from './platform';
 
 export const taobaoChanges: Changes = {
+	names,
 	platform: taobao,
 	appId: 'appKey',
 	token: 'session',

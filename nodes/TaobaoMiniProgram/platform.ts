@@ -1,7 +1,9 @@
 import { flag, text } from '../shared/record/catalogue';
 import type { Platform } from '../shared/record/platform';
-import { catalogue, picklists } from './catalogue';
+import { catalogue } from './catalogue';
+import { events } from './events';
 import type { TaobaoOperation } from './catalogue/kinds';
+import { picklists } from './catalogue/picklists';
 import { openReply } from './protocol/open';
 import { buildRequest } from './protocol/request';
 import { forCall, renewed } from './protocol/session';
@@ -14,6 +16,7 @@ export const taobao: Platform<TaobaoOperation> = {
 	secrets: SECRETS,
 	catalogue,
 	picklists,
+	events,
 	options: {
 		session: text(
 			'用户登录授权',

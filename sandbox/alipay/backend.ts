@@ -132,7 +132,7 @@ export class Backend {
 		const submit = (rejection: string, version?: string) => this.submit(app, rejection, version);
 		const call = { platform: 'alipay', api, hasToken: record.token !== undefined } as const;
 		return this.world.faults.strike({ ...call, refusal: faultRefusal }, () =>
-			run(api, { app, params, files, submit }),
+			run(api, { app, params, files, submit, merchants: this.state.merchants }),
 		);
 	}
 

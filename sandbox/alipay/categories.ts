@@ -10,7 +10,7 @@ export const CATEGORIES: Record<string, string> = {
 	xs1020_xs2167: '购物_零售门店',
 	xs1099_xs2999: '内测_内测类目',
 	'11_12': '旧类目_甲',
-	'12_13': '旧类目_乙',
+	'13_14': '旧类目_乙',
 };
 /** Not to be chosen: it is being tried out. */
 export const BETA_CATEGORY = 'xs1099_xs2999';
@@ -32,6 +32,47 @@ export function categoryInfo(ids: string): Array<Record<string, string | undefin
 				third_category_name: thirdName,
 			};
 		});
+}
+
+interface Category {
+	category_id: string;
+	category_name: string;
+	parent_category_id: string;
+	has_child: boolean;
+	need_license: boolean;
+	need_out_door_pic: boolean;
+	need_special_license: boolean;
+}
+
+/** Every level of the categories once, each with the one above it. */
+function tree(paths: Array<[ids: string, names: string]>): Category[] {
+	const found = new Map<string, Category>();
+	for (const [ids, names] of paths) {
+		const levels = ids.split('_');
+		levels.forEach((id, level) => {
+			found.set(id, {
+				category_id: id,
+				category_name: names.split('_')[level],
+				parent_category_id: levels[level - 1] ?? '',
+				has_child: level < levels.length - 1 || (found.get(id)?.has_child ?? false),
+				need_license: names.startsWith('餐饮'),
+				need_out_door_pic: false,
+				need_special_license: names.startsWith('教育'),
+			});
+		});
+	}
+	return [...found.values()];
+}
+
+function categories({ params }: Call): Record<string, unknown> {
+	const isUsable = ([ids]: [string, string]) =>
+		String(params.is_filter) !== 'true' || ids !== BETA_CATEGORY;
+	const all = Object.entries(CATEGORIES).filter(isUsable);
+	const isOlder = ([ids]: [string, string]) => /^\d/.test(ids);
+	return {
+		category_list: tree(all.filter(isOlder)),
+		mini_category_list: tree(all.filter((it) => !isOlder(it))),
+	};
 }
 
 function categoryRequirements({
@@ -60,5 +101,6 @@ function categoryRequirements({
 }
 
 export const categoryHandlers = {
+	'alipay.open.mini.category.query': categories,
 	'alipay.open.mini.category.require.query': categoryRequirements,
 };

@@ -4,6 +4,7 @@ import { own } from '../common/wire';
 import { baseInfoHandlers } from './baseInfo';
 import { categoryHandlers } from './categories';
 import { documented } from './documented';
+import { providerHandlers } from './provider';
 import { BusinessRefusal, type Call } from './state';
 import { versionDetailHandlers } from './versionDetail';
 import { versionHandlers } from './versions';
@@ -12,6 +13,7 @@ import { versionHandlers } from './versions';
 const handlers: Record<string, (call: Call) => Record<string, unknown>> = {
 	...baseInfoHandlers,
 	...categoryHandlers,
+	...providerHandlers,
 	...versionDetailHandlers,
 	...versionHandlers,
 };

@@ -44,6 +44,8 @@ export interface Call {
 	app: MiniApp;
 	params: Record<string, unknown>;
 	files: UploadedFile[];
+	/** Mini programs whose merchants have authorized the app, by token. */
+	merchants: ReadonlyArray<{ app_auth_token: string; app: MiniApp }>;
 	/** Hands in for audit; `rejection` is the verdict's reason, empty when it will pass. */
 	submit(rejection: string, version?: string): void;
 }

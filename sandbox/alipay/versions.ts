@@ -3,7 +3,7 @@ import { beijingTime, own, randomHex, type UploadedFile } from '../common/wire';
 import { refuse, type Call, type MiniApp, type Version } from './state';
 
 /** Template → its versions that are on the shelf, oldest first. */
-const TEMPLATES: Record<string, string[]> = {
+export const TEMPLATES: Record<string, string[]> = {
 	'2021001100000001': ['0.0.1', '0.0.2'],
 	'1': ['0.0.1'],
 };
@@ -13,7 +13,7 @@ const SUBMITTED = ['AUDITING', 'WAIT_RELEASE', 'BASE_AUDIT_PASS', 'AUDIT_REJECT'
 /** Build states as build.query tells them, one a poll: queued, building, built, version created. */
 const BUILD_STATES = ['0', '1', '2', '6'];
 
-const order = (a: string, b: string) => {
+export const order = (a: string, b: string) => {
 	const [left, right] = [a, b].map((version) => version.split('.').map(Number));
 	return left[0] - right[0] || left[1] - right[1] || left[2] - right[2];
 };

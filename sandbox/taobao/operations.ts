@@ -1,19 +1,32 @@
 import { documentedAnswer } from '../common/answer';
 import { check, fromText, type Fields, type Value } from '../common/documented';
 import { beijingTime, own } from '../common/wire';
+import { channelHandlers } from './channels';
 import { documented } from './documented';
 import { messageHandlers } from './messages';
+import { serviceOrderHandlers } from './serviceOrders';
 import { sessionHandlers } from './sessions';
-import { Refusal, type Call, type Handler } from './state';
+import { Refusal, SELLER, type Call, type Handler } from './state';
 import { versionHandlers } from './versions';
+import { widgetHandlers } from './widgets';
 
 type Data = Record<string, unknown>;
 
 /** Operations that do something; every other answers what its document shows. */
 const handlers: Record<string, Handler> = {
 	...versionHandlers,
+	...widgetHandlers,
+	...channelHandlers,
+	...serviceOrderHandlers,
 	...messageHandlers,
 	...sessionHandlers,
+	'taobao.user.seller.get': ({ params }) => {
+		const user: Data = { user_id: SELLER.id, nick: SELLER.nick, status: 'normal', has_shop: true };
+		const wanted = params.fields.split(',');
+		return {
+			user: Object.fromEntries(Object.entries(user).filter(([name]) => wanted.includes(name))),
+		};
+	},
 	'taobao.time.get': () => ({ time: beijingTime() }),
 };
 

@@ -54,6 +54,17 @@ export interface TaobaoApp {
 	changes: Record<'icon' | 'desc' | 'alias', number[]>;
 }
 
+export interface Widget {
+	app_name: string;
+	app_description: string;
+	/** Oldest first. */
+	versions: Array<
+		Pick<AppVersion, 'app_version' | 'status' | 'template_id' | 'template_version'> & {
+			client: Client;
+		}
+	>;
+}
+
 export interface TmcMessage {
 	/** Digits, of any number. */
 	id: string;
@@ -70,6 +81,14 @@ export interface TaobaoState {
 	templates: Record<string, string[]>;
 	/** App ID → app, in the order of their making. */
 	apps: Record<string, TaobaoApp>;
+	/** Widget template → its versions. */
+	widgetTemplates: Record<string, string[]>;
+	widgets: Record<string, Widget>;
+	/** Configurations of channels outside Taobao, as they are answered: of apps, and of merchants. */
+	appChannels: Array<Record<string, unknown>>;
+	sellerChannels: Array<Record<string, unknown>>;
+	/** Paid orders of the service market, newest first, as they are answered. */
+	serviceOrders: Array<Record<string, unknown>>;
 	sessions: Record<string, { of: 'seller' | 'buyer'; expired: boolean }>;
 	refreshTokens: Record<string, { used: boolean }>;
 	/** Authorization codes that were spent. */
@@ -129,6 +148,55 @@ export const newApp = (
 	changes: { icon: [], desc: [], alias: [] },
 });
 
+const newWidget = (name: string, templateId: string, templateVersion: string): Widget => ({
+	app_name: name,
+	app_description: '展示店铺新品的小部件',
+	versions: [
+		{
+			app_version: '0.0.1',
+			client: 'taobao',
+			status: 'ONLINE',
+			template_id: templateId,
+			template_version: templateVersion,
+		},
+	],
+});
+
+const appChannel = (appId: bigint, title: string, articleCode: string) => ({
+	config_url: 'https://www.taobao.com',
+	miniapp_id: appId,
+	ext_properties: '{}',
+	channel: '1',
+	description: '私域卡片描述',
+	title,
+	isv_simple_name: 'ISV名称',
+	article_code: articleCode,
+	status: 1,
+});
+
+/** More than a page of them: each member has ordered once. */
+const newServiceOrders = (count: number): Array<Record<string, unknown>> =>
+	Array.from({ length: count }, (_, index) => ({
+		nick: index === 0 ? 'testnick' : `testnick${index + 1}`,
+		article_name: '沙箱应用',
+		article_code: 'ts-1234',
+		article_item_name: index % 2 === 0 ? '标准版' : '专业版',
+		item_code: `ts-1234-${(index % 2) + 1}`,
+		create: '2026-01-15 10:00:00',
+		order_cycle: '2',
+		biz_type: 1,
+		order_id: 12345 + 2 * index,
+		fee: '1000',
+		prom_fee: '0',
+		total_pay_fee: '1000',
+		order_cycle_start: '2026-01-15 00:00:00',
+		order_cycle_end: '2026-02-15 00:00:00',
+		refund_fee: '0',
+		biz_order_id: 12345 + 2 * index,
+		activity_code: '',
+		order_biz_status: '',
+	}));
+
 export const newState = ({ session, buyerSession, refreshToken }: Identity): TaobaoState => ({
 	templates: { '111': ['0.0.1', '0.0.2', '0.0.3'], '222': ['1.0.0'] },
 	apps: {
@@ -136,6 +204,25 @@ export const newState = ({ session, buyerSession, refreshToken }: Identity): Tao
 		'3000000012345678': newApp('沙箱店铺_模板一'),
 		'7091800003790954036': newApp('沙箱店铺_模板二'),
 	},
+	widgetTemplates: { '3000000000111': ['0.0.1', '0.0.2'], '3000000000112': ['1.0.0'] },
+	widgets: {
+		'3000000000222': newWidget('新品小部件', '3000000000111', '0.0.1'),
+		'3000000000223': newWidget('会员小部件', '3000000000112', '1.0.0'),
+	},
+	appChannels: [
+		appChannel(3000000012345678n, '私域卡片标题', 'ts-1234'),
+		appChannel(7091800003790954036n, '会员卡片', 'ts-5678'),
+	],
+	sellerChannels: [
+		{
+			miniapp_id: 3000000012345678n,
+			ext_properties: '{}',
+			add_status: 1,
+			config_status: 1,
+			channel: '1',
+		},
+	],
+	serviceOrders: newServiceOrders(25),
 	sessions: {
 		[session]: { of: 'seller', expired: false },
 		[buyerSession]: { of: 'buyer', expired: false },

@@ -265,7 +265,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 					.catch(() => undefined);
 				return answer?.status === 200;
 			},
-			{ seconds: 180 },
+			{ seconds: 400 },
 		);
 	} catch (error) {
 		await stop();

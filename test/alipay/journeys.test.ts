@@ -1,12 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/AlipayMiniProgram/catalogue';
-import { findOperation } from '../../dist/nodes/shared/record/catalogue';
+import { alipay } from '../../dist/nodes/AlipayMiniProgram/platform';
+import { findOperation, type Field } from '../../dist/nodes/shared/record/catalogue';
 import { apis } from '../../sandbox/alipay/operations';
 import type { MiniApp } from '../../sandbox/alipay/state';
 import { newVersion } from '../../sandbox/alipay/versions';
 import { documentedAnswer } from '../../sandbox/common/answer';
+import { finished } from '../support/answers';
 import { runNode } from '../support/engine';
 import { documentedNames, fill, png, SIZES, type Given, type Size } from '../support/forms';
 import { firstPage, itemsOf, meanings } from '../support/journeys';
+import { misfits } from '../support/outputSchemas';
 import { useSandbox } from '../support/sandbox';
 
 const stand = useSandbox();
@@ -106,7 +110,7 @@ const changed = {
 	service_phone: '13110101010',
 	service_email: 'example@mail.com',
 	mini_category_ids: CATEGORIES,
-	app_category_ids: '11_12;12_13',
+	app_category_ids: '11_12',
 };
 
 const inState =
@@ -123,6 +127,55 @@ const journeys: Record<string, Journey> = {
 		items: [{ modify_status: 'SUCCESS' }],
 	},
 	'alipay.open.mini.baseinfo.query': { items: [baseInfo] },
+	'alipay.open.mini.category.query': {
+		given: async () => ({ is_filter: true }),
+		// Without the category that is being tried out.
+		items: [
+			['mini_category_list', 'xs1001', '餐饮'],
+			['mini_category_list', 'xs1001_xs2001', '餐饮 / 快餐'],
+			['mini_category_list', 'xs1001_xs2001_xs3002', '餐饮 / 快餐 / 中式快餐'],
+			['mini_category_list', 'xs1011', '教育'],
+			['mini_category_list', 'xs1011_xs2089', '教育 / 培训'],
+			['mini_category_list', 'xs1002', '生活服务'],
+			['mini_category_list', 'xs1002_xs2008', '生活服务 / 家政'],
+			['mini_category_list', 'xs1002_xs2008_xs3024', '生活服务 / 家政 / 保洁'],
+			['mini_category_list', 'xs1020', '购物'],
+			['mini_category_list', 'xs1020_xs2167', '购物 / 零售门店'],
+			['mini_category_list', 'xs1020_xs2167_xs3175', '购物 / 零售门店 / 服饰箱包门店'],
+			['category_list', '11', '旧类目'],
+			['category_list', '11_12', '旧类目 / 甲'],
+			['category_list', '13', '旧类目'],
+			['category_list', '13_14', '旧类目 / 乙'],
+		].map(
+			([list, idPath, path]) => expect.objectContaining({ list, id_path: idPath, path }) as object,
+		),
+	},
+	'alipay.open.mini.templatelist.query': {
+		items: ['1', '2021001100000001'].map(
+			(id) => expect.objectContaining({ mini_app_id: id, app_name: `模板${id}` }) as object,
+		),
+	},
+	'alipay.open.mini.instantiate.query': {
+		given: async () => ({
+			mini_app_id: stand.sandbox.state.alipay.merchants[1].app.app_id,
+			template_id: '1',
+		}),
+		items: [expect.objectContaining({ latest_version: '0.0.1', latest_version_status: 'RELEASE' })],
+	},
+	'alipay.open.mini.appauth.query': {
+		given: async () => ({
+			auth_app_id: stand.sandbox.state.alipay.merchants[1].app.app_id,
+		}),
+		items: [expect.objectContaining({ auth_time: '2020-11-20 10:10:10' })],
+	},
+	'alipay.open.app.members.query': {
+		given: async () => ({ role: 'EXPERIENCER' }),
+		items: [expect.objectContaining({ user_id: '2088000000000003', role: 'EXPERIENCER' })],
+	},
+	'alipay.open.mini.pluginuseconfig.query': {
+		given: async () => ({ plugin_id: '2021000000000002' }),
+		items: [expect.objectContaining({ plugin_id: '2021000000000002', plugin_status: 'WORKING' })],
+	},
 	'alipay.open.mini.category.require.query': {
 		given: async () => ({ category_code_list: ['xs1011_xs2089', '11_12'] }),
 		items: ['xs1011_xs2089', '11_12'].map((code) => ({
@@ -203,9 +256,16 @@ const journeys: Record<string, Journey> = {
 	},
 };
 
-const call = async (name: string, size: Size, protocol?: Protocol, given: Given = {}) => {
+const call = async (
+	name: string,
+	size: Size,
+	protocol?: Protocol,
+	given: Given = {},
+	form: IDataObject = {},
+) => {
 	const filled = fill(catalogue, name, size, given, protocol ? { protocol } : {});
-	const { parameters, item } = filled;
+	const { item } = filled;
+	const parameters = { ...filled.parameters, ...form };
 	const { alipayApi } = stand.sandbox.credentials;
 	const run = await runNode({
 		node: 'alipayMiniProgram',
@@ -237,9 +297,11 @@ describe.each(called)('%s', (name) => {
 
 	describe.each(SIZES)('in its %s form', (size) => {
 		it.each(protocolsOf(name))('takes the documented way over %s', async (protocol) => {
-			const { items, error, values, files } = await travel(name, size, protocol);
+			const { items, error, values, files, parameters } = await travel(name, size, protocol);
 			expect(error).toBeUndefined();
-			const expected = journeys[name]?.items ?? itemsOf(answer, documentedAnswer(apis[name], {}));
+			expect(await misfits('alipayMiniProgram', parameters, items)).toEqual([]);
+			const answered = journeys[name]?.items ?? itemsOf(answer, documentedAnswer(apis[name], {}));
+			const expected = finished(alipay, findOperation(catalogue, name), answered);
 			// An answer that makes no item would prove nothing.
 			if (!journeys[name]) expect(expected).not.toEqual([]);
 			expect(items).toEqual(expected.map((json) => ({ json, pairedItem: { item: 0 } })));
@@ -269,9 +331,11 @@ describe.each(called)('%s', (name) => {
 	it('offers every field in its fullest form', async () => {
 		const { names } = fill(catalogue, name, 'fullest', await journeys[name]?.given?.());
 		const { required = {}, optional = {} } = findOperation(catalogue, name);
-		const isOpen = ([, { when }]: [string, { when?: object }]) => when === undefined;
+		const isOpen = ([, { when }]: [string, Field]) => when === undefined;
 		const open = [...Object.entries(required), ...Object.entries(optional)].filter(isOpen);
-		expect(names).toEqual(expect.arrayContaining(open.map(([field]) => field)));
+		expect(names).toEqual(
+			expect.arrayContaining(open.flatMap(([field, { spread }]) => spread ?? [field])),
+		);
 	});
 });
 
@@ -293,6 +357,9 @@ it('calls v3 when no protocol is chosen, and v2 where there is no v3', async () 
 
 const MODIFY = 'alipay.open.mini.baseinfo.modify';
 const DETAIL = 'alipay.open.mini.version.detail.query';
+const QUERY = 'alipay.open.mini.baseinfo.query';
+/** Every field of the answer. */
+const WHOLE = { simple: false };
 
 describe('on the wire', () => {
 	it('puts the public parameters of v2 into the query and biz_content into the body', async () => {
@@ -366,8 +433,8 @@ describe.each(PROTOCOLS)('a modification over %s', (protocol) => {
 			app_logo: await png(),
 			mini_category_ids: CATEGORIES,
 		});
-		const [info] = (await call('alipay.open.mini.baseinfo.query', 'least', protocol)).items;
-		const [detail] = (await call(DETAIL, 'least', protocol)).items;
+		const [info] = (await call(QUERY, 'least', protocol, {}, WHOLE)).items;
+		const [detail] = (await call(DETAIL, 'least', protocol, {}, WHOLE)).items;
 		const { mini_category_ids, app_category_ids, ...texts } = changed;
 		expect(stand.sandbox.state.alipay.app.info).toMatchObject({
 			mini_category_ids,
@@ -382,7 +449,7 @@ describe.each(PROTOCOLS)('a modification over %s', (protocol) => {
 
 	it('leaves what was not given as it was', async () => {
 		await call(MODIFY, 'least', protocol);
-		const [info] = (await call('alipay.open.mini.baseinfo.query', 'least', protocol)).items;
+		const [info] = (await call(QUERY, 'least', protocol, {}, WHOLE)).items;
 		expect(info.json).toEqual({ ...baseInfo, app_name: '杭州支小宝潮流女装店' });
 	});
 });

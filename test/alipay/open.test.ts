@@ -479,7 +479,10 @@ describe('v3', () => {
 
 	test('a signed body that is neither JSON nor encrypted is told so', async () => {
 		expect(await v3('{"a":')).toMatchObject({
-			refusal: { code: 'HTTP 200', message: "it is not one of Alipay's (application/json)" },
+			refusal: {
+				code: 'HTTP 200',
+				message: 'what came is not an answer of Alipay (application/json)',
+			},
 		});
 	});
 
@@ -512,7 +515,10 @@ describe('v3', () => {
 		async (status) => {
 			const headers = { 'content-type': 'text/html', 'alipay-signature': undefined };
 			expect(await v3('<html>Sign in to the network</html>', { status, headers })).toMatchObject({
-				refusal: { code: `HTTP ${status}`, message: "it is not one of Alipay's (text/html)" },
+				refusal: {
+					code: `HTTP ${status}`,
+					message: 'what came is not an answer of Alipay (text/html)',
+				},
 			});
 		},
 	);

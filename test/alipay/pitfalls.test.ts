@@ -93,7 +93,7 @@ describe.each(PROTOCOLS)('over %s', (protocol) => {
 		}));
 		const { error } = await runAlipay(stand, DETAIL, protocol, { change: { baseUrl } });
 		expect(error?.message).toBe(
-			`Alipay gave no usable answer to 'Version > Get Detail': it is not one of Alipay's (text/html) (HTTP 200)`,
+			`Alipay gave no usable answer to 'Version > Get Detail': what came is not an answer of Alipay (text/html) (HTTP 200)`,
 		);
 		expect(error?.description).toContain('whether a proxy or firewall answers');
 	});

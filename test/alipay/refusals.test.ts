@@ -115,7 +115,7 @@ const modifications: AlipayRefused[] = [
 		code: 'INVALID_CATEGOTY',
 		given: { mini_category_ids: 'xs0000_xs0001' },
 		words: '非法的类目',
-		remedy: 'Category > Get Many lists their IDs',
+		remedy: 'Choose existing categories',
 	},
 	{
 		code: 'NOT_ALLOW_BETA_CATEGORY',
@@ -170,7 +170,7 @@ const modifications: AlipayRefused[] = [
 		given: withLogo(lacking('mini_category_ids')),
 		token: merchant(2),
 		words: '本次为必填',
-		remedy: "Fill in 'Mini Category IDs'.",
+		remedy: "Fill in 'Categories'.",
 	},
 	{
 		code: 'SERVICE_TEL_AND_MAIL_BOTH_BLANK',

@@ -319,6 +319,7 @@ describe('missed pushes', () => {
 				...envelope,
 				pushId: String(9007199254740993n + BigInt(index)),
 				status: 1,
+				status_meaning: 'Sent 推送成功',
 			})),
 		);
 		expect(kept[2].occurredAt).toBe('2019-01-14T12:45:10+08:00');
@@ -371,6 +372,7 @@ describe('missed pushes', () => {
 			{
 				pushId: '9007199254740993',
 				status: 2,
+				status_meaning: 'Failed 推送失败',
 				content: first.content,
 				refused: "it cannot be decrypted with the credential's encoding AES key",
 			},

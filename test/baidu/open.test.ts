@@ -158,7 +158,7 @@ describe('answers', () => {
 			{ operation: { answer: { file: 'x.png' } }, type: 'image/png', status: 500 },
 		],
 	])('%s is none of Baidu', (_, body, options) => {
-		const notOne = expect.stringContaining("it is not one of Baidu's") as string;
+		const notOne = expect.stringContaining('what came is not an answer of Baidu') as string;
 		expect(open(body, options)).toMatchObject({
 			refusal: {
 				code: `HTTP ${'status' in options ? options.status : 200}`,

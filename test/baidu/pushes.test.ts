@@ -1,3 +1,4 @@
+import { baiduCallback } from '../../dist/nodes/BaiduSmartProgram/callback';
 import express from 'express';
 import { encrypt, signature } from '../../sandbox/baidu/crypto';
 import documented from '../fixtures/baidu/events.json';
@@ -15,6 +16,7 @@ import {
 	omit,
 	useTrigger,
 	type Setup,
+	loadTriggers,
 } from '../support/webhook';
 
 const stand = useSandbox();
@@ -158,20 +160,24 @@ describe('every push that Baidu documents', () => {
 	});
 
 	it('names every documented event in its form', () => {
-		const { properties } = trigger.hook.description;
-		const [, choice] = properties.filter(({ name }) => name === 'events');
-		const values = (choice.options ?? []).map((option) => 'value' in option && option.value);
 		// The cashier's notifications have no name of their own.
 		const unnamed = ['payment', 'refund'];
-		expect(values.sort()).toEqual(['*', ...Object.keys(MEANINGS), ...unnamed].sort());
+		expect(trigger.hook.offered('baidu').sort()).toEqual(
+			['*', ...Object.keys(MEANINGS), ...unnamed].sort(),
+		);
 	});
 });
 
 describe('the list of events', () => {
 	const choice = () => {
-		const { properties } = trigger.hook.description;
-		const [, { options = [] }] = properties.filter(({ name }) => name === 'events');
-		return options as Array<{ name: string; value: string; description: string }>;
+		const { properties } = loadTriggers().baidu.description;
+		const [{ options = [] }] = properties.filter(({ name }) => name === 'events');
+		const offered = options as Array<{ name: string; value: string; description: string }>;
+		return offered.map((option) => {
+			const { title = 'All Events' } = baiduCallback.events[option.value] ?? {};
+			expect(option.name).toMatch(/\p{Script=Han}/u);
+			return { ...option, name: option.name.startsWith(`${title} `) ? title : option.name };
+		});
 	};
 	const groupOf = (title: string) => title.split(':')[0];
 

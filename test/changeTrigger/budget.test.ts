@@ -18,7 +18,8 @@ const PLATFORMS = ['alipay', 'baidu', 'taobao'] as const;
 
 const watch = async (platform: Platform, parameters: IDataObject = {}, keeping?: Keeping) =>
 	await Poller.make({
-		parameters: { platform, ...WATCHED[platform], ...parameters },
+		platform,
+		parameters: { ...WATCHED[platform], ...parameters },
 		credentials: { [CREDENTIALS[platform]]: credentialOf(stand.sandbox, platform) },
 		keeping,
 	});
@@ -91,7 +92,7 @@ describe.each(['classic', 'durable'] as const)('with the %s memory of n8n', (kee
 		await trigger.poll();
 		expect(trigger.logged).toHaveLength(1);
 		const [, done, next] =
-			/^Mini Program Change Trigger looked at (\d+) of 100 in the time of one poll\. The next poll goes on with 'Versions' com\.alipay\.alipaywallet of merchant (\d+)\.$/.exec(
+			/^'Node' looked at (\d+) of 100 in the time of one poll\. The next poll goes on with 'Versions' com\.alipay\.alipaywallet of merchant (\d+)\.$/.exec(
 				trigger.logged[0],
 			) ?? [];
 		expect(done).toBe(next);
@@ -177,7 +178,8 @@ describe('the rest of the time', () => {
 				taobao: { session: '', refreshToken: 'hanging' },
 			};
 			const trigger = await Poller.make({
-				parameters: { platform, ...WATCHED[platform] },
+				platform,
+				parameters: { ...WATCHED[platform] },
 				credentials: {
 					[CREDENTIALS[platform]]: {
 						...credentialOf(stand.sandbox, platform),
@@ -342,7 +344,8 @@ describe('the first look, when the workflow is published', () => {
 	] as const)('on %s fails where it cannot succeed, and says why', async (platform, wrong, why) => {
 		const credential = { ...credentialOf(stand.sandbox, platform), ...wrong };
 		const trigger = await Poller.make({
-			parameters: { platform, ...WATCHED[platform], options: { retries: 0 } },
+			platform,
+			parameters: { ...WATCHED[platform], options: { retries: 0 } },
 			credentials: { [CREDENTIALS[platform]]: credential },
 		});
 		await expect(trigger.publish()).rejects.toThrow(why);

@@ -18,7 +18,8 @@ const CREDENTIALS = {
 
 const watch = async (platform: Platform, parameters: IDataObject, keeping?: Keeping) =>
 	await Poller.make({
-		parameters: { platform, ...parameters },
+		platform,
+		parameters: { ...parameters },
 		credentials: { [CREDENTIALS[platform]]: credentialOf(stand.sandbox, platform) },
 		keeping,
 	});

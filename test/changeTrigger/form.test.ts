@@ -1,49 +1,41 @@
-import { NodeHelpers, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { NodeHelpers, type IDataObject, type INodeProperties, type INodeType } from 'n8n-workflow';
 import type { Platform } from '../../sandbox';
-import { loadPackage, PACKAGE } from '../support/engine';
-import { Poller, TRIGGER } from '../support/poll';
+import { loadPackage } from '../support/engine';
+import { CREDENTIALS } from '../support/platforms';
+import { Poller, triggerOf } from '../support/poll';
 import { useSandbox } from '../support/sandbox';
 import { credentialOf } from '../support/webhook';
 
 const stand = useSandbox();
 
-const CREDENTIALS = {
-	alipay: 'alipayApi',
-	baidu: 'baiduSmartProgramApi',
-	taobao: 'taobaoApi',
-} as const;
-
 const PLATFORMS = ['alipay', 'baidu', 'taobao'] as const;
 
 const watch = async (platform: Platform, parameters: IDataObject) =>
 	await Poller.make({
-		parameters: { platform, ...parameters },
+		platform,
+		parameters: { ...parameters },
 		credentials: { [CREDENTIALS[platform]]: credentialOf(stand.sandbox, platform) },
 	});
 
-async function description() {
+async function descriptionOf(platform: Platform) {
 	const loader = await loadPackage();
-	return loader.getNode(TRIGGER).type as { description: Poller['description'] };
+	return (loader.getNode(triggerOf(platform)).type as INodeType).description;
 }
 
-it('n8n polls it, and offers when', async () => {
-	const { description: node } = await description();
+it.each(PLATFORMS)('n8n polls the one of %s, and offers when', async (platform) => {
+	const node = await descriptionOf(platform);
 	expect(node.polling).toBe(true);
 	expect(node.properties.map(({ name }) => name)).toContain('pollTimes');
-	expect(`${PACKAGE}.${node.name}`).toBe('n8n-nodes-mini-programs.miniProgramChangeTrigger');
 });
 
 it.each(PLATFORMS)('asks for the credential of %s alone', async (platform) => {
-	const { description: node } = await description();
-	const shown = (node.credentials ?? []).filter((entry) =>
-		NodeHelpers.displayParameter({ platform }, entry, { typeVersion: 1 }, node),
-	);
-	expect(shown).toMatchObject([{ name: CREDENTIALS[platform], required: true }]);
+	const { credentials } = await descriptionOf(platform);
+	expect(credentials).toEqual([{ name: CREDENTIALS[platform], required: true }]);
 });
 
 /** Names of the fields that a person sees. */
-async function fields(values: IDataObject): Promise<string[]> {
-	const { description: node } = await description();
+async function fields(platform: Platform, values: IDataObject): Promise<string[]> {
+	const node = await descriptionOf(platform);
 	const parameters = NodeHelpers.getNodeParameters(
 		node.properties,
 		values as never,
@@ -57,33 +49,43 @@ async function fields(values: IDataObject): Promise<string[]> {
 	return node.properties.filter(isShown).map(({ name }) => name);
 }
 
-it.each([
-	[{ platform: 'alipay' }, ['watch', 'bundle_id', 'merchants']],
-	[{ platform: 'alipay', watch: ['baseInfo'] }, ['watch', 'merchants']],
-	[{ platform: 'baidu' }, ['watch', 'merchants']],
-	[{ platform: 'taobao' }, ['watch', 'template_id', 'merchants']],
-	[{ platform: 'taobao', watch: ['messages'] }, ['watch', 'group_name', 'confirm', 'merchants']],
-])('for %j the form asks for %j', async (values, expected) => {
-	const shown = (await fields(values)).filter((name) => name !== 'pollTimes');
-	expect(shown).toEqual(['platform', ...expected, 'options']);
+it.each<[Platform, IDataObject, string[]]>([
+	['alipay', {}, ['watch', 'bundle_id', 'merchants']],
+	['alipay', { watch: ['baseInfo'] }, ['watch', 'merchants']],
+	['baidu', {}, ['watch', 'merchants']],
+	['taobao', {}, ['watch', 'template_id', 'merchants']],
+	['taobao', { watch: ['messages'] }, ['watch', 'group_name', 'confirm', 'merchants']],
+])('%s: for %j the form asks for %j', async (platform, values, expected) => {
+	const shown = (await fields(platform, values)).filter((name) => name !== 'pollTimes');
+	expect(shown).toEqual([...expected, 'options']);
+});
+
+it.each<[Platform, boolean]>([
+	['alipay', false],
+	['baidu', false],
+	['taobao', true],
+])('%s: whether duplicates can be skipped: %s', async (platform, expected) => {
+	const { properties } = await descriptionOf(platform);
+	const [{ options = [] }] = properties.filter(({ name }) => name === 'options');
+	expect(options.some(({ name }) => name === 'skipDuplicates')).toBe(expected);
 });
 
 it.each([
 	['alipay', 'versions', ['version.added, version.changed, version.removed']],
 	['alipay', 'baseInfo', ['baseInfo.changed']],
 	['baidu', 'program', ['name.changed, icon.changed', 'category.added', 'program.changed']],
-])('%s: what can be watched is named with its events (%s)', async (platform, value, expected) => {
-	const { description: node } = await description();
-	const [property] = node.properties.filter(
-		({ name, displayOptions }) =>
-			name === 'watch' && displayOptions?.show?.platform?.includes(platform),
-	);
-	const [option] = (property.options ?? []).filter(
-		(entry) => 'value' in entry && entry.value === value,
-	);
-	for (const events of expected)
-		expect(option).toHaveProperty('description', expect.stringContaining(events));
-});
+] as const)(
+	'%s: what can be watched is named with its events (%s)',
+	async (platform, value, expected) => {
+		const { properties } = await descriptionOf(platform);
+		const [property] = properties.filter(({ name }) => name === 'watch');
+		const [option] = (property.options ?? []).filter(
+			(entry) => 'value' in entry && entry.value === value,
+		);
+		for (const events of expected)
+			expect(option).toHaveProperty('description', expect.stringContaining(events));
+	},
+);
 
 describe('a test in the editor', () => {
 	it.each([
@@ -137,8 +139,12 @@ describe('a test in the editor', () => {
 });
 
 it.each([
-	['alipay', { watch: [] }, "Choose under 'What to Watch' what to look at"],
-	['alipay', { watch: ['nothing'] }, "Choose under 'What to Watch' what to look at"],
+	['alipay', { watch: [] }, "Nothing is chosen under 'What to Watch': choose at least one entry"],
+	[
+		'alipay',
+		{ watch: ['nothing'] },
+		"Nothing is chosen under 'What to Watch': choose at least one entry",
+	],
 	['alipay', { bundle_id: [] }, "'Clients' (bundle_id) is required, nothing was given."],
 	['taobao', {}, "'Template IDs' (template_id) is required, nothing was given."],
 	['taobao', { template_id: [' ', ''] }, "'Template IDs' (template_id) is required"],

@@ -6,7 +6,7 @@ import {
 	MOST_ENTRIES,
 	readListing,
 	type Listing,
-} from '../../dist/nodes/MiniProgramChangeTrigger/compare';
+} from '../../dist/nodes/shared/poll/compare';
 import type { WatchedKind } from '../../dist/nodes/shared/record/changes';
 import { Poller } from '../support/poll';
 import { useSandbox } from '../support/sandbox';
@@ -16,7 +16,8 @@ const stand = useSandbox();
 
 const watch = async (staticData?: IDataObject) =>
 	await Poller.make({
-		parameters: { platform: 'taobao', watch: ['versions', 'messages'], template_id: ['111'] },
+		platform: 'taobao',
+		parameters: { watch: ['versions', 'messages'], template_id: ['111'] },
 		credentials: { taobaoApi: credentialOf(stand.sandbox, 'taobao') },
 		staticData,
 	});
@@ -79,6 +80,7 @@ it('another credential is another program, and is remembered anew', async () => 
 	await trigger.publish();
 	const { staticData } = trigger;
 	const other = await Poller.make({
+		platform: 'taobao',
 		parameters: trigger.parameters,
 		credentials: { taobaoApi: credentialOf(stand.sandbox, 'taobao') },
 		credentialId: 'another',
@@ -102,7 +104,7 @@ it('a list that is too long to be watched says so', async () => {
 	const trigger = await watch();
 	expect(await trigger.publish()).toEqual([]);
 	expect(trigger.logged).toEqual([
-		`Mini Program Change Trigger could not ask for 'App Versions' 111: 'App Versions' 111 has more than ${MOST_ENTRIES} entries, which is more than can be watched: ask for them by a schedule instead`,
+		`'Node' could not ask for 'App Versions' 111: 'App Versions' 111 has more than ${MOST_ENTRIES} entries, which is more than can be watched: ask for them by a schedule instead`,
 	]);
 });
 

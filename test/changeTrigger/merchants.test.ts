@@ -16,7 +16,8 @@ const rows = (...names: string[]) => ({
 
 const watch = async (parameters: IDataObject) =>
 	await Poller.make({
-		parameters: { platform: 'alipay', watch: ['versions'], ...parameters },
+		platform: 'alipay',
+		parameters: { watch: ['versions'], ...parameters },
 		credentials: { alipayApi: credentialOf(stand.sandbox, 'alipay') },
 	});
 
@@ -58,7 +59,7 @@ it('one that fails costs the others nothing, and what it missed is told later', 
 	expect(appIds(await trigger.poll())).toEqual(['甲']);
 	expect(trigger.logged).toHaveLength(1);
 	expect(trigger.logged[0]).toMatch(
-		/^Mini Program Change Trigger could not ask for 'Versions' com\.alipay\.alipaywallet of 乙: Alipay refused '/,
+		/^'Node' could not ask for 'Versions' com\.alipay\.alipaywallet of 乙: Alipay refused '/,
 	);
 	const [, lost] = Object.keys(before.seen as IDataObject);
 	expect((trigger.staticData.seen as IDataObject)[lost]).toEqual(
@@ -106,15 +107,24 @@ it('several are asked at once, but not all', async () => {
 });
 
 it.each([
-	[[{ appId: '甲', app_auth_token: '' }], "'App Auth Token' of merchant 1 is empty"],
-	[[{ appId: '', app_auth_token: 'x' }], "'App ID or Name' of merchant 1 is empty"],
-	[[{}], "'App ID or Name' and 'App Auth Token' of merchant 1 are empty"],
+	[
+		[{ appId: '甲', app_auth_token: '' }],
+		"'App Auth Token' of merchant 1 is empty: fill in what is missing, or remove the row",
+	],
+	[
+		[{ appId: '', app_auth_token: 'x' }],
+		"'App ID or Name' of merchant 1 is empty: fill in what is missing, or remove the row",
+	],
+	[
+		[{}],
+		"'App ID or Name' and 'App Auth Token' of merchant 1 are empty: fill in what is missing, or remove the row",
+	],
 	[
 		[
 			{ appId: '甲', app_auth_token: 'x' },
 			{ appId: '甲', app_auth_token: 'y' },
 		],
-		"'Merchants' names 甲 twice",
+		"'Merchants' names 甲 twice: remove one of the two rows",
 	],
 ])(
 	'a list of merchants that is wrong is complained of before anything is sent: %j',
@@ -147,8 +157,8 @@ describe.each([
 		'a token that %s is complained of, and nothing is sent',
 		async (_, appId, given, complaint) => {
 			const trigger = await Poller.make({
+				platform,
 				parameters: {
-					platform,
 					watch: [...watched],
 					template_id: ['111'],
 					merchants: { merchant: [{ appId, [token]: given }] },
@@ -161,13 +171,21 @@ describe.each([
 	);
 });
 
+it('a row of template IDs that was added and left empty counts as none', async () => {
+	const trigger = await Poller.make({
+		platform: 'taobao',
+		parameters: { watch: ['versions'], template_id: ['111', []] },
+		credentials: { taobaoApi: credentialOf(stand.sandbox, 'taobao') },
+	});
+	await trigger.publish();
+	const asked = stand.sandbox.requests.map(({ params }) => params.template_id);
+	expect([...new Set(asked)]).toEqual(['111']);
+});
+
 it('a template ID that was rounded is complained of, and nothing is sent', async () => {
 	const trigger = await Poller.make({
-		parameters: {
-			platform: 'taobao',
-			watch: ['versions'],
-			template_id: '={{ [7091800003790954036] }}',
-		},
+		platform: 'taobao',
+		parameters: { watch: ['versions'], template_id: '={{ [7091800003790954036] }}' },
 		credentials: { taobaoApi: credentialOf(stand.sandbox, 'taobao') },
 	});
 	await expect(trigger.publish()).rejects.toThrow(
@@ -179,8 +197,8 @@ it('a template ID that was rounded is complained of, and nothing is sent', async
 it('the token of a merchant of Baidu takes the place of the one in the credential', async () => {
 	stand.sandbox.state.baidu.authorizerTokens['45.of-another'] = { expired: false };
 	const trigger = await Poller.make({
+		platform: 'baidu',
 		parameters: {
-			platform: 'baidu',
 			watch: ['packages'],
 			merchants: { merchant: [{ appId: '11223344', access_token: '45.of-another' }] },
 		},
@@ -197,8 +215,8 @@ it('the token of a merchant of Baidu takes the place of the one in the credentia
 it('the session of a seller of Taobao takes the place of the one in the credential', async () => {
 	stand.sandbox.state.taobao.sessions['6100of-another'] = { of: 'seller', expired: false };
 	const trigger = await Poller.make({
+		platform: 'taobao',
 		parameters: {
-			platform: 'taobao',
 			watch: ['versions', 'messages'],
 			template_id: ['111'],
 			merchants: { merchant: [{ appId: '店铺', session: '6100of-another' }] },
@@ -248,7 +266,7 @@ it.each(["={{ '' }}", '={{ $json.merchants }}', '={{ [] }}', '={{ [null] }}'])(
 	async (merchant) => {
 		const trigger = await watch({ merchants: { merchant } });
 		await expect(trigger.publish()).rejects.toThrow(
-			"'App ID or Name' and 'App Auth Token' of merchant 1 are empty. Nothing was sent.",
+			"'App ID or Name' and 'App Auth Token' of merchant 1 are empty: fill in what is missing, or remove the row. Nothing was sent.",
 		);
 		expect(stand.sandbox.requests).toEqual([]);
 	},

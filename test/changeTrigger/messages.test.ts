@@ -10,7 +10,8 @@ const CONFIRM = 'taobao.tmc.messages.confirm';
 
 const watch = async (parameters: IDataObject = {}, keeping?: Keeping) =>
 	await Poller.make({
-		parameters: { platform: 'taobao', watch: ['messages'], ...parameters },
+		platform: 'taobao',
+		parameters: { watch: ['messages'], ...parameters },
 		credentials: { taobaoApi: credentialOf(stand.sandbox, 'taobao') },
 		keeping,
 	});

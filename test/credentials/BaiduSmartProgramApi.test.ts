@@ -185,7 +185,7 @@ describe('the test of the credential', () => {
 		[
 			'a refresh token without a platform token',
 			{ ...none, authorizerRefreshToken: '46.x' },
-			["The credential's Platform Access Token is empty.", 'cannot be renewed'],
+			['without the Platform Access Token it cannot be renewed', 'cannot be renewed'],
 		],
 		[
 			'an unknown refresh token',
@@ -251,7 +251,7 @@ describe('the test of the credential', () => {
 			authorizerAccessToken: platformAccessToken,
 		});
 		await expect(failure).rejects.toThrow(
-			/Platform Access Token: .*\(110\)\. It begins with 45\. as the Authorizer Access Token does: .* Baidu refused the credential's Authorizer Access Token: .*It begins with 42\. as the Platform Access Token does/,
+			/^The credential's Platform Access Token and Authorizer Access Token seem to stand in each other's fields: exchange them\. Baidu refused both: .* \(110\)\.$/,
 		);
 		expect(renewals()).toEqual([]);
 	});
@@ -305,7 +305,7 @@ describe('the test of the credential', () => {
 		const { port } = server.address() as AddressInfo;
 		try {
 			await expect(prove({ baseUrl: `http://127.0.0.1:${port}` })).rejects.toThrow(
-				"Baidu gave no usable answer when it was asked to prove the Platform Access Token: it is not one of Baidu's (application/json) (HTTP 200). Check the credential's Environment and Base URL",
+				"Baidu gave no usable answer when it was asked to prove the Platform Access Token: what came is not an answer of Baidu (application/json) (HTTP 200). Check the credential's Environment and Base URL",
 			);
 		} finally {
 			server.close();

@@ -268,7 +268,7 @@ describe('the test of the credential', () => {
 			'a session of another app',
 			{ session: 'other', refreshToken: '' },
 			[
-				'App Key and App Secret are right, the Session is not. Taobao refused: SessionKey非法',
+				'App Key and App Secret are right, but Taobao refused: SessionKey非法',
 				'(invalid-sessionkey)',
 				'Have the seller authorize the app again',
 			],
@@ -336,7 +336,7 @@ describe('the test of the credential', () => {
 
 	test('a session that Taobao does not know is named where the app is right', async () => {
 		const failure = prove({ session: '6100forgotten', refreshToken: '' });
-		await expect(failure).rejects.toThrow('the Session is not. Taobao refused: SessionKey非法');
+		await expect(failure).rejects.toThrow('are right, but Taobao refused: SessionKey非法');
 		await expect(failure).rejects.toThrow('(invalid-sessionkey)');
 	});
 

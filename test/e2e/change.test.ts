@@ -8,6 +8,7 @@ import {
 } from '../../scripts/lib/n8n-client';
 import { until } from '../../scripts/lib/progress';
 import { startWorld, type World } from './support/world';
+import { NODES } from '../support/platforms';
 
 let world: World;
 let workflow: Workflow;
@@ -37,10 +38,10 @@ const watching = (
 ): WorkflowFile['nodes'][number] => ({
 	id: `0f5cbd7e-0000-4000-8000-00000000000${position}`,
 	name: nameOf(platform),
-	type: 'n8n-nodes-mini-programs.miniProgramChangeTrigger',
+	type: `n8n-nodes-mini-programs.${NODES[platform]}ChangeTrigger`,
 	typeVersion: 1,
 	position: [0, position * 200],
-	parameters: { platform, pollTimes, ...parameters } as never,
+	parameters: { pollTimes, ...parameters } as never,
 	credentials: { [TYPES[platform]]: world.credentials[TYPES[platform]] },
 });
 

@@ -12,6 +12,6 @@ module.exports = {
 	transform,
 	modulePathIgnorePatterns,
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-	// A real n8n and a real browser take their time.
-	testTimeout: 180_000,
+	// A real n8n and a real browser take their time, above all to start on a busy machine.
+	testTimeout: 450_000,
 };

@@ -122,9 +122,9 @@ test('a version is built, tried out, submitted, released step by step, and rolle
 	expect(
 		requests.flatMap(({ files }) => files.map(({ name, filename }) => [name, filename])),
 	).toEqual([
-		['first_license_pic', 'license.png'],
 		['first_screen_shot', 'home.png'],
 		['second_screen_shot', 'order.png'],
+		['first_license_pic', 'license.png'],
 	]);
 
 	expect(states()).toEqual({ '0.0.1': 'RELEASE', '0.0.2': 'OFFLINE' });

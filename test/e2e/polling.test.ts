@@ -48,10 +48,10 @@ describe.each<[string, Record<string, string>]>([
 			{
 				id: ID,
 				name,
-				type: 'n8n-nodes-mini-programs.miniProgramChangeTrigger',
+				type: 'n8n-nodes-mini-programs.alipayMiniProgramChangeTrigger',
 				typeVersion: 1,
 				position: [0, 0],
-				parameters: { platform: 'alipay', watch: ['versions'], pollTimes, ...parameters } as never,
+				parameters: { watch: ['versions'], pollTimes, ...parameters } as never,
 				credentials: { alipayApi: world.credentials.alipayApi },
 			},
 		],

@@ -55,7 +55,7 @@ const pollTimes = {
 /** Imports and publishes an example, whose change trigger then asks every few seconds. */
 async function published(name: string, data?: Data): Promise<Workflow> {
 	const file = await readExample(name, world.credentials, data);
-	const trigger = file.nodes.find(({ type }) => type.endsWith('.miniProgramChangeTrigger'));
+	const trigger = file.nodes.find(({ type }) => type.endsWith('.taobaoMiniProgramChangeTrigger'));
 	Object.assign(trigger?.parameters ?? {}, { pollTimes });
 	const workflow = await world.client.createWorkflow(file);
 	await world.client.activateWorkflow(workflow);

@@ -242,11 +242,11 @@ describe('publishing', () => {
 	) => ({
 		id: name,
 		name,
-		type: 'n8n-nodes-mini-programs.miniProgramTrigger',
+		type: 'n8n-nodes-mini-programs.baiduSmartProgramTrigger',
 		typeVersion: 1,
 		position: [0, 0] as [number, number],
 		webhookId: `of ${name}`.replaceAll(' ', '-'),
-		parameters: { platform: 'baidu', settings },
+		parameters: { settings },
 		credentials: credential && { baiduSmartProgramApi: credential },
 	});
 	const publish = async (name: string, ...nodes: Array<ReturnType<typeof node>>) => {

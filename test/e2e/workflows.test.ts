@@ -28,22 +28,26 @@ const baiduNode = () => ({
 	name: 'Baidu',
 	type: 'n8n-nodes-mini-programs.baiduSmartProgram',
 	credentials: { baiduSmartProgramApi: world.credentials.baiduSmartProgramApi },
-	parameters: { resource: 'basicInfo', operation: 'app/getsupportversion' },
+	parameters: { resource: 'basicInfo', operation: 'app.getsupportversion' },
 });
 
 const run = async (workflow: Parameters<World['client']['createWorkflow']>[0]) =>
 	await world.client.runWorkflow(await world.client.createWorkflow(workflow));
 
-test('n8n knows the five nodes by the names that workflows store', async () => {
+test('n8n knows the nine nodes by the names that workflows store', async () => {
 	const names = (await world.client.nodeTypes()).filter((name) =>
 		/^n8n-nodes-mini-programs\.(?!.*Tool$)/.test(name),
 	);
 	expect(names.sort()).toEqual([
 		'n8n-nodes-mini-programs.alipayMiniProgram',
+		'n8n-nodes-mini-programs.alipayMiniProgramChangeTrigger',
+		'n8n-nodes-mini-programs.alipayMiniProgramTrigger',
 		'n8n-nodes-mini-programs.baiduSmartProgram',
-		'n8n-nodes-mini-programs.miniProgramChangeTrigger',
-		'n8n-nodes-mini-programs.miniProgramTrigger',
+		'n8n-nodes-mini-programs.baiduSmartProgramChangeTrigger',
+		'n8n-nodes-mini-programs.baiduSmartProgramTrigger',
 		'n8n-nodes-mini-programs.taobaoMiniProgram',
+		'n8n-nodes-mini-programs.taobaoMiniProgramChangeTrigger',
+		'n8n-nodes-mini-programs.taobaoMiniProgramTrigger',
 	]);
 });
 

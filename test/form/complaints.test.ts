@@ -169,7 +169,7 @@ it('counts the complaints that the message has no room for', async () => {
 });
 
 it('wants at least one change of the base information', async () => {
-	const said = await call('alipayMiniProgram', MODIFY, {}, { additionalFields: {} });
+	const said = await call('alipayMiniProgram', MODIFY, {}, { app_name: EMPTY });
 	expect(said).toContain(
 		"Nothing was given: fill in at least one of 'App Name', 'App English Name', 'App Slogan' or the 6 others. Nothing was sent.",
 	);
@@ -227,7 +227,9 @@ it('checks the options of the platform like fields', async () => {
 		{ app_version: '0.0.1' },
 		{ options: { protocol: '={{ "v9" }}' } },
 	);
-	expect(said).toContain(`'Protocol' (protocol) is "v9", allowed are auto, v2, v3`);
+	expect(said).toContain(
+		`'Protocol' (protocol) is "v9", allowed are auto (Automatic), v2 (V2 Gateway), v3 (V3)`,
+	);
 });
 
 it('keeps long IDs whole in rows that are given as JSON', async () => {

@@ -128,13 +128,6 @@ describe('a field without which a command does more', () => {
 		[
 			'alipayMiniProgram',
 			alipay,
-			'alipay.open.mini.version.audit.cancel',
-			'app_version',
-			'whichever is in audit is withdrawn',
-		],
-		[
-			'alipayMiniProgram',
-			alipay,
 			'alipay.open.mini.version.audit.apply',
 			'speed_up',
 			'the right is used up',

@@ -100,9 +100,9 @@ describe('a text cut inside an emoji', () => {
 			`(ext_json) holds "咖啡�"`,
 		);
 		const task = { json: { json: '={{ ({ ext: { [$json.half]: 1 } }) }}' } };
-		expect(
-			await complaint('t', TASK, {}, { additionalFields: { seller_delivery_task: task } }),
-		).toContain(`'seller_delivery_task.ext' holds "咖啡�"`);
+		expect(await complaint('t', TASK, {}, { seller_delivery_task: task })).toContain(
+			`'seller_delivery_task.ext' holds "咖啡�"`,
+		);
 	});
 
 	it('is none where the emoji is whole', async () => {
@@ -118,22 +118,20 @@ describe('a long number that the form does not know', () => {
 			'"ext":{"shop":7091800003790954036,"as_text":"7091800003790954036","list":[-9007199254740993]}}';
 		const known = valueOf(
 			'',
-			findOperation(taobao, TASK).optional!.seller_delivery_task,
+			findOperation(taobao, TASK).required!.seller_delivery_task,
 			{},
 			'least',
 		);
 		const json = JSON.stringify(known).replace(/\}$/, `,${ext}`);
 		const given = { seller_delivery_task: { json: { json } } };
-		await run('t', TASK, {}, { additionalFields: given });
+		await run('t', TASK, {}, given);
 		const sent = new URLSearchParams(stand.wire[0].body.toString());
 		expect(sent.get('seller_delivery_task')).toContain(ext);
 	});
 
 	it('is complained of where an expression has rounded it', async () => {
 		const task = { json: { json: '={{ ({ ext: { shop: 7091800003790954036 } }) }}' } };
-		expect(
-			await complaint('t', TASK, {}, { additionalFields: { seller_delivery_task: task } }),
-		).toContain(
+		expect(await complaint('t', TASK, {}, { seller_delivery_task: task })).toContain(
 			`'seller_delivery_task.ext' holds "7091800003790954000", which was rounded on its way`,
 		);
 	});

@@ -109,7 +109,7 @@ describe('a whole form is read', () => {
 
 	it.each<[what: string, field: Field, entered: unknown, values: object]>([
 		['is sent empty where it needs nothing inside', loose, {}, { my_field: {} }],
-		['is missing where it needs something inside', size, {}, {}],
+		['is there where it needs something inside, which is then missing', size, {}, { my_field: {} }],
 		['is not made up where it cannot be read', loose, '[oops', {}],
 		['is as it was given', loose, { a: 'x' }, { my_field: { a: 'x' } }],
 	])('a required object %s', async (_, field, entered, values) => {

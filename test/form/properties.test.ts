@@ -34,7 +34,7 @@ describe('a record becomes a form', () => {
 		expect(resource).toMatchObject({
 			name: 'resource',
 			noDataExpression: true,
-			options: [{ name: 'Thing', value: 'thing', description: '东西' }],
+			options: [{ name: 'Thing 东西', value: 'thing' }],
 			default: 'thing',
 		});
 		expect(operation).toMatchObject({
@@ -42,10 +42,10 @@ describe('a record becomes a form', () => {
 			noDataExpression: true,
 			options: [
 				{
-					name: 'Update',
+					name: 'Update 修改',
 					value: NAME,
-					action: 'Update thing',
-					description: `修改 · ${NAME}`,
+					action: 'Update thing 修改',
+					description: `API · ${NAME} · Changes something 会改动`,
 				},
 			],
 			default: NAME,
@@ -64,6 +64,7 @@ describe('a record becomes a form', () => {
 			sections: {
 				name: 'whose',
 				title: 'Whose',
+				zh: '谁的',
 				text: 'Whose things',
 				choices: { theirs: ['Theirs', '他人'], mine: ['Mine', '自己'] },
 			} as const,
@@ -96,7 +97,9 @@ describe('a record becomes a form', () => {
 			catalogue: { thing: group('Thing', '东西', operations) },
 		};
 		const [, operation] = describeForm(platform);
-		expect(operation.options).toMatchObject([{ name: 'Add' }, { name: 'Get' }, { name: 'Update' }]);
+		expect(operation.options).toMatchObject(
+			titles.toSorted().map((title) => ({ name: `${title} 修改` })),
+		);
 		expect(operation.default).toBe('add');
 	});
 
@@ -131,9 +134,9 @@ describe('a record becomes a form', () => {
 				type: 'options',
 				default: 'z',
 				options: [
-					{ name: 'A', value: 'm', description: '甲' },
-					{ name: 'B', value: 'z', description: '乙' },
-					{ name: 'C', value: 'a', description: '丙' },
+					{ name: 'A 甲', value: 'm' },
+					{ name: 'B 乙', value: 'z' },
+					{ name: 'C 丙', value: 'a' },
 				],
 			},
 		],
@@ -153,7 +156,7 @@ describe('a record becomes a form', () => {
 			decimal('数', 'Number', { min: 0.01, max: 9.5 }),
 			{ type: 'number', default: 0.01, typeOptions: { minValue: 0.01, maxValue: 9.5 } },
 		],
-		['object', size, { type: 'fixedCollection', default: {}, placeholder: 'Add details' }],
+		['object', size, { type: 'fixedCollection', default: {}, placeholder: 'Add details 填写' }],
 		['file', file('件', 'File'), { type: 'string', default: 'data', placeholder: 'e.g. data' }],
 		[
 			'rows',
@@ -167,7 +170,7 @@ describe('a record becomes a form', () => {
 		],
 	])('%s', (_, field, property) => {
 		expect(required(field)).toMatchObject({
-			displayName: 'My Field',
+			displayName: `My Field ${field.zh}`,
 			name: 'my_field',
 			required: true,
 			displayOptions: { show },
@@ -192,7 +195,7 @@ describe('a record becomes a form', () => {
 			['additionalFields', undefined],
 		]);
 		const [, { options: optional = [] }] = row.values;
-		expect(optional.map(({ name }) => name)).toEqual(['name', 'papers', 'tags']);
+		expect(optional.map(({ name }) => name)).toEqual(['name', 'tags', 'papers']);
 		expect(asJson.values).toMatchObject([{ name: 'json', type: 'json', default: '[]' }]);
 	});
 
@@ -207,7 +210,7 @@ describe('a record becomes a form', () => {
 				name: 'additionalFields',
 				type: 'collection',
 				default: {},
-				options: ['case', 'deep', 'lids', 'round', 'tags'].map((name) => ({ name })),
+				options: ['deep', 'round', 'tags', 'case', 'lids'].map((name) => ({ name })),
 			},
 		]);
 		expect(asJson.values).toMatchObject([{ name: 'json', type: 'json', default: '{}' }]);
@@ -230,7 +233,9 @@ describe('a record becomes a form', () => {
 		expect(named(form, 'waitUntilDone')).toMatchObject({
 			type: 'boolean',
 			default: true,
-			description: 'Whether to wait until it has taken effect, asking thing.get every 3 seconds',
+			description: expect.stringMatching(
+				/^Whether to wait until it has taken effect, asking thing.get every 3 seconds · 每 3 秒/,
+			),
 			displayOptions: { show },
 		});
 		expect(named(describeSet({}), 'waitUntilDone')).toBeUndefined();
@@ -253,19 +258,54 @@ describe('a record becomes a form', () => {
 		expect(required(field)?.description).toBe(description);
 	});
 
+	it('says the platform’s own words in the description, also where the label is shorter', () => {
+		const field = text('小程序负责人的证件有效期', 'Last day', { zhLabel: '证件到期日', max: 9 });
+		expect(required(field)).toMatchObject({
+			displayName: 'My Field 证件到期日',
+			description: 'Last day · 小程序负责人的证件有效期 · up to 9 characters',
+		});
+		const facts = { zh: '查询小程序的整体概况数据', zhLabel: '查询概况' };
+		const [, operation] = describeSet(facts);
+		expect(operation.options).toMatchObject([
+			{
+				name: 'Update 查询概况',
+				action: 'Update thing 查询概况',
+				description: `查询小程序的整体概况数据 · ${NAME} · Changes something 会改动`,
+			},
+		]);
+	});
+
+	it.each([
+		['小程序客服电话', '客服电话'],
+		['小程序名称', '小程序名称'],
+		['小程序AppKey', '小程序AppKey'],
+		['商家小程序描述', '商家小程序描述'],
+	])('labels %s as %s', (zh, shown) => {
+		expect(required(text(zh, 'Text'))?.displayName).toBe(`My Field ${shown}`);
+	});
+
+	it('writes ID and URL of a Chinese label as n8n does', () => {
+		expect(required(text('模板id', 'Text'))?.displayName).toBe('My Field 模板ID');
+		expect(required(text('appkey 和 url', 'Text'))?.displayName).toBe('My Field Appkey 和 URL');
+	});
+
 	it('gives the example as a placeholder', () => {
 		expect(required(text('文', 'Text', { example: 'abc' }))?.placeholder).toBe('e.g. abc');
 		expect(required(text('文', 'Text'))).not.toHaveProperty('placeholder');
 	});
 
-	it('collects optional fields under their labels, sorted, none of them required', () => {
+	it('collects optional fields under their labels, in the order of the record, none of them required', () => {
 		const optional = {
 			z: text('文', 'Z', { label: 'Alpha' }),
 			a: text('文', 'A', { label: 'Zulu' }),
 			m: text('文', 'M', { label: 'Mike' }),
 		};
 		const collected = inner(describeSet({ optional }), 'additionalFields');
-		expect(collected.map(({ displayName }) => displayName)).toEqual(['Alpha', 'Mike', 'Zulu']);
+		expect(collected.map(({ displayName }) => displayName)).toEqual([
+			'Alpha 文',
+			'Zulu 文',
+			'Mike 文',
+		]);
 		expect(collected.filter((property) => 'required' in property)).toEqual([]);
 		expect(named(describeSet({}), 'additionalFields')).toBeUndefined();
 	});
@@ -279,8 +319,8 @@ describe('a record becomes a form', () => {
 		});
 		expect(named(form, 'top')?.displayOptions).toEqual({ show: { ...show, mode: ['fast'] } });
 		expect(inner(form, 'additionalFields').map((property) => property.displayOptions)).toEqual([
-			undefined,
 			{ show: { '/mode': ['fast'] } },
+			undefined,
 		]);
 	});
 
@@ -312,7 +352,9 @@ describe('a record becomes a form', () => {
 		const options = describeSet({}).at(-1);
 		expect(options).toMatchObject({ name: 'options', type: 'collection', default: {} });
 		expect(options?.options).toMatchObject(
-			['inFlight', 'retries', 'session', 'timeout'].map((name) => ({ name })),
+			['session', 'addMeanings', 'includeInputFields', 'inFlight', 'retries', 'timeout'].map(
+				(name) => ({ name }),
+			),
 		);
 	});
 

@@ -41,6 +41,7 @@ describe('a value is read in the shape of its kind', () => {
 		['a list as text', list('列', 'List'), 'a, b ,c', ['a', 'b', 'c']],
 		['a list with a comma inside an entry', list('列', 'List'), ['a,b'], ['a,b']],
 		['a list with blank entries', list('列', 'List'), [' a ', '', null, 'b'], ['a', 'b']],
+		['a list with entries not filled in', list('列', 'List'), ['a', [], 'b'], ['a', 'b']],
 		['a list of numbers', list('列', 'List'), [1, 2], ['1', '2']],
 		['one number for a list', list('列', 'List'), 7, ['7']],
 		['a list as a text that is JSON', list('列', 'List'), '["a, b","c"]', ['a, b', 'c']],

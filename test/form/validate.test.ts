@@ -224,7 +224,7 @@ describe('a complaint says which field, what was given, and what is allowed', ()
 			'an unknown one of several choices',
 			choices('调', 'Tones', tones),
 			['low', 'mid'],
-			'has "mid", allowed are low, high',
+			'has "mid", allowed are low (Low), high (High)',
 		],
 		[
 			'an object inside a value, with a bigint',
@@ -232,12 +232,17 @@ describe('a complaint says which field, what was given, and what is allowed', ()
 			{ a: 5n },
 			'is "{"a":5}", a whole number is needed',
 		],
-		['an unknown choice', choice('调', 'Tone', tones), 'mid', 'is "mid", allowed are low, high'],
+		[
+			'an unknown choice',
+			choice('调', 'Tone', tones),
+			'mid',
+			'is "mid", allowed are low (Low), high (High)',
+		],
 		[
 			'a name that every object has, given as a choice',
 			choice('调', 'Tone', tones),
 			'toString',
-			'is "toString", allowed are low, high',
+			'is "toString", allowed are low (Low), high (High)',
 		],
 		['broken JSON', json('文', 'JSON'), '{"a":', 'is "{"a":", which is not valid JSON'],
 		[
@@ -509,8 +514,8 @@ describe('all complaints come at once', () => {
 
 	it('the first in the message, all of them below', async () => {
 		const complaints = [
-			`'Clients' (clients) is required, nothing was given`,
 			`'App ID' (app_id) is required, nothing was given`,
+			`'Clients' (clients) is required, nothing was given`,
 			`'Extension JSON' (ext_json) is "{oops", which is not valid JSON`,
 		];
 		const error = await update({
@@ -533,7 +538,7 @@ describe('all complaints come at once', () => {
 	it('a required file that the item lacks is one complaint, not also that nothing was given', async () => {
 		const error = await run('baiduSmartProgram', 'baiduSmartProgramApi', {
 			resource: 'upload',
-			operation: '/file/2.0/smartapp/upload/image',
+			operation: 'file.2.0.smartapp.upload.image',
 			multipartFile: 'data',
 		});
 		expect(error.message).toBe(
@@ -544,7 +549,7 @@ describe('all complaints come at once', () => {
 	it('required rows that do not parse are one complaint, not also that nothing was given', async () => {
 		const error = await run('baiduSmartProgram', 'baiduSmartProgramApi', {
 			resource: 'basicInfo',
-			operation: 'app/category/update',
+			operation: 'app.category.update',
 			categorys: { json: [{ json: '={{ "[oops" }}' }] },
 		});
 		expect(error.message).toBe(

@@ -13,7 +13,9 @@ import {
 } from '../../dist/nodes/AlipayMiniProgram/protocol/keys';
 import { judgeCertificate } from '../../dist/nodes/AlipayMiniProgram/protocol/trust';
 import { baidu } from '../../dist/nodes/BaiduSmartProgram/platform';
-import { platforms } from '../../dist/nodes/MiniProgramTrigger/platforms';
+import { alipayCallback } from '../../dist/nodes/AlipayMiniProgram/callback';
+import { baiduCallback } from '../../dist/nodes/BaiduSmartProgram/callback';
+import { taobaoCallback } from '../../dist/nodes/TaobaoMiniProgram/callback';
 import { tooLarge } from '../../dist/nodes/shared/bytes/push';
 import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import type { Call, Credentials, Platform, Reply } from '../../dist/nodes/shared/record/platform';
@@ -24,6 +26,8 @@ import { spiSign } from '../../sandbox/taobao/sign';
 import type { Outcome, Subject } from './fuzz';
 import type { Message } from './mutate';
 import { CREDENTIALS } from '../support/platforms';
+
+const callbacks = { alipay: alipayCallback, baidu: baiduCallback, taobao: taobaoCallback };
 
 const ALIPAY = 'alipay.open.mini.version.audit.rejected';
 const TAOBAO = 'qimen.taobao.miniapp.crm.connect';
@@ -117,7 +121,7 @@ function contentOf(type: string, text: string): Fields {
 }
 
 async function pushes(sandbox: Sandbox, platform: Name): Promise<Subject> {
-	const callback = platforms[platform];
+	const callback = callbacks[platform];
 	const credentials: Credentials = {
 		...sandbox.credentials[CREDENTIALS[platform]],
 		...(platform === 'alipay' && { aesKey: sandbox.aesKey }),

@@ -4,7 +4,7 @@ import { platforms, triggers, webhookPath } from '../../scripts/lib/examples';
 import type { Workflow, WorkflowFile } from '../../scripts/lib/n8n-client';
 import { until } from '../../scripts/lib/progress';
 import { startWorld, type World } from '../e2e/support/world';
-import { CREDENTIALS, EVENTS } from '../support/platforms';
+import { CREDENTIALS, EVENTS, NODES } from '../support/platforms';
 
 /** Kills of each kind; every one hits a push of each platform. */
 const TIMES = Number(process.env.KILL_TIMES ?? 50);
@@ -21,11 +21,11 @@ const threeTriggers = (world: World): WorkflowFile => ({
 	nodes: platforms.map((platform, index) => ({
 		id: `trigger-${platform}`,
 		name: triggers[platform],
-		type: 'n8n-nodes-mini-programs.miniProgramTrigger',
+		type: `n8n-nodes-mini-programs.${NODES[platform]}Trigger`,
 		typeVersion: 1,
 		position: [0, index * 200],
 		webhookId: `killed-${platform}`,
-		parameters: { platform, settings: { maxAge: 26 * 60 } },
+		parameters: { settings: { maxAge: 26 * 60 } },
 		credentials: { [CREDENTIALS[platform]]: world.credentials[CREDENTIALS[platform]] },
 	})),
 	connections: {},

@@ -11,6 +11,7 @@ import {
 } from '../../dist/nodes/shared/record/changes';
 import type { Platform } from '../../dist/nodes/shared/record/platform';
 import { isEnglish, repeated, type Law } from './law';
+import { NAMES } from './pushes';
 import { operationIn } from '../support/catalogue';
 
 export interface Watched {
@@ -91,6 +92,7 @@ export function watchedWith(planted: Planted = {}): Watched {
 			},
 		},
 		picklists: {},
+		events: {},
 		options: { token: text('令牌', 'Token of the merchant', { secret: true }) },
 		credentials: (stored) => stored,
 		request: () => ({ url: '' }),
@@ -100,6 +102,7 @@ export function watchedWith(planted: Planted = {}): Watched {
 		name: 'innocent',
 		properties: ['appId'],
 		changes: {
+			names: NAMES,
 			platform,
 			appId: 'appId',
 			token: 'token',

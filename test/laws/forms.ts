@@ -63,8 +63,13 @@ export function formWith(
 				type: 'options',
 				noDataExpression: true,
 				options: [
-					{ name: 'Get', value: 'thing.get', action: 'Get thing', description: '查询' },
-					{ name: 'Update', value: 'thing.update', action: 'Update thing', description: '修改' },
+					{ name: 'Get', value: 'thing.get', action: 'Get thing', description: 'Only reads' },
+					{
+						name: 'Update',
+						value: 'thing.update',
+						action: 'Update thing',
+						description: 'Changes something',
+					},
 				],
 				default: 'thing.update',
 				displayOptions: { show: { resource: ['thing'] } },
@@ -127,12 +132,26 @@ const DEFAULTS: Partial<
 	string: (value, { typeOptions }) =>
 		typeOptions?.multipleValues ? Array.isArray(value) : typeof value === 'string',
 	json: (value) => typeof value === 'string',
-	options: (value, of) => choicesOf(of).some((choice) => choice.value === value),
+	// Where all choices are dangerous, none is made.
+	options: (value, of) =>
+		choicesOf(of).some((choice) => choice.value === value) ||
+		(value === '' &&
+			choicesOf(of).every(({ description = '' }) => /Dangerous|危险操作/.test(description))),
 	multiOptions: (value, of) =>
 		Array.isArray(value) &&
 		value.every((entry) => choicesOf(of).some((choice) => choice.value === entry)),
 	collection: (value) => JSON.stringify(value) === '{}',
-	fixedCollection: (value) => JSON.stringify(value) === '{}',
+	// Closed, or a list opened with the fields that must be filled in: n8n fails over a single object.
+	fixedCollection: (value, of) =>
+		Object.entries(value as object).every(([name, opened]: [string, object | object[]]) => {
+			const values = sections(of).find((section) => section.name === name)?.values ?? [];
+			const required = values.filter((inner) => inner.required).map((inner) => inner.name);
+			return (
+				of.typeOptions?.multipleValues === true &&
+				required.length > 0 &&
+				[opened].flat().every((one) => required.every((inner) => Object.hasOwn(one, inner)))
+			);
+		}),
 	resourceLocator: (value, { modes = [] }) =>
 		typeof value === 'object' &&
 		value !== null &&
@@ -156,16 +175,11 @@ const periodWrong = (description: string) => {
 const isSorted = (names: string[]) =>
 	names.every((name, index) => index === 0 || names[index - 1].localeCompare(name) <= 0);
 
-const listsOf = (property: INodeProperties): string[][] => [
-	choicesOf(property).map(({ name }) => name),
-	...(property.type === 'collection'
-		? sections(property).map(({ values }) => values.map(({ displayName }) => displayName))
-		: []),
-];
-
 /** What is wrong with the conditions under which a property is shown. */
 function brokenConditions({ property, beside, shown, root, nested }: Place): string[] {
-	return Object.entries(shownOf(property)).flatMap(([key, values]) => {
+	// n8n itself knows whether the node is a tool.
+	const conditions = Object.entries(shownOf(property)).filter(([key]) => key !== '@tool');
+	return conditions.flatMap(([key, values]) => {
 		const fromRoot = !nested || key.startsWith('/');
 		const name = key.replace(/^\//, '');
 		const targets = (fromRoot ? root : beside).filter(
@@ -205,6 +219,7 @@ export const formLaws: Array<Law<Form>> = [
 		violations: ofPlace(
 			({ property }) =>
 				['options', 'multiOptions', 'collection', 'fixedCollection'].includes(property.type) &&
+				property.typeOptions?.loadOptionsMethod === undefined &&
 				((property.options ?? []).length === 0 ||
 					sections(property).some(({ values }) => values.length === 0)) &&
 				'is empty',
@@ -221,6 +236,7 @@ export const formLaws: Array<Law<Form>> = [
 	},
 	{
 		says: 'labels are in Title Case',
+		english: true,
 		violations: (form) =>
 			texts(form)
 				.filter(
@@ -243,6 +259,7 @@ export const formLaws: Array<Law<Form>> = [
 	},
 	{
 		says: 'a description ends with a period when it has several sentences, else without',
+		english: true,
 		violations: (form) =>
 			texts(form)
 				.filter(({ role, text }) => role === 'description' && periodWrong(text))
@@ -251,6 +268,7 @@ export const formLaws: Array<Law<Form>> = [
 	},
 	{
 		says: 'the description of a switch starts with "Whether"',
+		english: true,
 		violations: ofPlace(
 			({ property: { type, description = '' } }) =>
 				type === 'boolean' && !description.startsWith('Whether ') && 'does not say "Whether"',
@@ -302,12 +320,12 @@ export const formLaws: Array<Law<Form>> = [
 	{
 		// Resources stand in the order of the platform's documents, which is the order of the work.
 		says: 'five choices or more are sorted, and operations always; resources are as documented',
+		english: true,
 		violations: ofPlace(
 			({ property }) =>
 				property.name !== 'resource' &&
-				listsOf(property).some(
-					(names) => (names.length >= 5 || property.name === 'operation') && !isSorted(names),
-				) &&
+				(choicesOf(property).length >= 5 || property.name === 'operation') &&
+				!isSorted(choicesOf(property).map(({ name }) => name)) &&
 				'is not sorted',
 		),
 		offender: formWith((get) => get('mode').options?.reverse()),
@@ -335,7 +353,20 @@ export const formLaws: Array<Law<Form>> = [
 		),
 	},
 	{
+		// n8n shows such a field, and loses its value.
+		says: 'no property depends on a member of a collection',
+		violations: (form) =>
+			places(form).flatMap((place) =>
+				Object.keys(place.property.displayOptions?.show ?? {})
+					.concat(Object.keys(place.property.displayOptions?.hide ?? {}))
+					.filter((key) => (place.nested && !key.startsWith('/')) || key.includes('.'))
+					.map((key) => at(form, place, `depends on ${key}, a member of a collection`)),
+			),
+		offender: formWith((get) => (get('count').displayOptions = { show: { draft: [true] } })),
+	},
+	{
 		says: 'a placeholder starts with "e.g. ", one of a collection with "Add "',
+		english: true,
 		violations: (form) =>
 			places(form).flatMap((place) => {
 				const { type, placeholder, modes = [] } = place.property;
@@ -365,7 +396,23 @@ export const formLaws: Array<Law<Form>> = [
 		offender: formWith((get) => delete get('operation').noDataExpression),
 	},
 	{
+		says: 'values of resources and operations are one part of an address, and names',
+		violations: (form) =>
+			places(form)
+				.filter(({ property }) => ['resource', 'operation'].includes(property.name))
+				.flatMap(({ property }) => choicesOf(property))
+				.filter(({ value }) => !/^[A-Za-z]\w*(\.\w+)*$/.test(String(value)))
+				.map(({ value }) => `${form.name}: ${value} is stored`),
+		offender: formWith(
+			(get) =>
+				(get('operation').options = [
+					{ name: 'Get', value: 'thing/get?of=all', action: 'Get thing' },
+				]),
+		),
+	},
+	{
 		says: 'every operation has an action of its own, in sentence case without articles',
+		english: true,
 		violations: (form) => {
 			const offered = places(form)
 				.filter(({ property }) => property.name === 'operation')

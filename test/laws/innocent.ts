@@ -32,7 +32,8 @@ const record: Operation = {
 		logo: file('图标', 'Logo of the thing', { max: 9, formats: ['png'], square: true }),
 		parts: rows('部分', 'Parts of the thing', { required: { name: text('名', 'Its name') } }),
 	},
-	atLeastOne: ['speed', 'logo'],
+	atLeastOne: ['parts', 'logo'],
+	pending: { events: ['THING_DONE'], operation: 'thing.list' },
 	remedies: { '1': 'Try again later.' },
 };
 
@@ -50,7 +51,7 @@ export const things: Picklist = {
 	values: { size: 50 },
 	at: ['*'],
 	stored: 'id',
-	shown: 'name',
+	shown: ['name'],
 };
 
 export const pages: Paging = { page: 'page', size: 'size', largest: 50 };
@@ -70,6 +71,8 @@ export const page: Link = {
 
 interface Changes {
 	operation?: Partial<Operation>;
+	/** More of them. */
+	operations?: Record<string, Operation>;
 	required?: Fields;
 	optional?: Fields;
 	picklist?: Partial<Picklist>;
@@ -94,10 +97,15 @@ export function roomWith(changes: Changes = {}): Room {
 			thing: {
 				title: 'Thing',
 				zh: '东西',
-				operations: { 'thing.update': operation, 'thing.list': listing },
+				operations: {
+					'thing.update': operation,
+					'thing.list': listing,
+					...changes.operations,
+				},
 			},
 		},
 		picklists: { things: { ...things, ...changes.picklist } },
+		events: { THING_DONE: { title: 'Thing: Done', zh: '东西完成' } },
 		options: { session: text('授权', 'Session of the item') },
 		credentials: (stored) => stored,
 		request: () => ({ url: '' }),
@@ -109,6 +117,7 @@ export function roomWith(changes: Changes = {}): Room {
 		platform,
 		remedies: { '7': 'Send fewer calls.' },
 		stored: ['appKey'],
+		labels: ['App Key'],
 		masked: ['appSecret'],
 		links: ['https://open.taobao.com/thing'],
 		...changes.room,

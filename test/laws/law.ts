@@ -1,6 +1,8 @@
 /** A rule that everything of one kind in the package keeps, with one example that breaks it. */
 export interface Law<Subject> {
 	says: string;
+	/** It is about English words, and so it is kept by the English edition. */
+	english?: true;
 	/** Each as a sentence that names the place and what is wrong there. */
 	violations(subject: Subject): string[];
 	/** An innocent subject in which this law alone was broken on purpose. */

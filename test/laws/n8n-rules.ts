@@ -9,6 +9,10 @@ const rules: Linter.RulesRecord = {
 	'n8n-nodes-base/node-param-operation-option-without-action': 'off',
 	// What an object needs stands first, in the order of the document: province, city, district.
 	'n8n-nodes-base/node-param-fixed-collection-type-unsorted-items': 'off',
+	// Fields stand as the document has them, what belongs together side by side.
+	'n8n-nodes-base/node-param-collection-type-unsorted-items': 'off',
+	// Where all that a resource offers is dangerous, nothing is chosen at first. A law holds all others.
+	'n8n-nodes-base/node-param-default-wrong-for-options': 'off',
 	// The platforms' colours carry an alpha or start with 0x, which n8n's colour picker cannot give.
 	'n8n-nodes-base/node-param-color-type-unused': 'off',
 };

@@ -1,5 +1,6 @@
 import { titleCase } from 'title-case';
 import type { Callback, PlatformEvent } from '../../dist/nodes/shared/record/callback';
+import type { Names } from '../../dist/nodes/shared/record/names';
 import { repeated, type Law } from './law';
 import type { Pushes } from './shipped';
 
@@ -8,6 +9,13 @@ const passed: PlatformEvent = {
 	zh: '审核通过',
 	subject: 'thing',
 	outcome: 'passed',
+};
+
+export const NAMES: Names = {
+	platform: 'innocent',
+	node: 'innocentProgram',
+	title: 'Innocent Program',
+	zh: '无错小程序',
 };
 
 const OUTCOMES = new Set(['passed', 'rejected', 'other']);
@@ -19,11 +27,12 @@ export const pushesWith = (
 ): Pushes => ({
 	name: 'innocent',
 	callback: {
+		names: NAMES,
 		title: 'Innocent',
 		zh: '无错',
 		credential: 'innocentApi',
 		secrets: [],
-		where: 'in the console, in the app',
+		where: ['in the console, in the app', '控制台的应用中'],
 		events: {
 			THING_PASS: { ...passed, ...event },
 			THING_FAIL: { ...passed, title: 'Thing Audit Rejected', outcome: 'rejected' },
@@ -94,8 +103,18 @@ export const pushLaws: Array<Law<Pushes>> = [
 	{
 		says: 'the form says in English where the address is entered, going on from "Enter the URL"',
 		violations: ({ name, callback: { where } }) =>
-			/^(in|on|under) \w/.test(where) && !where.endsWith('.') ? [] : [`${name}: says "${where}"`],
-		offender: pushesWith({}, { where: 'In the console.' }),
+			/^(in|on|under) \w/.test(where[0]) && !where[0].endsWith('.')
+				? []
+				: [`${name}: says "${where[0]}"`],
+		offender: pushesWith({}, { where: ['In the console.', '控制台中'] }),
+	},
+	{
+		says: 'the form says in Chinese where the address is entered, going on from 填到：',
+		violations: ({ name, callback: { where } }) =>
+			/^\p{Script=Han}/u.test(where[1]) && !where[1].endsWith('。')
+				? []
+				: [`${name}: says "${where[1]}"`],
+		offender: pushesWith({}, { where: ['in the console', ''] }),
 	},
 	{
 		says: 'a push may be a whole number of minutes old',

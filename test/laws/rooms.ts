@@ -1,13 +1,18 @@
 import { titleCase } from 'title-case';
-import type { Field, FieldSet, Operation } from '../../dist/nodes/shared/record/catalogue';
+import type { Field, FieldSet, Operation, Pick } from '../../dist/nodes/shared/record/catalogue';
 import {
 	choice,
 	file,
+	isReading,
 	list,
+	namesByValue,
 	number,
+	pickOf,
 	rows,
+	storedValue,
 	text,
 	time,
+	titled,
 } from '../../dist/nodes/shared/record/catalogue';
 import { readTime } from '../../dist/nodes/shared/bytes/time';
 import type { Values } from '../../dist/nodes/shared/record/platform';
@@ -27,6 +32,8 @@ const RESERVED = new Set([
 	'returnAll',
 	'limit',
 	'waitUntilDone',
+	'simple',
+	'confirm',
 ]);
 
 /** Names by which the reader of a form tells rows of the form from rows that were computed. */
@@ -78,6 +85,27 @@ const fieldSets = (room: Room): Array<[path: string, set: FieldSet]> => [
 	),
 ];
 
+interface Picked {
+	path: string;
+	pick: Pick;
+	/** Names of the fields beside it, and further out. */
+	beside: string[];
+}
+
+const picks = (room: Room): Picked[] =>
+	operations(room).flatMap(([name, operation]) => {
+		const within = (set: FieldSet, prefix: string, outer: string[]): Picked[] => {
+			const beside = [...namesOf(set), ...outer];
+			return Object.entries({ ...set.required, ...set.optional }).flatMap(([inner, field]) => {
+				const pick = pickOf(field);
+				const path = `${prefix}.${inner}`;
+				const deeper = within(field.fields ?? {}, path, beside);
+				return [...(pick ? [{ path, pick, beside }] : []), ...deeper];
+			});
+		};
+		return within(operation, name, []);
+	});
+
 const perField =
 	(wrong: (entry: Entry) => string | false | undefined): Law<Room>['violations'] =>
 	(room) =>
@@ -95,6 +123,20 @@ const perOperation =
 
 const takesFile = (set: FieldSet) =>
 	entries(set, '').some(({ field }) => field.kind === 'file') || undefined;
+
+/** First words of titles of operations by which something is lost. */
+const TAKES =
+	/^(Cancel|Close|Control|Delete|Disable|End|Offline|Pause|Remove|Request Refund|Reset|Return|Roll|Stop|Take|Unbind|Undo|Unsubscribe|Withdraw)\b/;
+
+/** A field that asks for what a property of the credential is called, and why it asks all the same. */
+const ASKED_ALL_THE_SAME: Readonly<Record<string, string>> = {
+	'taobao.top.auth.token.refresh.refresh_token':
+		'It works once: used up here, the stored one could not renew the session any more.',
+	'/rest/2.0/oauth/token?grant_type=app_to_tp_refresh_token.refresh_token':
+		'It works once: used up here, the stored one could not renew the token any more.',
+};
+
+const bare = (name: string) => name.replace(/[^a-z]/gi, '').toLowerCase();
 
 const isHan = (text: string) => /\p{Script=Han}/u.test(text);
 const isSentence = (text: string) => isEnglish(text) && text.endsWith('.');
@@ -128,18 +170,24 @@ function brokenCondition(set: FieldSet, name: string, field: Field): string[] {
 	});
 }
 
-function brokenPicklist({ platform }: Room, name: string): string[] {
+function brokenPick({ platform }: Room, { list: name, give = {} }: Pick): string[] {
 	const picklist = platform.picklists[name];
 	if (!picklist) return [`picklist ${name} does not exist`];
 	const operation = operationIn(platform.catalogue, picklist.operation);
 	if (!operation) return [`picklist ${name} calls ${picklist.operation}, no operation`];
 	const values = (picklist.values ?? {}) as Values;
+	const { from, to } = picklist.period ?? {};
+	const moments = [from, to].flatMap((moment) => moment ?? []);
 	return [
-		...(operation.safe ? [] : [`picklist ${name} calls ${picklist.operation}, which changes`]),
-		...Object.keys(values)
+		...(isReading(operation, values)
+			? []
+			: [`picklist ${name} calls ${picklist.operation}, which changes`]),
+		...[...Object.keys(values), ...moments]
 			.filter((value) => !namesOf(operation).includes(value))
 			.map((value) => `picklist ${name} gives ${value}, which ${picklist.operation} has not`),
-		...validate(operation, values).map((complaint) => `picklist ${name}: ${complaint}`),
+		...validate(operation, values, new Set([...Object.keys(give), ...moments])).map(
+			(complaint) => `picklist ${name}: ${complaint}`,
+		),
 	];
 }
 
@@ -161,6 +209,23 @@ function brokenSettling(operation: Operation, { platform }: Room): string[] {
 		...Object.values(same)
 			.filter((source) => !Object.hasOwn(operation.required ?? {}, source))
 			.map((source) => `looks for ${source}, which it does not require`),
+	];
+}
+
+/** What is wrong with what tells the outcome of a command. */
+function brokenPending({ pending, safe }: Operation, { platform }: Room): string[] {
+	const { events = [], operation } = pending!;
+	const asked = operation === undefined ? undefined : operationIn(platform.catalogue, operation);
+	return [
+		...(safe ? ['is submitted, though it reads only'] : []),
+		...(events.length === 0 && operation === undefined
+			? ['does not say what tells its outcome']
+			: []),
+		...events
+			.filter((event) => !Object.hasOwn(platform.events, event))
+			.map((event) => `is told of by ${event}, no event`),
+		...(operation !== undefined && !asked ? [`is told of by ${operation}, no operation`] : []),
+		...(asked && !asked.safe ? [`is told of by ${operation}, which changes something`] : []),
 	];
 }
 
@@ -204,6 +269,8 @@ const LIMITED_BY_KIND: Readonly<
 		| 'choices'
 		| 'fields'
 		| 'pick'
+		| 'spread'
+		| 'fromCredential'
 		| 'numeric'
 		| 'format'
 		| 'joined'
@@ -220,7 +287,9 @@ const LIMITED_BY_KIND: Readonly<
 	square: ['file'],
 	choices: ['choice', 'choices'],
 	fields: ['object', 'rows'],
-	pick: ['text', 'number'],
+	pick: ['text', 'number', 'choice', 'list'],
+	spread: ['file'],
+	fromCredential: ['text'],
 };
 
 export const roomLaws: Array<Law<Room>> = [
@@ -385,6 +454,85 @@ export const roomLaws: Array<Law<Room>> = [
 		offender: roomWith({ optional: { size: number('大小', 'How large', { square: true }) } }),
 	},
 	{
+		says: 'what takes something away says what is lost, as a clause',
+		violations: perOperation(({ title, safe, link, danger }) => [
+			...(TAKES.test(title) && !safe && !link && !danger ? ['does not say what is lost'] : []),
+			...(danger !== undefined && !/^[a-z].*[^.]$/.test(danger) ? [`warns with "${danger}"`] : []),
+			...(danger !== undefined && safe ? ['is dangerous, but only reads'] : []),
+		]),
+		offender: roomWith({ operation: { title: 'Delete' } }),
+	},
+	{
+		says: 'what the credential knows is not asked for',
+		violations: (room) =>
+			operations(room).flatMap(([name, { required = {} }]) =>
+				entries({ required }, name)
+					.filter(
+						({ name: own, path, field }) =>
+							field.fromCredential === undefined &&
+							!Object.hasOwn(ASKED_ALL_THE_SAME, path) &&
+							room.stored.map(bare).some((known) => known === bare(own)),
+					)
+					.map(({ path }) => `${room.name}: ${path} is asked, the credential knows it`),
+			),
+		offender: roomWith({ required: { app_key: text('应用', 'Key of the app') } }),
+	},
+	{
+		says: 'what is taken from the credential is a required field and a property of it',
+		violations: (room) => [
+			...fields(room)
+				.filter(({ field: { fromCredential } }) => fromCredential !== undefined)
+				.filter(({ field: { fromCredential = '' } }) => !room.stored.includes(fromCredential))
+				.map(({ path }) => `${room.name}: ${path} is taken from where the credential has nothing`),
+			...fieldSets(room).flatMap(([path, { optional = {} }]) =>
+				Object.entries(optional)
+					.filter(([, { fromCredential }]) => fromCredential !== undefined)
+					.map(([name]) => `${room.name}: ${path}.${name} is optional, the credential fills it in`),
+			),
+		],
+		offender: roomWith({ required: { key: text('应用', 'Key', { fromCredential: 'gone' }) } }),
+	},
+	{
+		says: 'what is taken from the credential is called there as the complaint calls it',
+		violations: (room) =>
+			fields(room)
+				.filter(({ field: { fromCredential } }) => fromCredential !== undefined)
+				.filter(
+					({ field: { fromCredential = '' } }) =>
+						!room.labels.some((label) => label.startsWith(titled(fromCredential))),
+				)
+				.map(
+					({ path }) => `${room.name}: ${path} is taken from a property that is labelled otherwise`,
+				),
+		offender: roomWith({ required: { key: text('应用', 'Key', { fromCredential: 'gone' }) } }),
+	},
+	{
+		says: 'a field of which one of several is needed can be left empty',
+		violations: perOperation(({ atLeastOne = [], optional = {} }) =>
+			atLeastOne
+				.filter((name) => {
+					const { kind, default: start, without } = optional[name] ?? {};
+					const isFilled =
+						['number', 'decimal', 'flag'].includes(kind ?? '') || start !== undefined;
+					return !kind || isFilled || without !== undefined;
+				})
+				.map((name) => `needs one of several, but ${name} is always there`),
+		),
+		offender: roomWith({ operation: { atLeastOne: ['speed', 'logo'] } }),
+	},
+	{
+		says: 'files are spread over names that no other field has',
+		violations: (room) =>
+			fieldSets(room).flatMap(([path, { required = {}, optional = {} }]) =>
+				repeated(
+					Object.entries({ ...required, ...optional }).flatMap(
+						([name, { spread }]) => spread ?? [name],
+					),
+				).map((name) => `${room.name}: ${path} sends ${name} twice`),
+			),
+		offender: roomWith({ optional: { logos: file('图标', 'Logos', { spread: ['a', 'logo'] }) } }),
+	},
+	{
 		says: 'a value is sent in one way',
 		violations: perField(
 			({ field: { joined, stringified } }) => joined && stringified && 'is joined and stringified',
@@ -537,19 +685,40 @@ export const roomLaws: Array<Law<Room>> = [
 	},
 	{
 		says: 'a dropdown is filled by a safe operation that can be called as it says',
-		violations: (room) => {
-			const used = fields(room).flatMap(({ field: { pick } }) => pick ?? []);
-			const names = [...new Set([...used, ...Object.keys(room.platform.picklists)])];
-			return names.flatMap((name) =>
-				brokenPicklist(room, name).map((found) => `${room.name}: ${found}`),
-			);
-		},
+		violations: (room) =>
+			picks(room).flatMap(({ path, pick }) =>
+				brokenPick(room, pick).map((found) => `${room.name}: ${path}: ${found}`),
+			),
 		offender: roomWith({ picklist: { operation: 'thing.update' } }),
+	},
+	{
+		says: 'a dropdown is given what its operation takes, from a field beside it or further out',
+		violations: (room) =>
+			picks(room).flatMap(({ path, pick, beside }) => {
+				const operation = operationIn(
+					room.platform.catalogue,
+					room.platform.picklists[pick.list]?.operation,
+				);
+				const known = operation ? namesOf(operation) : [];
+				return [
+					...Object.entries(pick.give ?? {})
+						.filter(([parameter, source]) => !known.includes(parameter) || !beside.includes(source))
+						.map(([parameter, source]) => `${room.name}: ${path} gives ${source} as ${parameter}`),
+					...Object.values(pick.within ?? {})
+						.filter((source) => !beside.includes(source))
+						.map((source) => `${room.name}: ${path} stands within ${source}, which is not there`),
+				];
+			}),
+		offender: roomWith({
+			optional: {
+				part: text('部', 'Part', { pick: { list: 'things', give: { size: 'weight' } } }),
+			},
+		}),
 	},
 	{
 		says: 'every picklist fills a dropdown',
 		violations: (room) => {
-			const used = fields(room).map(({ field: { pick } }) => pick);
+			const used = fields(room).map(({ field }) => pickOf(field)?.list);
 			return Object.keys(room.platform.picklists)
 				.filter((name) => !used.includes(name))
 				.map((name) => `${room.name}: picklist ${name} fills nothing`);
@@ -557,6 +726,27 @@ export const roomLaws: Array<Law<Room>> = [
 		offender: roomWith({
 			platform: { picklists: { things, idle: { ...things } } },
 		}),
+	},
+	{
+		says: 'what is submitted names an event, or an operation that reads, which tells its outcome',
+		violations: perOperation((operation, _, room) =>
+			operation.pending ? brokenPending(operation, room) : [],
+		),
+		offender: roomWith({ operation: { pending: { events: ['THING_DONE', 'THING_GONE'] } } }),
+	},
+	{
+		says: 'what is submitted has something that tells its outcome',
+		violations: perOperation((operation, _, room) =>
+			operation.pending ? brokenPending(operation, room) : [],
+		),
+		offender: roomWith({ operation: { pending: {} } }),
+	},
+	{
+		says: 'what tells an outcome changes nothing',
+		violations: perOperation((operation, _, room) =>
+			operation.pending ? brokenPending(operation, room) : [],
+		),
+		offender: roomWith({ operation: { pending: { operation: 'thing.update' } } }),
 	},
 	{
 		says: '"at least one of" names optional fields of the operation, two or more',
@@ -575,6 +765,20 @@ export const roomLaws: Array<Law<Room>> = [
 				.filter((name) => !/^[\w./-]+(\?\w+=\w+)?$/.test(name))
 				.map((name) => `${room.name}: "${name}" is no wire name`),
 		offender: roomWith({ optional: { 'part names': list('名', 'Names of the parts') } }),
+	},
+	{
+		says: 'stored values of operations lead back to the name, and those of a group differ as files do',
+		violations: ({ name: of, platform: { catalogue } }) => {
+			const back = namesByValue(catalogue);
+			return Object.values(catalogue).flatMap((group) => {
+				const names = Object.keys(group.operations);
+				return [
+					...names.filter((name) => back.get(storedValue(name)) !== name),
+					...repeated(names.map((name) => storedValue(name).toLowerCase())),
+				].map((name) => `${of}: ${name} is stored as another is`);
+			});
+		},
+		offender: roomWith({ operations: { 'thing/update': listing } }),
 	},
 	{
 		says: 'descriptions and labels of fields start with a capital',

@@ -1,5 +1,5 @@
 /** All that the built package shows to a person, found through its package.json. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ICredentialType, INodeProperties, INodeType } from 'n8n-workflow';
 import type { Callback } from '../../dist/nodes/shared/record/callback';
@@ -25,6 +25,8 @@ export interface Room {
 	links: string[];
 	/** Names of what the credential stores. */
 	stored: string[];
+	/** What they are called in its form. */
+	labels: string[];
 	/** Names of what its form masks. */
 	masked: string[];
 }
@@ -34,6 +36,7 @@ interface Manifest {
 }
 
 interface Codex {
+	alias: string[];
 	resources: Record<string, Array<{ url: string }>>;
 }
 
@@ -66,7 +69,7 @@ const documents = (platform: Platform) =>
 		.map(({ doc }) => doc);
 
 export const rooms: Room[] = nodes
-	.filter(({ folder }) => existsSync(join(folder, 'platform.js')))
+	.filter(({ description }) => !description.group.includes('trigger'))
 	.map(({ name, folder, codex }) => {
 		const [platform] = Object.values(
 			require(join(folder, 'platform.js')) as Record<string, Platform>,
@@ -85,31 +88,29 @@ export const rooms: Room[] = nodes
 				String(credential?.documentationUrl),
 			],
 			stored: (credential?.properties ?? []).map((property) => property.name),
+			labels: (credential?.properties ?? []).map((property) => property.displayName),
 			masked: (credential?.properties ?? [])
 				.filter(({ typeOptions }) => typeOptions?.password)
 				.map((property) => property.name),
 		};
 	});
 
-const { platforms } = require(join(PACKAGE_DIR, 'dist/nodes/MiniProgramTrigger/platforms.js')) as {
-	platforms: Record<string, Callback>;
-};
+const required = <T>(file: string): T[] =>
+	[...new Set(nodes.map(({ folder }) => folder))].map(
+		(folder) => Object.values(require(join(folder, file)) as Record<string, T>)[0],
+	);
 
 /** What the platforms push, by the stored value of the platform. */
-export const callbacks = Object.entries(platforms).map(([name, callback]) => ({
-	name,
+export const callbacks = required<Callback>('callback.js').map((callback) => ({
+	name: callback.names.platform,
 	callback,
 }));
 
 export type Pushes = (typeof callbacks)[number];
 
-const watched = require(join(PACKAGE_DIR, 'dist/nodes/MiniProgramChangeTrigger/platforms.js')) as {
-	platforms: Record<string, Changes>;
-};
-
 /** What is watched of the platforms, by the stored value of the platform. */
-export const changes: Watched[] = Object.entries(watched.platforms).map(([name, found]) => ({
-	name,
+export const changes: Watched[] = required<Changes>('changes.js').map((found) => ({
+	name: found.names.platform,
 	changes: found,
 	properties: credentials
 		.filter((type) => type.name === found.platform.credential)

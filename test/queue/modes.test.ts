@@ -4,7 +4,7 @@ import { failureOf, itemsOf, type Workflow, type WorkflowFile } from '../../scri
 import { until } from '../../scripts/lib/progress';
 import { chain } from '../e2e/support/world';
 import { startFleet, type Fleet } from './support/fleet';
-import { CREDENTIALS, EVENTS } from '../support/platforms';
+import { CREDENTIALS, EVENTS, NODES } from '../support/platforms';
 
 const PAIRS = 50;
 const ITEMS = 1000;
@@ -37,7 +37,7 @@ test(`a batch of ${ITEMS} items is complete and in order`, async () => {
 			{
 				name: 'Baidu',
 				type: 'n8n-nodes-mini-programs.baiduSmartProgram',
-				parameters: { resource: 'basicInfo', operation: 'app/getsupportversion' },
+				parameters: { resource: 'basicInfo', operation: 'app.getsupportversion' },
 				credentials: { baiduSmartProgramApi: fleet.credentials.baiduSmartProgramApi },
 			},
 			{
@@ -70,11 +70,11 @@ const pushWorkflow = (): WorkflowFile => ({
 		...platforms.map((platform, index) => ({
 			id: `trigger-${platform}`,
 			name: triggers[platform],
-			type: 'n8n-nodes-mini-programs.miniProgramTrigger',
+			type: `n8n-nodes-mini-programs.${NODES[platform]}Trigger`,
 			typeVersion: 1,
 			position: [0, index * 200] as [number, number],
 			webhookId: `queue-${platform}`,
-			parameters: { platform },
+			parameters: {},
 			credentials: { [CREDENTIALS[platform]]: fleet.credentials[CREDENTIALS[platform]] },
 		})),
 		{

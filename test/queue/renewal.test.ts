@@ -28,7 +28,7 @@ const fleetWorkflow = async (name: string, credential: { id: string; name: strin
 		chain(name, {
 			name: 'Baidu',
 			type: 'n8n-nodes-mini-programs.baiduSmartProgram',
-			parameters: { resource: 'basicInfo', operation: 'app/getsupportversion' },
+			parameters: { resource: 'basicInfo', operation: 'app.getsupportversion' },
 			credentials: { baiduSmartProgramApi: credential },
 		}),
 	);

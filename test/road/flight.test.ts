@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, OnError } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
+import { CATEGORIES } from '../../sandbox/baidu/categories';
 import { runNode } from '../support/engine';
 import { fill } from '../support/forms';
 import { useSandbox } from '../support/sandbox';
@@ -77,17 +78,19 @@ it('pairs every item of a list answer with the item that asked', async () => {
 		node: 'baiduSmartProgram',
 		parameters: {
 			resource: 'basicInfo',
-			operation: 'app/category/list',
+			operation: 'app.category.list',
 			category_type: '={{ $json.type }}',
 		},
 		credentials: { baiduSmartProgramApi },
 		input: ['1', '2'].map((type) => ({ json: { type } })),
 	});
+	const idsOf = (ids: string[]) =>
+		CATEGORIES.filter(({ id }) => ids.includes(String(id))).flatMap(({ id, sub_items }) =>
+			[{ id }, ...Object.values(sub_items)].map((category) => String(category.id)),
+		);
 	expect(items.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual([
-		['5', { item: 0 }],
-		['1', { item: 1 }],
-		['5', { item: 1 }],
-		['190', { item: 1 }],
+		...idsOf(['5']).map((id) => [id, { item: 0 }]),
+		...idsOf(['1', '5', '190']).map((id) => [id, { item: 1 }]),
 	]);
 });
 

@@ -45,7 +45,7 @@ afterEach(() => {
 it.each(['[]', 'null', '{}', '[null]', '""'])(
 	'a command that is answered data %s gives one item: it succeeded',
 	async (data) => {
-		expect(await run('app/setnickname', data)).toEqual(SUCCESS);
+		expect(await run('template/deltemplate', data)).toEqual(SUCCESS);
 	},
 );
 
@@ -64,7 +64,7 @@ it.each(LISTS.flatMap((name) => ['[]', 'null', '[null]'].map((data) => [name, da
 );
 
 it.each(LISTS)('the list %s gives what stands beside a null', async (name) => {
-	expect(await run(name, '[null,{"id":"1"}]')).toEqual([{ id: '1' }]);
+	expect(await run(name, '[null,{"id":"1"}]')).toMatchObject([{ id: '1' }]);
 });
 
 it('a check that is answered nothing succeeded', async () => {

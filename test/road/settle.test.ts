@@ -92,7 +92,9 @@ it.each(['v2', 'v3'])(
 			{
 				json: {
 					create_status: '6',
+					create_status_meaning: 'Version Created 版本创建成功',
 					build_status: '2',
+					build_status_meaning: 'Built 构建成功',
 					need_rotation: 'false',
 					version_created: 'true',
 				},

@@ -5,3 +5,6 @@ export const operationIn = (catalogue: Catalogue, name: string): Operation | und
 	Object.values(catalogue)
 		.flatMap(({ operations }) => Object.entries(operations))
 		.find(([known]) => known === name)?.[1];
+
+/** The stored value of a documented name, written a second time: signs become dots, one at the start goes. */
+export const asStored = (name: string): string => name.replace(/[/?=]/g, '.').replace(/^\./, '');

@@ -116,9 +116,17 @@ const named = (documented: Documented, { wholeBody }: Recorded): Documented =>
 				Object.entries(documented).map(([name, value]) => [name === '$' ? wholeBody : name, value]),
 			);
 
+/** Wire name → field: each of the documented names over which a field spreads its files has that field. */
+const onTheWire = (fields: Record<string, Field> = {}): Record<string, Field> =>
+	Object.fromEntries(
+		Object.entries(fields).flatMap(([name, field]) =>
+			(field.spread ?? [name]).map((wire) => [wire, field]),
+		),
+	);
+
 /** Documented parameters, or those of them that are recorded. */
 function count(documented: Documented, recorded?: FieldSet, paging?: Operation['paging']): number {
-	const fields = { ...recorded?.required, ...recorded?.optional };
+	const fields = onTheWire({ ...recorded?.required, ...recorded?.optional });
 	return Object.entries(documented)
 		.filter(
 			([name]) =>
@@ -241,12 +249,8 @@ function ofPaging(
 
 const shown = (when: Value['when']) => (when ? JSON.stringify(when) : 'always');
 
-function ofFields(
-	{ required = {}, optional = {} }: FieldSet,
-	documented: Documented,
-	text: boolean,
-	way = '',
-): Local[] {
+function ofFields(set: FieldSet, documented: Documented, text: boolean, way = ''): Local[] {
+	const [required, optional] = [onTheWire(set.required), onTheWire(set.optional)];
 	const recorded = { ...required, ...optional };
 	return [
 		...Object.entries(documented).flatMap(([name, value]): Local[] => {

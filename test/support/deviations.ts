@@ -1,3 +1,5 @@
+import { NEEDED_BY_SENSE } from './needed';
+
 /**
  * A difference between a table and a record that is right as it is. Where the document itself is
  * wrong, the table says so in the `note` of its entry.
@@ -12,12 +14,21 @@ export interface Deviation {
 	why: string;
 }
 
+const SENSE =
+	'No source tells whether it is needed. Without it the call does not say what it is about, so the form asks for it.';
+
+const neededBySense = (platform: keyof typeof NEEDED_BY_SENSE): Deviation[] =>
+	Object.entries(NEEDED_BY_SENSE[platform]).flatMap(([api, names]) =>
+		names.split(' ').map((at) => ({ api, at, says: 'is not documented as required', why: SENSE })),
+	);
+
 const EXPLICIT =
 	'Without it, all domains registered at the platform are added; the form makes that choice a conscious one.';
 
 export const DEVIATIONS: Readonly<Record<'alipay' | 'baidu' | 'taobao', readonly Deviation[]>> = {
-	alipay: [],
+	alipay: neededBySense('alipay'),
 	baidu: [
+		...neededBySense('baidu'),
 		{
 			api: 'app/category/update',
 			at: 'categorys',
@@ -37,5 +48,5 @@ export const DEVIATIONS: Readonly<Record<'alipay' | 'baidu' | 'taobao', readonly
 			why: 'The SDKs say max_results, by which the record pages; one parameter from two sources.',
 		},
 	],
-	taobao: [],
+	taobao: neededBySense('taobao'),
 };

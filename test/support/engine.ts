@@ -111,7 +111,7 @@ class MemoryCredentials extends ICredentialsHelper {
 		if (credentials[property.name] !== '' && !expired) return undefined;
 		const output = await type.preAuthentication.call(helpers, credentials);
 		if (output[property.name] === undefined) return undefined;
-		await this.storing();
+		await this.storing?.();
 		Object.assign(this.stored[name], output);
 		return Object.assign(credentials, output);
 	}
@@ -157,6 +157,8 @@ export interface Run {
 	process?: Process;
 	/** n8n's own setting of the node. */
 	retryOnFail?: boolean;
+	/** Types of nodes that are not the package's own. */
+	types?: Record<string, INodeType>;
 }
 
 export interface RunResult {
@@ -164,6 +166,8 @@ export interface RunResult {
 	/** Items on the error output. */
 	errorItems: INodeExecutionData[];
 	error?: NodeApiError;
+	/** What the editor shows beside the output. */
+	hints: string[];
 	/** The credentials as they are stored after the run. */
 	stored: Stored;
 }
@@ -171,13 +175,15 @@ export interface RunResult {
 export async function engine(
 	credentials: Stored,
 	node: INode,
-	{ whenRead, process }: Pick<Run, 'whenRead' | 'process'> = {},
+	{ whenRead, process, types = {} }: Pick<Run, 'whenRead' | 'process' | 'types'> = {},
 ) {
 	const loader = await loadPackage();
 	const get = (type: string) =>
 		type === 'start'
 			? start
-			: (process?.node ?? (loader.getNode(type.split('.').pop() ?? '').type as INodeType));
+			: (types[type] ??
+				process?.node ??
+				(loader.getNode(type.split('.').pop() ?? '').type as INodeType));
 	const nodeTypes = {
 		getByName: get,
 		getByNameAndVersion: get,
@@ -277,13 +283,13 @@ export async function runNode(run: Run): Promise<RunResult> {
 		},
 	} as never);
 	const { data } = await executor.processRunExecutionData(workflow);
-	const [items = [], errorItems = []] = (data.resultData.runData.Node?.[0]?.data?.main ?? []).map(
-		(output) => output ?? [],
-	);
+	const ran = data.resultData.runData.Node?.[0];
+	const [items = [], errorItems = []] = (ran?.data?.main ?? []).map((output) => output ?? []);
 	return {
 		items,
 		errorItems,
 		error: data.resultData.error as NodeApiError | undefined,
+		hints: (ran?.hints ?? []).map(({ message }) => message),
 		stored: helper.stored,
 	};
 }

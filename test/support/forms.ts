@@ -5,7 +5,9 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import QRCode from 'qrcode';
 import type { Catalogue, Field, FieldSet } from '../../dist/nodes/shared/record/catalogue';
+import { mustConfirm, optionalOf } from '../../dist/nodes/shared/form/properties';
 import { findOperation } from '../../dist/nodes/shared/record/catalogue';
+import { asStored } from './catalogue';
 
 /** The required fields alone, or all that the form offers. */
 export type Size = 'least' | 'fullest';
@@ -64,50 +66,68 @@ export function fill(
 		([, { operations }]) => name in operations,
 	)!;
 	const { required = {}, optional = {}, atLeastOne = [] } = operation;
+	const { oneOf } = optionalOf(operation);
 
 	const chosen: Record<string, unknown> = {};
-	const choose = (fields: NonNullable<FieldSet['required']>, wanted: (name: string) => boolean) => {
+	const choose = (
+		fields: NonNullable<FieldSet['required']>,
+		wanted: (name: string) => boolean,
+		filled = size,
+	) => {
 		for (const [wire, field] of Object.entries(fields))
-			if (wanted(wire) && applies(field, chosen)) chosen[wire] = valueOf(wire, field, given, size);
+			if (wanted(wire) && applies(field, chosen))
+				chosen[wire] = valueOf(wire, field, given, filled);
 	};
 	choose(required, () => true);
 	choose(optional, (wire) => size === 'fullest' || wire in given);
 	const candidates = atLeastOne.filter((wire) => applies(optional[wire], chosen));
 	if (candidates.length > 0 && candidates.every((wire) => !(wire in chosen)))
-		choose(optional, (wire) => wire === candidates[0]);
+		// An object that needs nothing inside would be nothing at all.
+		choose(optional, (wire) => wire === candidates[0], 'fullest');
 
 	const binary: IBinaryKeyData = {};
 	const entries = Object.entries(chosen).map(([wire, value]) => [
 		wire,
 		toForm(binary, required[wire] ?? optional[wire], wire, value),
 	]);
-	const kindOf = (wire: string) => {
-		const { kind, base64 } = required[wire] ?? optional[wire];
-		return base64 ? 'text' : kind;
-	};
-	const inOptional = ([wire]: unknown[]) => !((wire as string) in required);
+	const isAdded = ([wire]: unknown[]) => !((wire as string) in { ...required, ...oneOf });
+	// Under the names that arrive: the files of one field may be spread over several.
+	const arriving = Object.entries(chosen).flatMap(([wire, value]): Array<[string, unknown]> => {
+		const { spread } = required[wire] ?? optional[wire];
+		return spread
+			? (value as SampleFile[]).map((entry, index) => [spread[index], entry])
+			: [[wire, value]];
+	});
+	const fields = Object.fromEntries(
+		Object.entries({ ...required, ...optional }).flatMap(([wire, field]) =>
+			(field.spread ?? [wire]).map((name) => [name, field]),
+		),
+	);
+	const kindOf = (wire: string) => (fields[wire].base64 ? 'text' : fields[wire].kind);
 	return {
 		parameters: {
 			...(section && { actsFor: section }),
 			resource,
-			operation: name,
-			...Object.fromEntries(entries.filter((entry) => !inOptional(entry))),
-			additionalFields: Object.fromEntries(entries.filter(inOptional)),
+			operation: asStored(name),
+			...Object.fromEntries(entries.filter((entry) => !isAdded(entry))),
+			additionalFields: Object.fromEntries(entries.filter(isAdded)),
+			...(mustConfirm(operation) ? { confirm: true } : {}),
 			// One page.
 			...(operation.paging ? { returnAll: false, limit: operation.paging.largest } : {}),
 			...(operation.settling ? { waitUntilDone: false } : {}),
 			options,
 		},
 		item: { json: {}, binary },
-		names: Object.keys(chosen),
+		names: arriving.map(([wire]) => wire),
 		values: Object.fromEntries(
-			Object.entries(chosen)
+			arriving
 				.filter(([wire]) => kindOf(wire) !== 'file')
-				.map(([wire, value]) => [wire, asGiven({ ...required, ...optional }[wire], value)]),
+				.map(([wire, value]) => [wire, asGiven(fields[wire], value)]),
 		),
-		files: Object.fromEntries(
-			Object.entries(chosen).filter(([wire]) => kindOf(wire) === 'file'),
-		) as Record<string, SampleFile>,
+		files: Object.fromEntries(arriving.filter(([wire]) => kindOf(wire) === 'file')) as Record<
+			string,
+			SampleFile
+		>,
 	};
 }
 
@@ -130,7 +150,7 @@ export function valueOf(
 		const inner = Object.entries(wanted).map(([key, of]) => [key, valueOf(key, of, {}, size)]);
 		return kind === 'rows' ? [Object.fromEntries(inner)] : Object.fromEntries(inner);
 	}
-	if (kind === 'file') return sampleFile(field);
+	if (kind === 'file') return field.spread?.map(() => sampleFile(field)) ?? sampleFile(field);
 	const value = field.example ?? field.default;
 	const known = Object.keys(field.choices ?? {});
 	if (kind === 'choices') return value === undefined ? known : [value];
@@ -180,6 +200,8 @@ function toForm(
 	value: unknown,
 ): IDataObject[string] {
 	if (field.pick !== undefined) return { __rl: true, mode: 'id', value: value as string };
+	if (field.spread)
+		return (value as SampleFile[]).map((entry, index) => attach(binary, `${name} ${index}`, entry));
 	if (field.kind === 'file') return attach(binary, name, value);
 	if (field.kind !== 'rows' && field.kind !== 'object') return value as string;
 	const { required = {}, optional = {} } = field.fields ?? {};

@@ -1,4 +1,5 @@
 import type { AnswerShape, Paging } from '../../dist/nodes/shared/record/catalogue';
+import { planted } from './answers';
 
 /**
  * A value as it means the same on every wire: scalars are texts, lists of them are joined by commas,
@@ -51,15 +52,25 @@ const parsed = (text: string): unknown => {
 };
 
 /** The items that an answer of the sandbox should make. */
-export function itemsOf({ at = [], as, json = [] }: AnswerShape, answer: unknown): object[] {
-	const part = at.reduce<unknown>(
-		(value, step) => (value as Record<string, unknown> | undefined)?.[step],
-		opened(shown(answer), json),
+export function itemsOf(
+	{ at = [], as, json = [], lists, carry = [], tree }: AnswerShape,
+	answer: unknown,
+): object[] {
+	const whole = opened(shown(answer), json) as Record<string, unknown>;
+	const part = lists
+		? lists.flatMap((list) => (whole[list] as object[]).map((entry) => ({ list, ...entry })))
+		: at.reduce<unknown>(
+				(value, step) => (value as Record<string, unknown> | undefined)?.[step],
+				whole,
+			);
+	const found = Array.isArray(part) ? part : at.length > 0 && part === undefined ? [] : [part];
+	const entries: unknown[] = tree ? planted(tree, found as Array<Record<string, unknown>>) : found;
+	const beside = Object.fromEntries(
+		carry.filter((name) => name in whole).map((name) => [name, whole[name]]),
 	);
-	const entries = Array.isArray(part) ? part : at.length > 0 && part === undefined ? [] : [part];
-	return entries.map((entry: unknown) => {
+	return entries.map((entry) => {
 		if (typeof entry === 'object' && entry !== null)
-			return Object.keys(entry).length > 0 ? entry : { success: true };
+			return Object.keys(entry).length > 0 ? { ...beside, ...entry } : { success: true };
 		return as !== undefined && entry !== undefined ? { [as]: entry } : { success: true };
 	});
 }

@@ -11,3 +11,10 @@ export const EVENTS = {
 	baidu: 'APP_NAME_AUDIT_PASS',
 	taobao: 'qimen.taobao.miniapp.crm.connect',
 } as const;
+
+/** Platform → name of its node for calls. */
+export const NODES = {
+	alipay: 'alipayMiniProgram',
+	baidu: 'baiduSmartProgram',
+	taobao: 'taobaoMiniProgram',
+} as const;

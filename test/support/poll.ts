@@ -7,9 +7,12 @@ import { PollContext } from 'n8n-core';
 import type { IDataObject, INode, INodeExecutionData, INodeType, INodeTypes } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 import type { Envelope } from '../../dist/nodes/shared/record/callback';
+import type { Platform } from '../../sandbox';
 import { engine, loadPackage, toNode, type Stored } from './engine';
+import { NODES } from './platforms';
 
-export const TRIGGER = 'miniProgramChangeTrigger';
+/** Name of the platform's trigger in the package. */
+export const triggerOf = (platform: Platform) => `${NODES[platform]}ChangeTrigger`;
 
 /** What the trigger gives out. */
 export type Told = Envelope & {
@@ -27,6 +30,7 @@ export type Told = Envelope & {
 export type Keeping = 'classic' | 'durable';
 
 export interface PollSetup {
+	platform: Platform;
 	parameters: IDataObject;
 	credentials: Stored;
 	keeping?: Keeping;
@@ -75,11 +79,18 @@ export class Poller {
 	private constructor(
 		private readonly type: INodeType,
 		private readonly credentials: Stored,
-		{ parameters, keeping = 'classic', staticData, workflowData, credentialId }: PollSetup,
+		{
+			platform,
+			parameters,
+			keeping = 'classic',
+			staticData,
+			workflowData,
+			credentialId,
+		}: PollSetup,
 	) {
 		this.parameters = parameters;
 		this.keeping = keeping;
-		this.node = toNode({ node: TRIGGER, parameters, credentials });
+		this.node = toNode({ node: triggerOf(platform), parameters, credentials });
 		this.workflowData = workflowData ?? (staticData ? { [this.place]: staticData } : {});
 		for (const stored of Object.values(this.node.credentials ?? {}))
 			stored.id = credentialId ?? stored.id;
@@ -87,7 +98,7 @@ export class Poller {
 
 	/** A trigger in a workflow that is not published yet. */
 	static async make(setup: PollSetup): Promise<Poller> {
-		const { type } = (await loadPackage()).getNode(TRIGGER);
+		const { type } = (await loadPackage()).getNode(triggerOf(setup.platform));
 		return new Poller(type as INodeType, setup.credentials, setup);
 	}
 

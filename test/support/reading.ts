@@ -35,6 +35,7 @@ export const platformOf = (operation: Operation, options: Platform['options'] = 
 	secrets: [],
 	catalogue: { thing: group('Thing', '东西', { [NAME]: operation }) },
 	picklists: {},
+	events: {},
 	options,
 	credentials: (stored) => stored,
 	request: () => ({ url: '' }),

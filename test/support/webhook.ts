@@ -23,7 +23,7 @@ import type { Platform, PushFields, PushOptions, PushRecord, Sandbox } from '../
 import type { Envelope } from '../../dist/nodes/shared/record/callback';
 import { sendCut } from './cut';
 import { engine, toNode, type Stored } from './engine';
-import { CREDENTIALS } from './platforms';
+import { CREDENTIALS, NODES } from './platforms';
 
 /** What n8n does with the body of a webhook call is in its request. */
 type N8nRequest = Request & { rawBody?: Buffer; readRawBody(): Promise<void> };
@@ -61,18 +61,32 @@ export const credentialOf = (sandbox: Sandbox, platform: Platform): Stored[strin
 	...sandbox.credentials[CREDENTIALS[platform]],
 });
 
-/** The trigger with nothing in its process's memory, as after a start of n8n. */
-function loadTrigger(): INodeType {
-	let trigger: INodeType | undefined;
+const FOLDERS = {
+	alipay: 'AlipayMiniProgram',
+	baidu: 'BaiduSmartProgram',
+	taobao: 'TaobaoMiniProgram',
+} as const;
+
+export type Triggers = Record<Platform, INodeType>;
+
+/** The triggers with nothing in their process's memory, as after a start of n8n. */
+export function loadTriggers(): Triggers {
+	let triggers: Triggers | undefined;
+	const load = (platform: Platform) => {
+		const name = `${FOLDERS[platform]}Trigger`;
+		const exported = require(`../../dist/nodes/${FOLDERS[platform]}/${name}.node`) as Record<
+			string,
+			new () => INodeType
+		>;
+		return new exported[name]();
+	};
 	const loaded = jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow');
 	jest.isolateModules(() => {
 		jest.doMock('n8n-workflow', () => loaded);
-		const { MiniProgramTrigger } =
-			require('../../dist/nodes/MiniProgramTrigger/MiniProgramTrigger.node') as typeof import('../../dist/nodes/MiniProgramTrigger/MiniProgramTrigger.node');
-		trigger = new MiniProgramTrigger();
+		triggers = { alipay: load('alipay'), baidu: load('baidu'), taobao: load('taobao') };
 	});
 	jest.dontMock('n8n-workflow');
-	return trigger as INodeType;
+	return triggers as Triggers;
 }
 
 /** Opens when so many calls have come. */
@@ -103,9 +117,11 @@ export class Hook {
 	/** What becomes of an execution that is to be stored: it waits, or fails. */
 	database: () => Promise<void> = async () => {};
 
-	private trigger = loadTrigger();
+	private triggers = loadTriggers();
 
-	private node: INode = toNode({ node: 'miniProgramTrigger', parameters: {}, credentials: {} });
+	private platform: Platform = 'alipay';
+
+	private node: INode = toNode({ node: 'none', parameters: {}, credentials: {} });
 
 	private mode: 'webhook' | 'manual' = 'webhook';
 
@@ -140,8 +156,16 @@ export class Hook {
 		await closed;
 	}
 
-	get description() {
-		return this.trigger.description;
+	/** The trigger that listens. */
+	get trigger(): INodeType {
+		return this.triggers[this.platform];
+	}
+
+	/** The values of the events that the trigger of a platform offers. */
+	offered(platform: Platform): string[] {
+		const { properties } = this.triggers[platform].description;
+		const [{ options = [] }] = properties.filter(({ name }) => name === 'events');
+		return options.map((option) => ('value' in option ? String(option.value) : ''));
 	}
 
 	get url(): string {
@@ -165,9 +189,10 @@ export class Hook {
 		const { events, settings, mode = 'webhook', staticData = {} } = setup;
 		const given = setup.credential === undefined ? credential : setup.credential;
 		this.stored = given ? { [CREDENTIALS[platform]]: given } : {};
-		const parameters = { platform, ...(events && { events }), ...(settings && { settings }) };
+		const parameters = { ...(events && { events }), ...(settings && { settings }) };
+		this.platform = platform;
 		this.node = {
-			...toNode({ node: 'miniProgramTrigger', parameters, credentials: this.stored }),
+			...toNode({ node: `${NODES[platform]}Trigger`, parameters, credentials: this.stored }),
 			id: `node-${++this.configured}`,
 			...setup.node,
 		};
@@ -182,7 +207,7 @@ export class Hook {
 
 	/** n8n is stopped and started again: only what it saved is left. */
 	restart(): void {
-		this.trigger = loadTrigger();
+		this.triggers = loadTriggers();
 	}
 
 	/** The next so many calls all have their copy of the static data before one of them goes on. */

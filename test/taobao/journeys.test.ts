@@ -1,11 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
-import { findOperation } from '../../dist/nodes/shared/record/catalogue';
+import { taobao } from '../../dist/nodes/TaobaoMiniProgram/platform';
+import { findOperation, type Field } from '../../dist/nodes/shared/record/catalogue';
 import { apis, documentedReply } from '../../sandbox/taobao/operations';
 import type { TaobaoApp, TaobaoState } from '../../sandbox/taobao/state';
+import { finished } from '../support/answers';
 import { runNode } from '../support/engine';
 import { documentedNames, fill, SIZES, type Given, type Size } from '../support/forms';
 import { firstPage, itemsOf, meanings } from '../support/journeys';
+import { misfits } from '../support/outputSchemas';
 import { useSandbox } from '../support/sandbox';
 
 const stand = useSandbox();
@@ -98,6 +101,64 @@ const tokens = {
 
 const DONE = always({ is_success: true });
 
+const widgetOf = (id: string, name: string, templateId: string, templateVersion: string) => ({
+	mini_app_entity_template_dto: { id, appkey: '123', app_name: name },
+	app_version_list: [
+		{
+			version: '0.0.1',
+			app_id: id,
+			client: 'taobao',
+			status: 'ONLINE',
+			template_id: templateId,
+			template_version: templateVersion,
+		},
+	],
+});
+
+const widgetModel = {
+	app_alias: '新品小部件',
+	app_description: '展示店铺新品的小部件',
+	app_icon: 'http://xxx.jpg',
+	id: '3000000000222',
+	appkey: '123',
+	app_name: '新品小部件',
+	online_version: '0.0.1',
+	pre_view_url: 'https://m.duanqu.com?_ariver_appid=3000000000222',
+};
+
+const appChannel = (appId: string, title: string, articleCode: string) => ({
+	config_url: 'https://www.taobao.com',
+	miniapp_id: Number.isSafeInteger(Number(appId)) ? Number(appId) : appId,
+	ext_properties: '{}',
+	channel: '1',
+	description: '私域卡片描述',
+	title,
+	isv_simple_name: 'ISV名称',
+	article_code: articleCode,
+	status: 1,
+});
+
+const serviceOrder = (index: number) => ({
+	nick: index === 0 ? 'testnick' : `testnick${index + 1}`,
+	article_name: '沙箱应用',
+	article_code: 'ts-1234',
+	article_item_name: index % 2 === 0 ? '标准版' : '专业版',
+	item_code: `ts-1234-${(index % 2) + 1}`,
+	create: '2026-01-15 10:00:00',
+	order_cycle: '2',
+	biz_type: 1,
+	order_id: 12345 + 2 * index,
+	fee: '1000',
+	prom_fee: '0',
+	total_pay_fee: '1000',
+	order_cycle_start: '2026-01-15 00:00:00',
+	order_cycle_end: '2026-02-15 00:00:00',
+	refund_fee: '0',
+	biz_order_id: 12345 + 2 * index,
+	activity_code: '',
+	order_biz_status: '',
+});
+
 const message = {
 	id: '7091800003790954036',
 	topic: 'taobao_trade_TradeCreate',
@@ -161,6 +222,67 @@ const journeys: Record<string, Journey> = {
 					},
 		],
 	},
+	'taobao.miniapp.widget.template.instance.query': {
+		items: (size) => [
+			widgetOf('3000000000222', '新品小部件', '3000000000111', '0.0.1'),
+			...(size === 'least'
+				? [widgetOf('3000000000223', '会员小部件', '3000000000112', '1.0.0')]
+				: []),
+		],
+	},
+	'taobao.miniapp.widget.template.instance.update': {
+		items: always({ result: { success: 'true', model: widgetModel } }),
+	},
+	'taobao.miniapp.widget.template.instantiate': {
+		items: (size) => [
+			{
+				result: {
+					success: true,
+					model: {
+						...widgetModel,
+						app_alias: '小部件3000000000224',
+						app_description: size === 'fullest' ? '展示店铺新品的小部件' : '',
+						app_name: '小部件3000000000224',
+						id: '3000000000224',
+						new_version: '0.0.1',
+						online_code: '',
+						online_version: '',
+						pre_view_url: 'https://m.duanqu.com?_ariver_appid=3000000000224',
+					},
+				},
+			},
+		],
+	},
+	'taobao.miniapp.ext.delivery.app.channel.configs.query': {
+		items: (size) => [
+			appChannel('3000000012345678', '私域卡片标题', 'ts-1234'),
+			...(size === 'least' ? [appChannel('7091800003790954036', '会员卡片', 'ts-5678')] : []),
+		],
+	},
+	'taobao.miniapp.ext.delivery.app.channel.sync': {
+		items: always({ successful: true, model: 2 }),
+	},
+	'taobao.miniapp.ext.delivery.sell.channel.configs.query': {
+		items: always({
+			miniapp_id: 3000000012345678,
+			ext_properties: '{}',
+			add_status: 1,
+			config_status: 1,
+			channel: '1',
+		}),
+	},
+	'taobao.miniapp.ext.delivery.sell.channel.config.sync': {
+		items: always({ successful: true, model: true }),
+	},
+	// Of 25 orders the sandbox gives 20 on a page; the fullest form names the first.
+	'taobao.vas.order.search': {
+		items: (size) =>
+			Array.from({ length: size === 'fullest' ? 1 : 20 }, (_, index) => serviceOrder(index)),
+	},
+	'taobao.vas.subscribe.get': {
+		items: always({ item_code: 'ts-1234-1', deadline: '2026-02-15 00:00:00' }),
+	},
+	'taobao.user.seller.get': { items: always({ user: { nick: '测试店铺' } }) },
 	// No document shows a value.
 	'taobao.miniapp.eleuserinfo.get': {
 		given: { biz_scence: 'order' },
@@ -210,9 +332,7 @@ const journeys: Record<string, Journey> = {
 			permits.testnick = ['taobao_trade_TradeCreate'];
 			permits['测试店铺'] = ['taobao_item_ItemUpdate'];
 		},
-		items: (size) => [
-			{ topics: [size === 'least' ? 'taobao_item_ItemUpdate' : 'taobao_trade_TradeCreate'] },
-		],
+		items: always({ topics: ['taobao_trade_TradeCreate'] }),
 	},
 	'taobao.top.auth.token.create': { items: always(tokens) },
 	'taobao.top.auth.token.refresh': {
@@ -289,9 +409,11 @@ describe.each(called)('%s', (name) => {
 	const { paging, answer = {} } = findOperation(catalogue, name);
 
 	it.each(SIZES)('takes the documented way in its %s form', async (size) => {
-		const { items: found, error, values, files } = await travel(name, size);
+		const { items: found, error, values, files, parameters } = await travel(name, size);
 		expect(error).toBeUndefined();
-		const expected = journeys[name]?.items(size) ?? itemsOf(answer, documentedReply(name, {}));
+		expect(await misfits('taobaoMiniProgram', parameters, found)).toEqual([]);
+		const answered = journeys[name]?.items(size) ?? itemsOf(answer, documentedReply(name, {}));
+		const expected = finished(taobao, findOperation(catalogue, name), answered);
 		// An answer that makes no item would prove nothing.
 		if (!journeys[name]) expect(expected).not.toEqual([]);
 		expect(found).toEqual(items(expected));
@@ -343,9 +465,11 @@ describe.each(called)('%s', (name) => {
 	it('offers every field in its fullest form', () => {
 		const { names } = fill(catalogue, name, 'fullest', journeys[name]?.given);
 		const { required = {}, optional = {} } = findOperation(catalogue, name);
-		const isOpen = ([, { when }]: [string, { when?: object }]) => when === undefined;
+		const isOpen = ([, { when }]: [string, Field]) => when === undefined;
 		const open = [...Object.entries(required), ...Object.entries(optional)].filter(isOpen);
-		expect(names).toEqual(expect.arrayContaining(open.map(([field]) => field)));
+		expect(names).toEqual(
+			expect.arrayContaining(open.flatMap(([field, { spread }]) => spread ?? [field])),
+		);
 	});
 
 	it('names only what is in its documented answer', () => {
@@ -360,7 +484,8 @@ describe.each(called)('%s', (name) => {
 	it.each(SIZES)('makes the same items of the standard shape of its answer, %s', async (size) => {
 		const { items: found, error } = await travel(name, size, { standardShape: true });
 		expect(error).toBeUndefined();
-		const expected = journeys[name]?.items(size) ?? itemsOf(answer, documentedReply(name, {}));
+		const answered = journeys[name]?.items(size) ?? itemsOf(answer, documentedReply(name, {}));
+		const expected = finished(taobao, findOperation(catalogue, name), answered);
 		expect(found).toEqual(items(expected));
 	});
 });

@@ -216,7 +216,7 @@ describe('answers', () => {
 		expect(open(body, 'text/html')).toMatchObject({
 			refusal: {
 				code: 'HTTP 200',
-				message: "it is not one of Taobao's (text/html)",
+				message: 'what came is not an answer of Taobao (text/html)',
 				retry: 'whenSafe',
 			},
 		});

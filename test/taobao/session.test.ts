@@ -153,8 +153,8 @@ describe('a session that has expired', () => {
 		const { error, stored } = await call(CHANGES, circumstance);
 		expect(accepted()).toEqual([[CHANGES, false]]);
 		expect(error?.description).toContain('Have the seller authorize the app again');
-		expect(error?.description).toContain('with the Refresh Token in the credential too');
-		expect(error?.description).toContain('re_expires_in');
+		expect(error?.description).toContain('With the Refresh Token beside it');
+		expect(error?.description).toContain('where Taobao lets the app renew');
 		expect(stored.taobaoApi).toEqual({ ...credential(), ...circumstance.change });
 	});
 

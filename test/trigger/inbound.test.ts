@@ -85,7 +85,7 @@ it.each(platforms)(
 		const push = await trigger.compose(platform, EVENTS[platform]);
 		await trigger.cut(push);
 		const [told] = trigger.hook.calls.at(-1)?.logged ?? [];
-		expect(told).toMatch(/^Mini Program Trigger refused .*: its body could not be read whole$/);
+		expect(told).toMatch(/^'Node' refused .*: its body could not be read whole$/);
 		expect(trigger.hook.executions).toEqual([]);
 		expect(trigger.hook.staticData).toEqual({});
 		expect(answerTo(await trigger.send(push))).toEqual(TAKEN[platform]);

@@ -6,7 +6,7 @@ import {
 	Memory,
 	memoryOf,
 	toStored,
-} from '../../dist/nodes/MiniProgramTrigger/memory';
+} from '../../dist/nodes/shared/push/memory';
 import { useSandbox } from '../support/sandbox';
 import { useTrigger } from '../support/webhook';
 

@@ -1,5 +1,4 @@
-import { NodeHelpers, type IHookFunctions } from 'n8n-workflow';
-import { MiniProgramTrigger } from '../../dist/nodes/MiniProgramTrigger/MiniProgramTrigger.node';
+import type { IHookFunctions } from 'n8n-workflow';
 import type { Platform, PushRecord } from '../../sandbox';
 import { useSandbox } from '../support/sandbox';
 import { answerTo, TAKEN, useTrigger } from '../support/webhook';
@@ -51,21 +50,18 @@ describe('the trigger in n8n', () => {
 		expect(trigger.hook.calls).toMatchObject([{ status: 200, error: undefined }]);
 	});
 
-	it('has nothing to take back from a platform', async () => {
-		const { delete: remove } = new MiniProgramTrigger().webhookMethods.default;
-		expect(await remove.call({} as IHookFunctions)).toBe(true);
+	it.each(EVENTS)('has nothing to take back from %s', async (platform) => {
+		trigger.listen(platform);
+		const { delete: remove } = trigger.hook.trigger.webhookMethods?.default ?? {};
+		expect(await remove?.call({} as IHookFunctions)).toBe(true);
 	});
 
 	it.each([
 		['alipay', 'alipayApi'],
 		['baidu', 'baiduSmartProgramApi'],
 		['taobao', 'taobaoApi'],
-	])('asks for the credential of %s alone', (platform, credential) => {
-		const { description } = new MiniProgramTrigger();
-		const node = { typeVersion: 1 };
-		const shown = (description.credentials ?? []).filter((entry) =>
-			NodeHelpers.displayParameter({ platform }, entry, node, description),
-		);
-		expect(shown).toMatchObject([{ name: credential, required: true }]);
+	] as const)('asks for the credential of %s alone', (platform, name) => {
+		trigger.listen(platform);
+		expect(trigger.hook.trigger.description.credentials).toEqual([{ name, required: true }]);
 	});
 });

@@ -1,71 +1,29 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { HookContext } from 'n8n-core';
 import {
 	NodeHelpers,
-	Workflow,
 	type IDataObject,
 	type INode,
 	type IWebhookDescription,
 	type WorkflowActivateMode,
 } from 'n8n-workflow';
-import { MiniProgramTrigger } from '../../dist/nodes/MiniProgramTrigger/MiniProgramTrigger.node';
 import type { Platform } from '../../sandbox';
-import { engine, toNode, type Stored } from '../support/engine';
+import { toNode, type Stored } from '../support/engine';
+import { NODES } from '../support/platforms';
+import { publishTrigger, workflowOf, type Publication } from '../support/publish';
 import { useSandbox } from '../support/sandbox';
-import { credentialOf } from '../support/webhook';
+import { loadTriggers } from '../support/webhook';
 
 const ON_A_CURVE = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 	.publicKey.export({ type: 'spki', format: 'pem' })
 	.toString();
 
 const stand = useSandbox();
-const trigger = new MiniProgramTrigger();
+const triggers = loadTriggers();
 
-const TYPES = {
-	alipay: 'alipayApi',
-	baidu: 'baiduSmartProgramApi',
-	taobao: 'taobaoApi',
-} as const;
+const publish = async (platform: Platform, setup?: Publication) =>
+	await publishTrigger(stand.sandbox, platform, setup);
 
-interface Setup {
-	/** Over the sandbox's credential; none at all when null. */
-	credential?: Stored[string] | null;
-	settings?: IDataObject;
-	activation?: WorkflowActivateMode;
-}
-
-const workflowOf = (node: INode) =>
-	new Workflow({
-		id: 'workflow',
-		nodes: [node],
-		connections: {},
-		active: true,
-		nodeTypes: {
-			getByName: () => trigger,
-			getByNameAndVersion: () => trigger,
-			getKnownTypes: () => ({}),
-		},
-	});
-
-/** What n8n does when it publishes the trigger. */
-async function publish(platform: Platform, setup: Setup = {}): Promise<void> {
-	const { credential = {}, settings, activation = 'activate' } = setup;
-	const stored = credential && {
-		[TYPES[platform]]: { ...credentialOf(stand.sandbox, platform), ...credential },
-	};
-	const node = toNode({
-		node: 'miniProgramTrigger',
-		parameters: { platform, ...(settings && { settings }) },
-		credentials: stored ?? {},
-	});
-	const { additionalData } = await engine(stored ?? {}, node);
-	const workflow = workflowOf(node);
-	const context = new HookContext(workflow, node, additionalData, 'trigger', activation);
-	const { checkExists, create } = trigger.webhookMethods.default;
-	if (!(await checkExists.call(context))) await create.call(context);
-}
-
-const refusal = async (platform: Platform, setup: Setup) => {
+const refusal = async (platform: Platform, setup: Publication) => {
 	try {
 		await publish(platform, setup);
 	} catch (error) {
@@ -159,19 +117,19 @@ describe('a trigger that would refuse every push is not published', () => {
 });
 
 describe('the address', () => {
-	const [webhook] = trigger.description.webhooks as IWebhookDescription[];
+	const [webhook] = triggers.alipay.description.webhooks as IWebhookDescription[];
 
 	/** The path that n8n registers, by its own functions. */
 	const pathOf = async (settings: IDataObject | undefined, webhookId?: string) => {
 		const node: INode = {
 			...toNode({
-				node: 'miniProgramTrigger',
-				parameters: { platform: 'alipay', ...(settings && { settings }) },
+				node: `${NODES.alipay}Trigger`,
+				parameters: settings ? { settings } : {},
 				credentials: {},
 			}),
 			webhookId,
 		};
-		const workflow = workflowOf(node);
+		const workflow = workflowOf(node, triggers.alipay);
 		await workflow.expression.acquireIsolate();
 		try {
 			const value = (name: 'path' | 'isFullPath') =>

@@ -13,7 +13,7 @@ import {
 	type Choices,
 	type Remedies,
 } from '../../shared/record/catalogue';
-import { CATEGORY_IDS } from './fields';
+import { builtProgram, categories, olderCategories } from './fields';
 import { LIST_OF_CATEGORIES } from './remedies';
 import { apiDoc, command, query } from './kinds';
 
@@ -137,15 +137,19 @@ const scenePermissions: Choices = {
 	SHOP_MANAGE: ['Manage Shops', '管理门店信息'],
 	SHOP_MANAGE_BASE: ['Manage Shops, Basic', '管理门店信息，基础权限（升级）'],
 };
-
-const CATEGORIES =
-	'Categories as first_second;first_second_third, from mini_category_list of Category > Get Many';
+const taskStates: Choices = {
+	INIT: ['Started', '初始化'],
+	UNCONFIRM: ['Awaiting Confirmation', '待确认'],
+	FAILURE: ['Failed', '失败'],
+	FINISH: ['Succeeded', '成功'],
+};
 
 /** Source: opendocs.alipay.com, 代签约/代创建. */
 export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.agent.create': command({
 		title: 'Create Transaction',
 		zh: '开启代商户签约、创建应用事务',
+		zhLabel: '开启代商户事务',
 		action: 'Create onboarding transaction',
 		note: 'Must be the first call. A transaction that is not submitted times out after one hour.',
 		doc: 'https://opendocs.alipay.com/isv/e2e357b4_alipay.open.agent.create',
@@ -153,7 +157,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			account: text(
 				'isv代操作的商户账号',
 				'Merchant to act for: its Alipay account, or its PID, which starts with 2088',
-				{ example: '2088000000000000' },
+				{ zhLabel: '商户账号', example: '2088000000000000' },
 			),
 			contact_info: object(
 				'商户联系人信息',
@@ -185,6 +189,16 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				{ example: 'as told by Alipay' },
 			),
 		},
+		answer: {
+			meanings: {
+				batch_status: {
+					init: ['Open', '初始状态'],
+					submit: ['Submitted', '提交状态'],
+					cancel: ['Canceled', '取消状态'],
+					timeout: ['Timed Out', '超时状态'],
+				},
+			},
+		},
 		remedies: {
 			...merchantRemedies,
 			...contactRemedies,
@@ -201,53 +215,48 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.agent.mini.create': command({
 		title: 'Create Mini Program in Transaction',
 		zh: '代商家创建小程序应用',
+		zhLabel: '事务内创建小程序',
 		action: 'Create mini program in onboarding transaction',
 		note: 'Alipay no longer develops this API and recommends ISV Creation > Create.',
 		doc: apiDoc('alipay.open.agent.mini.create'),
 		v2: 'multipart',
 		required: {
-			app_desc: text('商家小程序描述信息', 'What the mini program does, 20 to 200 characters', {
-				label: 'App Description',
-				example: '这是一个小程序的描述这是一个小程序的描述',
-			}),
+			batch_no: batch(''),
 			app_name: text(
 				'小程序应用名称',
 				'Name in Chinese characters, digits, Latin letters and _, 3 to 20 characters, a Chinese one counting two',
 				{ example: '支小宝女装店' },
 			),
-		},
-		optional: {
-			app_logo: file(
-				'商家小程序应用图标',
-				'Logo, best 180 × 180 pixels with its core inside 160 pixels on white',
-				{ max: 256 * KILOBYTE, formats: ['jpeg', 'png'], rgb: true },
-			),
-			app_category_ids: text(
-				'小程序类目',
-				"Categories of the older list as first_second;first_second, up to three. Not read when 'Mini Category IDs' is filled",
-				{ ...CATEGORY_IDS, example: '11_12;12_13' },
-			),
-			app_english_name: text('小程序英文名称', 'English name, 3 to 20 characters', {
-				example: 'demoexample',
-			}),
 			app_slogan: text(
 				'小程序的简介',
 				'One sentence on what the mini program offers, 10 to 32 characters',
 				{ example: '专注潮流女装20年等等' },
 			),
-			batch_no: batch(''),
-			mini_category_ids: text('新小程序前台类目', CATEGORIES, {
-				...CATEGORY_IDS,
-				example: 'XS1001_XS2001_XS3002;XS1011_XS2089',
+			app_desc: text('商家小程序描述信息', 'What the mini program does, 20 to 200 characters', {
+				zhLabel: '小程序描述',
+				label: 'App Description',
+				example: '这是一个小程序的描述这是一个小程序的描述',
 			}),
-			service_email: text('商家小程序客服邮箱', 'Customer service email', {
-				example: 'example@mail.com',
+			app_logo: file(
+				'商家小程序应用图标',
+				'Logo, best 180 × 180 pixels with its core inside 160 pixels on white',
+				{ max: 256 * KILOBYTE, formats: ['jpeg', 'png'], rgb: true },
+			),
+		},
+		optional: {
+			app_english_name: text('小程序英文名称', 'English name, 3 to 20 characters', {
+				example: 'demoexample',
 			}),
+			mini_category_ids: categories(),
+			app_category_ids: olderCategories('Categories of the older list, up to three'),
 			service_phone: text(
 				'商家小程序的客服电话',
 				'Customer service phone, preferred to the email. Digits and hyphens, 5 to 30 characters',
-				{ example: '13110101010' },
+				{ zhLabel: '客服电话', example: '13110101010' },
 			),
+			service_email: text('商家小程序客服邮箱', 'Customer service email', {
+				example: 'example@mail.com',
+			}),
 		},
 		atLeastOne: ['service_email', 'service_phone'],
 		remedies: {
@@ -258,7 +267,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			APP_DESC_IS_BLANK: "Fill in 'App Description'.",
 			APP_INFO_NOT_EXIST: "Check the credential's App ID and that the app auth token is in force.",
 			APP_NAME_IS_BLANK: "Fill in 'App Name'.",
-			CATEGORY_IS_BLANK: "Fill in 'Mini Category IDs'.",
+			CATEGORY_IS_BLANK: "Fill in 'Categories'.",
 			CATEGOTY_NUM_IS_INVALID: 'Give 1 to 3 categories.',
 			CREATE_MINI_APP_EXCEED_MAX_COUNT:
 				'The merchant has as many mini programs as Alipay allows. Use one of these, or another account.',
@@ -301,10 +310,12 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.agent.confirm': command({
 		title: 'Submit Transaction',
 		zh: '提交代商户签约、创建应用事务',
+		zhLabel: '提交代商户事务',
 		action: 'Submit onboarding transaction',
 		note: 'Final. Create a mini program or sign a product in the transaction first; one with an order ticket answers the app auth token.',
 		doc: apiDoc('alipay.open.agent.confirm'),
 		required: { batch_no: batch('') },
+		pending: { operation: 'alipay.open.agent.order.query' },
 		remedies: {
 			...openBatchRemedies,
 			...ticketRemedies,
@@ -320,7 +331,9 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.agent.cancel': command({
 		title: 'Cancel Transaction',
 		zh: '取消代商户签约、创建应用事务',
+		zhLabel: '取消代商户事务',
 		action: 'Cancel onboarding transaction',
+		danger: 'the transaction and all that was submitted in it are gone',
 		note: 'Final: a canceled transaction cannot be taken up again.',
 		doc: apiDoc('alipay.open.agent.cancel'),
 		required: { batch_no: batch('') },
@@ -338,11 +351,35 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				example: '2017110616474516400082883',
 			}),
 		},
+		answer: {
+			meanings: {
+				order_status: {
+					MERCHANT_INFO_HOLD: ['Held Back, to Be Corrected', '暂存'],
+					MERCHANT_AUDITING: ['In Audit', '审核中'],
+					MERCHANT_CONFIRM: ['Awaiting Merchant', '待商户确认'],
+					MERCHANT_CONFIRM_SUCCESS: ['Confirmed by Merchant', '商户确认成功'],
+					MERCHANT_CONFIRM_TIME_OUT: ['Merchant Did Not Confirm', '商户超时未确认'],
+					MERCHANT_APPLY_ORDER_CANCELED: ['Rejected or Refused', '审核失败或商户拒绝'],
+				},
+				status: {
+					none: ['Not Signed', '未签约'],
+					valid: ['In Force', '已生效'],
+					restrictValid: ['In Force, Restricted', '受限生效'],
+					audit: ['In Audit', '审核中'],
+					waitConfirm: ['Awaiting Merchant', '待商户确认协议'],
+					auditReject: ['Rejected', '审核未通过'],
+					invalid: ['No Longer in Force', '合约失效'],
+					restrictInvalid: ['Restricted, No Longer in Force', '受限失效'],
+				},
+				restrict_version: { '02': ['Restricted', '受限版'], '04': ['Fast', '极速版'] },
+			},
+		},
 		remedies: { ...batchRemedies, BATCH_STATUS_NOT_SUBMIT: 'Submit the transaction first.' },
 	}),
 	'alipay.open.agent.signstatus.query': query({
 		title: 'Get Many Signing Statuses',
 		zh: '查询商户某个产品的签约状态',
+		zhLabel: '查询产品签约状态',
 		action: 'Get many signing statuses of merchant',
 		note: 'A status is none, valid, or restrictValid: in force, but limited for lack of information.',
 		doc: 'https://opendocs.alipay.com/isv/319f304c_alipay.open.agent.signstatus.query',
@@ -374,6 +411,15 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 		doc: 'https://opendocs.alipay.com/isv/234689cd_alipay.open.agent.common.sign',
 		v2: 'multipart',
 		required: {
+			batch_no: batch('. Needed'),
+			product_code: text('签约产品码', 'Code of the product to sign for the merchant. Needed', {
+				example: 'FACE_TO_FACE_PAYMENT',
+			}),
+			mcc_code: text(
+				'经营类目编码',
+				"Code of the merchant's trade in Alipay's business categories 2.0 (商家经营类目2.0). Needed",
+				{ label: 'MCC Code', example: 'A0001_B0001' },
+			),
 			business_license_pic: boundedPicture(
 				'营业执照图片',
 				'Business license. The text of the document asks for it only where the merchant is an individual account',
@@ -381,35 +427,83 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			),
 		},
 		optional: {
-			app_auth_pic: picture(
-				'APP授权函图片',
-				'Letter that authorizes the use of the app',
-				'App Authorization Letter',
+			business_license_no: text('营业执照号码', 'Number of the business license', {
+				label: 'Business License Number',
+				example: '1532501100006302',
+			}),
+			date_limitation: time(
+				'营业期限',
+				'Day on which the business license runs out',
+				'yyyy-MM-dd',
+				{ label: 'Business License Valid Until', example: '2036-01-31' },
+			),
+			long_term: flag('营业期限是否长期有效', 'Whether the business license never runs out', {
+				zhLabel: '长期有效',
+			}),
+			business_license_auth_pic: boundedPicture(
+				'营业执照授权函',
+				'Authorization letter, where a sole trader certifies with the license of the head office or another company',
+				'Business License Authorization Letter',
+			),
+			special_license_type: text(
+				'合约特殊资质的类型',
+				'Type of the special qualification; 99, other attachment, when left empty',
+				{
+					zhLabel: '特殊资质类型',
+					example: '99',
+				},
+			),
+			special_license_pic: boundedPicture(
+				'企业特殊资质图片',
+				'Special certificate that the business category demands',
+				'Special License Picture',
+			),
+			rate: text(
+				'服务费率',
+				'Service rate in percent, with two decimals, inside the range of the product, for example 0.38 to 0.6',
+				{ example: '0.38' },
+			),
+			trade_scene: suggestions(
+				'交易场景',
+				'Where the product is used. For pre-authorization give one or more of mini program, mobile and offline',
+				{
+					mobile: ['Mobile Website', '移动设备'],
+					offline_store: ['Offline Shop', '线下场所'],
+					pc: ['Computer Website', 'PC网站'],
+					tiny_app: ['Mini Program', '小程序'],
+				},
+				{ joined: true, example: 'tiny_app' },
+			),
+			mobile_type: suggestions(
+				'移动设备类型',
+				'Kinds of mobile client: H5 for mobile website payment, app for JSAPI, one or both for pre-authorization in a mobile scene. Not needed for computer website payment',
+				{ APP: ['App', '移动应用'], H5: ['H5', 'H5网站'] },
+				{ joined: true, example: 'H5' },
+			),
+			mini_app_name: text('小程序名称', 'Name of that mini program', {
+				label: 'Mini Program Name',
+				example: '支小宝小程序',
+			}),
+			mini_app_id: builtProgram('小程序APPID', 'Any mini program of the merchant'),
+			mini_app_screenshot: boundedPicture(
+				'小程序截图信息',
+				"Screenshot of the merchant's mini program",
+				'Mini Program Screenshot',
+			),
+			app_name: text(
+				'商户的APP应用名称',
+				`Name of the merchant's app, together with 'App Demo'. ${ONE_OF_THREE}`,
+				{
+					zhLabel: 'APP 名称',
+					example: '支小宝',
+				},
 			),
 			app_demo: file(
 				'APP demo',
 				`The app as .apk, or its description as .doc, .docx or .pdf, together with 'App Name'. ${ONE_OF_THREE}`,
+				{ zhLabel: 'APP 演示' },
 			),
-			app_home_screenshot: picture('应用首页截图', "Screenshot of the app's home page"),
-			app_item_screenshot: picture(
-				'商品或服务页截图',
-				"Screenshot of the app's product or service page",
-			),
-			app_pay_screenshot: picture(
-				'应用内支付页截图',
-				"Screenshot of the app's payment page",
-				'App Payment Screenshot',
-			),
-			business_license_auth_pic: boundedPicture(
-				'营业执照授权函图片',
-				'Authorization letter, where a sole trader certifies with the license of the head office or another company',
-				'Business License Authorization Letter',
-			),
-			alipay_life_name: text(
-				'支付宝生活号(原服务窗)名称',
-				`Name of the Alipay life account. ${ONE_OF_THREE}`,
-				{ example: '杭州支小宝报社' },
-			),
+			app_status: state('应用状态', 'the app'),
 			app_market: suggestion(
 				'投放应用市场',
 				'App store that offers the app',
@@ -424,96 +518,31 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				},
 				{ default: '苹果' },
 			),
-			app_name: text(
-				'商户的APP应用名称',
-				`Name of the merchant's app, together with 'App Demo'. ${ONE_OF_THREE}`,
-				{ example: '支小宝' },
-			),
-			app_status: state('应用状态', 'the app'),
+			download_link: text('应用下载链接', 'Where the app can be downloaded', {
+				example: 'https://www.example.com/demo.apk',
+			}),
 			app_test_account: text('测试账户', 'Account that can log in to the app', {
 				example: 'testAccount',
 			}),
 			app_test_account_password: text('账户的密码', 'Password of the test account of the app', {
+				zhLabel: '应用测试密码',
 				secret: true,
 				example: 'testPassword',
 			}),
-			batch_no: batch('. Needed'),
-			business_license_no: text('营业执照号码', 'Number of the business license', {
-				label: 'Business License Number',
-				example: '1532501100006302',
-			}),
-			date_limitation: time(
-				'营业期限',
-				'Day on which the business license runs out',
-				'yyyy-MM-dd',
-				{ label: 'Business License Valid Until', example: '2036-01-31' },
+			app_home_screenshot: picture('应用首页截图', "Screenshot of the app's home page"),
+			app_item_screenshot: picture(
+				'商品或服务页截图',
+				"Screenshot of the app's product or service page",
 			),
-			download_link: text('应用下载链接', 'Where the app can be downloaded', {
-				example: 'https://www.example.com/demo.apk',
-			}),
-			h_5_memo: text('网站扩展信息文本', 'Further information on the H5 site', {
-				label: 'H5 Memo',
-				example: '相关备注信息',
-			}),
-			h_5_sites: text('H5网站地址', 'Address of the H5 site', {
-				label: 'H5 Sites',
-				example: 'https://h5.example.com',
-			}),
-			h_5_status: state('H5网站状态', 'the H5 site', 'H5 Status'),
-			life_app_id: text('支付宝生活号ID编号', "ID of the merchant's Alipay life account", {
-				label: 'Life App ID',
-				example: '2030000000000000',
-			}),
-			long_term: flag('营业期限是否长期有效', 'Whether the business license never runs out'),
-			mcc_code: text(
-				'经营类目编码',
-				"Code of the merchant's trade in Alipay's business categories 2.0 (商家经营类目2.0). Needed",
-				{ label: 'MCC Code', example: 'A0001_B0001' },
+			app_pay_screenshot: picture(
+				'应用内支付页截图',
+				"Screenshot of the app's payment page",
+				'App Payment Screenshot',
 			),
-			mini_app_id: text('小程序APPID', 'App ID of any mini program of the merchant', {
-				label: 'Mini Program ID',
-				example: '2021000000000000',
-			}),
-			mini_app_name: text('小程序名称', 'Name of that mini program', {
-				label: 'Mini Program Name',
-				example: '支小宝小程序',
-			}),
-			mobile_type: suggestions(
-				'移动设备类型',
-				'Kinds of mobile client: H5 for mobile website payment, app for JSAPI, one or both for pre-authorization in a mobile scene. Not needed for computer website payment',
-				{ APP: ['App', '移动应用'], H5: ['H5', 'H5网站'] },
-				{ joined: true, example: 'H5' },
-			),
-			product_code: text('签约产品码', 'Code of the product to sign for the merchant. Needed', {
-				example: 'FACE_TO_FACE_PAYMENT',
-			}),
-			rate: text(
-				'服务费率',
-				'Service rate in percent, with two decimals, inside the range of the product, for example 0.38 to 0.6',
-				{ example: '0.38' },
-			),
-			shop_city_code: areaCode('门店所在城市', 'City', '370900'),
-			shop_detail_address: text('门店详细地址', 'Street address of the shop', {
-				example: '人民路10号',
-			}),
-			shop_district_code: areaCode('门店所在区/县', 'District', '370902'),
-			shop_name: text('门店名称', 'Name of the shop', { example: '支小宝人民路店' }),
-			shop_province_code: areaCode('门店所在省份', 'Province', '370000'),
-			special_license_type: text(
-				'合约特殊资质的类型',
-				'Type of the special qualification; 99, other attachment, when left empty',
-				{ example: '99' },
-			),
-			trade_scene: suggestions(
-				'交易场景',
-				'Where the product is used. For pre-authorization give one or more of mini program, mobile and offline',
-				{
-					mobile: ['Mobile Website', '移动设备'],
-					offline_store: ['Offline Shop', '线下场所'],
-					pc: ['Computer Website', 'PC网站'],
-					tiny_app: ['Mini Program', '小程序'],
-				},
-				{ joined: true, example: 'tiny_app' },
+			app_auth_pic: picture(
+				'APP授权函图片',
+				'Letter that authorizes the use of the app',
+				'App Authorization Letter',
 			),
 			web_sites: list('接入网址信息', `Addresses of the websites. ${ONE_OF_THREE}`, {
 				label: 'Websites',
@@ -521,48 +550,13 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			}),
 			web_status: state('网站状态', 'the website'),
 			web_test_account: text('网站的测试账户', 'Account that can log in to the website', {
+				zhLabel: '网站测试账号',
 				example: 'testAccount',
 			}),
 			web_test_account_password: text(
 				'网站的账户的密码',
 				'Password of the test account of the website',
-				{ secret: true, example: 'testPassword' },
-			),
-			wechat_official_account_name: text(
-				'微信公众号名称',
-				'No longer used by Alipay; leave it empty',
-				{ label: 'WeChat Official Account Name', example: '支小宝' },
-			),
-			h_5_extra_pic: file('网站备注图片', 'Picture with further information on the H5 site', {
-				label: 'H5 Extra Picture',
-			}),
-			h_5_home_screenshot: file('H5网站首页截图', "Screenshot of the H5 site's home page", {
-				label: 'H5 Home Screenshot',
-			}),
-			h_5_item_screenshot: file('H5网站商品截图', "Screenshot of the H5 site's product page", {
-				label: 'H5 Item Screenshot',
-			}),
-			h_5_pay_screenshot: file('H5网站支付页截图', "Screenshot of the H5 site's payment page", {
-				label: 'H5 Payment Screenshot',
-			}),
-			h_5_sites_loa: file('H5网站授权函', 'Letter that authorizes the use of the H5 site', {
-				label: 'H5 Sites Authorization Letter',
-			}),
-			mini_app_screenshot: boundedPicture(
-				'小程序截图信息',
-				"Screenshot of the merchant's mini program",
-				'Mini Program Screenshot',
-			),
-			shop_scene_pic: boundedPicture('店铺内景图片', 'Inside of the shop', 'Shop Scene Picture'),
-			shop_sign_board_pic: boundedPicture(
-				'店铺门头照图片',
-				'Front of the shop with its sign',
-				'Shop Sign Picture',
-			),
-			special_license_pic: boundedPicture(
-				'企业特殊资质图片',
-				'Special certificate that the business category demands',
-				'Special License Picture',
+				{ zhLabel: '网站测试密码', secret: true, example: 'testPassword' },
 			),
 			web_home_screenshot: boundedPicture('网站首页截图', "Screenshot of the website's home page"),
 			web_item_screenshot: boundedPicture(
@@ -577,8 +571,63 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			web_sites_loa: file(
 				'接入网址的授权涵',
 				'Letter that authorizes the use of the websites, as .doc, .docx or .pdf',
-				{ label: 'Websites Authorization Letter' },
+				{ zhLabel: '网址授权函', label: 'Websites Authorization Letter' },
 			),
+			h_5_sites: text('H5网站地址', 'Address of the H5 site', {
+				label: 'H5 Sites',
+				example: 'https://h5.example.com',
+			}),
+			h_5_status: state('H5网站状态', 'the H5 site', 'H5 Status'),
+			h_5_memo: text('网站扩展信息文本', 'Further information on the H5 site', {
+				label: 'H5 Memo',
+				example: '相关备注信息',
+			}),
+			h_5_home_screenshot: file('H5网站首页截图', "Screenshot of the H5 site's home page", {
+				label: 'H5 Home Screenshot',
+			}),
+			h_5_item_screenshot: file('H5网站商品截图', "Screenshot of the H5 site's product page", {
+				label: 'H5 Item Screenshot',
+			}),
+			h_5_pay_screenshot: file('H5网站支付页截图', "Screenshot of the H5 site's payment page", {
+				label: 'H5 Payment Screenshot',
+			}),
+			h_5_extra_pic: file('网站备注图片', 'Picture with further information on the H5 site', {
+				label: 'H5 Extra Picture',
+			}),
+			h_5_sites_loa: file('H5网站授权函', 'Letter that authorizes the use of the H5 site', {
+				label: 'H5 Sites Authorization Letter',
+			}),
+			alipay_life_name: text(
+				'支付宝生活号(原服务窗)名称',
+				`Name of the Alipay life account. ${ONE_OF_THREE}`,
+				{
+					zhLabel: '生活号名称',
+					example: '杭州支小宝报社',
+				},
+			),
+			life_app_id: text('支付宝生活号ID编号', "ID of the merchant's Alipay life account", {
+				zhLabel: '生活号 ID',
+				label: 'Life App ID',
+				example: '2030000000000000',
+			}),
+			wechat_official_account_name: text(
+				'微信公众号名称',
+				'No longer used by Alipay; leave it empty',
+				{ label: 'WeChat Official Account Name', example: '支小宝' },
+			),
+			shop_name: text('门店名称', 'Name of the shop', { example: '支小宝人民路店' }),
+			shop_province_code: areaCode('门店所在省份', 'Province', '370000'),
+			shop_city_code: areaCode('门店所在城市', 'City', '370900'),
+			shop_district_code: areaCode('门店所在区/县', 'District', '370902'),
+			shop_detail_address: text('门店详细地址', 'Street address of the shop', {
+				example: '人民路10号',
+			}),
+			shop_sign_board_pic: boundedPicture(
+				'店铺门头照图片',
+				'Front of the shop with its sign',
+				'Shop Sign Picture',
+			),
+			shop_scene_pic: boundedPicture('店铺内景图片', 'Inside of the shop', 'Shop Scene Picture'),
 		},
 		remedies: {
 			...openBatchRemedies,
@@ -629,10 +678,13 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.agent.commonsign.confirm': command({
 		title: 'Confirm Product Signing',
 		zh: '代商户签约，提交信息确认接口',
+		zhLabel: '确认代商户签约',
 		action: 'Confirm product signing',
 		note: 'Submits what Sign Product has gathered in the transaction.',
 		doc: 'https://opendocs.alipay.com/isv/15287e8b_alipay.open.agent.commonsign.confirm',
-		optional: { batch_no: batch('. Needed') },
+		required: {
+			batch_no: batch('. Needed'),
+		},
 		remedies: {
 			...openBatchRemedies,
 			...submitRemedies,
@@ -657,21 +709,50 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 		doc: apiDoc('alipay.open.mini.app.agent.create'),
 		v2: 'multipart',
 		v3: undefined,
-		optional: {
-			app_desc: text('商家小程序描述信息', 'What the mini program does, 20 to 200 characters', {
-				label: 'App Description',
-				example: '这是一个小程序的描述这是一个小程序的描述',
+		required: {
+			out_biz_no: text('外部业务号', 'Your own number of this creation', {
+				label: 'External Business Number',
+				example: '20260131000001',
 			}),
+			login_id: text(
+				'支付宝会员用户登录号',
+				"The merchant's Alipay login; a company's own login for a company account",
+				{
+					zhLabel: '支付宝登录号',
+					example: 'example@mail.com',
+				},
+			),
 			app_name: text(
 				'小程序的中文名称',
 				'Chinese name that no other mini program has, 3 to 40 characters, a Chinese one counting two',
 				{ example: '杭州支小宝潮流女装店' },
 			),
+			mini_category_ids: categories(
+				'Categories of the mini program. Individual accounts may not use company categories',
+			),
+		},
+		optional: {
 			app_slogan: text(
 				'小程序的简介',
 				'One sentence on what the mini program offers, 10 to 32 characters, a Chinese one counting two',
 				{ example: '专注潮流女装' },
 			),
+			app_desc: text('商家小程序描述信息', 'What the mini program does, 20 to 200 characters', {
+				zhLabel: '小程序描述',
+				label: 'App Description',
+				example: '这是一个小程序的描述这是一个小程序的描述',
+			}),
+			app_logo: file('小程序logo图片文件', 'Logo, best 180 × 180 pixels', {
+				zhLabel: '小程序图标',
+				max: 256 * KILOBYTE,
+				formats: ['jpeg', 'png'],
+				rgb: true,
+				square: true,
+			}),
+			service_phone: text('商家小程序的客服电话', 'Customer service phone that users see', {
+				zhLabel: '客服电话',
+				example: '13110101010',
+			}),
 			contact_name: text(
 				'联系人姓名',
 				'Name of the contact, only where the developer has never joined the open platform',
@@ -682,38 +763,21 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				'Phone of the contact, only where the developer has never joined the open platform',
 				{ example: '13110101010' },
 			),
-			login_id: text(
-				'支付宝会员用户登录号',
-				"The merchant's Alipay login; a company's own login for a company account",
-				{ example: 'example@mail.com' },
-			),
-			mini_category_ids: text(
-				'新小程序前台类目',
-				`${CATEGORIES}. Individual accounts may not use company categories`,
-				{ ...CATEGORY_IDS, example: 'XS1001_XS2001_XS3002;XS1011_XS2089' },
-			),
-			out_biz_no: text('外部业务号', 'Your own number of this creation', {
-				label: 'External Business Number',
-				example: '20260131000001',
-			}),
-			service_phone: text('商家小程序的客服电话', 'Customer service phone that users see', {
-				example: '13110101010',
-			}),
-			app_logo: file('小程序logo图片文件', 'Logo, best 180 × 180 pixels', {
-				max: 256 * KILOBYTE,
-				formats: ['jpeg', 'png'],
-				rgb: true,
-				square: true,
-			}),
 		},
 	}),
 	'alipay.open.sp.isv.signauth.create': command({
 		title: 'Create Signing and Authorization Order',
 		zh: '创建签约授权一体化订单',
+		zhLabel: '创建签约授权订单',
 		action: 'Create signing and authorization order',
 		note: 'Joins a signing, the authorization to operate and that of the app, so that the merchant confirms once.',
 		doc: apiDoc('alipay.open.sp.isv.signauth.create'),
-		optional: {
+		required: {
+			merchant_logon_id: text(
+				'商户登录账号',
+				'Mobile number or email that the merchant logs in with, not the PID',
+				{ label: 'Merchant Login Account', example: 'example@mail.com' },
+			),
 			isv_auth_scene_infos: rows(
 				'代运营授权场景信息',
 				'What you shall be authorized to operate for the merchant',
@@ -726,22 +790,24 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 							'运营场景下的权限编码',
 							'Permissions inside the scene',
 							scenePermissions,
-							{ joined: true, example: 'MINI_APP_OPER' },
+							{ zhLabel: '场景权限', joined: true, example: 'MINI_APP_OPER' },
 						),
 					},
 				},
-				{ label: 'ISV Authorization Scenes' },
+				{ zhLabel: '授权场景', label: 'ISV Authorization Scenes' },
 			),
-			merchant_logon_id: text(
-				'商户登录账号',
-				'Mobile number or email that the merchant logs in with, not the PID',
-				{ label: 'Merchant Login Account', example: 'example@mail.com' },
-			),
+		},
+		optional: {
 			need_app_auth: choice(
 				'是否创建三方应用授权子任务',
 				'Whether the merchant shall authorize the third-party app too',
 				{ '1': ['Yes', '需要'], '0': ['No', '不需要'] },
-				{ label: 'Authorize App', default: '1', without: 'the app is authorized too' },
+				{
+					zhLabel: '同时授权应用',
+					label: 'Authorize App',
+					default: '1',
+					without: 'the app is authorized too',
+				},
 			),
 			sign_order_no: text(
 				'签约单号',
@@ -749,6 +815,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 				{ label: 'Signing Order Number', example: '20211102034000100000023843766649' },
 			),
 		},
+		pending: { operation: 'alipay.open.sp.isv.signauth.query' },
 		remedies: {
 			APPLY_ORDER_NOT_EXIST: "Check the 'Signing Order Number'.",
 			ILLEGAL_ISV_USER: PROVIDER,
@@ -772,14 +839,25 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 	'alipay.open.sp.isv.signauth.query': query({
 		title: 'Get Signing and Authorization Order',
 		zh: '查询签约授权一体化订单状态详情',
+		zhLabel: '查询签约授权订单',
 		action: 'Get signing and authorization order',
 		doc: apiDoc('alipay.open.sp.isv.signauth.query'),
-		optional: {
+		required: {
 			order_id: text(
 				'签约授权一体化订单ID',
 				'Order that Create Signing and Authorization Order has answered',
-				{ example: '20211102034000100000047728652040' },
+				{ zhLabel: '订单 ID', example: '20211102034000100000047728652040' },
 			),
+		},
+		answer: {
+			meanings: {
+				status: taskStates,
+				type: {
+					SIGN_TASK: ['Signing', '签约子任务'],
+					OPE_TASK: ['Authorization to Operate', '代运营授权子任务'],
+					APP_TASK: ['App Authorization', '应用授权子任务'],
+				},
+			},
 		},
 		remedies: {
 			ILLEGAL_PARAMS: CORRECT,

@@ -7,8 +7,20 @@ import {
 	suggestions,
 	text,
 	yesNo,
+	type Rules,
 } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
+import { states } from './version';
+import { builtProgram, templateId } from './fields';
+
+const authorizedApp = (zh: string, what: string, rules: Rules = {}) =>
+	text(zh, what, {
+		zhLabel: '商户应用 ID',
+		label: 'Merchant App ID',
+		example: '2021000000000001',
+		...rules,
+		pick: 'authorizedApps',
+	});
 
 const PARAMETERS = 'Correct the parameter that the message names.';
 const NOT_ISV = 'Use the credential of a third-party app (第三方应用): enter its App ID and keys.';
@@ -55,11 +67,10 @@ const appTypes: Choices = {
 	LIEFAPP: ['Life Account', '生活号'],
 };
 
-const merchantApp = text(
-	'商家应用appId',
-	'App ID of the mini program of the merchant, or of a template',
-	{ example: '20191223601234564' },
-);
+const merchantApp = authorizedApp('商家应用appId', 'Mini program of the merchant, or a template', {
+	zhLabel: '商家应用 ID',
+	example: '20191223601234564',
+});
 
 const encrypted =
 	'The third-party app must have an AES key, and the credential must hold it: Alipay encrypts the answer with it.';
@@ -141,14 +152,21 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 	'alipay.open.auth.token.app.query': query({
 		title: 'Get Token',
 		zh: '查询某个应用授权AppAuthToken的授权信息',
+		zhLabel: '查询授权信息',
 		action: 'Get app auth token',
 		note: 'Tells whether a token is in force, which merchant gave it and which APIs it covers.',
 		doc: apiDoc('alipay.open.auth.token.app.query'),
-		optional: {
+		required: {
 			app_auth_token: text('应用授权令牌', 'Token to look up', {
+				label: 'Token to Look Up',
+				fromCredential: 'appAuthToken',
 				secret: true,
 				example: '201509BBeff9351ad1874306903e96b91d248A36',
 			}),
+		},
+		answer: {
+			meanings: { status: { valid: ['Valid', '有效状态'], invalid: ['Invalid', '无效状态'] } },
+			times: ['auth_start', 'auth_end'],
 		},
 		remedies: {
 			APP_NOT_ISV: NOT_ISV,
@@ -161,15 +179,15 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 	'alipay.open.auth.appauth.invite.create': command({
 		title: 'Create Invitation',
 		zh: 'ISV向商户发起应用授权邀约',
+		zhLabel: '发起应用授权邀约',
 		action: 'Create authorization invitation',
 		note: 'For a merchant who has authorized before, for example after a product was added.',
 		doc: apiDoc('alipay.open.auth.appauth.invite.create'),
 		v3: undefined,
 		required: {
-			auth_app_id: text(
+			auth_app_id: authorizedApp(
 				'指定授权的商户appid',
-				'App ID of the merchant whose authorization is asked',
-				{ label: 'Merchant App ID', example: '2021003146698562' },
+				'App of the merchant whose authorization is asked',
 			),
 		},
 		optional: {
@@ -187,30 +205,36 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		action: 'Get AES key of merchant app',
 		note: encrypted,
 		doc: apiDoc('alipay.open.auth.app.aes.get'),
-		optional: { merchant_app_id: merchantApp },
+		required: {
+			merchant_app_id: merchantApp,
+		},
 		remedies: { ACCESS_DENIED: ACCESS, INVALID_PARAMETER: PARAMETERS },
 	}),
 	'alipay.open.auth.app.aes.set': command({
 		title: 'Set AES Key',
 		zh: '授权应用aes密钥设置',
 		action: 'Set AES key of merchant app',
+		danger: 'what is encrypted with the key before it can no longer be read',
 		note: `Alipay makes a key for the app, or a new one in place of the old, and answers it. ${encrypted}`,
 		doc: apiDoc('alipay.open.auth.app.aes.set'),
-		optional: { merchant_app_id: merchantApp },
+		required: {
+			merchant_app_id: merchantApp,
+		},
 		remedies: { ACCESS_DENIED: ACCESS, INVALID_PARAMETER: PARAMETERS },
 	}),
 	'alipay.open.auth.app.cancel': command({
 		title: 'Cancel',
 		zh: '应用授权授权关系取消接口',
+		zhLabel: '取消应用授权',
 		action: 'Cancel app authorization',
+		danger: 'you can no longer act for this merchant until the merchant authorizes you again',
 		note: 'Ends the authorization of the merchant; its app auth token can no longer be used.',
 		doc: apiDoc('alipay.open.auth.app.cancel'),
 		v3: undefined,
+		required: {
+			auth_app_id: authorizedApp('授权方应用ID', 'App of the merchant that authorized'),
+		},
 		optional: {
-			auth_app_id: text('授权方应用ID', 'App ID of the merchant that authorized', {
-				label: 'Merchant App ID',
-				example: '2021000000000001',
-			}),
 			auth_scene: text('授权场景', 'Scene of the authorization, always PLATFORM_APP_AUTH', {
 				label: 'Authorization Scene',
 				default: 'PLATFORM_APP_AUTH',
@@ -219,7 +243,7 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 			operator_user_id: text(
 				'当前登录账号支付宝userId',
 				'User ID of the Alipay account that cancels',
-				{ example: '2088000000000000' },
+				{ zhLabel: '操作人用户 ID', example: '2088000000000000' },
 			),
 		},
 	}),
@@ -235,16 +259,16 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 	'alipay.open.mini.appauth.query': query({
 		title: 'Get Many',
 		zh: '查询三方应用的商家小程序授权列表',
+		zhLabel: '查询商家授权列表',
 		action: 'Get many app authorizations',
 		doc: apiDoc('alipay.open.mini.appauth.query'),
 		v3: undefined,
 		optional: {
-			auth_app_id: text('商家小程序APPID', 'Only the mini program with this App ID', {
-				label: 'Merchant App ID',
-				example: '2021000000000001',
+			auth_app_id: authorizedApp('商家小程序APPID', 'Only this mini program', {
+				zhLabel: '商家小程序 ID',
 			}),
 		},
-		answer: { at: ['app_auth_list'] },
+		answer: { at: ['app_auth_list'], times: ['auth_time'] },
 		paging: PAGE,
 	}),
 	'alipay.open.mini.templatelist.query': query({
@@ -254,20 +278,18 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 		doc: apiDoc('alipay.open.mini.templatelist.query'),
 		v2: 'flat',
 		v3: undefined,
-		answer: { at: ['app_list'] },
+		answer: { at: ['app_list'], times: ['date_create'] },
 	}),
 	'alipay.open.mini.instantiate.query': query({
 		title: 'Get Many Instances',
 		zh: '查询三方应用实例化作业商家小程序列表',
+		zhLabel: '查询实例化商家小程序',
 		action: 'Get many template instances',
 		note: 'Lists the mini programs of merchants that were built from templates of the third-party app.',
 		doc: apiDoc('alipay.open.mini.instantiate.query'),
 		v3: undefined,
 		optional: {
-			mini_app_id: text('小程序id', 'Only the mini program with this App ID', {
-				label: 'Mini Program ID',
-				example: '2021000000000001',
-			}),
+			mini_app_id: builtProgram('小程序id', 'Only this mini program'),
 			mini_app_name: text('小程序名称', 'Only mini programs of this name', {
 				label: 'Mini Program Name',
 				example: '示例小程序',
@@ -276,11 +298,9 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 				label: 'Include Details',
 				default: 'true',
 			}),
-			template_id: text('小程序模板应用id', 'Only mini programs built from this template', {
-				example: '2021000000000002',
-			}),
+			template_id: templateId('小程序模板应用id', 'Only mini programs built from this template'),
 		},
-		answer: { at: ['instantiate_list'] },
+		answer: { at: ['instantiate_list'], meanings: { latest_version_status: states } },
 		paging: PAGE,
 	}),
 	'alipay.open.mini.appinfo.query': query({
@@ -304,11 +324,12 @@ export const appAuthorization = group('App Authorization', '第三方应用授�
 	'alipay.open.mini.tinyapp.exist.query': query({
 		title: 'Check for Mini Programs',
 		zh: '查询是否创建过小程序',
+		zhLabel: '查询有无小程序',
 		action: 'Check account for mini programs',
 		note: 'Tells whether the account has ever created a mini program.',
 		doc: apiDoc('alipay.open.mini.tinyapp.exist.query'),
 		v3: undefined,
-		optional: {
+		required: {
 			pid: text('支付宝账号ID', 'PID of the Alipay account', { example: '2088000000000000' }),
 		},
 	}),

@@ -1,5 +1,5 @@
 import { file, group, text, type Remedies } from '../../shared/record/catalogue';
-import { CATEGORY_IDS } from './fields';
+import { categories, olderCategories } from './fields';
 import { apiDoc, command, query } from './kinds';
 import {
 	APP_STATE,
@@ -41,6 +41,18 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 		action: 'Get base info',
 		doc: 'https://opendocs.alipay.com/open-v3/c5995fc4_alipay.open.mini.baseinfo.query',
 		v2: 'flat',
+		answer: {
+			simple: [
+				'app_name',
+				'app_english_name',
+				'app_logo',
+				'app_slogan',
+				'category_names',
+				'service_phone',
+				'service_email',
+				'registration_limit_release',
+			],
+		},
 		remedies: {
 			APPLICATION_TYPE_NOT_MINIAPP: NOT_A_MINI_PROGRAM,
 			APP_INFO_NOT_EXIST: TOKEN_OF_APP,
@@ -62,7 +74,14 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 			app_english_name: text(
 				'小程序应用英文名称',
 				'English name. One part of the document allows Latin letters and digits only. Needed when none was set before',
-				{ min: 3, max: 30, pattern: NAME, allows: NAME_ALLOWS, example: 'demoexample' },
+				{
+					zhLabel: '英文名称',
+					min: 3,
+					max: 30,
+					pattern: NAME,
+					allows: NAME_ALLOWS,
+					example: 'demoexample',
+				},
 			),
 			app_slogan: text(
 				'小程序简介',
@@ -72,7 +91,14 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 			app_logo: file(
 				'小程序logo图标',
 				'Logo, best 180 × 180 pixels. Needed when none was set before',
-				{ min: 0, max: 2_097_152, formats: ['jpeg', 'png'], rgb: true, square: true },
+				{
+					zhLabel: '小程序图标',
+					min: 0,
+					max: 2_097_152,
+					formats: ['jpeg', 'png'],
+					rgb: true,
+					square: true,
+				},
 			),
 			app_desc: text(
 				'小程序描述',
@@ -106,21 +132,11 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 					example: 'example@mail.com',
 				},
 			),
-			mini_category_ids: text(
-				'新小程序前台类目',
-				'Categories as first_second;first_second_third, from mini_category_list of Category > Get Many. Individual developers may not use company categories. Needed when none were set before',
-				{
-					...CATEGORY_IDS,
-					min: 0,
-					max: 100,
-					example: 'XS1001_XS2001_XS3002;XS1011_XS2089;XS1002_XS2008_XS3024',
-				},
+			mini_category_ids: categories(
+				'Categories of the mini program. Individual developers may not use company categories. Needed when none were set before',
+				{ min: 0, max: 100 },
 			),
-			app_category_ids: text(
-				'小程序类目',
-				'Categories of the older list as first_second;first_second',
-				{ ...CATEGORY_IDS, example: '11_12;12_13' },
-			),
+			app_category_ids: olderCategories('Categories of the older list'),
 		},
 		atLeastOne: [
 			'app_name',
@@ -142,7 +158,7 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 		note: 'A check_code of NONE means that nothing speaks against the name.',
 		doc: apiDoc('alipay.open.mini.baseinfo.name.check'),
 		v2: 'flat',
-		optional: {
+		required: {
 			app_name: text('小程序名字', `Name to check, 3 to 30 characters: ${NAME_ALLOWS}`, {
 				example: '吱声小铺',
 			}),

@@ -9,7 +9,7 @@ import {
 	time,
 	type Remedies,
 } from '../../shared/record/catalogue';
-import { clients } from './fields';
+import { clients, builtProgram } from './fields';
 import { apiDoc, command, query } from './kinds';
 
 const UPLOADED = 'File keys that Upload Brand Image has answered';
@@ -28,7 +28,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 		action: 'Submit brand for certification',
 		note: 'Alipay audits the brand; Get Brand tells the verdict.',
 		doc: apiDoc('alipay.open.mini.miniapp.brand.submit'),
-		optional: {
+		required: {
 			apply_type: suggestion(
 				'申请的资质类型',
 				'What to apply for: a new brand, the use of a brand that another owns, or an own certified brand for this mini program',
@@ -39,6 +39,8 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 				},
 				{ label: 'Application Type', default: 'AUTHORIZE_BRAND_APPLY' },
 			),
+		},
+		optional: {
 			authorize_info: object(
 				'授权资质相关信息',
 				'Authorization by the owner of the brand. Only for an authorized brand',
@@ -60,13 +62,21 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 							'授权有效期(结束日期)',
 							'When the authorization ends',
 							'yyyy-MM-dd HH:mm:ss',
-							{ example: '2036-01-31 00:00:00' },
+							{
+								label: 'Authorization End Date',
+								zhLabel: '授权结束日期',
+								example: '2036-01-31 00:00:00',
+							},
 						),
 						start_date: time(
 							'授权有效期(开始日期)',
 							'When the authorization starts',
 							'yyyy-MM-dd HH:mm:ss',
-							{ example: '2026-01-31 00:00:00' },
+							{
+								label: 'Authorization Start Date',
+								zhLabel: '授权开始日期',
+								example: '2026-01-31 00:00:00',
+							},
 						),
 					},
 				},
@@ -87,7 +97,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 						end_date: text(
 							'商标有效期(结束日期)',
 							'When the trademark lapses. The documents name no format',
-							{ example: '2036-01-31' },
+							{ label: 'Trademark End Date', zhLabel: '商标结束日期', example: '2036-01-31' },
 						),
 						reg_materials: list('商标注册证书信息', `Trademark certificates. ${UPLOADED}`, {
 							label: 'Registration Materials',
@@ -103,7 +113,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 						start_date: text(
 							'商标有效期(开始日期)',
 							'When the trademark was registered. The documents name no format',
-							{ example: '2026-01-31' },
+							{ label: 'Trademark Start Date', zhLabel: '商标开始日期', example: '2026-01-31' },
 						),
 					},
 				},
@@ -113,16 +123,18 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 				example: UPLOADED_IMAGE,
 			}),
 		},
+		pending: { operation: 'alipay.open.mini.miniapp.brand.query' },
 		remedies,
 	}),
 	'alipay.open.mini.miniapp.brand.upload': command({
 		title: 'Upload Brand Image',
 		zh: '小程序品牌提交认证时上传用户资质以及身份信息',
+		zhLabel: '上传品牌认证图片',
 		action: 'Upload brand image',
 		note: 'Answers the file key that the images of Submit Brand are given by.',
 		doc: apiDoc('alipay.open.mini.miniapp.brand.upload'),
 		v2: 'multipart',
-		optional: {
+		required: {
 			file_content: file('图片元数据', 'Image of a qualification or identity proof', {
 				label: 'Image',
 				max: 5_242_880,
@@ -135,14 +147,30 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 	'alipay.open.mini.miniapp.brand.query': query({
 		title: 'Get Brand',
 		zh: '小程序品牌提交认证后查询品牌审核结果以及商户已有品牌',
+		zhLabel: '查询品牌审核结果',
 		action: 'Get brand certification and brands of merchant',
 		doc: apiDoc('alipay.open.mini.miniapp.brand.query'),
 		v2: 'flat',
+		answer: {
+			meanings: {
+				brand_status: {
+					AUDITING: ['In Audit', '审核中'],
+					AUDIT_PASS: ['Passed', '审核通过'],
+					AUDIT_REJECT: ['Rejected', '审核驳回'],
+					INVALID: ['Invalid', '已失效'],
+					NEAR_INVALID: ['About to Become Invalid', '即将失效'],
+					CANCEL: ['Canceled', '已取消'],
+					NO_BRAND: ['No Brand', '无品牌'],
+				},
+			},
+		},
 	}),
 	'alipay.open.mini.miniapp.brand.cancel': command({
 		title: 'Cancel Brand',
 		zh: '小程序品牌提交认证后取消品牌认证',
+		zhLabel: '取消品牌认证',
 		action: 'Cancel brand certification',
+		danger: 'the application for the brand is withdrawn, and must be submitted again',
 		doc: apiDoc('alipay.open.mini.miniapp.brand.cancel'),
 		v2: 'flat',
 	}),
@@ -151,12 +179,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 		zh: '小程序设置客服方式',
 		action: 'Set customer service',
 		doc: apiDoc('alipay.open.mini.miniapp.serviceconfig.modify'),
-		optional: {
-			home_open: flag(
-				'云客服是否在小程序首页透出',
-				'Whether the home page of the mini program offers the cloud customer service',
-				{ label: 'Show on Home Page' },
-			),
+		required: {
 			service_config: suggestion(
 				'客服方式',
 				'Kind of customer service',
@@ -164,22 +187,45 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 				{ label: 'Customer Service', default: 'ANTCLOUD' },
 			),
 		},
+		optional: {
+			home_open: flag(
+				'云客服是否在小程序首页透出',
+				'Whether the home page of the mini program offers the cloud customer service',
+				{
+					zhLabel: '首页显示客服',
+					label: 'Show on Home Page',
+				},
+			),
+		},
 		remedies,
 	}),
 	'alipay.open.mini.baseinfo.multi.query': query({
 		title: 'Get Base Info of Client',
 		zh: '小程序查询多端基础信息',
+		zhLabel: '查询多端基础信息',
 		action: 'Get base info of client',
 		doc: apiDoc('alipay.open.mini.baseinfo.multi.query'),
 		v3: undefined,
-		optional: {
+		required: {
+			mini_app_id: builtProgram('小程序id', 'Mini program whose base information is wanted'),
 			bundle_id: suggestion('应用端信息', 'Client whose base information is wanted', clients, {
 				default: 'com.alipay.alipaywallet',
 			}),
-			mini_app_id: text('小程序id', 'App ID of the mini program', {
-				label: 'Mini Program ID',
-				example: '2021000000000000',
-			}),
+		},
+		answer: {
+			meanings: { account_type: { '01': ['Company', '企业'], '06': ['Individual', '个人'] } },
+			simple: [
+				'app_name',
+				'app_logo',
+				'pid',
+				'account_type',
+				'business_name',
+				'business_license_no',
+				'category_names',
+				'contact_name',
+				'service_phone',
+				'service_email',
+			],
 		},
 	}),
 	'alipay.open.appinfo.query': query({
@@ -202,7 +248,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 			open_id_config: text(
 				'修改应用openid配置',
 				'New OpenID setting, in the form that Get App Info answers. The documents name no values',
-				{ label: 'OpenID Setting', example: 'as Get App Info answers it' },
+				{ zhLabel: 'openId 配置', label: 'OpenID Setting', example: 'as Get App Info answers it' },
 			),
 		},
 	}),

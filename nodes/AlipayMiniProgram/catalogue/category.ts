@@ -8,14 +8,29 @@ export const category = group('Category', '小程序类目', {
 		title: 'Get Many',
 		zh: '小程序类目树查询',
 		action: 'Get many categories',
-		note: 'Use mini_category_list: its levels, joined by underscores, make the mini category IDs. The category_list is the older one.',
+		note: 'The id_path of a category of mini_category_list is what Mini Category IDs take. Those of category_list are the older kind, which App Category IDs take.',
 		doc: apiDoc('alipay.open.mini.category.query'),
 		optional: {
 			is_filter: flag(
 				'是否过滤小程序不可用类目',
 				'Whether to leave out the categories that mini programs cannot use',
-				{ label: 'Usable Only' },
+				{ zhLabel: '仅可用类目', label: 'Usable Only' },
 			),
+		},
+		answer: {
+			lists: ['mini_category_list', 'category_list'],
+			tree: {
+				id: 'category_id',
+				name: 'category_name',
+				parent: 'parent_category_id',
+				joint: '_',
+			},
+			meanings: {
+				list: {
+					mini_category_list: ['Mini Category', '小程序新类目'],
+					category_list: ['Older Category', '小程序类目'],
+				},
+			},
 		},
 		remedies: { INVALID_PARAMETER: CORRECT_PARAMETER },
 	}),
@@ -25,17 +40,17 @@ export const category = group('Category', '小程序类目', {
 		action: 'Get requirements of categories',
 		doc: apiDoc('alipay.open.mini.category.require.query'),
 		v3: 'POST',
-		optional: {
-			category_code_list: list(
-				'类目列表',
-				'Categories to ask about, five at most, each with the IDs of its levels joined by underscores',
-				{ label: 'Category Codes', example: 'XS1001_XS2001_XS3002' },
-			),
+		required: {
+			category_code_list: list('类目列表', 'Categories to ask about, five at most', {
+				label: 'Categories',
+				example: 'XS1001_XS2001_XS3002',
+				pick: 'categories',
+			}),
 		},
 		answer: { at: ['category_require_info_list'] },
 		remedies: {
 			CATEGORY_ERROR: 'Give existing categories; Get Many lists them.',
-			CATEGORY_IS_BLANK: "Fill in 'Category Codes'.",
+			CATEGORY_IS_BLANK: "Fill in 'Categories'.",
 			INVALID_PARAMS: CORRECT_PARAMETER,
 			PARAMETER_ERROR: CORRECT_PARAMETER,
 		},

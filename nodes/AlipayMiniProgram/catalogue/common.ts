@@ -10,18 +10,21 @@ export const common = group('Common', '公共', {
 		note: 'Answers the file ID by which other operations take images and videos.',
 		doc: 'https://opendocs.alipay.com/open-v3/5aa91070_alipay.open.file.upload',
 		v2: 'multipart',
-		optional: {
+		required: {
 			biz_code: text(
 				'素材使用场景',
 				'What the file is for, as the operation that will use it says; content_creation for published content',
 				{ label: 'Business Code', example: 'content_creation' },
 			),
+			file_content: file('文件内容', 'File to upload', { label: 'File' }),
+		},
+		optional: {
 			extra_parameters: object('文件额外参数', 'More about the file', {
 				required: {
 					extern_upload: text(
 						'是否同步上传到其他平台',
 						'Other platform to upload to as well: youku for a video that shall go to Youku. Not for images',
-						{ label: 'External Upload', example: 'youku' },
+						{ zhLabel: '同步到其他平台', label: 'External Upload', example: 'youku' },
 					),
 				},
 				optional: {
@@ -40,9 +43,9 @@ export const common = group('Common', '公共', {
 				},
 			}),
 			md5: text('文件的md5值', 'MD5 of the file in hexadecimal; not checked when left empty', {
+				zhLabel: '文件 MD5 值',
 				example: 'd41d8cd98f00b204e9800998ecf8427e',
 			}),
-			file_content: file('文件内容', 'File to upload', { label: 'File' }),
 		},
 		remedies: {
 			BIZ_ERROR:
@@ -53,12 +56,14 @@ export const common = group('Common', '公共', {
 	'alipay.open.app.alipaycert.download': query({
 		title: 'Download Alipay Certificate',
 		zh: '应用支付宝公钥证书下载',
+		zhLabel: '下载支付宝公钥证书',
 		action: 'Download platform certificate',
 		note: 'Answers the certificate as Base64 text.',
 		doc: apiDoc('alipay.open.app.alipaycert.download'),
 		v3: undefined,
 		required: {
 			alipay_cert_sn: text('支付宝公钥证书序列号', 'Serial number of the certificate', {
+				zhLabel: '证书序列号',
 				label: 'Alipay Certificate Serial Number',
 				example: '5f9c1b0a7e3d4c2b8a6f0e1d2c3b4a59',
 			}),
@@ -95,6 +100,7 @@ export const common = group('Common', '公共', {
 			}),
 		},
 		atLeastOne: ['code', 'refresh_token'],
+		answer: { times: ['auth_start'] },
 		remedies: {
 			'code-invalid': 'Let the user authorize again and use the new code, once.',
 			'grant-type-invalid': "Choose a 'Grant Type' from the list.",
@@ -111,7 +117,7 @@ export const common = group('Common', '公共', {
 		note: 'Answers the image ID by which other operations take images.',
 		doc: apiDoc('alipay.open.sp.image.upload'),
 		v2: 'multipart',
-		optional: {
+		required: {
 			image_content: file('图片二进制字节流', 'Image to upload, of any height and width', {
 				label: 'Image',
 				min: 51_200,

@@ -6,10 +6,11 @@ export const data = group('Data', '数据', {
 	'alipay.open.mini.data.summary.query': query({
 		title: 'Get Summary',
 		zh: '小程序整体概况数据查询',
+		zhLabel: '查询整体概况',
 		action: 'Get data summary',
 		doc: apiDoc('alipay.open.mini.data.summary.query'),
 		v3: undefined,
-		optional: {
+		required: {
 			// The document names no format.
 			report_date: text('请求数据的日期', 'Day to get the figures of', { example: '20260131' }),
 		},
@@ -17,6 +18,7 @@ export const data = group('Data', '数据', {
 	'alipay.open.mini.data.visit.query': query({
 		title: 'Get Visits',
 		zh: '小程序当日访问数据查询',
+		zhLabel: '查询当日访问数据',
 		action: 'Get visits of today',
 		doc: apiDoc('alipay.open.mini.data.visit.query'),
 		v3: undefined,
@@ -33,13 +35,14 @@ export const data = group('Data', '数据', {
 			province_code: text(
 				'国标六位省份行政区划编码',
 				'Six-digit code of the province whose cities to list, used with areas only; the provinces are listed when left empty',
-				{ example: '330000' },
+				{ zhLabel: '省份代码', example: '330000' },
 			),
 		},
 	}),
 	'alipay.open.mini.data.visittrend.query': query({
 		title: 'Get Visit Trend',
 		zh: '小程序访问趋势实时数据查询',
+		zhLabel: '查询访问趋势',
 		action: 'Get visit trend',
 		doc: apiDoc('alipay.open.mini.data.visittrend.query'),
 		v3: undefined,
@@ -51,11 +54,12 @@ export const data = group('Data', '数据', {
 				{ default: 'HOUR' },
 			),
 		},
-		answer: { at: ['app_visit_trend_data_list_response'] },
+		answer: { at: ['app_visit_trend_data_list_response'], times: ['report_time'] },
 	}),
 	'alipay.open.mini.data.page.query': query({
 		title: 'Get Many Page Visits',
 		zh: '小程序页面访问数据查询',
+		zhLabel: '查询页面访问数据',
 		action: 'Get many page visits',
 		doc: apiDoc('alipay.open.mini.data.page.query'),
 		v2: 'flat',

@@ -36,6 +36,7 @@ export const domain = group('Domain', '小程序域名', {
 		title: 'Delete',
 		zh: '小程序删除域白名单',
 		action: 'Delete domain',
+		danger: 'the program can no longer call this domain',
 		note: 'Takes effect only in versions that are uploaded afterwards; older ones may still use the domain.',
 		doc: apiDoc('alipay.open.mini.safedomain.delete'),
 		v3: 'DELETE',

@@ -1,8 +1,19 @@
-import { group, suggestion, text, time, type Remedies } from '../../shared/record/catalogue';
+import {
+	group,
+	suggestion,
+	text,
+	time,
+	type Remedies,
+	type Choices,
+} from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
 const tipId = (what: string) =>
-	text('收藏引导投放活动ID', what, { example: '20211114000003057595', pick: 'favoriteTips' });
+	text('收藏引导投放活动ID', what, {
+		zhLabel: '活动 ID',
+		example: '20211114000003057595',
+		pick: 'favoriteTips',
+	});
 
 const day = (zh: string, what: string, example: string) => time(zh, what, 'yyyyMMdd', { example });
 
@@ -16,25 +27,35 @@ const INVALID_PARAMETER: Remedies = {
  * Source: opendocs.alipay.com, 收藏引导; the values of `match_type`, `operate_type` and `query_type`
  * from the official SDKs.
  */
+const tipStates: Choices = {
+	INIT: ['Created', '初始'],
+	AUDITING: ['In Audit', '审核中'],
+	AUDIT_REJECTED: ['Rejected', '审核驳回'],
+	WORKING: ['Running', '投放中'],
+	// The document spells it so.
+	PUASE: ['Paused', '已暂停'],
+};
+const tips = { meanings: { status: tipStates }, times: ['start_time', 'end_time'] };
+
 export const favoriteTip = group('Favorite Tip', '收藏引导', {
 	'alipay.open.mini.tips.delivery.create': command({
 		title: 'Create',
 		zh: '小程序收藏引导投放活动配置创建',
+		zhLabel: '创建收藏引导活动',
 		action: 'Create favorite tip',
 		note: 'Users see the wording on the page while the tip runs. Alipay audits the wording first.',
 		doc: apiDoc('alipay.open.mini.tips.delivery.create'),
-		optional: {
-			delivery_content: text('收藏引导文案内容', 'Wording of the tip, 14 characters at most', {
-				label: 'Content',
-				example: '收藏我，下次更快找到',
-			}),
+		required: {
 			delivery_name: text('收藏引导活动名称', 'Name of the tip', {
 				label: 'Name',
 				example: '春季收藏活动',
 			}),
-			end_time: time('活动结束时间', 'When the tip ends', 'yyyy-MM-dd HH:mm:ss', {
-				example: '2026-02-28 10:00:00',
+			delivery_content: text('收藏引导文案内容', 'Wording of the tip, 14 characters at most', {
+				label: 'Content',
+				example: '收藏我，下次更快找到',
 			}),
+		},
+		optional: {
 			match_type: suggestion(
 				'匹配类型',
 				'Where the tip is shown',
@@ -50,7 +71,11 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 			start_time: time('活动开始时间', 'When the tip starts', 'yyyy-MM-dd HH:mm:ss', {
 				example: '2026-01-31 10:00:00',
 			}),
+			end_time: time('活动结束时间', 'When the tip ends', 'yyyy-MM-dd HH:mm:ss', {
+				example: '2026-02-28 10:00:00',
+			}),
 		},
+		pending: { operation: 'alipay.open.mini.tips.delivery.query' },
 		remedies: {
 			EXIST_INDEX_TIPS_DELIVERY:
 				'Stop the favorite tip that exists for the whole mini program, or choose one page for the new one.',
@@ -66,10 +91,11 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 	'alipay.open.mini.tips.delivery.modify': command({
 		title: 'Update Status',
 		zh: '小程序收藏引导投放活动修改',
+		zhLabel: '修改收藏引导活动',
 		action: 'Update status of favorite tip',
 		note: 'Pauses, resumes or stops a tip; nothing else of it can be changed.',
 		doc: apiDoc('alipay.open.mini.tips.delivery.modify'),
-		optional: {
+		required: {
 			delivery_id: tipId('Tip to change'),
 			operate_type: suggestion(
 				'活动投放操作类型',
@@ -94,9 +120,11 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 	'alipay.open.mini.tips.delivery.query': query({
 		title: 'Get',
 		zh: '小程序收藏引导投放活动详情查询',
+		zhLabel: '查询收藏引导活动',
 		action: 'Get favorite tip',
 		doc: apiDoc('alipay.open.mini.tips.delivery.query'),
 		required: { delivery_id: tipId('Tip to get') },
+		answer: { ...tips },
 		remedies: {
 			DELIVER_NOT_EXIST: NO_TIP,
 			NO_PERMISSION:
@@ -106,10 +134,11 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 	'alipay.open.mini.tips.delivery.batchquery': query({
 		title: 'Get Many',
 		zh: '小程序收藏引导投放活动配置批量查询',
+		zhLabel: '批量查询收藏引导',
 		action: 'Get many favorite tips',
 		doc: apiDoc('alipay.open.mini.tips.delivery.batchquery'),
 		v3: 'POST',
-		answer: { at: ['tips_delivery_list'] },
+		answer: { at: ['tips_delivery_list'], ...tips },
 		// The document describes each of the two as the other; the names are taken at their word.
 		paging: {
 			page: 'page_number',
@@ -123,6 +152,7 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 	'alipay.open.mini.tips.statistic.query': query({
 		title: 'Get Statistics',
 		zh: '小程序收藏引导汇总数据查询',
+		zhLabel: '查询收藏引导汇总',
 		action: 'Get favorite tip statistics',
 		note: 'The answer is empty where no tip was created in that time.',
 		doc: apiDoc('alipay.open.mini.tips.statistic.query'),

@@ -7,6 +7,7 @@ import {
 	text,
 	time,
 	type Fields,
+	type Pick,
 } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
 
@@ -20,14 +21,14 @@ const materials = (zh: string, what: string, label?: string) =>
 	list(zh, `${what}, each ${FILED_BY}`, { label, example: MEDIA_ID });
 
 const certificateType = (zh: string, what: string, label?: string) =>
-	text(zh, `${what}; Get Many Certificate Types lists the codes`, {
+	text(zh, `${what}`, {
 		label,
 		example: '2',
 		pick: 'icpCertificateTypes',
 	});
 
-const area = (zh: string, what: string, pick: string, example: string) =>
-	text(zh, `Code of the ${what} to file in; Get Many Areas lists the codes`, { example, pick });
+const area = (zh: string, what: string, pick: string | Pick, example: string) =>
+	text(zh, `The ${what} to file in`, { example, pick });
 
 const person = (zh: string, what: string, label?: string) =>
 	text(zh, `Name of ${what}`, { label, example: '张三' });
@@ -49,19 +50,20 @@ const validUntil = (zh: string, label: string) =>
 		{ label, example: '2040-01-31' },
 	);
 
-const contact = (zh: string, of: string): Fields => ({
+const contact = (zh: string, of: string, named: string): Fields => ({
 	contact_email: text(`${zh}联系人邮箱`, `Email address of the contact for the ${of}`, {
+		label: `${named} Email`,
 		example: 'example@mail.com',
 	}),
 	contact_emergency_phone_number: text(
 		`${zh}联系人应急手机号`,
 		`Mobile phone number of the contact for the ${of} in an emergency`,
-		{ label: 'Contact Emergency Phone', example: '13110101011' },
+		{ label: `${named} Emergency Phone`, zhLabel: '应急手机号', example: '13110101011' },
 	),
 	contact_phone_number: text(
 		`${zh}联系人手机号`,
 		`Mobile phone number of the contact for the ${of}`,
-		{ example: '13110101010' },
+		{ label: `${named} Phone Number`, zhLabel: '联系人手机号', example: '13110101010' },
 	),
 });
 
@@ -71,37 +73,40 @@ const applets = object(
 	{
 		optional: {
 			attachement_materials: materials(
-				'小程序附件材料凭证',
+				'附件材料',
 				'Further materials on the mini program',
-				'Attachment Materials',
+				'Program Attachment Materials',
 			),
-			comment: text('小程序备注', 'Remark on the mini program', { example: '提供门店预约服务' }),
+			comment: text('小程序备注', 'Remark on the mini program', {
+				label: 'Program Comment',
+				example: '提供门店预约服务',
+			}),
 			icp_audit_infos: rows(
 				'小程序前置审批项信息',
 				'Approvals that the content of the mini program needs before it may be filed',
 				{
 					optional: {
-						audit_material: material('小程序前置审批文件材料凭证', 'Document of the approval'),
+						audit_material: material('前置审批文件', 'Document of the approval'),
 						audit_number: text('小程序前置审批号', 'Number of the approval', {
 							example: '粤-12345号',
 						}),
-						audit_type: text(
-							'小程序前置审批项类型',
-							'Kind of the approval; Get Many Pre-Approval Types lists the codes',
-							{ example: '1', pick: 'icpNrlxTypes' },
-						),
+						audit_type: text('小程序前置审批项类型', 'Kind of the approval', {
+							zhLabel: '前置审批类型',
+							example: '1',
+							pick: 'icpNrlxTypes',
+						}),
 					},
 				},
-				{ label: 'ICP Audit Details' },
+				{ zhLabel: '前置审批项', label: 'ICP Audit Details' },
 			),
 			main_category_id: text(
 				'小程序服务内容标识',
 				'Code of the service content that the mini program offers',
-				{ example: '1' },
+				{ zhLabel: '服务内容', example: '1' },
 			),
 		},
 	},
-	{ label: 'Mini Program' },
+	{ zhLabel: '小程序信息', label: 'Mini Program' },
 );
 
 const RESPONSIBLE = 'the person responsible for the mini program';
@@ -111,38 +116,27 @@ const appletsPrincipal = object(
 	`Data of ${RESPONSIBLE}`,
 	{
 		optional: {
-			authorization_materials: materials(
-				'小程序负责人授权书',
-				`Letters that authorize ${RESPONSIBLE}`,
+			authorization_materials: materials('负责人授权书', `Letters that authorize ${RESPONSIBLE}`),
+			certificate_number: identity('证件号码', RESPONSIBLE, 'Person Certificate Number'),
+			certificate_photo_back: material('证件反面照片', 'Photo of the back of the certificate'),
+			certificate_photo_front: material('证件正面照片', 'Photo of the front of the certificate'),
+			certificate_type: certificateType(
+				'证件类型',
+				'Kind of the certificate',
+				'Person Certificate Type',
 			),
-			certificate_number: identity('小程序负责人证件号码', RESPONSIBLE),
-			certificate_photo_back: material(
-				'小程序负责人证件反面文件材料凭证',
-				'Photo of the back of the certificate',
-			),
-			certificate_photo_front: material(
-				'小程序负责人证件正面文件材料凭证',
-				'Photo of the front of the certificate',
-			),
-			certificate_type: certificateType('小程序负责人证件类型', 'Kind of the certificate'),
-			certificate_validate_end: validUntil(
-				'小程序负责人证件有效期结束日期',
-				'Certificate Valid Until',
-			),
-			certificate_validate_start: validFrom(
-				'小程序负责人证件有效期起始日期',
-				'Certificate Valid From',
-			),
+			certificate_validate_end: validUntil('证件到期日', 'Certificate Valid Until'),
+			certificate_validate_start: validFrom('证件起始日', 'Certificate Valid From'),
 			commit_letter_materials: materials(
-				'互联网承诺书文件材料凭证',
+				'互联网承诺书',
 				'Letters of commitment for internet services (互联网信息服务承诺书)',
 				'Commitment Letters',
 			),
-			...contact('小程序', 'mini program'),
-			name: person('小程序负责人姓名', RESPONSIBLE),
+			...contact('小程序', 'mini program', 'Program Contact'),
+			name: person('小程序负责人姓名', RESPONSIBLE, 'Person Name'),
 		},
 	},
-	{ label: 'Person Responsible' },
+	{ zhLabel: '小程序负责人', label: 'Person Responsible' },
 );
 
 const DIRECTOR = 'the person responsible at the subject';
@@ -153,12 +147,12 @@ const subject = object('小程序备案主体信息', 'The company or other subj
 			example: '浙江省杭州市西湖区示例路1号',
 		}),
 		attachement_materials: materials(
-			'主体单位主体附件材料凭证',
+			'主体附件材料',
 			'Further materials on the subject',
-			'Attachment Materials',
+			'Subject Attachment Materials',
 		),
 		authorization_material: material(
-			'主体负责人法人授权书材料凭证',
+			'法人授权书',
 			`Letter by which the legal person authorizes ${DIRECTOR}`,
 		),
 		certificate_address: text(
@@ -167,51 +161,67 @@ const subject = object('小程序备案主体信息', 'The company or other subj
 			{ example: '浙江省杭州市西湖区示例路1号' },
 		),
 		certificate_number: text('主体证件号码', 'Number on the certificate of the subject', {
+			label: 'Subject Certificate Number',
 			example: '91330000000000000X',
 		}),
 		certificate_photo: material('主体证件材料凭证', 'Photo of the certificate of the subject'),
-		certificate_type: certificateType('主体证件类型', 'Kind of the certificate of the subject'),
+		certificate_type: certificateType(
+			'主体证件类型',
+			'Kind of the certificate of the subject',
+			'Subject Certificate Type',
+		),
 		certify_id: text(
 			'小程序主账号人脸核验凭证',
 			'Proof of the face verification: the certify_id that Start Face Verification has answered',
-			{ example: '20260131-example' },
+			{ zhLabel: '人脸核验凭证', example: '20260131-example' },
 		),
-		city: area('备案城市', 'city', 'icpCities', '330100'),
-		comment: text('主体备注信息', 'Remark on the subject', { example: '无' }),
-		...contact('主体', 'subject'),
+		city: area('备案城市', 'city', { list: 'icpCities', within: { code: 'province' } }, '330100'),
+		comment: text('主体备注信息', 'Remark on the subject', {
+			label: 'Subject Comment',
+			example: '无',
+		}),
+		...contact('主体', 'subject', 'Subject Contact'),
 		directer_certificate_number: identity(
-			'主体负责人证件号码',
+			'负责人证件号码',
 			DIRECTOR,
 			'Director Certificate Number',
 		),
 		directer_certificate_photo_back: material(
-			'主体负责人证件反面材料凭证',
+			'负责人证件反面',
 			`Photo of the back of the certificate of ${DIRECTOR}`,
 			'Director Certificate Photo Back',
 		),
 		directer_certificate_photo_front: material(
-			'主体负责人证件正面材料凭证',
+			'负责人证件正面',
 			`Photo of the front of the certificate of ${DIRECTOR}`,
 			'Director Certificate Photo Front',
 		),
 		directer_certificate_type: certificateType(
-			'主体负责人证件类型',
+			'负责人证件类型',
 			`Kind of the certificate of ${DIRECTOR}`,
 			'Director Certificate Type',
 		),
 		directer_certificate_validate_end: validUntil(
-			'主体负责人证件有效期结束日期',
+			'负责人证件到期日',
 			'Director Certificate Valid Until',
 		),
 		directer_certificate_validate_start: validFrom(
-			'主体负责人证件有效期起始日期',
+			'负责人证件起始日',
 			'Director Certificate Valid From',
 		),
 		directer_name: person('主体负责人姓名', DIRECTOR, 'Director Name'),
-		district: area('备案县区', 'county or district', 'icpDistricts', '330106'),
-		name: text('主体单位名称', 'Name of the subject', { example: '杭州示例科技有限公司' }),
+		district: area(
+			'备案县区',
+			'county or district',
+			{ list: 'icpDistricts', within: { code: 'city' } },
+			'330106',
+		),
+		name: text('主体单位名称', 'Name of the subject', {
+			label: 'Subject Name',
+			example: '杭州示例科技有限公司',
+		}),
 		province: area('备案省份', 'province', 'icpProvinces', '330000'),
-		type: text('主体单位性质', 'Nature of the subject; Get Many Subject Types lists the codes', {
+		type: text('主体单位性质', 'Nature of the subject', {
 			example: '4',
 			pick: 'icpSubjectTypes',
 		}),
@@ -232,11 +242,14 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 			icp_applets_principal_info: appletsPrincipal,
 			icp_subject: subject,
 		},
+		atLeastOne: ['icp_applets', 'icp_applets_principal_info', 'icp_subject'],
+		pending: { operation: 'alipay.open.mini.icp.status.query' },
 	}),
 	'alipay.open.mini.icp.cancel': command({
 		title: 'Cancel',
 		zh: '取消小程序备案',
 		action: 'Cancel ICP filing',
+		danger: 'the filing is withdrawn, and must be submitted again from the beginning',
 		doc: apiDoc('alipay.open.mini.icp.cancel'),
 		v2: 'flat',
 		v3: undefined,
@@ -256,7 +269,7 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 		doc: apiDoc('alipay.open.mini.icp.media.upload'),
 		v2: 'multipart',
 		v3: undefined,
-		optional: {
+		required: {
 			file_type: text(
 				'文件材料的文件类型',
 				'Kind of the material: identity card, business license, other attachment and so on. No document lists the values',
@@ -299,6 +312,7 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 	'alipay.open.mini.icp.nrlxtype.query': query({
 		title: 'Get Many Pre-Approval Types',
 		zh: '获取小程序前置审批项(nrlx)',
+		zhLabel: '获取前置审批项',
 		action: 'Get many ICP preapproval types',
 		doc: apiDoc('alipay.open.mini.icp.nrlxtype.query'),
 		v2: 'flat',
@@ -308,6 +322,7 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 	'alipay.open.mini.icp.faceauth.verify': command({
 		title: 'Start Face Verification',
 		zh: '发起小程序备案人脸核验',
+		zhLabel: '发起备案人脸核验',
 		action: 'Start face verification for ICP filing',
 		note: 'Answers a certify_id: ask Get Face Verification for its result, then give it to Submit.',
 		doc: apiDoc('alipay.open.mini.icp.faceauth.verify'),
@@ -317,10 +332,11 @@ export const icpFiling = group('ICP Filing', '小程序备案', {
 	'alipay.open.mini.icp.faceauth.query': query({
 		title: 'Get Face Verification',
 		zh: '小程序备案人脸核验结果查询接口',
+		zhLabel: '查询备案人脸核验',
 		action: 'Get face verification for ICP filing',
 		doc: apiDoc('alipay.open.mini.icp.faceauth.query'),
 		v3: undefined,
-		optional: {
+		required: {
 			certify_id: text('人脸核验凭证', 'The certify_id that Start Face Verification has answered', {
 				example: '20260131-example',
 			}),

@@ -8,11 +8,12 @@ export const individualAccount = group('Individual Account', '个体账户', {
 	'alipay.open.mini.individual.business.certify': command({
 		title: 'Certify',
 		zh: '个人账户升级为个体工商户',
+		zhLabel: '升级为个体工商户',
 		action: 'Certify individual business',
 		note: 'Upgrades a personal account to one of an individual business, which may do what a company may with mini programs.',
 		doc: apiDoc('alipay.open.mini.individual.business.certify'),
 		v2: 'flat',
-		optional: {
+		required: {
 			license_no: text('营业执照注册号', 'Registration number on the business license', {
 				label: 'License Number',
 				example: '92330000000000000X',

@@ -19,11 +19,11 @@ const PROVIDER = 'Call with a third-party app of an account that is a service pr
 const account = text(
 	'商家登录支付宝账号',
 	'Email or phone number with which the merchant logs in to Alipay. It must be a company account unless Is Individual is on',
-	{ example: 'example@mail.com' },
+	{ zhLabel: '支付宝账号', example: 'example@mail.com' },
 );
 
 /** What Alipay checks the merchant's account against. */
-const merchant: Fields = {
+const merchant = {
 	cert_name: text(
 		'营业执照企业名称',
 		'Name on the business license; for an individual business without a name, 个体户 and the name of the legal person',
@@ -35,22 +35,27 @@ const merchant: Fields = {
 	}),
 	contact_name: text('商家联系人名称', 'Name of the contact at the merchant', { example: '张三' }),
 	contact_phone: text('商家联系人手机电话', 'Mobile phone number of the contact', {
+		zhLabel: '联系人电话',
 		example: '13110101010',
 	}),
-	is_individual: flag(
-		'是否个体工商户',
-		'Whether the account may also be one of an individual business, not only of a company',
-	),
 	legal_personal_name: text('商家法人名称', 'Name of the legal person of the merchant', {
 		label: 'Legal Person Name',
 		example: '张三',
 	}),
+} satisfies Fields;
+
+/** How an individual business is told from a company. */
+const business = {
+	is_individual: flag(
+		'是否个体工商户',
+		'Whether the account may also be one of an individual business, not only of a company',
+	),
 	license_pic: file(
 		'营业执照图片',
 		'Picture of the business license. With Is Individual on, it also upgrades a personal account to an individual business',
 		{ label: 'License Picture', base64: true, max: 2_097_152 },
 	),
-};
+} satisfies Fields;
 
 const outOrder = (what: string) =>
 	text(
@@ -101,15 +106,16 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 	'alipay.open.mini.isv.create': command({
 		title: 'Create',
 		zh: 'ISV服务商代商户创建小程序',
+		zhLabel: '代商户创建小程序',
 		action: 'Create mini program for merchant',
-		note: 'The merchant must confirm in Alipay; without it the order lapses and the name is free again. The Mini Program Trigger tells the outcome.',
+		note: 'The merchant must confirm in Alipay; without it the order lapses and the name is free again. The Alipay Mini Program Trigger tells the outcome.',
 		doc: apiDoc('alipay.open.mini.isv.create'),
-		optional: {
+		required: {
 			create_mini_request: object(
 				'小程序代创建请求',
 				'What to create and for whom',
 				{
-					optional: {
+					required: {
 						alipay_account: account,
 						app_name: text('小程序名称', 'Name of the mini program, of 3 to 30 characters', {
 							example: '示例小程序',
@@ -117,20 +123,36 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 						...merchant,
 						out_order_no: outOrder('The pushes about this order carry it'),
 					},
+					optional: business,
 				},
-				{ label: 'Creation Request' },
+				{ zhLabel: '创建请求', label: 'Creation Request' },
 			),
+		},
+		pending: {
+			events: ['alipay.open.mini.merchant.confirmed'],
+			operation: 'alipay.open.mini.isv.query',
 		},
 		remedies: createRemedies,
 	}),
 	'alipay.open.mini.isv.query': query({
 		title: 'Get',
 		zh: 'ISV查询代商家创建小程序记录',
+		zhLabel: '查询代创建记录',
 		action: 'Get creation order',
 		note: 'The mini program is named by its App ID (min_app_id) once the merchant has agreed.',
 		doc: apiDoc('alipay.open.mini.isv.query'),
-		optional: {
+		required: {
 			order_no: order('订单号', 'Order number that Create has answered', '2394834823942343'),
+		},
+		answer: {
+			meanings: {
+				status: {
+					PROCESS: ['In Progress', '处理中'],
+					TIMEOUT: ['Timed Out', '超时'],
+					AGREED: ['Agreed', '同意'],
+					REJECTED: ['Rejected', '拒绝'],
+				},
+			},
 		},
 		remedies: { INVALID_PARAMS: PARAMETERS, PERMISSION_DENIED: PERMISSION },
 	}),
@@ -140,22 +162,30 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 		action: 'Create trial mini program',
 		note: 'The merchant must open the address in the answer to confirm. Certify Trial makes the trial a full mini program.',
 		doc: apiDoc('alipay.open.mini.isv.fastregister.create'),
-		optional: {
+		required: {
+			out_order_no: outOrder('The answer of Get Trial carries it'),
+			uid: text('商户uid', "User ID of the merchant's Alipay account", {
+				zhLabel: '商户 UID',
+				example: '2088000000000000',
+			}),
 			app_name: text(
 				'小程序名称',
 				'Name of the trial, which Alipay makes end in 的试用小程序. Names of brands are refused',
 				{ example: '示例小程序' },
 			),
+		},
+		optional: {
 			auth_notify_url: text(
 				'授权确认回调链接',
 				'Web page or page of a mini program that opens after the merchant has confirmed',
-				{ label: 'Confirmation Redirect URL', example: 'pages/notify/index' },
+				{
+					zhLabel: '确认回调链接',
+					label: 'Confirmation Redirect URL',
+					example: 'pages/notify/index',
+				},
 			),
-			out_order_no: outOrder('The answer of Get Trial carries it'),
-			uid: text('商户uid', "User ID of the merchant's Alipay account", {
-				example: '2088000000000000',
-			}),
 		},
+		pending: { operation: 'alipay.open.mini.isv.fastregister.query' },
 		remedies: {
 			ILLEGAL_PARAMS: PARAMETERS,
 			INVALID_MINI_APP_NAME_LENGTH: NAME_LENGTH,
@@ -168,7 +198,24 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 		zh: '查询试用小程序',
 		action: 'Get trial mini program',
 		doc: apiDoc('alipay.open.mini.isv.fastregister.query'),
-		optional: { order_no: trialOrder('代创建试用小程序单号') },
+		required: {
+			order_no: trialOrder('代创建试用小程序单号'),
+		},
+		answer: {
+			meanings: {
+				status: {
+					WAIT_CONFIRM: ['Awaiting Confirmation', '待确认创建'],
+					CONFIRM_TIMEOUT: ['Confirmation Timed Out', '待创建确认授权超时'],
+					CREATE_MINI_APP_SUCCESS: ['Created', '创建应用成功'],
+					CREATE_MINI_APP_FAILED: ['Not Created', '创建应用失败'],
+					CANCELLED: ['Canceled', '已注销'],
+					CERTIFY_SUCCESS: ['Certified', '认证成功'],
+					CERTIFY_FAILED: ['Certification Failed', '认证失败'],
+					CERTIFY_OPERATOR: ['Certifying Administrator', '管理员认证中'],
+					CERTIFY_MERCHANT: ['Certifying Legal Person', '法人认证中'],
+				},
+			},
+		},
 		remedies: {
 			ILLEGAL_PARAMS: PARAMETERS,
 			NO_PERMISSION: PERMISSION,
@@ -183,10 +230,12 @@ export const isvCreation = group('ISV Creation', '代创建小程序', {
 		note: 'Asks Alipay to certify the merchant behind a trial mini program. Get Trial tells how far it is.',
 		doc: apiDoc('alipay.open.mini.isv.certify.create'),
 		v3: undefined,
-		optional: {
+		required: {
+			order_no: trialOrder('试用小程序订单号'),
 			alipay_account: account,
 			...merchant,
-			order_no: trialOrder('试用小程序订单号'),
 		},
+		optional: business,
+		pending: { operation: 'alipay.open.mini.isv.fastregister.query' },
 	}),
 });

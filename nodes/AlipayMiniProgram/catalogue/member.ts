@@ -2,7 +2,8 @@ import { choice, group, text, type Choices, type Remedies } from '../../shared/r
 import { NOT_A_MINI_PROGRAM } from './remedies';
 import { apiDoc, command, query } from './kinds';
 
-const roles: Choices = {
+/** What a member may do. */
+export const roles: Choices = {
 	DEVELOPER: ['Developer', '开发者'],
 	EXPERIENCER: ['Tester', '体验者'],
 };
@@ -36,10 +37,7 @@ export const member = group('Member', '小程序应用成员', {
 			}),
 		},
 		optional: {
-			role: role(
-				'为成员添加的角色类型',
-				'What the member may do: develop, or try out trial versions',
-			),
+			role: role('成员角色', 'What the member may do: develop, or try out trial versions'),
 		},
 		remedies: {
 			...remedies,
@@ -59,20 +57,27 @@ export const member = group('Member', '小程序应用成员', {
 		title: 'Delete',
 		zh: '应用删除成员',
 		action: 'Delete member',
+		danger: 'the member can no longer work on the program',
 		doc: apiDoc('alipay.open.app.members.delete'),
 		v3: 'DELETE',
 		required: {
 			user_id: text(
 				'被删除成员的支付宝账户唯一标识',
 				'Alipay user ID of the member, which starts with 2088',
-				{ example: '2088000000000000', pick: 'members' },
+				{
+					zhLabel: '成员用户 ID',
+					example: '2088000000000000',
+					pick: { list: 'members', give: { role: 'role' } },
+				},
 			),
 		},
 		optional: {
-			open_id: text('被删除成员的openId', 'Open ID of the member; Get Many lists it', {
+			open_id: text('被删除成员的openId', 'The same member by open ID', {
+				zhLabel: '成员 openId',
 				example: '074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5',
+				pick: { list: 'memberOpenIds', give: { role: 'role' } },
 			}),
-			role: role('被删除成员的角色类型', 'Role that the member loses'),
+			role: role('成员角色', 'Role that the member loses'),
 		},
 		remedies: {
 			...remedies,
@@ -85,8 +90,20 @@ export const member = group('Member', '小程序应用成员', {
 		zh: '应用查询成员列表',
 		action: 'Get many members',
 		doc: apiDoc('alipay.open.app.members.query'),
-		optional: { role: role('查询的成员角色类型', 'Role of the members to get') },
-		answer: { at: ['app_member_info_list'] },
+		optional: { role: role('成员角色', 'Role of the members to get') },
+		answer: {
+			at: ['app_member_info_list'],
+			meanings: {
+				role: roles,
+				status: {
+					VALID: ['Member', '有效'],
+					UNCONFIRMED: ['Not Confirmed Yet', '待确认'],
+					TIMEOUT: ['Invitation Expired', '已超时'],
+					REFUSED: ['Refused', '已拒绝'],
+				},
+			},
+			times: ['gmt_invite', 'gmt_join'],
+		},
 		remedies,
 	}),
 });

@@ -8,22 +8,21 @@ import {
 	text,
 	time,
 	type Remedies,
+	type Choices,
 } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
+
+/** How often one subscription lets a message be sent. */
+export const sceneRules: Choices = {
+	long_term_subscribe: ['Long-Term', '长期性订阅'],
+	one_time_subscribe: ['One-Time', '一次性订阅'],
+};
 
 const TEMPLATE = '2d0b3f0a8c4d4b8c9f6e5a7b1c2d3e4f';
 const OPEN_ID = '074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5';
 
 const sceneRule = (what: string) =>
-	suggestion(
-		'订阅规则',
-		what,
-		{
-			long_term_subscribe: ['Long-Term', '长期性订阅'],
-			one_time_subscribe: ['One-Time', '一次性订阅'],
-		},
-		{ default: 'one_time_subscribe' },
-	);
+	suggestion('订阅规则', what, sceneRules, { default: 'one_time_subscribe' });
 
 const TEMPLATE_MISMATCH =
 	'Check that the template exists and that its kind fits: payment templates want a trade number, form templates a form ID.';
@@ -65,6 +64,8 @@ const sendRemedies: Remedies = {
 	USER_TEMPLATE_STATUS_ILLEGAL: 'Check in the console that the template is in use.',
 };
 
+const receivers: Choices = { follower: ['Followers', '粉丝'], all: ['All Users', '全部'] };
+
 /** Source: opendocs.alipay.com, 订阅消息模板; `biz_type` from the official SDKs. */
 export const messageTemplate = group('Message Template', '订阅消息模板', {
 	'alipay.open.mini.message.template.apply': command({
@@ -74,7 +75,13 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		note: 'Find the library entry and its keywords with Get Many Library Entries first.',
 		doc: apiDoc('alipay.open.mini.message.template.apply'),
 		v3: undefined,
-		optional: {
+		required: {
+			lib_code: text('消息模板库code', 'Code of the library entry', {
+				zhLabel: '模板库代码',
+				label: 'Library Code',
+				example: 'TM000001',
+				pick: 'templateLibrary',
+			}),
 			keyword_list: rows(
 				'消息关键词列表',
 				'Two to five keywords, each one of those that the library entry offers',
@@ -85,11 +92,8 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 				},
 				{ label: 'Keywords' },
 			),
-			lib_code: text('消息模板库code', 'Code of the library entry', {
-				label: 'Library Code',
-				example: 'TM000001',
-				pick: 'templateLibrary',
-			}),
+		},
+		optional: {
 			scene_rule: sceneRule('How often one subscription lets you send'),
 		},
 	}),
@@ -111,7 +115,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 				example: 'STARTED',
 			}),
 		},
-		answer: { at: ['template_list'] },
+		answer: { at: ['template_list'], meanings: { delivery_settings: receivers } },
 		paging: {
 			page: 'page_num',
 			size: 'page_size',
@@ -128,6 +132,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		v3: undefined,
 		optional: {
 			has_push: flag('带push的消息模板', 'Whether to list the templates with push notification', {
+				zhLabel: '含推送的模板',
 				label: 'With Push Notification',
 			}),
 			industry_code: text('一级行业类目', 'Code of the industry, starting with XS', {
@@ -136,7 +141,22 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 			industry_scenario: text('行业场景', 'Scenario within the industry', { example: '外卖' }),
 			scene_rule: sceneRule('Rule of the templates to list'),
 		},
-		answer: { at: ['template_lib_list'] },
+		answer: {
+			at: ['template_lib_list'],
+			meanings: { delivery_settings: { ...receivers, all: ['All Users', '所有用户'] } },
+			simple: [
+				'code',
+				'name',
+				'status',
+				'selectable',
+				'not_selectable_reason',
+				'industry_code',
+				'industry_scenario',
+				'keyword_desc',
+				'scene_rule',
+				'delivery_settings',
+			],
+		},
 		paging: { page: 'page_num', size: 'page_size', largest: 10, total: ['total_count'] },
 	}),
 	'alipay.open.mini.templatemessage.usertemplate.apply': command({
@@ -145,16 +165,16 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		action: 'Apply for message template',
 		note: 'Answers the template ID that Send wants.',
 		doc: apiDoc('alipay.open.mini.templatemessage.usertemplate.apply'),
-		optional: {
-			keyword_list: text(
-				'模板关键词列表',
-				'Up to 10 keywords, separated by commas, in the order in which Send fills them',
-				{ label: 'Keywords', example: '商品名称,消费金额,购买时间' },
-			),
+		required: {
 			template_library_id: text(
 				'模板库id',
 				'Entry of the template library, to be found in the mini program console',
 				{ example: 'AT0001' },
+			),
+			keyword_list: text(
+				'模板关键词列表',
+				'Up to 10 keywords, separated by commas, in the order in which Send fills them',
+				{ label: 'Keywords', example: '商品名称,消费金额,购买时间' },
 			),
 		},
 		remedies: {
@@ -170,26 +190,29 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 	'alipay.open.mini.template.marketing.create': command({
 		title: 'Create Marketing Delivery',
 		zh: '小程序消息运营位创建',
+		zhLabel: '创建消息运营位',
 		action: 'Create marketing delivery',
 		note: 'Shows a marketing activity in the messages of the templates.',
 		doc: apiDoc('alipay.open.mini.template.marketing.create'),
 		required: {
 			activity_id: text('营销活动id', 'Marketing activity to show', { example: '2022xxxx' }),
+			template_ids: list('消息模板id列表', 'Message templates to show it in, up to 50', {
+				label: 'Templates',
+				example: TEMPLATE,
+				pick: 'messageTemplates',
+			}),
 		},
 		optional: {
-			gmt_end: time('活动结束时间', 'When the activity ends', 'yyyy-MM-dd HH:mm:ss', {
-				label: 'End Time',
-				example: '2022-01-10 22:00:00',
+			title: text('消息运营位名称', 'Name of the delivery; that of the voucher when left empty', {
+				example: '优惠活动xxx',
 			}),
 			gmt_start: time('活动开始时间', 'When the activity starts', 'yyyy-MM-dd HH:mm:ss', {
 				label: 'Start Time',
 				example: '2022-01-01 10:00:00',
 			}),
-			template_ids: list('消息模板id列表', 'Message templates to show it in, up to 50', {
-				example: TEMPLATE,
-			}),
-			title: text('消息运营位名称', 'Name of the delivery; that of the voucher when left empty', {
-				example: '优惠活动xxx',
+			gmt_end: time('活动结束时间', 'When the activity ends', 'yyyy-MM-dd HH:mm:ss', {
+				label: 'End Time',
+				example: '2022-01-10 22:00:00',
 			}),
 		},
 		remedies: {
@@ -198,31 +221,36 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 			END_TIME_IS_VALID: "Give an 'End Time' in the future and after the start.",
 			HAS_NO_AUTH_FOR_ACTIVITY:
 				'Choose an activity of this merchant, or use the app auth token of the merchant that owns it.',
-			TEMPLATE_ID_IS_NULL: "Fill in 'Template IDs'.",
+			TEMPLATE_ID_IS_NULL: "Fill in 'Templates'.",
 			TEMPLATE_ID_OVER_LIMIT: 'Give 50 templates at most.',
 		},
 	}),
 	'alipay.open.mini.templatemsg.maketing.batchquery': query({
 		title: 'Get Many Marketing Deliveries',
 		zh: '小程序模板消息营销投放详情分页批量查询',
+		zhLabel: '查询营销投放列表',
 		action: 'Get many marketing deliveries',
 		doc: apiDoc('alipay.open.mini.templatemsg.maketing.batchquery'),
 		v3: 'POST',
-		answer: { at: ['marketing_delivery_detail_list'] },
+		answer: {
+			at: ['marketing_delivery_detail_list'],
+			meanings: { status: { INIT: ['Offline', '下线状态'], ON_LINE: ['Online', '上线状态'] } },
+			times: ['gmt_start', 'gmt_end'],
+		},
 		paging: { page: 'page_num', size: 'page_size', largest: 50, total: ['total'] },
 	}),
 	'alipay.open.mini.templatemsg.maketingstatus.modify': command({
 		title: 'Update Marketing Delivery Status',
 		zh: '小程序模板消息营销投放详情状态修改',
+		zhLabel: '修改营销投放状态',
 		action: 'Update status of marketing delivery',
 		note: 'A deleted delivery can no longer be changed.',
 		doc: apiDoc('alipay.open.mini.templatemsg.maketingstatus.modify'),
-		optional: {
-			detail_id: text(
-				'营销投放详情id',
-				'Delivery to change, as Create Marketing Delivery has answered it',
-				{ example: '20220101000001' },
-			),
+		required: {
+			detail_id: text('营销投放详情id', 'Delivery to change', {
+				example: '20220101000001',
+				pick: 'marketingDeliveries',
+			}),
 			status: suggestion(
 				'投放详情状态值',
 				'Status to give it',
@@ -247,6 +275,7 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 	'alipay.open.mini.templatemsg.tinypayswitch.confirm': command({
 		title: 'Confirm Payment Message',
 		zh: '小程序支付消息确认接口',
+		zhLabel: '确认支付消息',
 		action: 'Confirm payment message',
 		note: "From then on, Alipay's payment messages show the merchant and the way to the mini program.",
 		doc: apiDoc('alipay.open.mini.templatemsg.tinypayswitch.confirm'),
@@ -261,33 +290,37 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		action: 'Send template message',
 		note: 'The user must have paid, submitted a form, paid by face or subscribed to the template before.',
 		doc: 'https://opendocs.alipay.com/mini/02cth2',
-		optional: {
+		required: {
+			user_template_id: text('消息模板ID', 'Template that the merchant has chosen', {
+				example: TEMPLATE,
+				pick: 'messageTemplates',
+			}),
+			form_id: text(
+				'支付宝交易号、表单号或ftoken',
+				'Trade number for payment templates, form ID for form templates, ftoken for face payment templates. Numbers and form IDs hold for seven days; subscription templates want none',
+				{ zhLabel: '交易号或表单号', example: '2026013122000000000000000001' },
+			),
 			data: json(
 				'模板消息内容',
 				'Values of the keywords, keyword1 being the first of the template; 50 characters each at most',
 				{ example: '{"keyword1":{"value":"2026年01月"}}' },
 			),
-			form_id: text(
-				'支付宝交易号、表单号或ftoken',
-				'Trade number for payment templates, form ID for form templates, ftoken for face payment templates. Numbers and form IDs hold for seven days; subscription templates want none',
-				{ example: '2026013122000000000000000001' },
-			),
-			page: text('小程序的跳转页面', 'Page of the mini program that the message opens', {
-				example: 'pages/index/index',
-			}),
-			to_open_id: text('支付宝openId', 'User who receives the message, by open ID', {
-				example: OPEN_ID,
-			}),
+		},
+		optional: {
 			to_user_id: text(
 				'接收模板消息用户支付宝user_id',
 				'User who receives the message, by Alipay user ID',
-				{ example: '2088000000000000' },
+				{ zhLabel: '接收用户 ID', example: '2088000000000000' },
 			),
-			user_template_id: text('消息模板ID', 'Template that the merchant has chosen', {
-				example: TEMPLATE,
-				pick: 'messageTemplates',
+			to_open_id: text('支付宝openId', 'User who receives the message, by open ID', {
+				zhLabel: '用户 openId',
+				example: OPEN_ID,
+			}),
+			page: text('小程序的跳转页面', 'Page of the mini program that the message opens', {
+				example: 'pages/index/index',
 			}),
 		},
+		atLeastOne: ['to_user_id', 'to_open_id'],
 		remedies: sendRemedies,
 	}),
 	'alipay.open.app.messagetemplate.subscribe.query': query({
@@ -297,22 +330,29 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		note: 'Templates that the user has not subscribed to are missing from the answer.',
 		doc: apiDoc('alipay.open.app.messagetemplate.subscribe.query'),
 		v3: 'POST',
-		optional: {
-			open_id: text('支付宝openId', 'User to look up, by open ID', { example: OPEN_ID }),
+		required: {
 			template_id_list: list(
 				'消息模板id',
 				'Up to 3 templates of one app that are shown in one subscription dialog',
-				{ label: 'Template IDs', example: TEMPLATE },
+				{ label: 'Templates', example: TEMPLATE, pick: 'messageTemplates' },
 			),
+		},
+		optional: {
 			user_id: text('支付宝唯一标识', 'User to look up, by Alipay user ID', {
 				example: '2088000000000000',
 			}),
+			open_id: text('支付宝openId', 'User to look up, by open ID', {
+				zhLabel: '用户 openId',
+				example: OPEN_ID,
+			}),
 		},
+		atLeastOne: ['user_id', 'open_id'],
+		answer: { at: ['subscribe_relations'], carry: ['show_component'] },
 		remedies: {
 			BIZ_CONTENT_IS_NULL: 'Fill in the templates and the user.',
 			ILLEGAL_ARGUMENT_PARAMS: 'Correct the parameter that the message names.',
 			MSG_TEMPLATE_INVALID: 'Give templates of this app that are in use.',
-			MSG_TEMPLATE_NOT_EXIST: "Check 'Template IDs'; Get Many lists the templates.",
+			MSG_TEMPLATE_NOT_EXIST: "Check 'Templates'; Get Many lists the templates.",
 			OPENID_INVALID: "Check 'Open ID': it must be that of a user of this app.",
 			SUBSCRIBE_TEMPLATE_OVER_LIMIT: 'Give 3 templates at most.',
 		},

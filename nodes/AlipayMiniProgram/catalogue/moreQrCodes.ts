@@ -7,6 +7,7 @@ const query = text('小程序的启动参数', 'Launch parameters as name=value&
 });
 
 const page = text('小程序中能访问到的页面路径', 'Page of the mini program that the code opens', {
+	zhLabel: '页面路径',
 	label: 'Page Path',
 	example: 'page/component/component-pages/view/view',
 });
@@ -26,22 +27,24 @@ export const moreQrCodes = group('Special QR Code', '二维码扩展', {
 		note: 'The code works until its time is over.',
 		doc: apiDoc('alipay.open.app.qrcode.temporary.create'),
 		v3: undefined,
+		required: {
+			url_param: page,
+		},
 		optional: {
+			query_param: query,
+			timeout: number('有效时间', 'Seconds for which the code works, 7200 at most', {
+				example: 7200,
+			}),
+			qrcode_type: text(
+				'生成小程序动态码的类型',
+				'Type of the code. The documents name no values',
+				{ zhLabel: '动态码类型', label: 'QR Code Type', example: 'as told by Alipay' },
+			),
 			color: text(
 				'圆形二维码颜色',
 				'Color of a round code as hexadecimal number; square codes are black',
 				{ example: '0x1677FF' },
 			),
-			qrcode_type: text(
-				'生成小程序动态码的类型',
-				'Type of the code. The documents name no values',
-				{ label: 'QR Code Type', example: 'as told by Alipay' },
-			),
-			query_param: query,
-			timeout: number('有效时间', 'Seconds for which the code works, 7200 at most', {
-				example: 7200,
-			}),
-			url_param: page,
 		},
 	}),
 	'alipay.open.mini.hmcode.create': command({
@@ -50,15 +53,17 @@ export const moreQrCodes = group('Special QR Code', '二维码扩展', {
 		action: 'Create shaped QR code',
 		doc: apiDoc('alipay.open.mini.hmcode.create'),
 		v3: undefined,
+		required: {
+			url_param: page,
+		},
 		optional: {
+			query_param: query,
 			describe: text('异形码描述', 'Description of the code', {
 				label: 'Description',
 				example: '门店海报',
 			}),
-			hm_bg_color: color('异形码背景色', 'Background Color', 'Background color'),
 			hm_front_color: color('异形码前景色', 'Foreground Color', 'Color of the dots'),
-			query_param: query,
-			url_param: page,
+			hm_bg_color: color('异形码背景色', 'Background Color', 'Background color'),
 		},
 	}),
 });

@@ -6,7 +6,7 @@ import {
 	text,
 	type Choices,
 	type Field,
-	type Fields,
+	type FieldSet,
 } from '../../shared/record/catalogue';
 import { bundle } from './fields';
 import { apiDoc, command, query } from './kinds';
@@ -30,20 +30,26 @@ const shares: Choices = {
 };
 
 const client = bundle('Client that uses the plugin');
-const pluginId = text('插件appid', 'App ID of the plugin', {
+const pluginId = text('插件appid', 'Plugin that the mini program uses', {
+	pick: 'plugins',
+	zhLabel: '插件 ID',
 	label: 'Plugin ID',
 	example: '2021000000000001',
 });
-const developVersion = (what: string): Field =>
+const developVersion = (what: string, ...states: string[]): Field =>
 	text('插件研发版本', `${what}, as x.y.z`, {
 		label: 'Plugin Development Version',
 		example: '0.0.1',
+		pick: {
+			list: 'pluginVersions',
+			give: { plugin_id: 'plugin_id' },
+			...(states.length > 0 && { first: { status: states } }),
+		},
 	});
 
-const versionOfPlugin = (what: string): Fields => ({
-	bundle_id: client,
-	plugin_dev_version: developVersion(what),
-	plugin_id: pluginId,
+const versionInGray = (what: string): FieldSet => ({
+	required: { plugin_id: pluginId, plugin_dev_version: developVersion(what, 'GRAY') },
+	optional: { bundle_id: client },
 });
 
 /** Source: opendocs.alipay.com, 插件管理, and the official SDKs. */
@@ -66,7 +72,33 @@ export const plugin = group('Plugin', '插件管理', {
 				default: 'ONLINE',
 			}),
 		},
-		answer: { at: ['plugin_relation_info_list'] },
+		answer: {
+			at: ['plugin_relation_info_list'],
+			meanings: {
+				plugin_status: { ...relationStatuses, WAIT_BUY: ['Awaiting Purchase', '待订购'] },
+				run_mode_type: { ...runModes, REVIEW: ['In Review', '审核'], DEBUG: ['Debugging', '调试'] },
+				beta_status: {
+					WAITCHECK: ['Awaiting Confirmation', '待确认'],
+					CHECKED: ['Confirmed', '确认'],
+					REJECT: ['Refused', '拒绝'],
+				},
+				status: { GRAY: ['In Gray Release', '灰度中'], RELEASE: ['Online', '在线状态'] },
+			},
+			times: ['gmt_create', 'gmt_active', 'gmt_invalid'],
+			simple: [
+				'plugin_id',
+				'mini_app_id',
+				'plugin_status',
+				'run_mode_type',
+				'plugin_version',
+				'plugin_deploy_version',
+				'beta_status',
+				'beta_memo',
+				'gmt_create',
+				'gmt_active',
+				'gmt_invalid',
+			],
+		},
 		// No document tells how large a page may be; lists whose limit is documented allow 10 at least.
 		paging: { page: 'page_num', size: 'page_size', largest: 10, total: ['total_count'] },
 	}),
@@ -97,16 +129,18 @@ export const plugin = group('Plugin', '插件管理', {
 		title: 'Cancel Gray Release',
 		zh: '插件版本撤销灰度',
 		action: 'Cancel gray release of plugin version',
+		danger: 'the users who have the plugin version get the one before it',
 		doc: apiDoc('alipay.open.mini.pluginuseconfig.upgrade.cancel'),
 		v3: undefined,
-		optional: versionOfPlugin('Version in gray release'),
+		...versionInGray('Version in gray release'),
 	}),
 	'alipay.open.mini.pluginuseconfig.online': command({
 		title: 'Release to All',
 		zh: '全量插件使用端版本配置',
+		zhLabel: '全量插件版本',
 		action: 'Release plugin version to all users',
 		doc: apiDoc('alipay.open.mini.pluginuseconfig.online'),
 		v3: undefined,
-		optional: versionOfPlugin('Version to release'),
+		...versionInGray('Version to release'),
 	}),
 });

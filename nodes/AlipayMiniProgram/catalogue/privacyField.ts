@@ -8,6 +8,7 @@ import {
 	type Remedies,
 } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
+import { templateId } from './fields';
 
 const PARAMETERS = 'Correct the parameter that the message names.';
 const PERMISSION = 'The account may not make this call. Check its permissions in the console.';
@@ -16,19 +17,15 @@ const PACKAGE = "Take 'Package Code' from what Get Many lists.";
 const HEALTH =
 	'The mini program did not pass the check of Alipay. Put right what the console names, then apply again.';
 const TEN_MEGABYTES = 10_485_760;
-const SHOWING = 'shows how users log in, authorize this field and use it';
+const SHOWING = 'how users log in, authorize this field and use it';
 
-const apiName = text('接口英文名称', 'API whose answer has the field, as Get Many lists it', {
+const apiName = text('接口英文名称', 'API whose answer has the field', {
 	example: 'alipay.user.info.share',
+	pick: 'privacyApis',
 });
-const fieldName = text('字段英文名称', 'Field of its answer, as Get Many lists it', {
+const fieldName = text('字段英文名称', 'Field of its answer', {
 	example: 'mobile',
-});
-
-const picture = file('应用使用图片', `Screenshot that ${SHOWING}`, {
-	max: TEN_MEGABYTES,
-	formats: ['jpeg', 'png'],
-	rgb: true,
+	pick: { list: 'privacyFields', within: { api_name: 'api_name' } },
 });
 
 const purpose = text('隐私字段用途', 'What the field is used for', { example: '用于用户登录' });
@@ -68,6 +65,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 	'alipay.open.app.api.query': query({
 		title: 'Get Many',
 		zh: '查询应用可申请的接口出参敏感字段列表',
+		zhLabel: '查询可申请的敏感字段',
 		action: 'Get many privacy fields',
 		doc: apiDoc('alipay.open.app.api.query'),
 		v2: 'flat',
@@ -91,6 +89,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 	'alipay.open.app.api.field.apply': command({
 		title: 'Apply',
 		zh: '申请获取接口用户敏感信息字段',
+		zhLabel: '申请用户敏感信息',
 		action: 'Apply for privacy field',
 		note: 'Alipay audits the application; Get Many Applications tells the verdict. The main industry category of the mini program must suit the field.',
 		doc: apiDoc('alipay.open.app.api.field.apply'),
@@ -100,7 +99,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 				'字段申请表单',
 				'What is applied for, and why',
 				{
-					optional: {
+					required: {
 						api_name: apiName,
 						customer_answer: text(
 							'客服渠道情况',
@@ -108,22 +107,34 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 							{ label: 'Customer Service', example: '有自有客服渠道，能及时响应，每日可处理500条' },
 						),
 						field_name: fieldName,
-						memo: text('备注', 'Remark', { example: '用于会员注册' }),
-						package_code: text('功能code', 'Code of the capability, as Get Many lists it', {
+						package_code: text('功能code', 'Capability that the field belongs to', {
+							zhLabel: '功能代码',
 							example: '20180927110154092444',
+							pick: {
+								list: 'privacyPackages',
+								within: { api_name: 'api_name', field_name: 'field_name' },
+							},
 						}),
 						qps_answer: text(
 							'预计调用量峰值',
 							'Most calls per second expected within a year of going live; 1000 at most',
 							{ label: 'QPS Answer', example: '100' },
 						),
-						scene_code: text('场景code', 'Code of the scene, as Get Many Scenes lists it', {
+						scene_code: text('场景code', 'Scene in which the field is used', {
+							zhLabel: '场景代码',
 							example: '1',
+							pick: {
+								list: 'privacyScenes',
+								give: { api_name: 'api_name', field_name: 'field_name' },
+							},
 						}),
-						tiny_app_template_id: text(
+					},
+					optional: {
+						memo: text('备注', 'Remark', { example: '用于会员注册' }),
+						tiny_app_template_id: templateId(
 							'小程序模板id',
 							'Template that the mini program is built from, when it is',
-							{ label: 'Mini Program Template ID', example: '2021000000000001' },
+							{ label: 'Mini Program Template ID' },
 						),
 					},
 				},
@@ -131,19 +142,22 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 			),
 		},
 		optional: {
-			picture_1: picture,
-			picture_2: picture,
-			picture_3: picture,
-			picture_4: picture,
-			picture_5: picture,
-			video: file('应用使用视频', `MP4 video that ${SHOWING}`, { max: TEN_MEGABYTES }),
+			pictures: file('应用使用图片', `Screenshots that show ${SHOWING}`, {
+				spread: ['picture_1', 'picture_2', 'picture_3', 'picture_4', 'picture_5'],
+				max: TEN_MEGABYTES,
+				formats: ['jpeg', 'png'],
+				rgb: true,
+			}),
+			video: file('应用使用视频', `MP4 video that shows ${SHOWING}`, { max: TEN_MEGABYTES }),
 		},
-		atLeastOne: ['picture_1', 'picture_2', 'picture_3', 'picture_4', 'picture_5', 'video'],
+		atLeastOne: ['pictures', 'video'],
+		pending: { operation: 'alipay.open.app.api.field.query' },
 		remedies: applyRemedies,
 	}),
 	'alipay.open.app.api.field.query': query({
 		title: 'Get Many Applications',
 		zh: '用户信息申请记录查询',
+		zhLabel: '查询申请记录',
 		action: 'Get many privacy field applications',
 		note: 'Those of the app in the credential, or of the merchant whose app auth token is used.',
 		doc: apiDoc('alipay.open.app.api.field.query'),
@@ -169,7 +183,7 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 				'隐私协议对用户公开类型',
 				'Who can read the policy',
 				{ PUBLIC: ['Public', '公开'], HIDE: ['Hidden', '不公开'] },
-				{ default: 'PUBLIC' },
+				{ zhLabel: '公开方式', default: 'PUBLIC' },
 			),
 			reply_cycle: text('咨询回复时间', 'Days within which questions are answered', {
 				example: '15',
@@ -185,14 +199,21 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 				'Fields that Alipay defines, as Get Many System Fields lists them',
 				{
 					optional: {
-						code: text('字段的code', 'Code of the field', { example: 'mobile' }),
+						code: text('字段的code', 'Code of the field', {
+							zhLabel: '字段代码',
+							example: 'mobile',
+							pick: 'privacySystemFields',
+						}),
 						interface_code: text('接口名的code', 'Code of the API that gives the field', {
+							zhLabel: '接口代码',
 							label: 'Interface Code',
 							example: 'getPhoneNumber',
+							pick: { list: 'privacyInterfaces', within: { code: 'code' } },
 						}),
 						purpose,
 					},
 				},
+				{ zhLabel: '系统隐私字段' },
 			),
 			user_define_privacy_fields: rows(
 				'用户自定义隐私字段',
@@ -200,13 +221,14 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 				{
 					optional: {
 						name: text('隐私接口名称', 'Name of the field', { example: '收货地址' }),
-						purpose: { ...purpose, example: '用于配送商品' },
+						purpose: { ...purpose, label: 'Purpose of Own Field', example: '用于配送商品' },
 					},
 				},
-				{ label: 'User-Defined Privacy Fields' },
+				{ zhLabel: '自定义隐私字段', label: 'User-Defined Privacy Fields' },
 			),
 		},
 		atLeastOne: ['contact_email', 'contact_phone'],
+		pending: { operation: 'alipay.open.mini.privacy.audit.query' },
 	}),
 	'alipay.open.mini.privacy.audit.query': query({
 		title: 'Get Policy Status',
@@ -216,6 +238,16 @@ export const privacyField = group('Privacy Field', '隐私信息授权', {
 		doc: apiDoc('alipay.open.mini.privacy.audit.query'),
 		v2: 'flat',
 		v3: undefined,
+		answer: {
+			meanings: {
+				status: {
+					INIT: ['Not Filled In', '未填写'],
+					AUDITING: ['In Audit', '审核中'],
+					PASS: ['Passed', '通过'],
+					REJECT: ['Rejected', '驳回'],
+				},
+			},
+		},
 	}),
 	'alipay.open.mini.privacy.systemfield.query': query({
 		title: 'Get Many System Fields',

@@ -1,6 +1,7 @@
 import { choice, group, text } from '../../shared/record/catalogue';
 import { CORRECT_PARAMETER, NOT_A_MINI_PROGRAM, TOKEN_OF_APP } from './remedies';
 import { apiDoc, command, query } from './kinds';
+import { templateId } from './fields';
 
 const PATTERN = 'https://www.yoursite.com/merchant/{0}/shop/{1}';
 
@@ -15,6 +16,7 @@ export const qrCode = group('QR Code', '小程序二维码', {
 	'alipay.open.app.qrcode.create': command({
 		title: 'Create',
 		zh: '小程序生成推广二维码接口',
+		zhLabel: '生成推广二维码',
 		action: 'Create QR code',
 		doc: apiDoc('alipay.open.app.qrcode.create'),
 		required: {
@@ -28,6 +30,7 @@ export const qrCode = group('QR Code', '小程序二维码', {
 				{ label: 'Query Parameters', example: 'shop=1&table=2' },
 			),
 			url_param: text('小程序中能访问到的页面路径', 'Page of the mini program to open', {
+				zhLabel: '页面路径',
 				label: 'Page Path',
 				example: 'page/component/component-pages/view/view',
 			}),
@@ -42,7 +45,7 @@ export const qrCode = group('QR Code', '小程序二维码', {
 				'合成后图片的大小规格',
 				'Size of the picture: 8, 12 or 30 centimeters',
 				{ s: ['Small', '小'], m: ['Medium', '中'], l: ['Large', '大'] },
-				{ default: 's' },
+				{ zhLabel: '图片规格', default: 's' },
 			),
 		},
 		remedies: {
@@ -58,6 +61,17 @@ export const qrCode = group('QR Code', '小程序二维码', {
 		action: 'Bind QR code',
 		note: 'Who scans the existing QR code with Alipay then opens the mini program. A mini program can have 100 such rules.',
 		doc: apiDoc('alipay.open.mini.qrcode.bind'),
+		required: {
+			route_url: text(
+				'二维码域名',
+				'Address in the QR code, with http, https or ftp; its domain must have an ICP filing',
+				{ label: 'QR Code URL', example: 'https://www.yoursite.com/' },
+			),
+			page_redirection: text('小程序功能页', 'Page of the mini program to open', {
+				label: 'Page Path',
+				example: 'pages/index/index',
+			}),
+		},
 		optional: {
 			mode: choice(
 				'匹配规则',
@@ -65,19 +79,10 @@ export const qrCode = group('QR Code', '小程序二维码', {
 				{ EXACT: ['Exact', '精确匹配'], FUZZY: ['Prefix', '模糊匹配'] },
 				{ default: 'EXACT' },
 			),
-			page_redirection: text('小程序功能页', 'Page of the mini program to open', {
-				label: 'Page Path',
-				example: 'pages/index/index',
-			}),
 			route_pattern: text(
 				'模式',
 				'Pattern that the address follows, where many addresses of one host are bound; {0} and {1} stand for what varies. Make it with Create Pattern',
 				{ example: PATTERN },
-			),
-			route_url: text(
-				'二维码域名',
-				'Address in the QR code, with http, https or ftp; its domain must have an ICP filing',
-				{ label: 'QR Code URL', example: 'https://www.yoursite.com/' },
 			),
 		},
 		remedies: {
@@ -111,10 +116,12 @@ export const qrCode = group('QR Code', '小程序二维码', {
 		title: 'Unbind',
 		zh: '删除已关联普通二维码',
 		action: 'Unbind QR code',
+		danger: 'printed QR codes of this rule no longer open the program',
 		doc: apiDoc('alipay.open.mini.qrcode.unbind'),
 		optional: {
-			route_group: text('路由规则组', 'Rule to remove, as Bind answered it; Get Many lists it', {
+			route_group: text('路由规则组', 'Rule to remove', {
 				example: '78b59c5b6b2946448bc77e17e544b813',
+				pick: 'qrCodeRules',
 			}),
 			route_url: text(
 				'路由规则URL',
@@ -122,6 +129,7 @@ export const qrCode = group('QR Code', '小程序二维码', {
 				{ label: 'QR Code URL', example: 'https://www.yoursite.com/index' },
 			),
 		},
+		atLeastOne: ['route_group', 'route_url'],
 		remedies: {
 			INVALID_PARAM: CORRECT_PARAMETER,
 			NO_PERMISSION: 'Use the app auth token of the mini program that the rule belongs to.',
@@ -134,24 +142,34 @@ export const qrCode = group('QR Code', '小程序二维码', {
 		zh: '查询普通二维码',
 		action: 'Get many bound QR codes',
 		doc: apiDoc('alipay.open.mini.qrcode.query'),
-		answer: { at: ['qr_code_route_groups'] },
+		answer: {
+			at: ['qr_code_route_groups'],
+			meanings: {
+				mode: {
+					EXACT: ['Exact', '精确匹配'],
+					FUZZY: ['Prefix', '模糊匹配'],
+					PATTERN: ['Pattern', '模式匹配'],
+				},
+			},
+		},
 		paging: { page: 'page_no', size: 'page_size', largest: 10, total: ['total_items'] },
 		remedies: { INVALID_PARAMETER: CORRECT_PARAMETER },
 	}),
 	'alipay.open.mini.qrcode.pattern.create': command({
 		title: 'Create Pattern',
 		zh: '创建关联普通二维码模式',
+		zhLabel: '创建普通二维码模式',
 		action: 'Create pattern of QR codes',
 		doc: apiDoc('alipay.open.mini.qrcode.pattern.create'),
 		v3: undefined,
-		optional: {
+		required: {
 			invoke_type: choice(
 				'调用类型',
 				'For whom the call is made, and so whose the pattern is',
 				{
-					DELEGATE: ['Delegate', 'DELEGATE'],
-					ISV: ['ISV', 'ISV'],
-					MERCHANT: ['Merchant', 'MERCHANT'],
+					DELEGATE: ['Delegate', '代理'],
+					ISV: ['ISV', '服务商'],
+					MERCHANT: ['Merchant', '商户'],
 				},
 				{ default: 'MERCHANT' },
 			),
@@ -160,10 +178,11 @@ export const qrCode = group('QR Code', '小程序二维码', {
 				'Pattern that the addresses follow; {0} and {1} stand for what varies',
 				{ label: 'Pattern URL', example: PATTERN },
 			),
-			template_id: text(
+		},
+		optional: {
+			template_id: templateId(
 				'模板小程序ID',
-				"App ID of the template whose verified domains hold the pattern's host, needed for Delegate and ISV. For Merchant the server of the domain must hold Alipay's verification file",
-				{ example: '2021000000000000' },
+				"Template whose verified domains hold the pattern's host, needed for Delegate and ISV. For Merchant the server of the domain must hold Alipay's verification file",
 			),
 		},
 	}),

@@ -4,8 +4,7 @@ export const NAME_ALLOWS = 'Chinese characters, digits, Latin letters, _, + and 
 export const CATEGORY_COUNT = 'Give 1 to 3 categories; one of the two documented limits is 4.';
 export const NOT_A_MINI_PROGRAM =
 	'Use the app ID of a mini program, or the app auth token of a merchant whose app is one.';
-export const LIST_OF_CATEGORIES =
-	'Category > Get Many lists their IDs, mini_category_list for Mini Category IDs';
+export const LIST_OF_CATEGORIES = "the list of the field 'Categories' has them";
 export const CORRECT_PARAMETER = 'Correct the parameter that the message names.';
 export const SLOW_DOWN = 'Wait, then call less often.';
 export const TOKEN_OF_APP = 'Check that the app auth token is right and still in force.';
@@ -21,7 +20,7 @@ const SLOGAN_LENGTH = 'Write an introduction of 10 to 32 characters.';
 export const infoRemedies: Remedies = {
 	APPLICATION_TYPE_NOT_MINIAPP: NOT_A_MINI_PROGRAM,
 	APP_DESC_IS_BLANK: "Fill in 'App Description'.",
-	CATEGORY_IS_BLANK: "Fill in 'Mini Category IDs'.",
+	CATEGORY_IS_BLANK: "Fill in 'Categories'.",
 	CATEGORY_NUM_IS_INVALID: CATEGORY_COUNT,
 	DEVELOPER_INFO_NOT_EXIST: 'Check that the developer has completed the account in the console.',
 	INVALID_LOGO: LOGO_FORMAT,

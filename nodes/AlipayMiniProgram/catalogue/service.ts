@@ -26,7 +26,7 @@ const categoryId = text(
 const schemaVersion = text(
 	'服务schema版本',
 	'Version of the schema that the service follows; Get Schema answers it',
-	{ example: '1.0.0' },
+	{ zhLabel: 'Schema 版本', example: '1.0.0' },
 );
 
 const serviceCode = (what: string) => text('服务id', what, { example: 's1111', pick: 'services' });
@@ -34,7 +34,7 @@ const serviceCode = (what: string) => text('服务id', what, { example: 's1111',
 const serviceXml = text(
 	'服务xml',
 	'The service as XML, in the form that the schema of its category asks for; Get Schema answers that',
-	{ label: 'Service XML', example: '<schema></schema>' },
+	{ zhLabel: '服务 XML', label: 'Service XML', example: '<schema></schema>' },
 );
 
 const templateType = (what: string) =>
@@ -93,24 +93,25 @@ export const service = group('Service', '小程序服务', {
 		action: 'Submit service',
 		note: 'Without a service code a new service is submitted, with one the service is edited. Alipay audits it.',
 		doc: 'https://opendocs.alipay.com/mini/e1c835a1_alipay.open.app.service.apply',
-		optional: {
+		required: {
 			category_id: categoryId,
+			service_xml: serviceXml,
+		},
+		optional: {
+			service_code: { ...serviceCode('Service to edit'), without: 'a new service is submitted' },
+			schema_version: schemaVersion,
+			template_type: templateType('Template of the service'),
 			out_biz_no: text(
 				'外部业务编号',
 				'Your own number of this submission. The same number again answers the service that exists',
 				{ label: 'External Business Number', example: '20260131000001' },
 			),
-			schema_version: schemaVersion,
-			service_code: { ...serviceCode('Service to edit'), without: 'a new service is submitted' },
-			service_xml: serviceXml,
-			template_type: templateType('Template of the service'),
-			user_service_delivery_type: suggestion(
-				'商户提报服务履约类型',
-				DELIVERY_TYPE,
-				deliveryTypes,
-				deliveryRules,
-			),
+			user_service_delivery_type: suggestion('商户提报服务履约类型', DELIVERY_TYPE, deliveryTypes, {
+				...deliveryRules,
+				zhLabel: '履约类型',
+			}),
 		},
+		pending: { operation: 'alipay.open.app.service.query' },
 		remedies: applyRemedies,
 	}),
 	'alipay.open.app.service.query': query({
@@ -118,7 +119,22 @@ export const service = group('Service', '小程序服务', {
 		zh: '服务查询',
 		action: 'Get service',
 		doc: apiDoc('alipay.open.app.service.query'),
-		optional: { service_code: serviceCode('Service to get') },
+		required: {
+			service_code: serviceCode('Service to get'),
+		},
+		answer: {
+			meanings: {
+				status: {
+					EDITING: ['In Editing', '编辑中'],
+					AUDITING: ['In Audit', '审核中'],
+					AUDIT_REJECT: ['Rejected', '审核驳回'],
+					PROMOTION: ['Promoted', '推广中'],
+					STOP_PROMOTION: ['Promotion Stopped', '停止推广'],
+					INVALID: ['Invalid', '已失效'],
+					PUNISHED: ['Punished', '已处罚'],
+				},
+			},
+		},
 		remedies: { ...shared, SERVICE_NOT_EXIST: NO_SERVICE },
 	}),
 	'alipay.open.app.service.list.query': query({
@@ -142,10 +158,11 @@ export const service = group('Service', '小程序服务', {
 		title: 'Delete',
 		zh: '服务失效接口',
 		action: 'Delete service',
+		danger: 'users can no longer find the service',
 		note: 'The service becomes invalid. One in audit cannot be deleted.',
 		doc: apiDoc('alipay.open.app.service.delete'),
 		v3: 'DELETE',
-		optional: {
+		required: {
 			service_code: text('服务id', 'Service to delete', {
 				example: '12522641',
 				pick: 'services',
@@ -164,10 +181,12 @@ export const service = group('Service', '小程序服务', {
 		action: 'Update service',
 		doc: apiDoc('alipay.open.app.service.modify'),
 		v3: undefined,
-		optional: {
-			schema_version: schemaVersion,
+		required: {
 			service_code: serviceCode('Service to change'),
 			service_xml: serviceXml,
+		},
+		optional: {
+			schema_version: schemaVersion,
 			template_type: templateType(
 				'Template of the service; may be left empty where the category has only one',
 			),
@@ -184,8 +203,10 @@ export const service = group('Service', '小程序服务', {
 		zh: '服务schema下发',
 		action: 'Get service schema',
 		doc: apiDoc('alipay.open.app.service.schema.query'),
-		optional: {
+		required: {
 			category_id: { ...categoryId, example: 'c11111' },
+		},
+		optional: {
 			template_type: templateType('Template whose schema to get'),
 		},
 		remedies: {

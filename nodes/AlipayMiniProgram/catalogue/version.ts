@@ -7,6 +7,7 @@ import {
 	json,
 	type Remedies,
 	rows,
+	type Rules,
 	suggestion,
 	suggestions,
 	text,
@@ -21,8 +22,20 @@ import {
 	SLOW_DOWN,
 	TOKEN_OF_APP,
 } from './remedies';
-import { appVersion, bundle, CATEGORY_IDS, clients } from './fields';
+import {
+	appVersion,
+	bundle,
+	clients,
+	categories,
+	existingVersion,
+	olderCategories,
+	templateId,
+	templateVersion,
+} from './fields';
 import { apiDoc, command, query } from './kinds';
+
+/** States before a release. */
+const UNRELEASED = ['INIT', 'AUDITING', 'WAIT_RELEASE', 'BASE_AUDIT_PASS', 'AUDIT_REJECT', 'GRAY'];
 
 const MEGABYTE = 1_048_576;
 
@@ -38,36 +51,18 @@ export const states: Choices = {
 	OFFLINE: ['Offline', '已下架'],
 	AUDIT_OFFLINE: ['Forced Offline', '被强制下架'],
 };
-
-const existing = (what: string) =>
-	text('小程序版本号', what, { example: '0.0.1', pick: 'versions' });
-
-const templateId = (what: string) => text('小程序模板APPID', what, { example: '2021000000000000' });
-
-const picture = (zh: string, label: string, what: string) =>
+const picture = (zh: string, label: string, what: string, rules: Rules = {}) =>
 	file(zh, `${what}, up to 2160 × 3840 pixels`, {
+		...rules,
 		label,
 		max: 4 * MEGABYTE,
 		formats: ['jpeg', 'png'],
 		rgb: true,
 	});
 
-const license = (zh: string, which: string) =>
-	picture(
-		zh,
-		`${which} License Picture`,
-		`${which} picture of the business license, when a category demands it`,
-	);
-
-const specialLicense = (zh: string, which: string) =>
-	picture(
-		zh,
-		`${which} Special License Picture`,
-		`${which} picture of a special license, when a category demands one`,
-	);
-
-const screenShot = (zh: string, which: string) =>
-	picture(zh, `${which} Screenshot`, `${which} screenshot of the mini program`);
+/** Wire names of pictures that the documents count out: `first_screen_shot`, `second_screen_shot` … */
+const counted = (name: string, most: number): string[] =>
+	['first', 'second', 'third', 'fourth', 'fifth'].slice(0, most).map((nth) => `${nth}_${name}`);
 
 const VERSION_MISSING = "Fill in 'App Version', for example 0.0.1.";
 const VERSION_UNKNOWN = 'Check with Get Many that the version exists.';
@@ -131,7 +126,7 @@ const auditRemedies: Remedies = {
 	HAS_NO_MODIFY_CNT:
 		'The allowed number of changes is used up. Leave the fields of the base information empty.',
 	INVALID_CATEGORY:
-		"Give each category with all its levels, as XS1001_XS2001_XS3002. Those that start with XS belong in 'Mini Category IDs'; individual developers may use only those open to them.",
+		"Give each category with all its levels, as XS1001_XS2001_XS3002. Those that start with XS belong in 'Categories'; individual developers may use only those open to them.",
 	INVALID_FILE_EXT: 'Send pictures as PNG or JPG files, and the test file as ZIP or RAR.',
 	INVALID_MINI_APP_MEMO_LENGTH: 'Write a memo of 500 characters at most.',
 	INVALID_MINI_APP_NAME_PREFIX: 'Choose a name that starts differently.',
@@ -182,11 +177,32 @@ const auditRemedies: Remedies = {
 	VERSION_DESC_IS_BLANK: DESCRIPTION,
 };
 
+const buildStates: Choices = {
+	'0': ['Queued', '构建排队中'],
+	'1': ['Building', '正在构建'],
+	'2': ['Built', '构建成功'],
+	'3': ['Build Failed', '构建失败'],
+	'5': ['Build Timed Out', '构建超时'],
+};
+const builds = {
+	build_status: buildStates,
+	create_status: { ...buildStates, '6': ['Version Created', '版本创建成功'] } satisfies Choices,
+};
+
+const verdicts: Choices = { PASS: ['Passed', '通过'], REJECT: ['Rejected', '驳回'] };
+
+const scans: Choices = {
+	True: ['Scan Passed', '安全扫描通过'],
+	False: ['Scan Failed', '安全扫描不通过'],
+	NAN: ['Scanning', '扫描中'],
+};
+
 /** Source: opendocs.alipay.com, 小程序开发版本, and the official SDKs. */
 export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.version.upload': command({
 		title: 'Upload',
 		zh: '小程序基于模板上传版本',
+		zhLabel: '基于模板上传版本',
 		action: 'Upload version',
 		note: 'The version is built in the background, which takes a while.',
 		doc: apiDoc('alipay.open.mini.version.upload'),
@@ -199,7 +215,7 @@ export const version = group('Version', '小程序开发版本', {
 		},
 		required: {
 			app_version: appVersion('New version, higher than the latest one'),
-			template_id: templateId('App ID of the template to build from'),
+			template_id: templateId('小程序模板APPID', 'Template to build from'),
 		},
 		optional: {
 			bundle_id: bundle('Client to build for'),
@@ -212,11 +228,12 @@ export const version = group('Version', '小程序开发版本', {
 						'{"extEnable": true, "extPages": {"pages/face/index": {"defaultTitle": "哈哈哈哈"}}, "window": {"defaultTitle": "AI2"}}',
 				},
 			),
-			template_version: text('小程序模板版本号', 'Version of the template', {
+			template_version: templateVersion('小程序模板版本号', 'Version of the template', {
 				without: 'the latest released one is taken',
-				example: '0.0.1',
 			}),
 		},
+		answer: { meanings: builds },
+		pending: { operation: 'alipay.open.mini.version.build.query' },
 		remedies: {
 			...versionRemedies,
 			...templateRemedies,
@@ -246,11 +263,13 @@ export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.version.build.query': query({
 		title: 'Get Build Status',
 		zh: '小程序查询版本构建状态',
+		zhLabel: '查询版本构建状态',
 		action: 'Get build status of version',
 		note: 'The create_status is 0 while queued, 1 while building, 2 when built, 3 when failed, 5 when timed out, and 6 when the version exists.',
 		doc: apiDoc('alipay.open.mini.version.build.query'),
-		required: { app_version: appVersion('Version that was uploaded') },
+		required: { app_version: existingVersion('Version that was uploaded', 'INIT') },
 		optional: { bundle_id: bundle() },
+		answer: { meanings: builds },
 		remedies: {
 			...versionRemedies,
 			APPLICATION_TYPE_ILLEGAL: NOT_A_MINI_PROGRAM,
@@ -267,9 +286,10 @@ export const version = group('Version', '小程序开发版本', {
 		title: 'Delete',
 		zh: '小程序删除版本',
 		action: 'Delete version',
+		danger: 'the version is gone for good',
 		note: 'Only a version in development can be deleted.',
 		doc: apiDoc('alipay.open.mini.version.delete'),
-		required: { app_version: existing('Version to delete') },
+		required: { app_version: existingVersion('Version to delete', 'INIT') },
 		optional: { bundle_id: bundle() },
 		remedies: {
 			...versionRemedies,
@@ -283,11 +303,11 @@ export const version = group('Version', '小程序开发版本', {
 		title: 'Submit for Audit',
 		zh: '小程序提交审核',
 		action: 'Submit version for audit',
-		note: 'Base information that was set before may be left empty; an ordinary template allows five mini programs to be submitted a day. The Mini Program Trigger tells the verdict.',
+		note: 'Base information that was set before may be left empty; an ordinary template allows five mini programs to be submitted a day. The Alipay Mini Program Trigger tells the verdict.',
 		doc: apiDoc('alipay.open.mini.version.audit.apply'),
 		v2: 'multipart',
 		required: {
-			app_version: existing('Version in development to submit'),
+			app_version: existingVersion('Version in development to submit', 'INIT'),
 			version_desc: text(
 				'小程序版本描述',
 				'What this version changes, in 30 to 500 characters; a Chinese character counts as two',
@@ -298,39 +318,48 @@ export const version = group('Version', '小程序开发版本', {
 			),
 		},
 		optional: {
-			app_logo: file('小程序logo图标', 'Logo, best 180 × 180 pixels', {
-				max: 2 * MEGABYTE,
-				formats: ['jpeg', 'png'],
-				rgb: true,
-				square: true,
-			}),
-			app_category_ids: text(
-				'小程序类目',
-				"Categories of the older list as first_second;first_second. Not read when 'Mini Category IDs' is filled",
-				{ ...CATEGORY_IDS, example: '11_12;12_13' },
-			),
-			app_desc: text(
-				'小程序描述',
-				'Description of the mini program, 20 to 400 characters; a Chinese character counts as two',
+			bundle_id: suggestion(
+				'小程序投放的端参数',
+				'Client to submit the version for',
 				{
-					label: 'App Description',
-					example: '一家专注做潮流女装的店铺，带给消费者价格便宜、质量上乘的衣服',
+					'com.alipay.alipaywallet': clients['com.alipay.alipaywallet'],
+					'com.alipay.iot.xpaas': clients['com.alipay.iot.xpaas'],
+				},
+				{
+					zhLabel: '投放端',
+					default: 'com.alipay.alipaywallet',
+					without: 'it is submitted for Alipay',
 				},
 			),
-			app_english_name: text(
-				'小程序应用英文名称',
-				'English name, 3 to 30 Latin letters and digits',
-				{ example: 'demoexample' },
+			memo: text(
+				'小程序备注',
+				'Remark, 500 characters at most; a Chinese character counts as two',
+				{ example: '小程序示例' },
 			),
-			app_name: text(
-				'小程序名称',
-				'Name, 3 to 40 characters; a Chinese character counts as two. Chinese, digits, Latin letters, _, + and - are allowed',
-				{ example: '杭州支小宝潮流女装店' },
+			screen_shots: picture(
+				'小程序应用截图',
+				'Screenshots',
+				'Screenshots of the mini program, in the order in which they are shown',
+				{ spread: counted('screen_shot', 5) },
 			),
-			app_slogan: text(
-				'小程序简介',
-				'One sentence on what the mini program does, 10 to 32 characters; a Chinese character counts as two',
-				{ example: '专注潮流女装20年' },
+			test_accout: text('测试账号', 'Account that the auditors can log in with', {
+				label: 'Test Account',
+				example: '13110101010',
+			}),
+			test_password: text('测试账号密码', 'Password of the test account', {
+				secret: true,
+				example: '12345678',
+			}),
+			test_file_name: file(
+				'测试附件',
+				'Test report and recording for the auditors, as ZIP or RAR file',
+				{ label: 'Test File', max: 10 * MEGABYTE },
+			),
+			auto_online: choice(
+				'审核通过后是否自动上架',
+				'Whether the version is released as soon as it passes. Without ICP filing that release is limited: 50 users a day, by QR code only, for 90 days',
+				yesNo,
+				{ zhLabel: '自动上架', label: 'Release Automatically', default: 'false' },
 			),
 			audit_rule: choice(
 				'审核类型',
@@ -341,46 +370,11 @@ export const version = group('Version', '小程序开发版本', {
 				},
 				{ default: 'BASE_PROMOTE' },
 			),
-			auto_online: choice(
-				'审核通过后是否自动上架',
-				'Whether the version is released as soon as it passes. Without ICP filing that release is limited: 50 users a day, by QR code only, for 90 days',
+			speed_up: choice(
+				'是否使用审核加急权益加速审核',
+				'Whether to use up a right to a faster audit, if there is one',
 				yesNo,
-				{ label: 'Release Automatically', default: 'false' },
-			),
-			bundle_id: suggestion(
-				'小程序投放的端参数',
-				'Client to submit the version for',
-				{
-					'com.alipay.alipaywallet': clients['com.alipay.alipaywallet'],
-					'com.alipay.iot.xpaas': clients['com.alipay.iot.xpaas'],
-				},
-				{ default: 'com.alipay.alipaywallet', without: 'it is submitted for Alipay' },
-			),
-			license_name: text(
-				'营业执照名称',
-				'Name on the business license, when a category demands it',
-				{ example: '示例集团股份有限公司' },
-			),
-			license_no: text(
-				'营业执照证件号',
-				'Number of the business license, when a category demands it. Category > Get Requirements tells which do',
-				{ label: 'License Number', example: '91330100MA00000000' },
-			),
-			license_valid_date: time(
-				'营业执照有效期',
-				'Last day on which the business license is valid; 9999-12-31 when it has none',
-				'yyyy-MM-dd',
-				{ label: 'License Valid Until', example: '9999-12-31' },
-			),
-			memo: text(
-				'小程序备注',
-				'Remark, 500 characters at most; a Chinese character counts as two',
-				{ example: '小程序示例' },
-			),
-			mini_category_ids: text(
-				'新小程序前台类目',
-				'Categories as first_second;first_second_third. Category > Get Many lists them as mini_category_list',
-				{ ...CATEGORY_IDS, example: 'XS1001_XS2001_XS3002;XS1011_XS2089;XS1002_XS2008_XS3024' },
+				{ zhLabel: '加急审核', without: 'the right is used up', default: 'true' },
 			),
 			region_type: choice(
 				'小程序服务区域类型',
@@ -390,79 +384,121 @@ export const version = group('Version', '小程序开发版本', {
 					GLOBAL: ['Worldwide', '全球'],
 					LOCATION: ['Some Regions', '指定区域'],
 				},
-				{ default: 'CHINA' },
-			),
-			service_email: text(
-				'小程序客服邮箱',
-				'Customer service email. Phone or email is needed, one of them at least',
-				{ example: 'example@mail.com' },
-			),
-			service_phone: text(
-				'小程序客服电话',
-				'Customer service phone, 5 to 30 digits and hyphens. Phone or email is needed, one of them at least',
-				{ example: '13110101010' },
+				{ zhLabel: '服务区域类型', default: 'CHINA' },
 			),
 			service_region_info: rows(
 				'省市区信息',
 				"Regions that are served, needed when 'Region Type' is Some Regions",
 				{
 					optional: {
-						area_code: text('地址所属区代码', 'Code of the district', {
-							without: 'the whole city is served',
-							example: '330110',
-						}),
-						area_name: text('地址所属区名称', 'Name of the district', { example: '余杭区' }),
-						city_code: text('地址所属市代码', 'Code of the city, needed with a district', {
-							without: 'the whole province is served',
-							example: '330100',
-						}),
-						city_name: text('地址所属市名称', 'Name of the city', { example: '杭州市' }),
 						province_code: text('地址所属省份代码', 'Code of the province, always needed', {
+							zhLabel: '省份代码',
 							example: '330000',
 						}),
 						province_name: text('地址所属省份名称', 'Name of the province', {
+							zhLabel: '省份名称',
 							example: '浙江省',
+						}),
+						city_code: text('地址所属市代码', 'Code of the city, needed with a district', {
+							zhLabel: '市代码',
+							without: 'the whole province is served',
+							example: '330100',
+						}),
+						city_name: text('地址所属市名称', 'Name of the city', {
+							zhLabel: '市名称',
+							example: '杭州市',
+						}),
+						area_code: text('地址所属区代码', 'Code of the district', {
+							zhLabel: '区代码',
+							without: 'the whole city is served',
+							example: '330110',
+						}),
+						area_name: text('地址所属区名称', 'Name of the district', {
+							zhLabel: '区名称',
+							example: '余杭区',
 						}),
 					},
 				},
 			),
-			speed_up: choice(
-				'是否使用审核加急权益加速审核',
-				'Whether to use up a right to a faster audit, if there is one',
-				yesNo,
-				{ without: 'the right is used up', default: 'true' },
+			license_no: text(
+				'营业执照证件号',
+				'Number of the business license, when a category demands it. Category > Get Requirements tells which do',
+				{ label: 'License Number', example: '91330100MA00000000' },
 			),
-			test_accout: text('测试账号', 'Account that the auditors can log in with', {
-				label: 'Test Account',
-				example: '13110101010',
-			}),
-			test_password: text('测试账号密码', 'Password of the test account', {
-				secret: true,
-				example: '12345678',
-			}),
-			fifth_license_pic: license('第五张营业执照照片', 'Fifth'),
-			fifth_screen_shot: screenShot('小程序第五张应用截图', 'Fifth'),
-			first_license_pic: license('第一张营业执照照片', 'First'),
-			first_screen_shot: screenShot('小程序第一张应用截图', 'First'),
-			first_special_license_pic: specialLicense('第一张特殊资质图片', 'First'),
-			fourth_license_pic: license('第四张营业执照照片', 'Fourth'),
-			fourth_screen_shot: screenShot('小程序第四张应用截图', 'Fourth'),
+			license_name: text(
+				'营业执照名称',
+				'Name on the business license, when a category demands it',
+				{ example: '示例集团股份有限公司' },
+			),
+			license_valid_date: time(
+				'营业执照有效期',
+				'Last day on which the business license is valid; 9999-12-31 when it has none',
+				'yyyy-MM-dd',
+				{ label: 'License Valid Until', example: '9999-12-31' },
+			),
+			license_pics: picture(
+				'营业执照照片',
+				'License Pictures',
+				'Pictures of the business license, when a category demands it',
+				{ spread: counted('license_pic', 5) },
+			),
+			special_license_pics: picture(
+				'特殊资质图片',
+				'Special License Pictures',
+				'Pictures of special licenses, when a category demands them',
+				{ spread: counted('special_license_pic', 3) },
+			),
 			out_door_pic: picture(
 				'门头照',
 				'Storefront Picture',
 				'Picture of the storefront, when a category demands it',
 			),
-			second_license_pic: license('第二张营业执照照片', 'Second'),
-			second_screen_shot: screenShot('小程序第二张应用截图', 'Second'),
-			second_special_license_pic: specialLicense('第二张特殊资质图片文件', 'Second'),
-			test_file_name: file(
-				'测试附件',
-				'Test report and recording for the auditors, as ZIP or RAR file',
-				{ label: 'Test File', max: 10 * MEGABYTE },
+			app_name: text(
+				'小程序名称',
+				'Name, 3 to 40 characters; a Chinese character counts as two. Chinese, digits, Latin letters, _, + and - are allowed',
+				{ example: '杭州支小宝潮流女装店' },
 			),
-			third_license_pic: license('第三张营业执照照片', 'Third'),
-			third_screen_shot: screenShot('小程序第三张应用截图', 'Third'),
-			third_special_license_pic: specialLicense('第三张特殊资质图片文件', 'Third'),
+			app_english_name: text(
+				'小程序应用英文名称',
+				'English name, 3 to 30 Latin letters and digits',
+				{ zhLabel: '英文名称', example: 'demoexample' },
+			),
+			app_slogan: text(
+				'小程序简介',
+				'One sentence on what the mini program does, 10 to 32 characters; a Chinese character counts as two',
+				{ example: '专注潮流女装20年' },
+			),
+			app_logo: file('小程序logo图标', 'Logo, best 180 × 180 pixels', {
+				zhLabel: '小程序图标',
+				max: 2 * MEGABYTE,
+				formats: ['jpeg', 'png'],
+				rgb: true,
+				square: true,
+			}),
+			app_desc: text(
+				'小程序描述',
+				'Description of the mini program, 20 to 400 characters; a Chinese character counts as two',
+				{
+					label: 'App Description',
+					example: '一家专注做潮流女装的店铺，带给消费者价格便宜、质量上乘的衣服',
+				},
+			),
+			mini_category_ids: categories(),
+			app_category_ids: olderCategories('Categories of the older list'),
+			service_phone: text(
+				'小程序客服电话',
+				'Customer service phone, 5 to 30 digits and hyphens. Phone or email is needed, one of them at least',
+				{ example: '13110101010' },
+			),
+			service_email: text(
+				'小程序客服邮箱',
+				'Customer service email. Phone or email is needed, one of them at least',
+				{ example: 'example@mail.com' },
+			),
+		},
+		pending: {
+			events: ['alipay.open.mini.version.audit.passed', 'alipay.open.mini.version.audit.rejected'],
+			operation: 'alipay.open.mini.version.detail.query',
 		},
 		remedies: auditRemedies,
 	}),
@@ -470,13 +506,13 @@ export const version = group('Version', '小程序开发版本', {
 		title: 'Cancel Audit',
 		zh: '小程序撤销审核',
 		action: 'Cancel audit of version',
+		danger: 'the audit ends without a verdict, and a new one starts from the beginning',
 		note: 'For a version in audit.',
 		doc: apiDoc('alipay.open.mini.version.audit.cancel'),
+		required: {
+			app_version: existingVersion('Version in audit to withdraw', 'AUDITING'),
+		},
 		optional: {
-			app_version: {
-				...existing('Version in audit to withdraw'),
-				without: 'whichever is in audit is withdrawn',
-			},
 			bundle_id: bundle(),
 		},
 		remedies: {
@@ -490,9 +526,17 @@ export const version = group('Version', '小程序开发版本', {
 		title: 'Return to Development',
 		zh: '小程序退回开发',
 		action: 'Return version to development',
+		danger: 'the verdict is lost, and the version must be audited again',
 		note: 'For a version that has passed its audit or was rejected.',
 		doc: apiDoc('alipay.open.mini.version.audited.cancel'),
-		required: { app_version: existing('Version to return to development') },
+		required: {
+			app_version: existingVersion(
+				'Version to return to development',
+				'WAIT_RELEASE',
+				'BASE_AUDIT_PASS',
+				'AUDIT_REJECT',
+			),
+		},
 		optional: { bundle_id: bundle() },
 		remedies: {
 			...versionRemedies,
@@ -507,7 +551,11 @@ export const version = group('Version', '小程序开发版本', {
 		note: 'For a version that has passed its audit. The share of users can be raised later, but not reduced.',
 		doc: apiDoc('alipay.open.mini.version.gray.online'),
 		required: {
-			app_version: existing('Version that has passed its audit'),
+			app_version: existingVersion(
+				'Version that has passed its audit',
+				'WAIT_RELEASE',
+				'BASE_AUDIT_PASS',
+			),
 			gray_strategy: choice(
 				'小程序灰度策略值',
 				'Share of users who get the version',
@@ -533,9 +581,10 @@ export const version = group('Version', '小程序开发版本', {
 		title: 'End Gray Release',
 		zh: '小程序结束灰度',
 		action: 'End gray release of version',
+		danger: 'the users who have the version get the one before it',
 		note: 'The version is again one that has passed its audit and waits for its release.',
 		doc: apiDoc('alipay.open.mini.version.gray.cancel'),
-		required: { app_version: existing('Version in gray release') },
+		required: { app_version: existingVersion('Version in gray release', 'GRAY') },
 		optional: { bundle_id: bundle() },
 		remedies: {
 			...versionRemedies,
@@ -549,7 +598,14 @@ export const version = group('Version', '小程序开发版本', {
 		action: 'Release version',
 		note: 'For a version that has passed its audit or is in gray release.',
 		doc: apiDoc('alipay.open.mini.version.online'),
-		required: { app_version: existing('Version to release to all users') },
+		required: {
+			app_version: existingVersion(
+				'Version to release to all users',
+				'WAIT_RELEASE',
+				'BASE_AUDIT_PASS',
+				'GRAY',
+			),
+		},
 		optional: {
 			bundle_id: bundle(),
 			downgrade: flag(
@@ -578,8 +634,9 @@ export const version = group('Version', '小程序开发版本', {
 		title: 'Take Offline',
 		zh: '小程序下架',
 		action: 'Take version offline',
+		danger: 'users can no longer find or open the program',
 		doc: apiDoc('alipay.open.mini.version.offline'),
-		required: { app_version: existing('Released version to take off the shelf') },
+		required: { app_version: existingVersion('Released version to take off the shelf', 'RELEASE') },
 		optional: { bundle_id: bundle() },
 		remedies: {
 			...versionRemedies,
@@ -593,10 +650,14 @@ export const version = group('Version', '小程序开发版本', {
 		title: 'Roll Back',
 		zh: '小程序回滚',
 		action: 'Roll back version',
+		danger: 'all users get the version before it, and the released one is taken offline',
 		note: 'The released version goes offline, and the one released before it comes back without an audit.',
 		doc: apiDoc('alipay.open.mini.version.rollback'),
 		required: {
-			app_version: existing('Version that is released now, not the one to come back'),
+			app_version: existingVersion(
+				'Version that is released now, not the one to come back',
+				'RELEASE',
+			),
 		},
 		optional: { bundle_id: bundle() },
 		remedies: {
@@ -613,16 +674,27 @@ export const version = group('Version', '小程序开发版本', {
 		title: 'Get Many',
 		zh: '小程序版本列表查询',
 		action: 'Get many versions',
-		note: "Answers the latest 20 versions at most, the highest first. Choose a 'Version Status': without one Alipay answers no versions.",
+		note: 'Answers the latest 20 versions at most, the highest first.',
 		doc: apiDoc('alipay.open.mini.version.list.query'),
 		optional: {
 			bundle_id: bundle('Client that the versions run in'),
-			version_status: suggestions('版本状态列表', 'States of the versions to get', states, {
-				joined: true,
-				example: 'AUDITING',
-			}),
+			version_status: suggestions(
+				'版本状态列表',
+				'States of the versions to get; all when left empty',
+				states,
+				{
+					joined: true,
+					// Without a state Alipay answers no version.
+					fallback: Object.keys(states),
+					example: 'AUDITING',
+				},
+			),
 		},
-		answer: { at: ['app_version_infos'] },
+		answer: {
+			at: ['app_version_infos'],
+			meanings: { version_status: states, base_audit: verdicts, promote_audit: verdicts },
+			times: ['create_time'],
+		},
 		remedies: {
 			...versionRemedies,
 			NO_TEMPLATE_INSTANTIATE_RELATION:
@@ -635,7 +707,7 @@ export const version = group('Version', '小程序开发版本', {
 		action: 'Get version detail',
 		doc: apiDoc('alipay.open.mini.version.detail.query'),
 		required: {
-			app_version: { ...existing('Version to look up'), min: 0, max: 64 },
+			app_version: { ...existingVersion('Version to look up'), min: 0, max: 64 },
 		},
 		optional: {
 			bundle_id: suggestion('小程序端', 'Client that the version runs in', clients, {
@@ -645,6 +717,45 @@ export const version = group('Version', '小程序开发版本', {
 				default: 'com.alipay.alipaywallet',
 			}),
 		},
+		answer: {
+			meanings: {
+				status: { ...states, AUDIT_OFFLINE: ['Forced Offline', '已被强制下架'] },
+				base_audit: verdicts,
+				promote_audit: verdicts,
+				scan_result: scans,
+				gray_strategy: {
+					p10: ['10% of Users', '10%的用户'],
+					p30: ['30% of Users', '30%的用户'],
+					p50: ['50% of Users', '50%的用户'],
+				},
+				// The document spells the first one so.
+				service_region_type: {
+					GLOBLE: ['Worldwide', '全球'],
+					CHINA: ['China', '中国'],
+					LOCATION: ['Some Places', '指定区域'],
+				},
+			},
+			times: ['gmt_create', 'gmt_apply_audit', 'gmt_audit_end', 'gmt_online', 'gmt_offline'],
+			simple: [
+				'app_version',
+				'app_name',
+				'version_desc',
+				'status',
+				'reject_reason',
+				'gray_strategy',
+				'scan_result',
+				'base_audit',
+				'promote_audit',
+				'base_audit_record',
+				'promote_audit_record',
+				'can_release',
+				'gmt_create',
+				'gmt_apply_audit',
+				'gmt_audit_end',
+				'gmt_online',
+				'gmt_offline',
+			],
+		},
 		remedies: { ...versionRemedies, VERSION_IS_BLANK: VERSION_MISSING },
 	}),
 	'alipay.open.mini.experience.create': command({
@@ -653,7 +764,7 @@ export const version = group('Version', '小程序开发版本', {
 		action: 'Create trial version',
 		note: 'The trial version is packaged in the background: Get Trial Version tells its status and QR code.',
 		doc: apiDoc('alipay.open.mini.experience.create'),
-		required: { app_version: existing('Version to try out') },
+		required: { app_version: existingVersion('Version to try out', ...UNRELEASED) },
 		optional: { bundle_id: bundle() },
 		remedies: {
 			...versionRemedies,
@@ -667,9 +778,10 @@ export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.experience.query': query({
 		title: 'Get Trial Version',
 		zh: '小程序体验版状态查询接口',
+		zhLabel: '查询体验版状态',
 		action: 'Get trial version',
 		doc: apiDoc('alipay.open.mini.experience.query'),
-		required: { app_version: existing('Version that is tried out') },
+		required: { app_version: existingVersion('Version that is tried out', ...UNRELEASED) },
 		optional: { bundle_id: bundle() },
 		remedies: versionRemedies,
 	}),
@@ -677,8 +789,9 @@ export const version = group('Version', '小程序开发版本', {
 		title: 'Cancel Trial Version',
 		zh: '小程序取消体验版',
 		action: 'Cancel trial version',
+		danger: 'the QR code of the trial version no longer works',
 		doc: apiDoc('alipay.open.mini.experience.cancel'),
-		required: { app_version: existing('Version that is tried out') },
+		required: { app_version: existingVersion('Version that is tried out', ...UNRELEASED) },
 		optional: { bundle_id: bundle() },
 		remedies: {
 			...versionRemedies,
@@ -690,14 +803,14 @@ export const version = group('Version', '小程序开发版本', {
 	'alipay.open.mini.template.usage.query': query({
 		title: 'Get Mini Programs by Template',
 		zh: '查询使用模板的小程序列表',
+		zhLabel: '查询模板使用情况',
 		action: 'Get mini programs by template',
 		doc: apiDoc('alipay.open.mini.template.usage.query'),
-		required: { template_id: templateId('App ID of the template') },
+		required: { template_id: templateId('小程序模板APPID', 'Template whose mini programs to get') },
 		optional: {
-			template_version: text(
+			template_version: templateVersion(
 				'模板小程序的版本号',
 				'Version of the template; every version when left empty',
-				{ example: '0.0.1' },
 			),
 			bundle_id: bundle('Client of the mini programs'),
 		},

@@ -14,18 +14,24 @@ import {
 	IMAGE,
 	nameMaterial,
 	qualification,
+	READS,
 	UPLOADED,
 } from './fields';
 import { command, query } from './kinds';
 import { domainRemedies, imageRemedies } from './remedies';
-const AUDITED = 'Baidu audits the change; the Mini Program Trigger tells the verdict.';
+const AUDITED = 'Baidu audits the change; the Baidu Smart Program Trigger tells the verdict.';
 /** Page of the documents of 2020, for what the later ones no longer have. */
 const DOCUMENTS_2020 = 'https://smartprogram.baidu.com/docs/third/info/';
 const action = domainAction(
 	'What to do with the domains. Always sent: without it Baidu would add every domain that the platform has registered',
 );
-const programDomains = (zh: string, what: string, example: string) =>
-	domains(zh, `${what}, each with its scheme. Register them with the platform first`, example);
+const programDomains = (zh: string, what: string, example: string, pick: string) =>
+	domains(
+		zh,
+		`${what}, each with its scheme. Register them, or their parent domains, with the platform first`,
+		example,
+		pick,
+	);
 const programDomainRemedies: Remedies = {
 	...domainRemedies,
 	'470011': 'The server domains were changed too often. Wait before changing them again.',
@@ -83,7 +89,20 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 				{ default: '2' },
 			),
 		},
-		answer: { at: [], json: ['category_quali'], texts: ['id'] },
+		answer: {
+			at: [],
+			json: ['category_quali'],
+			texts: ['id'],
+			tree: { id: 'id', name: 'category_name', children: 'sub_items' },
+			meanings: {
+				category_type: { '1': ['Individual', '个人服务'], '2': ['Company', '企业服务'] },
+				need_quali: {
+					'0': ['No Certificates Needed', '不需要'],
+					'1': ['Certificates Needed', '需要'],
+				},
+				must: { '0': ['Not Needed', '非必须'], '1': ['Needed', '必须'] },
+			},
+		},
 	}),
 	'app/category/update': command({
 		title: 'Update Categories',
@@ -99,6 +118,10 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 				{ required: qualification },
 				{ min: 1, max: 5 },
 			),
+		},
+		pending: {
+			events: ['APP_CATEGORY_AUDIT_PASS', 'APP_CATEGORY_AUDIT_FAIL'],
+			operation: 'app/info',
 		},
 		remedies: {
 			...imageRemedies,
@@ -118,9 +141,11 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		doc: 'https://smartprogram.baidu.com/docs/third/info/modify_app_icon/',
 		required: {
 			image_url: text('小程序icon地址', `Address of the icon. ${UPLOADED}`, {
+				zhLabel: '小程序图标地址',
 				example: 'https://b.bdstatic.com/searchbox/mappconsole/image/20180903/icon.png',
 			}),
 		},
+		pending: { events: ['APP_ICON_AUDIT_PASS', 'APP_ICON_AUDIT_FAIL'], operation: 'app/info' },
 		remedies: {
 			...imageRemedies,
 			'47005': 'The icon was changed too often. Wait before changing it again.',
@@ -136,9 +161,10 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 			signature: text(
 				'功能介绍（简介）',
 				'What the program does. The official SDK says 10 to 56 characters, a Chinese one counting two',
-				{ label: 'Introduction', example: '专注潮流女装的小程序' },
+				{ zhLabel: '功能介绍', label: 'Introduction', example: '专注潮流女装的小程序' },
 			),
 		},
+		pending: { events: ['APP_DESC_AUDIT_PASS', 'APP_DESC_AUDIT_FAIL'], operation: 'app/info' },
 		remedies: {
 			'47006': 'The introduction was changed too often. Wait before changing it again.',
 		},
@@ -147,6 +173,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		title: 'Pause Service',
 		zh: '暂停服务',
 		action: 'Pause service',
+		danger: 'users can no longer open the program until the service is resumed',
 		note: 'Users can no longer open the online version until the service is resumed.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/service_pause/',
 	}),
@@ -168,7 +195,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 			package_id: text(
 				'代码包id',
 				'Package in audit, in development or online; the online one when left empty',
-				{ example: '10001', pick: 'packages' },
+				{ example: '10001', pick: { list: 'packages', first: { status: ['1', '3', '4'] } } },
 			),
 			width: number('宽度', 'Width of the image in pixels', {
 				min: 200,
@@ -200,12 +227,14 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		optional: {
 			app_name_material: { ...nameMaterial, zh: '品牌资质证明' },
 		},
+		pending: { events: ['APP_NAME_AUDIT_PASS', 'APP_NAME_AUDIT_FAIL'], operation: 'app/info' },
 		remedies: nameRemedies,
 	}),
 	'app/setsupportversion': command({
 		title: 'Set Minimum Base Library Version',
 		zh: '设置最低基础库版本',
 		action: 'Set minimum base library version',
+		danger: 'users with an older version of the Baidu app can no longer open the program',
 		note: 'Users with an older base library keep the version of the program that they have.',
 		doc: 'https://smartprogram.baidu.com/docs/develop/third/info/',
 		required: {
@@ -221,32 +250,44 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 	'app/getsupportversion': query({
 		title: 'Get Base Library Versions',
 		zh: '查询当前设置的最低基础库版本及各版本列表',
+		zhLabel: '查询基础库版本',
 		action: 'Get base library versions',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/min_sdk_version/',
 	}),
 	'app/modifydomain': command({
 		title: 'Manage Server Domains',
 		zh: '设置小程序服务器域名',
+		zhLabel: '设置服务器域名',
 		action: 'Manage server domains',
+		danger: 'the program can no longer call the domains that are deleted or replaced',
 		note: 'Set them before submitting a package: submitting deletes the domains that the program set itself.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/set_server_domain/',
+		reads: READS,
 		required: { action },
 		optional: {
 			request_domain: programDomains(
 				'request合法域名',
 				'Domains for requests',
 				'https://www.baidu.com',
+				'requestDomains',
 			),
-			socket_domain: programDomains('socket合法域名', 'Domains for sockets', 'wss://www.baidu.com'),
+			socket_domain: programDomains(
+				'socket合法域名',
+				'Domains for sockets',
+				'wss://www.baidu.com',
+				'socketDomains',
+			),
 			download_domain: programDomains(
 				'download合法域名',
 				'Domains for downloads',
 				'https://www.baidu.com',
+				'downloadDomains',
 			),
 			upload_domain: programDomains(
 				'upload合法域名',
 				'Domains for uploads',
 				'https://www.baidu.com',
+				'uploadDomains',
 			),
 		},
 		atLeastOne: ['request_domain', 'socket_domain', 'download_domain', 'upload_domain'],
@@ -255,15 +296,19 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 	'app/modifywebviewdomain': command({
 		title: 'Manage Business Domains',
 		zh: '设置小程序业务域名',
+		zhLabel: '设置业务域名',
 		action: 'Manage business domains',
+		danger: 'the program can no longer open pages of the domains that are deleted or replaced',
 		note: 'Set them before submitting a package: submitting deletes the domains that the program set itself.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/set_biz_domain/',
+		reads: READS,
 		required: {
 			action,
 			web_view_domain: programDomains(
 				'小程序业务域名',
 				'Domains for web views',
 				'https://www.baidu.com',
+				'webViewDomains',
 			),
 		},
 		answer: { as: 'web_view_domain' },
@@ -273,7 +318,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 		title: 'Apply to Restore Traffic',
 		zh: '申请恢复流量下线',
 		action: 'Apply to restore traffic',
-		note: 'For traffic that Baidu took down for a violation that needs no new package and no new basic information. Correct the violation first; the Mini Program Trigger tells the verdict.',
+		note: 'For traffic that Baidu took down for a violation that needs no new package and no new basic information. Correct the violation first; the Baidu Smart Program Trigger tells the verdict.',
 		doc: DOCUMENTS_2020,
 		required: {
 			audit_desc: text(
@@ -282,6 +327,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 				{ label: 'Audit Description', example: '违规内容已通过热更新修复' },
 			),
 		},
+		pending: { events: ['FLOW_CLOSE_AUDIT_PASS', 'FLOW_CLOSE_AUDIT_FAIL'] },
 		remedies: {
 			'30007': 'Check which permissions the merchant granted.',
 			'40028': "Have the merchant complete the company's data in Baidu's console.",
@@ -301,6 +347,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 	'app/offline/update': command({
 		title: 'Update After Forced Offline',
 		zh: '基本信息强制下线后修改基本信息',
+		zhLabel: '强制下线后修改信息',
 		action: 'Update basic info after forced offline',
 		note: `Only for a program that Baidu took offline for its basic information. ${AUDITED}`,
 		doc: 'https://smartprogram.baidu.com/docs/third/offline/updateinfo/',
@@ -319,12 +366,18 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 			),
 			app_name_material: { ...nameMaterial, zh: '名称相关物料' },
 		},
+		atLeastOne: ['app_name', 'app_desc', 'photo_addr'],
+		pending: {
+			events: ['BASE_INFO_OFFLINE_AUDIT_SUCCESS', 'BASE_INFO_OFFLINE_AUDIT_FAIL'],
+			operation: 'app/info',
+		},
 		remedies: imageRemedies,
 	}),
 	'appflow/control': command({
 		title: 'Control Traffic',
 		zh: '流量下线/开启',
 		action: 'Control traffic',
+		danger: 'with its traffic offline the program is no longer found in search and feeds',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/app_flow_control/',
 		required: {
 			type: choice(
@@ -345,6 +398,7 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 	'app/setnicknamewithqual': command({
 		title: 'Update Name With Certificates',
 		zh: '修改小程序名称',
+		zhLabel: '凭资质修改名称',
 		action: 'Update name with certificates',
 		note: AUDITED,
 		doc: 'https://smartprogram.baidu.com/docs/third/info/modify_app_name_with_qualification/',
@@ -355,11 +409,13 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 			}),
 		},
 		optional: { qual_materials: brandMaterials },
+		pending: { events: ['APP_NAME_AUDIT_PASS', 'APP_NAME_AUDIT_FAIL'], operation: 'app/info' },
 		remedies: nameRemedies,
 	}),
 	'app/checknamewithqual': query({
 		title: 'Check Name With Certificates',
 		zh: '小程序名称检测',
+		zhLabel: '凭资质检测名称',
 		action: 'Check name with certificates',
 		note: 'Tells, beside the check result, which certificates the name must or may come with.',
 		doc: 'https://smartprogram.baidu.com/docs/third/info/app_name_check/',
@@ -369,7 +425,9 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 	'app/violation': query({
 		title: 'Get Violations',
 		zh: '获取小程序违规任务详情',
+		zhLabel: '获取违规任务详情',
 		action: 'Get violations',
 		doc: 'https://smartprogram.baidu.com/docs/third/offline/violationinfo/',
+		answer: { at: ['problemDetails'], carry: ['appId'] },
 	}),
 });

@@ -11,7 +11,7 @@ import { IMAGE, UPLOADED } from './fields';
 import { imageRemedies } from './remedies';
 import { command, query } from './kinds';
 
-const AUDITED = 'Baidu audits it; the Mini Program Trigger tells the verdict.';
+const AUDITED = 'Baidu audits it; the Baidu Smart Program Trigger tells the verdict.';
 
 // Where the page of 2020 stood is not known; this is the one on search.
 const DOCUMENT = 'https://smartprogram.baidu.com/docs/third/search/intro/';
@@ -67,7 +67,7 @@ export const brandWord = group('Brand Word', '小程序品牌词', {
 					'7': ['Legal Representative', '商标注册人为认证主体法人'],
 					'8': ['Licensor Only', '纯授权关系'],
 				},
-				{ default: '1' },
+				{ zhLabel: '与商标主体的关系', default: '1' },
 			),
 			relation_pic: rows(
 				'关系证明',
@@ -92,6 +92,7 @@ export const brandWord = group('Brand Word', '小程序品牌词', {
 							{ numeric: true, default: '1' },
 						),
 						pic_address: text('证明材料图片 url', `Address of the picture. ${UPLOADED}`, {
+							zhLabel: '材料图片地址',
 							label: 'Picture URL',
 							example: IMAGE,
 						}),
@@ -99,6 +100,10 @@ export const brandWord = group('Brand Word', '小程序品牌词', {
 				},
 				{ label: 'Proofs of Relation' },
 			),
+		},
+		pending: {
+			events: ['BRAND_WORD_AUDIT_SUCCESS', 'BRAND_WORD_AUDIT_FAIL'],
+			operation: 'brand/word/list',
 		},
 		remedies: {
 			...wordRemedies,
@@ -110,6 +115,7 @@ export const brandWord = group('Brand Word', '小程序品牌词', {
 	'brand/word/submitwithcertificationid': command({
 		title: 'Submit Trademark With Known Certificates',
 		zh: '复用资质提交商标词',
+		zhLabel: '复用资质提交商标词',
 		action: 'Submit trademark with known certificates',
 		note: AUDITED,
 		doc: DOCUMENT,
@@ -121,6 +127,10 @@ export const brandWord = group('Brand Word', '小程序品牌词', {
 				{ example: '10001' },
 			),
 		},
+		pending: {
+			events: ['BRAND_WORD_AUDIT_SUCCESS', 'BRAND_WORD_AUDIT_FAIL'],
+			operation: 'brand/word/list',
+		},
 		remedies: wordRemedies,
 	}),
 	'alias/name/submit': command({
@@ -130,6 +140,10 @@ export const brandWord = group('Brand Word', '小程序品牌词', {
 		note: `Search then shows the program for the alias, for which no certificates are needed. ${AUDITED}`,
 		doc: DOCUMENT,
 		required: { word: word('品牌别名', 'Other or shorter name of the program') },
+		pending: {
+			events: ['BRAND_WORD_AUDIT_SUCCESS', 'BRAND_WORD_AUDIT_FAIL'],
+			operation: 'brand/word/list',
+		},
 		remedies: wordRemedies,
 	}),
 	'official/mark/submit': command({
@@ -139,6 +153,10 @@ export const brandWord = group('Brand Word', '小程序品牌词', {
 		note: `Search then marks the program as official for the word, which must have passed as a brand word. ${AUDITED}`,
 		doc: DOCUMENT,
 		required: { word: word('官方标词', 'Brand word that has passed its audit') },
+		pending: {
+			events: ['BRAND_WORD_AUDIT_SUCCESS', 'BRAND_WORD_AUDIT_FAIL'],
+			operation: 'brand/word/list',
+		},
 		remedies: {
 			...wordRemedies,
 			'100010': 'Wait until the word has passed its audit as a brand word.',
@@ -147,10 +165,39 @@ export const brandWord = group('Brand Word', '小程序品牌词', {
 	'brand/word/list': query({
 		title: 'Get Many',
 		zh: '品牌词、官方词审核状态查询',
+		zhLabel: '查询品牌词审核状态',
 		action: 'Get many brand words',
 		note: 'The type is 1 for an official word, 2 for a brand word, 3 for an alias; the status is 2 when passed, 4 when rejected, 0 or 6 in audit.',
 		doc: DOCUMENT,
-		answer: { at: [] },
+		answer: {
+			at: [],
+			meanings: {
+				type: {
+					'1': ['Official Word', '官方词'],
+					'2': ['Brand Word', '品牌词'],
+					'3': ['Alias', '别名'],
+				},
+				status: {
+					'0': ['In Audit', '审核中'],
+					'2': ['Passed', '申请成功'],
+					'4': ['Rejected', '审核拒绝'],
+					'6': ['In Audit', '审核中'],
+				},
+				certification_type: {
+					'1': ['Business License of Trademark Owner', '商标注册方营业执照'],
+					'2': ['Explanation', '说明函'],
+					'3': ['Proof of Shareholding', '出资/控股证明'],
+					'4': ['Identity of Legal Person', '法人身份证明'],
+					'5': ['Identities of Both Legal Persons', '双方法人身份证明'],
+					'6': ['Relation of Both Legal Persons', '双方法人关系证明'],
+					'7': ['Identities of Both', '双方身份证明'],
+					'8': ['Relation of Both', '双方关系证明'],
+					'9': ['Trademark Certificate', '商标证'],
+					'10': ['Notarized Authorization', '授权说明函公证书'],
+				},
+			},
+			times: ['create_time'],
+		},
 		required: { word: word('官方标词', 'Word whose status to get') },
 		remedies: pendingRemedies,
 	}),

@@ -3,7 +3,7 @@ import { command, query } from './kinds';
 
 // The documents tell no largest page; their own requests ask for 50, as many as a platform may have.
 const pages: Pick<Operation, 'answer' | 'paging'> = {
-	answer: { at: ['list'] },
+	answer: { at: ['list'], times: ['create_time'] },
 	paging: { page: 'page', size: 'page_size', largest: 50, total: ['count'] },
 };
 
@@ -21,6 +21,7 @@ export const codeTemplate = group('Code Template', '模板管理', {
 		title: 'Delete',
 		zh: '删除模板',
 		action: 'Delete code template',
+		danger: 'the template is gone, and no package can be built from it any more',
 		doc: 'https://smartprogram.baidu.com/docs/third/template/deltemplate/',
 		token: 'platform',
 		required: {

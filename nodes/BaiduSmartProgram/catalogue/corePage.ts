@@ -1,12 +1,13 @@
 import { group, list, text, type Fields, type Remedies } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
-const AUDITED = 'Baidu audits it; the Mini Program Trigger tells the verdict.';
+const AUDITED = 'Baidu audits it; the Baidu Smart Program Trigger tells the verdict.';
 
 // Where the page of 2020 stood is not known; this is the one on search.
 const DOCUMENT = 'https://smartprogram.baidu.com/docs/third/search/intro/';
 
-const path = (what: string) => text('页面path', what, { example: '/pages/new/new' });
+const path = (what: string, pick?: string) =>
+	text('页面path', what, { zhLabel: '页面路径', example: '/pages/new/new', ...(pick && { pick }) });
 
 const keywords = list(
 	'核心页面搜索关键词',
@@ -50,6 +51,10 @@ export const corePage = group('Core Page', '核心页面与关键词', {
 		doc: DOCUMENT,
 		required: { path: path('Page to add, starting with /'), keywords },
 		optional: card,
+		pending: {
+			events: ['APP_SEARCH_PATH_AUDIT_PASS', 'APP_SEARCH_PATH_AUDIT_FAIL'],
+			operation: 'app/path/getPathInfo',
+		},
 		remedies,
 	}),
 	'app/path/updatePathAndKeywords': command({
@@ -59,30 +64,56 @@ export const corePage = group('Core Page', '核心页面与关键词', {
 		note: AUDITED,
 		doc: DOCUMENT,
 		required: {
-			old_path: { ...path('Page to change, as it is now, starting with /'), pick: 'corePages' },
-			new_path: path('Page as it shall be, starting with /. The same one when it stays'),
+			old_path: {
+				...path('Page to change, as it is now, starting with /', 'corePages'),
+				zhLabel: '原页面路径',
+			},
+			new_path: {
+				...path('Page as it shall be, starting with /. The same one when it stays', 'corePages'),
+				zhLabel: '新页面路径',
+			},
 			keywords,
 		},
 		optional: card,
+		pending: {
+			events: ['APP_SEARCH_PATH_AUDIT_PASS', 'APP_SEARCH_PATH_AUDIT_FAIL'],
+			operation: 'app/path/getPathInfo',
+		},
 		remedies,
 	}),
 	'app/path/deletePath': command({
 		title: 'Delete',
 		zh: '删除核心页面与关键字',
 		action: 'Delete core page',
+		danger: 'the page is no longer shown in the search results by its keywords',
 		note: 'Its keywords go with it.',
 		doc: DOCUMENT,
-		required: { path: { ...path('Page to delete, starting with /'), pick: 'corePages' } },
+		required: { path: path('Page to delete, starting with /', 'corePages') },
 		remedies,
 	}),
 	'app/path/getPathInfo': query({
 		title: 'Get Many',
 		zh: '获取核心页面与关键字信息',
+		zhLabel: '获取页面与关键字',
 		action: 'Get many core pages',
 		note: 'The audit status is 0 when a machine rejected it, 1 when a machine passed it, 2 when auditors passed it, 3 when auditors rejected it, 4 or 5 while it waits.',
 		doc: DOCUMENT,
 		method: 'POST',
-		optional: { path: path('Page to get, starting with /; all of them when left empty') },
+		optional: {
+			path: path('Page to get, starting with /; all of them when left empty', 'corePages'),
+		},
+		answer: {
+			meanings: {
+				audit_status: {
+					'0': ['Rejected by Machine', '机审拒绝'],
+					'1': ['Passed by Machine', '机审通过'],
+					'2': ['Passed by Auditors', '人审通过'],
+					'3': ['Rejected by Auditors', '人审拒绝'],
+					'4': ['In Audit', '待审核'],
+					'5': ['In Audit by Machine', '待机审审核'],
+				},
+			},
+		},
 		remedies,
 	}),
 });

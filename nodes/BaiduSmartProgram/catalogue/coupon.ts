@@ -8,9 +8,10 @@ import {
 	suggestion,
 	text,
 	time,
+	type AnswerShape,
 	type Choices,
 	type Fields,
-	type Operation,
+	type Paging,
 	type Remedies,
 } from '../../shared/record/catalogue';
 import { IMAGE } from './fields';
@@ -18,28 +19,48 @@ import { command, query } from './kinds';
 
 const DOCUMENT = 'https://smartprogram.baidu.com/docs/third/coupon/';
 
-const couponTypes: Choices = {
+export const couponTypes: Choices = {
 	CASH: ['Cash', '代金券'],
 	DISCOUNT: ['Discount', '折扣券'],
 	GENERAL: ['General', '通用优惠券'],
 };
 
+const useLimits: Choices = {
+	'1': ['Start and End of Use', '开发者设置使用开始和结束时间'],
+	'2': ['Time After Taking', '领取之后，多久可使用'],
+};
+
+const timeUnits: Choices = { '1': ['Hours', '时'], '2': ['Days', '天'], '3': ['Months', '月'] };
+
 const couponId = (what: string) =>
-	text('卡券ID', what, { example: 'pZI8Fjwsy5fVPRBeD78J4RmqVvBc' });
+	text('卡券ID', what, { example: 'pZI8Fjwsy5fVPRBeD78J4RmqVvBc', pick: 'coupons' });
+
+/** Banners are listed by coupon. */
+const banners = { list: 'couponBanners', give: { coupon_id: 'coupon_id' } };
 
 const bannerId = (what: string) =>
-	id('卡券banner记录id', what, { label: 'Banner ID', example: '23830865' });
+	id('卡券banner记录id', what, {
+		zhLabel: '横幅 ID',
+		label: 'Banner ID',
+		example: '23830865',
+		pick: banners,
+	});
 
 const banner: Fields = {
 	pic_url: text('卡券banner图片', 'Address of the picture, of 1032 × 144 pixels', {
+		zhLabel: '横幅图片',
 		label: 'Picture URL',
 		example: IMAGE,
 	}),
-	title: text('卡券banner图标题', 'Title of the banner', { example: '新人专享立减券' }),
+	title: text('卡券banner图标题', 'Title of the banner', {
+		zhLabel: '横幅标题',
+		example: '新人专享立减券',
+	}),
 };
 
 const bannerPage: Fields = {
 	app_redirect_path: text('banner图跳转的小程序页面路径', 'Page that the banner opens', {
+		zhLabel: '跳转页面路径',
 		label: 'Page Path',
 		example: '/pages/index/index',
 	}),
@@ -49,10 +70,20 @@ const moment = (zh: string, what: string, label: string) =>
 	time(zh, what, 'seconds', { label, example: '1769824800' });
 
 // In words the document counts from 0, in a table and in its examples from 1.
-const pages: Pick<Operation, 'answer' | 'paging'> = {
-	answer: { at: ['data_list'] },
-	paging: { page: 'page_num', size: 'page_size', largest: 20, first: 0, total: ['total'] },
+const paging: Paging = {
+	page: 'page_num',
+	size: 'page_size',
+	largest: 20,
+	first: 0,
+	total: ['total'],
 };
+
+const coupons: AnswerShape = {
+	meanings: { coupon_type: couponTypes, 'date_info.type': useLimits, time_unit: timeUnits },
+	times: ['get_start_timestamp', 'get_end_timestamp', 'begin_timestamp', 'end_timestamp'],
+};
+
+const bannerTimes: AnswerShape = { times: ['create_time', 'update_time'] };
 
 const remedies: Remedies = {
 	'70000': 'The coupon has a banner. Update that one.',
@@ -66,6 +97,7 @@ export const coupon = group('Coupon', '卡券', {
 	'v1.0/coupon/tp/create': command({
 		title: 'Create',
 		zh: '选择卡券类型并创建卡券',
+		zhLabel: '创建卡券',
 		action: 'Create coupon',
 		note: 'A coupon cannot be changed afterwards. Users can take it when codes were uploaded, one for each.',
 		doc: DOCUMENT,
@@ -100,15 +132,10 @@ export const coupon = group('Coupon', '卡券', {
 							'When the coupon may be taken and used',
 							{
 								required: {
-									type: choice(
-										'券使用时间类型',
-										'What limits its use',
-										{
-											'1': ['Start and End of Use', '开发者设置使用开始和结束时间'],
-											'2': ['Time After Taking', '领取之后，多久可使用'],
-										},
-										{ numeric: true, default: '1' },
-									),
+									type: choice('券使用时间类型', 'What limits its use', useLimits, {
+										numeric: true,
+										default: '1',
+									}),
 									get_start_timestamp: moment(
 										'开始领取时间',
 										'From when on it may be taken',
@@ -134,7 +161,7 @@ export const coupon = group('Coupon', '卡券', {
 									time_unit: choice(
 										'时间单位',
 										'Unit of the time value; needed with a time after taking',
-										{ '1': ['Hours', '时'], '2': ['Days', '天'], '3': ['Months', '月'] },
+										timeUnits,
 										{ numeric: true, default: '2' },
 									),
 									time_value: number(
@@ -155,13 +182,17 @@ export const coupon = group('Coupon', '卡券', {
 						app_redirect_path: text(
 							'已领取的卡券打开小程序页面地址',
 							'Page that the user opens from the coupon; the home page when left empty',
-							{ label: 'Page Path', example: '/pages/index/index' },
+							{ zhLabel: '打开的页面', label: 'Page Path', example: '/pages/index/index' },
 						),
 						// The table demands it here as well; the examples have it beside alone.
 						callback_url: text(
 							'卡券领取事件推送地址',
 							'Only when Baidu asks for the callback URL in this place as well',
-							{ label: 'Callback URL', example: 'https://www.example.com/baidu/coupon' },
+							{
+								zhLabel: '领取推送地址',
+								label: 'Callback URL in Base Info',
+								example: 'https://www.example.com/baidu/coupon',
+							},
 						),
 					},
 				},
@@ -175,7 +206,11 @@ export const coupon = group('Coupon', '卡券', {
 			callback_url: text(
 				'卡券领取事件推送地址',
 				'Address that Baidu tells when a user takes the coupon. All coupons of a program must have the same',
-				{ label: 'Callback URL', example: 'https://www.example.com/baidu/coupon' },
+				{
+					zhLabel: '领取推送地址',
+					label: 'Callback URL',
+					example: 'https://www.example.com/baidu/coupon',
+				},
 			),
 			discount: number('打折力度', 'Part of the price that is paid, in percent: 80 is 20 off', {
 				example: 80,
@@ -236,6 +271,7 @@ export const coupon = group('Coupon', '卡券', {
 		title: 'Delete Banner',
 		zh: 'Banner删除',
 		action: 'Delete coupon banner',
+		danger: 'the banner is no longer shown to users',
 		doc: DOCUMENT,
 		required: {
 			coupon_id: couponId('Coupon that the banner shows'),
@@ -254,9 +290,16 @@ export const coupon = group('Coupon', '卡券', {
 			banner_ids: list(
 				'卡券banner记录id',
 				'IDs of the banners. The document says 20 at most in one call',
-				{ label: 'Banner IDs', numeric: true, example: '23830865' },
+				{
+					zhLabel: '横幅 ID',
+					label: 'Banner IDs',
+					numeric: true,
+					example: '23830865',
+					pick: banners,
+				},
 			),
 		},
+		answer: bannerTimes,
 		remedies,
 	}),
 	'v1.0/coupon/tp/banner/batch/get': query({
@@ -267,14 +310,17 @@ export const coupon = group('Coupon', '卡券', {
 		required: { coupon_id: couponId('Coupon whose banners to get') },
 		optional: {
 			pic_url: text('卡券图片推广图链接地址', 'Address of the picture of the banners to get', {
+				zhLabel: '推广图地址',
 				label: 'Picture URL',
 				example: IMAGE,
 			}),
 			title: text('卡券图片推广图标题', 'Title of the banners to get', {
+				zhLabel: '推广图标题',
 				example: '新人专享立减券',
 			}),
 		},
-		...pages,
+		answer: { at: ['data_list'], ...bannerTimes },
+		paging,
 		remedies,
 	}),
 	'v1.0/coupon/tp/consume': command({
@@ -287,7 +333,7 @@ export const coupon = group('Coupon', '卡券', {
 			coupon_take_id: id(
 				'百度分配的用户领取id',
 				'ID that Baidu gave when the user took the coupon, CouponTakeId in the push',
-				{ example: '10001' },
+				{ zhLabel: '领取 ID', example: '10001' },
 			),
 			coupon_code: text('劵码', 'Code that the user has, UserCouponCode in the push', {
 				example: '226009850808',
@@ -306,6 +352,7 @@ export const coupon = group('Coupon', '卡券', {
 		action: 'Get coupon',
 		doc: DOCUMENT,
 		required: { coupon_id: couponId('Coupon to get') },
+		answer: coupons,
 		remedies,
 	}),
 	'v1.0/coupon/tp/batch/get': query({
@@ -319,12 +366,14 @@ export const coupon = group('Coupon', '卡券', {
 				default: 'CASH',
 			}),
 		},
-		...pages,
+		answer: { at: ['data_list'], ...coupons },
+		paging,
 	}),
 	'v1.0/coupon/tp/delete': command({
 		title: 'Delete',
 		zh: '删除卡券',
 		action: 'Delete coupon',
+		danger: 'users can no longer take the coupon',
 		doc: DOCUMENT,
 		required: { coupon_id: couponId('Coupon to delete') },
 		answer: { as: 'success' },

@@ -7,7 +7,7 @@ export const customerService = group('Customer Service', '客服消息', {
 		title: 'Send Message',
 		zh: '发送客服消息',
 		action: 'Send customer service message',
-		note: 'Within 48 hours of each message from the user, five may be sent. The Mini Program Trigger brings what the user wrote.',
+		note: 'Within 48 hours of each message from the user, five may be sent. The Baidu Smart Program Trigger brings what the user wrote.',
 		doc: 'https://smartprogram.baidu.com/docs/third/customer/sendmsg/',
 		required: {
 			user_type: choice(
@@ -19,9 +19,7 @@ export const customerService = group('Customer Service', '客服消息', {
 			open_id: text(
 				'用户的OpenID',
 				'User to whom the message goes, the sender of the one received',
-				{
-					example: 'l214zFqNrEuIEnp6m7Y01sw8yj',
-				},
+				{ zhLabel: '用户 OpenID', example: 'l214zFqNrEuIEnp6m7Y01sw8yj' },
 			),
 			msg_type: choice(
 				'消息类型',

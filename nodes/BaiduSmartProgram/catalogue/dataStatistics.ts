@@ -68,6 +68,7 @@ export const dataStatistics = group('Data', '数据统计分析', {
 		doc: page('getanalysisusertrend'),
 		method: 'POST',
 		required: { ...pagedDays, gran: gran({ hour: ['Hour', '小时'], ...steps }) },
+		answer: { at: ['data_list'] },
 	}),
 	'data/getanalysisretaineduser': query({
 		title: 'Get User Retention',
@@ -86,6 +87,7 @@ export const dataStatistics = group('Data', '数据统计分析', {
 			...pagedDays,
 			gran: gran(steps),
 		},
+		answer: { at: ['data_list'] },
 	}),
 	'data/getanalysisvisitattribute': query({
 		title: 'Get User Portrait',
@@ -104,6 +106,7 @@ export const dataStatistics = group('Data', '数据统计分析', {
 		doc: page('getanalysisregion'),
 		method: 'POST',
 		required: pagedDays,
+		answer: { at: ['data_list'] },
 	}),
 	'data/getanalysisterminal': query({
 		title: 'Get Terminal Distribution',
@@ -126,6 +129,7 @@ export const dataStatistics = group('Data', '数据统计分析', {
 			),
 			...pagedDays,
 		},
+		answer: { at: ['data_list'] },
 	}),
 	'data/getanalysisvisitpage': query({
 		title: 'Get Page Analysis',
@@ -134,6 +138,7 @@ export const dataStatistics = group('Data', '数据统计分析', {
 		doc: page('getanalysisvisitpage'),
 		method: 'POST',
 		required: pagedDays,
+		answer: { at: ['data_list'] },
 	}),
 	'data/getanalysisvisitcharacter': query({
 		title: 'Get User Habits',
@@ -155,6 +160,7 @@ export const dataStatistics = group('Data', '数据统计分析', {
 			),
 			...pagedDays,
 		},
+		answer: { at: ['data_list'] },
 	}),
 	'data/getanalysissource': query({
 		title: 'Get Source Analysis',
@@ -163,6 +169,7 @@ export const dataStatistics = group('Data', '数据统计分析', {
 		doc: page('getanalysissource'),
 		method: 'POST',
 		required: pagedDays,
+		answer: { at: ['data_list'] },
 	}),
 	'data/getanalysisactivityuser': query({
 		title: 'Get Active Users',
@@ -171,10 +178,12 @@ export const dataStatistics = group('Data', '数据统计分析', {
 		doc: page('getanalysisactivityuser'),
 		method: 'POST',
 		required: pagedDays,
+		answer: { at: ['data_list'] },
 	}),
 	'data/gettpdata': query({
 		title: 'Get Many Platform Figures',
 		zh: 'TP平台数据获取（TP平台纬度）',
+		zhLabel: '获取平台数据',
 		action: 'Get many platform figures',
 		note: 'Figures of all programs of the platform together, by day; one that is not known yet is --.',
 		doc: page('gettpdata'),

@@ -24,19 +24,28 @@ const domainActions: Choices = {
 
 const changes = ['add', 'delete', 'set'];
 
-export const domainAction = (what: string) =>
-	choice('操作', what, domainActions, { default: 'get' });
+/** What the domain APIs do without changing anything. */
+export const READS = { action: ['get'] };
 
-export const domains = (zh: string, what: string, example: string) =>
+export const domainAction = (what: string) =>
+	choice('操作', what, domainActions, { zhLabel: '域名操作', default: 'get' });
+
+/** `pick` lists what the platform has registered, where domains are added from. */
+export const domains = (zh: string, what: string, example: string, pick: string) =>
 	list(zh, what, {
 		pattern: /^(https?|wss):\/\/.+/,
 		allows: 'addresses that start with http://, https:// or wss://',
 		when: { action: changes },
 		example,
+		pick,
 	});
 
 export const qualification: Fields = {
-	id: number('资质项id', 'ID of the qualification', { example: 1 }),
+	id: number('资质项id', 'Qualification, as Get Many Categories names it for the category', {
+		label: 'Qualification ID',
+		example: 1,
+		pick: { list: 'qualifications', within: { id: 'sub_category_id' } },
+	}),
 	addr: text('资质项图片', `Address of its image. ${UPLOADED}`, {
 		label: 'Image URL',
 		example: IMAGE,

@@ -18,6 +18,7 @@ export const h5Mapping = group('H5 Mapping', 'H5 适配替换', {
 		title: 'Delete Rule',
 		zh: '删除适配替换规则',
 		action: 'Delete mapping rule',
+		danger: 'pages of the H5 site no longer lead to the program by this rule',
 		doc: page('tp_rank_url_delete'),
 		required: { del_rule_id: ruleId('Rule to delete') },
 		answer: { as: 'success' },
@@ -59,11 +60,13 @@ export const h5Mapping = group('H5 Mapping', 'H5 适配替换', {
 							example: 'https://m.example.com/detail/(\\d+).html',
 						}),
 						appPattern: text('小程序Path表达式', 'Pattern of the paths in the program', {
+							zhLabel: '小程序路径表达式',
 							example: '/pages/detail/detail?item=${1}',
 						}),
 						urlPairs: rows('URL 对', 'Addresses that belong together', {
 							optional: {
 								h5Url: text('H5 URL', 'Address on the H5 site', {
+									zhLabel: 'H5 地址',
 									example: 'https://m.example.com/detail/1.html',
 								}),
 								appUrl: text('小程序 URL', 'Path in the program', {
@@ -92,6 +95,21 @@ export const h5Mapping = group('H5 Mapping', 'H5 适配替换', {
 		doc: page('tp_rank_url_detail'),
 		method: 'POST',
 		required: { rule_id: ruleId('Rule to get') },
+		answer: {
+			times: ['submitTime'],
+			simple: [
+				'ruleId',
+				'status',
+				'adapterStatus',
+				'msg',
+				'appPattern',
+				'h5Pattern',
+				'coverNum',
+				'matchNum',
+				'adapterNum',
+				'submitTime',
+			],
+		},
 	}),
 	'flow/queryurlmapping': query({
 		title: 'Get Many Rules',
@@ -99,7 +117,7 @@ export const h5Mapping = group('H5 Mapping', 'H5 适配替换', {
 		action: 'Get many mapping rules',
 		doc: page('tp_rank_url_query'),
 		method: 'POST',
-		answer: { at: ['ruleDetailList'] },
+		answer: { at: ['ruleDetailList'], times: ['submitTime'] },
 		paging: pages,
 	}),
 });

@@ -1,4 +1,4 @@
-import type { Catalogue, Picklist, Sections } from '../../shared/record/catalogue';
+import type { Catalogue, Sections } from '../../shared/record/catalogue';
 import type { BaiduOperation } from '../protocol/request';
 import { advancedCertification } from './advancedCertification';
 import { authorization } from './authorization';
@@ -85,6 +85,7 @@ export const catalogue: Catalogue<BaiduOperation> = {
 export const sections: Sections = {
 	name: 'actsFor',
 	title: 'Acts For',
+	zh: '代表',
 	text: 'Whose programs are run. The credential must be for the same.',
 	choices: {
 		platform: ['Third-Party Platform', '第三方平台'],
@@ -92,92 +93,4 @@ export const sections: Sections = {
 	},
 };
 
-export const picklists: Readonly<Record<string, Picklist>> = {
-	subCategories: {
-		operation: 'app/category/list',
-		values: { category_type: '2' },
-		at: ['*', 'sub_items', '*'],
-		stored: 'id',
-		shown: 'category_name',
-	},
-	supportVersions: {
-		operation: 'app/getsupportversion',
-		at: ['items', '*'],
-		stored: 'version',
-		shown: 'version',
-	},
-	packages: { operation: 'package/get', at: ['*'], stored: 'package_id', shown: 'version' },
-	templates: {
-		operation: 'template/gettemplatelist',
-		at: ['list', '*'],
-		stored: 'template_id',
-		shown: 'user_desc',
-	},
-	drafts: {
-		operation: 'template/gettemplatedraftlist',
-		at: ['list', '*'],
-		stored: 'draft_id',
-		shown: 'user_desc',
-	},
-	messageTitles: {
-		operation: 'template/library/list',
-		at: ['list', '*'],
-		stored: 'id',
-		shown: 'title',
-	},
-	messageTemplates: {
-		operation: 'template/list',
-		at: ['list', '*'],
-		stored: 'template_id',
-		shown: 'title',
-	},
-	ownMessageTitles: {
-		operation: 'template/librarylist',
-		at: ['list', '*'],
-		stored: 'id',
-		shown: 'title',
-	},
-	ownMessageTemplates: {
-		operation: 'template/templatelist',
-		at: ['list', '*'],
-		stored: 'template_id',
-		shown: 'title',
-	},
-	banks: {
-		operation: 'pay/paymentservice/dict',
-		at: ['bank_list', '*', 'banks', '*'],
-		stored: 'bankName',
-		shown: 'bankName',
-	},
-	provinces: {
-		operation: 'pay/paymentservice/dict',
-		at: ['province_list', '*'],
-		stored: 'provinceName',
-		shown: 'provinceName',
-	},
-	cities: {
-		operation: 'pay/paymentservice/dict',
-		at: ['province_list', '*', 'cities', '*'],
-		stored: 'cityName',
-		shown: 'cityName',
-	},
-	industries: {
-		operation: 'pay/tp/getTradeIndustryList',
-		at: ['*', 'industryList', '*', 'industryList', '*'],
-		stored: 'industryId',
-		shown: 'industryName',
-	},
-	subChains: {
-		operation: 'subchain/getall',
-		at: ['sub_chain_info_list', '*'],
-		stored: 'id',
-		shown: 'chain_name',
-	},
-	mappingRules: {
-		operation: 'flow/queryurlmapping',
-		at: ['ruleDetailList', '*'],
-		stored: 'ruleId',
-		shown: 'h5Rule',
-	},
-	corePages: { operation: 'app/path/getPathInfo', at: ['*'], stored: 'path', shown: 'title' },
-};
+export { picklists } from './picklists';

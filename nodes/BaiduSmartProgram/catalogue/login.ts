@@ -12,6 +12,7 @@ export const login = group('Login', '小程序登录', {
 		method: 'GET',
 		required: {
 			code: text('调用swan.login后获取的code', 'Code that swan.login gave in the program', {
+				zhLabel: '登录凭证 code',
 				example: 'e4a13af4e6d8c491b701a86682a5bc76NW',
 			}),
 		},
@@ -24,6 +25,7 @@ export const login = group('Login', '小程序登录', {
 		doc: 'https://smartprogram.baidu.com/docs/third/login/unionid/',
 		required: {
 			open_id: text('用户openid', 'User who has logged in, as Get Session Key answers', {
+				zhLabel: '用户 OpenID',
 				example: 'l214zFqNrEuIEnp6m7Y01sw8yj',
 			}),
 		},

@@ -10,7 +10,7 @@ export const mobilePermission = group('Mobile Permission', '手机号权限', {
 		title: 'Apply',
 		zh: '申请手机号权限',
 		action: 'Apply for mobile permission',
-		note: "For reading users' mobile numbers. Baidu audits it; the Mini Program Trigger tells the verdict.",
+		note: "For reading users' mobile numbers. Baidu audits it; the Baidu Smart Program Trigger tells the verdict.",
 		doc: 'https://smartprogram.baidu.com/docs/third/phone/apply_phone/',
 		required: {
 			reason: choice(
@@ -44,8 +44,12 @@ export const mobilePermission = group('Mobile Permission', '手机号权限', {
 			scene_demo: text(
 				'使用场景demo',
 				`Address of an image that shows the page where it is asked for. ${UPLOADED}`,
-				{ label: 'Scene Image URL', example: IMAGE },
+				{ zhLabel: '场景演示图', label: 'Scene Image URL', example: IMAGE },
 			),
+		},
+		pending: {
+			events: ['APPLY_APP_MOBILE_AUTH_PASS', 'APPLY_APP_MOBILE_AUTH_REJECT'],
+			operation: 'app/get/mobileauthstatus',
 		},
 		remedies: imageRemedies,
 	}),
@@ -53,6 +57,7 @@ export const mobilePermission = group('Mobile Permission', '手机号权限', {
 		title: 'Cancel',
 		zh: '取消手机号权限',
 		action: 'Cancel mobile permission',
+		danger: 'the program can no longer ask users for their phone numbers',
 		doc: 'https://smartprogram.baidu.com/docs/third/phone/cancel_phone/',
 	}),
 	'app/get/mobileauthstatus': query({
@@ -61,5 +66,15 @@ export const mobilePermission = group('Mobile Permission', '手机号权限', {
 		action: 'Get mobile permission status',
 		note: 'The status is 0 when canceled, 1 when in audit, 2 when refused, 3 when granted.',
 		doc: 'https://smartprogram.baidu.com/docs/third/phone/phone_privilege/',
+		answer: {
+			meanings: {
+				status: {
+					'0': ['Canceled', '取消'],
+					'1': ['In Audit', '待审核'],
+					'2': ['Refused', '拒绝'],
+					'3': ['Granted', '通过'],
+				},
+			},
+		},
 	}),
 });

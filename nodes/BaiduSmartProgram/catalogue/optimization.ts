@@ -20,8 +20,13 @@ export const optimization = group('Optimization', '性能优化', {
 			prelink_url: list(
 				'prelink 链接',
 				'Addresses to connect to, each with its scheme. Their domains must be among the request domains of the program',
-				{ label: 'Prelink URLs', example: 'https://www.baidu.com' },
+				{
+					label: 'Prelink URLs',
+					example: 'https://www.baidu.com',
+					pick: 'programRequestDomains',
+				},
 			),
 		},
+		answer: { meanings: { status: { '0': ['Succeeded', '成功'], '1': ['Failed', '失败'] } } },
 	}),
 });

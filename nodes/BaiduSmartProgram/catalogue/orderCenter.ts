@@ -19,12 +19,13 @@ const RESULT = 'A rows_affected of 0 in the answer means that it failed.';
 
 export const caller: Fields = {
 	open_id: text('用户openId', 'User who placed the order', {
+		zhLabel: '用户 OpenID',
 		example: 'l214zFqNrEuIEnp6m7Y01sw8yj',
 	}),
 	scene_id: text(
 		'百度收银台分配的平台订单ID',
 		'ID that the cashier has given the order, orderId in the notification of the payment',
-		{ example: '80048556607063' },
+		{ zhLabel: '平台订单 ID', example: '80048556607063', pick: 'payments' },
 	),
 	scene_type: number('支付场景类型', 'Kind of payment. The document says always 2', {
 		default: 2,
@@ -37,9 +38,11 @@ const moment = (zh: string, what: string, label: string) =>
 const fen = (zh: string, what: string, rules: Rules = {}) =>
 	number(zh, `${what}, in fen`, { example: 2390, ...rules });
 
-const quantity = (zh: string, what: string) => number(zh, what, { example: 1 });
+const quantity = (zh: string, what: string, label = 'Quantity') =>
+	number(zh, what, { label, example: 1 });
 
-const name = (what: string, example: string) => text('展示名称', what, { example });
+const name = (what: string, example: string, label: string) =>
+	text('展示名称', what, { label, example });
 
 const orderStatus = suggestion(
 	'订单状态',
@@ -84,27 +87,35 @@ const pageStatus = suggestion(
 const SWAN_SCHEME =
 	'baiduboxapp://swan/a392qXwK8L5GDUWhFoC01cKwoy7tmehg/pages/order/detail?order=2221554346520';
 
-const scheme = (zh: string, where: string, example = SWAN_SCHEME) =>
-	text(zh, `Scheme that opens the page ${where}`, { label: `Scheme ${where}`, example });
+const scheme = (zh: string, where: string, example = SWAN_SCHEME, label = `Scheme ${where}`) =>
+	text(zh, `Scheme that opens the page ${where}`, { label, example });
 
-const androidScheme = scheme('安卓手机跳转Scheme', 'on Android');
-const h5Scheme = scheme('H5跳转Scheme', 'in H5', 'https://www.example.com/orders/2221554346520');
-const iphoneScheme = scheme('苹果手机跳转Scheme', 'on iPhone');
+const androidScheme = scheme('安卓跳转地址', 'on Android');
+const h5Scheme = scheme('H5 跳转地址', 'in H5', 'https://www.example.com/orders/2221554346520');
+const iphoneScheme = scheme('苹果跳转地址', 'on iPhone');
 
-export const page = (zh: string, what: string, schemes: Fields = {}) =>
+export const page = (zh: string, what: string, of: string, schemes: Fields = {}) =>
 	object(zh, what, {
 		optional: {
 			...schemes,
-			Name: name('Name of the page', '订单详情'),
+			Name: name('Name of the page', '订单详情', `${of} Page Name`),
 			Status: pageStatus,
-			SwanSchema: scheme('小程序跳转Scheme', 'in Mini Program'),
+			SwanSchema: scheme(
+				'小程序跳转地址',
+				'in Mini Program',
+				SWAN_SCHEME,
+				`${of} Scheme in Mini Program`,
+			),
 		},
 	});
 
 const mainOrder = object('订单信息', 'What was ordered and paid', {
 	optional: {
-		Appraise: { ...page('订单评价跳转', 'Page on which the order is reviewed'), label: 'Review' },
-		OrderDetail: page('订单详情跳转', 'Page that shows the order'),
+		Appraise: {
+			...page('订单评价跳转', 'Page on which the order is reviewed', 'Review'),
+			label: 'Review',
+		},
+		OrderDetail: page('订单详情跳转', 'Page that shows the order', 'Order'),
 		Payment: object('支付信息', 'How the order is paid', {
 			optional: {
 				Amount: fen('合计金额', 'What is to be paid in all: goods and charges less discounts'),
@@ -120,9 +131,9 @@ const mainOrder = object('订单信息', 'What was ordered and paid', {
 					'Charges beside the goods, such as freight and insurance',
 					{
 						optional: {
-							Name: name('Name of the charge', '运费'),
-							Quantity: quantity('数量', 'How often it is charged'),
-							Value: fen('付款金额', 'The charge', { label: 'Amount', example: 100 }),
+							Name: name('Name of the charge', '运费', 'Charge Name'),
+							Quantity: quantity('数量', 'How often it is charged', 'Charge Quantity'),
+							Value: fen('付款金额', 'The charge', { label: 'Charge Amount', example: 100 }),
 						},
 					},
 					{ label: 'Charges' },
@@ -132,9 +143,12 @@ const mainOrder = object('订单信息', 'What was ordered and paid', {
 					'Discounts, such as coupons',
 					{
 						optional: {
-							Name: text('名称', 'Name of the discount', { example: '优惠券使用' }),
-							Quantity: quantity('数量', 'How often it is given'),
-							Value: fen('优惠金额', 'The discount', { label: 'Amount', example: 100 }),
+							Name: text('名称', 'Name of the discount', {
+								label: 'Discount Name',
+								example: '优惠券使用',
+							}),
+							Quantity: quantity('数量', 'How often it is given', 'Discount Quantity'),
+							Value: fen('优惠金额', 'The discount', { label: 'Discount Amount', example: 100 }),
 						},
 					},
 					{ label: 'Discounts' },
@@ -190,7 +204,7 @@ const subOrderState: Fields = {
 const subOrder = (schemes: Fields = {}): Fields => ({
 	CTime: moment('售后订单创建时间', 'When the after-sales order was created', 'Created At'),
 	MTime: moment('售后订单修改时间', 'When it was changed last', 'Modified At'),
-	OrderDetail: page('退款退货订单详情跳转', 'Page that shows the after-sales order', schemes),
+	OrderDetail: page('退款详情跳转', 'Page that shows the after-sales order', 'Refund', schemes),
 	OrderType: suggestion(
 		'退款订单类型',
 		'What the customer wants',
@@ -201,26 +215,31 @@ const subOrder = (schemes: Fields = {}): Fields => ({
 		},
 		{ numeric: true, default: '1' },
 	),
-	Refund: object('商品退款／退货信息', 'What is refunded or returned', {
-		optional: {
-			Amount: fen('退款总金额', 'What is refunded in all'),
-			Product: rows(
-				'退款/退货商品',
-				'Goods that are refunded or returned',
-				{
-					optional: {
-						Amount: fen('应退金额', 'What is refunded for the goods'),
-						ID: text('商品ID', 'Your own ID of the goods', {
-							label: 'Product ID',
-							example: '1014093064',
-						}),
-						Quantity: quantity('商品退款/商品退货数量', 'How many pieces are refunded or returned'),
+	Refund: object(
+		'商品退款／退货信息',
+		'What is refunded or returned',
+		{
+			optional: {
+				Amount: fen('退款总金额', 'What is refunded in all'),
+				Product: rows(
+					'退款/退货商品',
+					'Goods that are refunded or returned',
+					{
+						optional: {
+							Amount: fen('应退金额', 'What is refunded for the goods'),
+							ID: text('商品ID', 'Your own ID of the goods', {
+								label: 'Product ID',
+								example: '1014093064',
+							}),
+							Quantity: quantity('退款或退货数量', 'How many pieces are refunded or returned'),
+						},
 					},
-				},
-				{ label: 'Products' },
-			),
+					{ label: 'Products' },
+				),
+			},
 		},
-	}),
+		{ zhLabel: '退款或退货信息' },
+	),
 	...subOrderState,
 });
 
@@ -254,6 +273,11 @@ export const details = (fields: Fields) =>
 		{ label: 'Order Content' },
 	);
 
+export const appKey = text('小程序AppKey', 'App key of the mini program', {
+	label: 'App Key',
+	example: 'a392qXwK8L5GDUWhFoC01cKwoy7tmehg',
+});
+
 // These three stand in every example, and the answer names the order by them.
 export const orders = (what: string, others: Fields) =>
 	rows(
@@ -261,10 +285,7 @@ export const orders = (what: string, others: Fields) =>
 		what,
 		{
 			required: {
-				BizAPPID: text('小程序AppKey', 'App key of the mini program', {
-					label: 'App Key',
-					example: 'a392qXwK8L5GDUWhFoC01cKwoy7tmehg',
-				}),
+				BizAPPID: appKey,
 				CateID: suggestion(
 					'订单种类',
 					'What was ordered',
@@ -272,6 +293,7 @@ export const orders = (what: string, others: Fields) =>
 					{ label: 'Category', numeric: true, default: '1' },
 				),
 				ResourceID: text('开发者接入的唯一订单ID', 'Your own ID of the order', {
+					zhLabel: '开发者订单 ID',
 					label: 'Order ID',
 					example: '2221554346520',
 				}),

@@ -11,7 +11,7 @@ import {
 } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
-const states: Choices = {
+export const states: Choices = {
 	'1': ['Online', '线上版本'],
 	'3': ['In Development', '开发中'],
 	'4': ['In Audit', '审核中'],
@@ -20,10 +20,12 @@ const states: Choices = {
 	'8': ['Rolling Back', '回滚中'],
 };
 
-const packageId = (zh: string, what: string) =>
-	text(zh, what, { example: '58210', pick: 'packages' });
+/** Packages in the state that an operation needs come first in its list. */
+const packageId = (zh: string, what: string, ...status: string[]) =>
+	text(zh, what, { example: '58210', pick: { list: 'packages', first: { status } } });
 
 const testPassword = text('测试帐号对应的密码', 'Password of the test account', {
+	zhLabel: '测试密码',
 	secret: true,
 	example: 'test-password',
 });
@@ -65,6 +67,7 @@ export const packages = group('Package', '小程序包管理', {
 						),
 						extAppid: id('小程序id', 'App ID of the program', {
 							label: 'App ID',
+							fromCredential: 'appId',
 							example: '11223344',
 						}),
 					},
@@ -106,6 +109,7 @@ export const packages = group('Package', '小程序包管理', {
 			failed: { upload_status: ['3'] },
 			every: 3,
 		},
+		pending: { operation: 'package/get' },
 		remedies: {
 			...auditRemedies,
 			'69004': "Take out of 'Extension' the characters that cannot be read.",
@@ -117,14 +121,15 @@ export const packages = group('Package', '小程序包管理', {
 		title: 'Submit for Audit',
 		zh: '授权小程序提交审核',
 		action: 'Submit package for audit',
-		note: 'The basic information must have passed its audits. The Mini Program Trigger tells the verdict.',
+		note: 'The basic information must have passed its audits. The Baidu Smart Program Trigger tells the verdict.',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/submitaudit/',
 		required: {
 			content: text('送审描述', 'Description for the auditors', { example: '优化商品详情页' }),
-			package_id: packageId('包Id', 'Package to submit'),
+			package_id: packageId('包Id', 'Package to submit', '3', '5'),
 			remark: text('备注', 'Remark', { example: '代提审' }),
 		},
 		optional: { test_account: testAccount(''), test_password: testPassword },
+		pending: { events: ['PACKAGE_AUDIT_PASS', 'PACKAGE_AUDIT_FAIL'], operation: 'package/get' },
 		remedies: { ...packageRemedies, ...auditRemedies },
 	}),
 	'package/release': command({
@@ -133,29 +138,32 @@ export const packages = group('Package', '小程序包管理', {
 		action: 'Release package',
 		note: 'Brings it online. The package must have passed its audit, and the merchant the authenticity check of its company (主体真实性认证).',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/release/',
-		required: { package_id: packageId('包Id', 'Package to release') },
+		required: { package_id: packageId('包Id', 'Package to release', '6') },
 		remedies: {
 			...packageRemedies,
 			'40001':
-				"Only a package that has passed its audit can be released: Get Many shows it with status 6. If it has, correct what Baidu's message names.",
+				"Only a package that has passed its audit can be released: Get Many shows it as Audit Passed (审核通过). If it has, correct what Baidu's message names.",
 		},
 	}),
 	'package/rollback': command({
 		title: 'Roll Back',
 		zh: '授权小程序回滚包',
 		action: 'Roll back package',
+		danger: 'all users get the package before it',
 		note: 'Brings the version that was online before back, some time later.',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/rollback/',
-		required: { package_id: packageId('包Id', 'Package that is online now') },
+		required: { package_id: packageId('包Id', 'Package that is online now', '1') },
+		pending: { operation: 'package/get' },
 		remedies: packageRemedies,
 	}),
 	'package/withdraw': command({
 		title: 'Withdraw',
 		zh: '授权小程序撤销审核',
 		action: 'Withdraw package from audit',
+		danger: 'the audit ends without a verdict, and a new one starts from the beginning',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/withdraw/',
 		required: {
-			package_id: packageId('待撤回审核的代码包id', 'Package to withdraw from its audit'),
+			package_id: packageId('待撤回审核的代码包id', 'Package to withdraw from its audit', '4'),
 		},
 		remedies: packageRemedies,
 	}),
@@ -165,7 +173,23 @@ export const packages = group('Package', '小程序包管理', {
 		action: 'Get many packages',
 		note: 'Lists what is online, in audit and in development. A package that is still uploading, or failed to, has an upload status in place of an ID.',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/get/',
-		answer: { at: [] },
+		answer: {
+			at: [],
+			meanings: { status: states },
+			times: ['commit_time'],
+			simple: [
+				'package_id',
+				'version',
+				'version_desc',
+				'status',
+				'msg',
+				'commit_time',
+				'committer',
+				'rollback_version',
+				'upload_status',
+				'upload_status_desc',
+			],
+		},
 	}),
 	'package/getdetail': query({
 		title: 'Get Detail',
@@ -181,13 +205,16 @@ export const packages = group('Package', '小程序包管理', {
 			),
 			package_id: id('代码包id', 'Package to get', { example: '58210', pick: 'packages' }),
 		},
+		answer: { meanings: { status: states }, times: ['commit_time'] },
 		remedies: packageRemedies,
 	}),
 	'package/auditquota': query({
 		title: 'Get Audit Quota',
 		zh: '获取授权小程序送审额度',
+		zhLabel: '获取送审额度',
 		action: 'Get audit quota of packages',
 		note: 'How often packages may be submitted in a period and how often still; -1 is without limit.',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/auditquota/',
+		answer: { meanings: { quota_type: { '2': ['Week', '周'] } } },
 	}),
 });

@@ -6,6 +6,7 @@ import {
 	suggestion,
 	text,
 	time,
+	type Choices,
 	type Fields,
 	type Operation,
 	type Remedies,
@@ -13,7 +14,7 @@ import {
 import { IMAGE, UPLOADED } from './fields';
 import { command, query } from './kinds';
 
-const AUDITED = 'Baidu audits it; the Mini Program Trigger tells the verdict.';
+const AUDITED = 'Baidu audits it; the Baidu Smart Program Trigger tells the verdict.';
 
 const day = (zh: string, what: string) => time(zh, what, 'yyyy-MM-dd', { example: '2026-01-31' });
 
@@ -51,6 +52,25 @@ const cardType = (zh: string, who: string, label: string) =>
 		`Kind of identity document of ${who}. The documents do not list the values; the official SDK sends 1`,
 		{ label, example: 1 },
 	);
+
+/** State of an order of the cashier, as its list tells it. */
+export const orderStates: Choices = {
+	'1': ['Unpaid', '待付款'],
+	'2': ['Paid', '已付款'],
+	'3': ['Consumed', '已消费'],
+	'4': ['Refunding', '退款中'],
+	'5': ['Refunded', '已退款'],
+	'6': ['Refund Failed', '退款失败'],
+	'7': ['Canceled', '已取消'],
+};
+
+/** State of a payment service. */
+export const serviceStates: Choices = {
+	'0': ['New', '新建'],
+	'1': ['In Audit', '审核中'],
+	'2': ['Audit Passed', '审核通过'],
+	'3': ['Audit Failed', '驳回'],
+};
 
 const serviceName = text('服务名称', 'Name of the payment service', {
 	label: 'Service Name',
@@ -92,7 +112,7 @@ const serviceFields: Fields = {
 		{
 			label: 'Account City',
 			example: '深圳市',
-			pick: 'cities',
+			pick: { list: 'cities', within: { provinceName: 'open_province' } },
 		},
 	),
 	payment_days: suggestion(
@@ -183,12 +203,18 @@ const pages: Pick<Operation, 'answer' | 'paging'> = {
 const paymentApp = text(
 	'支付服务appKey',
 	'Key of the payment service that the order was paid through, pm_app_key of Get Service',
-	{ label: 'Payment App Key', example: 'MMMabc' },
+	{
+		zhLabel: '支付服务 AppKey',
+		label: 'Payment App Key',
+		example: 'MMMabc',
+		pick: 'paymentServices',
+	},
 );
 
 const developerOrder = text('开发者订单ID', 'Your own ID of the order', {
 	label: 'Developer Order ID',
 	example: 'ZD1559221562189606834',
+	pick: 'paymentsByOwnId',
 });
 
 const cashierUser = id(
@@ -202,11 +228,31 @@ const billDay = time('对账单日期', 'Day of the bill', 'yyyy-MM-dd', {
 	example: '2026-01-31',
 });
 
+const refundStates: Choices = {
+	'1': ['Being Refunded', '退款中'],
+	'2': ['Refunded', '退款成功'],
+	'3': ['Refund Failed', '退款失败'],
+};
+
+const ofOrder = [
+	'orderId',
+	'tpOrderId',
+	'tradeNo',
+	'dealId',
+	'status',
+	'subStatus',
+	'totalMoney',
+	'payMoney',
+	'createTime',
+	'userId',
+];
+
 /** Source: 支付服务 of the third-party platform documents; people behind the company from the official SDKs. */
 export const payment = group('Payment', '支付服务', {
 	'pay/paymentservice/dict': query({
 		title: 'Get Data Dictionary',
 		zh: '获取开通支付服务的数据字典',
+		zhLabel: '获取数据字典',
 		action: 'Get payment data dictionary',
 		note: 'Provinces, cities, banks, settlement cycles and commission rates, for Create Service.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/dict/',
@@ -224,8 +270,14 @@ export const payment = group('Payment', '支付服务', {
 				'Business scope as on the business license. The document says 2 to 2000 characters',
 				{ example: '服装服饰零售' },
 			),
-			business_province: text('经营范围所在省', 'Province of the business', { example: '广东省' }),
-			business_city: text('经营范围所在市', 'City of the business', { example: '深圳市' }),
+			business_province: text('经营范围所在省', 'Province of the business', {
+				example: '广东省',
+				pick: 'provinces',
+			}),
+			business_city: text('经营范围所在市', 'City of the business', {
+				example: '深圳市',
+				pick: { list: 'cities', within: { provinceName: 'business_province' } },
+			}),
 			business_detail_address: text('经营地址详情', 'Address of the business', {
 				label: 'Business Address',
 				example: '广东省深圳市南山区示例路1号',
@@ -242,15 +294,15 @@ export const payment = group('Payment', '支付服务', {
 			),
 			id_card_front_url: image('身份证正面地址', 'the front of the ID card', 'ID Card Front URL'),
 			id_card_back_url: image('身份证反面地址', 'the back of the ID card', 'ID Card Back URL'),
-			legal_card_start_time: since('法人身份证开始时间', 'the ID card', 'ID Card Valid From'),
-			legal_card_end_time: until('法人身份证结束时间', 'the ID card', 'ID Card Valid Until'),
+			legal_card_start_time: since('身份证起始日', 'the ID card', 'ID Card Valid From'),
+			legal_card_end_time: until('身份证到期日', 'the ID card', 'ID Card Valid Until'),
 			license_start_time: time(
 				'营业执照证开始时间',
 				'First day on which the business license is valid, the day of its approval when it does not expire',
 				'yyyy-MM-dd',
-				{ label: 'License Valid From', example: '2020-12-31' },
+				{ zhLabel: '执照起始日', label: 'License Valid From', example: '2020-12-31' },
 			),
-			license_end_time: until('营业执照结束时间', 'the business license', 'License Valid Until'),
+			license_end_time: until('执照到期日', 'the business license', 'License Valid Until'),
 			industry_id: number('行业id', 'Industry, as Get Many Industries lists it', {
 				example: 156,
 				pick: 'industries',
@@ -264,12 +316,12 @@ export const payment = group('Payment', '支付服务', {
 				},
 			),
 			manager_same: sameAsLegalPerson(
-				'经营控股人是否与法人一致',
+				'控股人即法人',
 				'the controlling shareholder',
 				'Shareholder Is Legal Person',
 			),
 			benefit_same: sameAsLegalPerson(
-				'受益人是否与法人一致',
+				'受益人即法人',
 				'the beneficiary',
 				'Beneficiary Is Legal Person',
 			),
@@ -296,7 +348,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			manager_card_front_url: {
 				...image(
-					'最大股东身份证正面地址',
+					'股东身份证正面',
 					'the front of the identity document of the shareholder',
 					'Shareholder ID Front URL',
 				),
@@ -304,7 +356,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			manager_card_back_url: {
 				...image(
-					'最大股东身份证反面地址',
+					'股东身份证反面',
 					'the back of the identity document of the shareholder',
 					'Shareholder ID Back URL',
 				),
@@ -312,7 +364,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			manager_card_start_time: {
 				...since(
-					'最大股东证件开始时间',
+					'股东证件起始日',
 					'the identity document of the shareholder',
 					'Shareholder ID Valid From',
 				),
@@ -320,7 +372,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			manager_card_end_time: {
 				...until(
-					'最大股东证件结束时间',
+					'股东证件到期日',
 					'the identity document of the shareholder',
 					'Shareholder ID Valid Until',
 				),
@@ -342,7 +394,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			benefit_card_front_url: {
 				...image(
-					'受益人身份证正面地址',
+					'受益人证件正面',
 					'the front of the identity document of the beneficiary',
 					'Beneficiary ID Front URL',
 				),
@@ -350,7 +402,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			benefit_card_back_url: {
 				...image(
-					'受益人身份证反面地址',
+					'受益人证件反面',
 					'the back of the identity document of the beneficiary',
 					'Beneficiary ID Back URL',
 				),
@@ -358,7 +410,7 @@ export const payment = group('Payment', '支付服务', {
 			},
 			benefit_start_time: {
 				...since(
-					'受益人证件开始时间',
+					'受益人证件起始日',
 					'the identity document of the beneficiary',
 					'Beneficiary ID Valid From',
 				),
@@ -366,12 +418,16 @@ export const payment = group('Payment', '支付服务', {
 			},
 			benefit_end_time: {
 				...until(
-					'受益人证件结束时间',
+					'受益人证件到期日',
 					'the identity document of the beneficiary',
 					'Beneficiary ID Valid Until',
 				),
 				when: otherBeneficiary,
 			},
+		},
+		pending: {
+			events: ['APP_PAYMENT_CREATE_ACCOUNT_PASS', 'APP_PAYMENT_CREATE_ACCOUNT_FAIL'],
+			operation: 'pay/account/auditstatus',
 		},
 		remedies: {
 			...stepRemedies,
@@ -386,9 +442,22 @@ export const payment = group('Payment', '支付服务', {
 	'pay/account/auditstatus': query({
 		title: 'Get Account Audit Status',
 		zh: '支付账号创建状态查询',
+		zhLabel: '查询支付账号状态',
 		action: 'Get payment account audit status',
 		note: 'The status is 0 at the start, 1 while edited, 2 in audit, 3 when refused, 4 when passed, 5 when the agreement is entered too.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/account_created_status_query/',
+		answer: {
+			meanings: {
+				status: {
+					'0': ['Not Begun', '初始状态'],
+					'1': ['Being Edited', '编辑中'],
+					'2': ['In Audit', '提审'],
+					'3': ['Rejected', '未通过'],
+					'4': ['Passed', '审核通过'],
+					'5': ['Passed, Agreement Entered', '回填过协议id'],
+				},
+			},
+		},
 		remedies: stepRemedies,
 	}),
 	'pay/developconfig/submit': command({
@@ -418,6 +487,9 @@ export const payment = group('Payment', '支付服务', {
 				example: 'https://www.example.com/baidu/refunded',
 			}),
 		},
+		pending: {
+			events: ['APP_PAYMENT_UPDATE_DEVELOP_CONFIG_PASS', 'APP_PAYMENT_UPDATE_DEVELOP_CONFIG_FAIL'],
+		},
 		remedies: {
 			...stepRemedies,
 			'60018': 'Wait for the verdict on the developer settings, which are in audit.',
@@ -430,6 +502,10 @@ export const payment = group('Payment', '支付服务', {
 		note: `The last of three steps: the account must have passed its audit, and the developer settings must be there. ${AUDITED}`,
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/createservice/',
 		required: serviceFields,
+		pending: {
+			events: ['APP_PAYMENT_CREATE_PAYMENT_PASS', 'APP_PAYMENT_CREATE_PAYMENT_FAIL'],
+			operation: 'pay/paymentservice/auditstatus',
+		},
 		remedies: {
 			...serviceRemedies,
 			'60007': "Correct the data of the payment service after Baidu's message, then try again.",
@@ -439,14 +515,17 @@ export const payment = group('Payment', '支付服务', {
 	'pay/paymentservice/auditstatus': query({
 		title: 'Get Service Audit Status',
 		zh: '支付服务创建状态查询',
+		zhLabel: '查询支付服务状态',
 		action: 'Get payment service audit status',
 		note: 'The status is 0 when new, 1 in audit, 2 when passed, 3 when refused.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/account_created_status_query/',
+		answer: { meanings: { status: serviceStates } },
 		remedies: stepRemedies,
 	}),
 	'pay/paymentservice/update': command({
 		title: 'Update Service Without Audit',
 		zh: '更新支付服务部分字段（不需要审核）',
+		zhLabel: '更新免审核字段',
 		action: 'Update payment service without audit',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/createservice/',
 		required: {
@@ -462,6 +541,7 @@ export const payment = group('Payment', '支付服务', {
 	'pay/paymentservice/updatebindservice': command({
 		title: 'Update Service',
 		zh: '更新支付服务全部信息（需要审核）',
+		zhLabel: '更新支付服务',
 		action: 'Update payment service',
 		note: AUDITED,
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/payment_service_update_all/',
@@ -473,6 +553,21 @@ export const payment = group('Payment', '支付服务', {
 		zh: '获取绑定的支付服务',
 		action: 'Get payment service',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/get_bound_payment_service/',
+		answer: {
+			meanings: { open_status: serviceStates },
+			simple: [
+				'pm_app_id',
+				'app_name',
+				'deal_id',
+				'open_status',
+				'fail_reason',
+				'service_phone',
+				'payment_days',
+				'commission_rate',
+				'pool_cash_pledge',
+				'day_max_frozen_amount',
+			],
+		},
 		remedies: stepRemedies,
 	}),
 	'pay/paymentservice/orderlist': query({
@@ -484,16 +579,7 @@ export const payment = group('Payment', '支付服务', {
 			status: choice(
 				'订单状态',
 				'Orders to list',
-				{
-					all: ['All', '全部'],
-					'1': ['Unpaid', '待付款'],
-					'2': ['Paid', '已付款'],
-					'3': ['Consumed', '已消费'],
-					'4': ['Refunding', '退款中'],
-					'5': ['Refunded', '已退款'],
-					'6': ['Refund Failed', '退款失败'],
-					'7': ['Canceled', '已取消'],
-				},
+				{ all: ['All', '全部'], ...orderStates },
 				{ default: 'all' },
 			),
 			start_time: time('起始时间戳', 'Start of the period', 'seconds', {
@@ -502,6 +588,32 @@ export const payment = group('Payment', '支付服务', {
 			end_time: time('结束时间戳', 'End of the period', 'seconds', { example: '1769875199' }),
 		},
 		...pages,
+		answer: {
+			...pages.answer,
+			meanings: {
+				sub_status: {
+					'1': ['Awaiting Payment', '待付款'],
+					'2': ['Paid', '已付款'],
+					'3': ['Consumed', '已消费'],
+					'4': ['Being Refunded', '退款中'],
+					'5': ['Refunded', '已退款'],
+					'6': ['Refund Failed', '退款失败'],
+					'7': ['Canceled', '已取消'],
+				},
+			},
+			times: ['create_time', 'update_time'],
+			simple: [
+				'order_id',
+				'tp_order_id',
+				'deal_title',
+				'sub_status',
+				'total_money',
+				'pay_money',
+				'segment_refunded_money',
+				'create_time',
+				'update_time',
+			],
+		},
 		remedies: dataRemedies,
 	}),
 	'pay/paymentservice/financebalance': query({
@@ -511,6 +623,7 @@ export const payment = group('Payment', '支付服务', {
 		note: 'The sums of the period and the balance of the account, with one page of the days in data.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/data/get_pay_income_list/',
 		required: { ...pageFields, ...period },
+		answer: { times: ['payment_due'] },
 		remedies: dataRemedies,
 	}),
 	'pay/paymentservice/financebalance/incomedetail': query({
@@ -520,6 +633,7 @@ export const payment = group('Payment', '支付服务', {
 		note: 'The sums of one day, with one page of its orders in data.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/data/get_pay_income_loan_list/',
 		required: { ...pageFields, start_time: day('开始日期', 'The one day that is looked at') },
+		answer: { times: ['operate_time'] },
 		remedies: dataRemedies,
 	}),
 	'pay/paymentservice/financebalance/otherdetail': query({
@@ -529,7 +643,7 @@ export const payment = group('Payment', '支付服务', {
 		note: 'Commission, rebates and marketing costs: the sums of the period, with one page of the orders in data.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/data/get_pay_income_other_list/',
 		required: { ...pageFields, ...period },
-		answer: { json: ['rule_type'] },
+		answer: { json: ['rule_type'], times: ['settlement_start_time', 'settlement_end_time'] },
 		remedies: dataRemedies,
 	}),
 	'pay/paymentservice/financeexpense': query({
@@ -539,6 +653,7 @@ export const payment = group('Payment', '支付服务', {
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/data/get_spending_list/',
 		required: period,
 		...pages,
+		answer: { ...pages.answer, times: ['operate_time', 'start_time', 'end_time'] },
 		remedies: dataRemedies,
 	}),
 	'pay/paymentservice/financeexpense/paydetail': query({
@@ -549,6 +664,7 @@ export const payment = group('Payment', '支付服务', {
 		required: {
 			task_id: id('支付凭证id', 'Payment voucher of the expense, task_id of Get Many Expenses', {
 				example: '12688777319',
+				pick: 'expenses',
 			}),
 		},
 		// The table shows the fields of one payout; the example and the official SDK have a list of them.
@@ -563,6 +679,17 @@ export const payment = group('Payment', '支付服务', {
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/get_by_tp_order_id/',
 		token: 'platform',
 		required: { tpOrderId: developerOrder, pmAppKey: paymentApp },
+		answer: {
+			meanings: {
+				status: {
+					'-1': ['Canceled or Refunded', '订单已取消/订单已异常退款'],
+					'1': ['Being Paid', '订单支付中'],
+					'2': ['Paid', '订单已支付'],
+				},
+			},
+			times: ['createTime'],
+			simple: ofOrder,
+		},
 	}),
 	'pay/tp/getTradeIndustryList': query({
 		title: 'Get Many Industries',
@@ -570,7 +697,10 @@ export const payment = group('Payment', '支付服务', {
 		action: 'Get many payment industries',
 		note: 'In three levels, with the permit that an industry demands. For Create Account.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/industry_list/',
-		answer: { at: [] },
+		answer: {
+			at: [],
+			tree: { id: 'industryId', name: 'industryName', children: 'industryList' },
+		},
 		token: 'platform',
 	}),
 	'pay/paymentservice/tp/findOrderRefund': query({
@@ -579,7 +709,7 @@ export const payment = group('Payment', '支付服务', {
 		action: 'Get many refunds of order',
 		note: 'The refund status is 1 under way, 2 when refunded, 3 when it failed.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/get_order_refund/',
-		answer: { at: [] },
+		answer: { at: [], meanings: { refundStatus: refundStates } },
 		token: 'platform',
 		required: { tpOrderId: developerOrder, userId: cashierUser, pmAppKey: paymentApp },
 	}),
@@ -587,6 +717,7 @@ export const payment = group('Payment', '支付服务', {
 		title: 'Request Refund',
 		zh: '申请退款(TP纬度)',
 		action: 'Request refund of order',
+		danger: 'the money goes back to the user and cannot be taken again',
 		note: 'Gives real money back. Get Many Refunds tells how far it is.',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/apply_order_refund/',
 		token: 'platform',
@@ -604,6 +735,7 @@ export const payment = group('Payment', '支付服务', {
 			orderId: id('百度收银台订单ID', 'ID that the cashier has given the order', {
 				label: 'Cashier Order ID',
 				example: '80048556607063',
+				pick: { list: 'payments', first: { sub_status: ['2', '3', '6'] } },
 			}),
 			refundReason: text('退款原因', 'Why it is refunded', { example: '商品缺货' }),
 			refundType: choice(
@@ -632,6 +764,7 @@ export const payment = group('Payment', '支付服务', {
 				{ example: 'https://www.example.com/baidu/refunded' },
 			),
 		},
+		pending: { operation: 'pay/paymentservice/tp/findOrderRefund' },
 	}),
 	'pay/paymentservice/tp/orderBill': query({
 		title: 'Get Order Bills',
@@ -641,12 +774,13 @@ export const payment = group('Payment', '支付服务', {
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/order_bill/',
 		token: 'platform',
 		required: { billTime: billDay, pmAppKey: paymentApp },
-		answer: { at: ['data'] },
+		answer: { at: ['data'], times: ['createTime'] },
 	}),
 	'pay/paymentservice/tp/cancelOrder': command({
 		title: 'Close Order',
 		zh: '关闭订单(TP纬度)',
 		action: 'Close payment order',
+		danger: 'the user can no longer pay the order',
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/close_order/',
 		method: 'GET',
 		token: 'platform',
@@ -654,6 +788,7 @@ export const payment = group('Payment', '支付服务', {
 			orderId: text('百度订单ID', 'ID that the cashier has given the order', {
 				label: 'Cashier Order ID',
 				example: '80048556607063',
+				pick: { list: 'payments', first: { sub_status: ['1'] } },
 			}),
 			pmAppKey: paymentApp,
 		},
@@ -667,6 +802,6 @@ export const payment = group('Payment', '支付服务', {
 		doc: 'https://smartprogram.baidu.com/docs/third/pay/order_bill/',
 		token: 'platform',
 		required: { billTime: billDay, pmAppKey: paymentApp },
-		answer: { at: ['data'] },
+		answer: { at: ['data'], times: ['createTime'] },
 	}),
 });

@@ -1,5 +1,5 @@
 import { group, type Remedies } from '../../shared/record/catalogue';
-import { domainAction, domains } from './fields';
+import { domainAction, domains, READS } from './fields';
 import { domainRemedies } from './remedies';
 import { command, query } from './kinds';
 
@@ -7,11 +7,12 @@ const action = domainAction(
 	'What to do with the domains. Always sent: the document is not clear on what Baidu does without it',
 );
 
-const platformDomains = (zh: string, what: string, example: string) =>
+const platformDomains = (zh: string, what: string, example: string, pick: string) =>
 	domains(
 		zh,
 		`${what}, each with its scheme. Programs may then have them and their subdomains`,
 		example,
+		pick,
 	);
 
 const NOT_SET = 'The domain to delete is not registered. Get the domains to see which are.';
@@ -26,31 +27,38 @@ export const platformDomain = group('Platform Domain', '第三方平台域名', 
 	'tp/modifydomain': command({
 		title: 'Manage Server Domains',
 		zh: '设置第三方平台服务器域名',
+		zhLabel: '设置平台服务器域名',
 		action: 'Manage server domains of platform',
+		danger: 'programs can no longer be given the domains that are deleted or replaced',
 		note: 'Programs may be given only domains that are registered here.',
 		doc: 'https://smartprogram.baidu.com/docs/third/domain/set_server/',
 		token: 'platform',
+		reads: READS,
 		required: { action },
 		optional: {
 			download_domain: platformDomains(
 				'download合法域名',
 				'Domains for downloads',
 				'https://www.baidu.com',
+				'downloadDomains',
 			),
 			request_domain: platformDomains(
 				'request合法域名',
 				'Domains for requests',
 				'https://www.baidu.com',
+				'requestDomains',
 			),
 			socket_domain: platformDomains(
 				'socket合法域名',
 				'Domains for sockets',
 				'wss://www.baidu.com',
+				'socketDomains',
 			),
 			upload_domain: platformDomains(
 				'upload合法域名',
 				'Domains for uploads',
 				'https://www.baidu.com',
+				'uploadDomains',
 			),
 		},
 		atLeastOne: ['download_domain', 'request_domain', 'socket_domain', 'upload_domain'],
@@ -62,16 +70,20 @@ export const platformDomain = group('Platform Domain', '第三方平台域名', 
 	'tp/modifywebviewdomain': command({
 		title: 'Manage Business Domains',
 		zh: '设置第三方平台业务域名',
+		zhLabel: '设置平台业务域名',
 		action: 'Manage business domains of platform',
+		danger: 'programs can no longer be given the domains that are deleted or replaced',
 		note: 'Before a domain is added, the file of Download Domain Check File must be in its root directory.',
 		doc: 'https://smartprogram.baidu.com/docs/third/domain/set_biz/',
 		token: 'platform',
+		reads: READS,
 		required: {
 			action,
 			web_view_domain: platformDomains(
 				'小程序业务域名',
 				'Domains for web views',
 				'https://www.baidu.com',
+				'webViewDomains',
 			),
 		},
 		answer: { as: 'web_view_domain' },

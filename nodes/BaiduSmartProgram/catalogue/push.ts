@@ -34,7 +34,16 @@ export const push = group('Push', '消息推送', {
 			}),
 		},
 		pushes: true,
-		answer: { at: ['list'] },
+		answer: {
+			at: ['list'],
+			meanings: {
+				status: {
+					'0': ['Not Sent Yet', '待推送'],
+					'1': ['Sent', '推送成功'],
+					'2': ['Failed', '推送失败'],
+				},
+			},
+		},
 		paging: { page: 'offset', size: 'count', largest: 100, counts: 'entries', total: ['count'] },
 	}),
 });

@@ -34,8 +34,9 @@ export const registration = group('Registration', '代注册与代创建', {
 	'account/register': command({
 		title: 'Register Account',
 		zh: '通过代注册 API 注册账号并创建小程序',
+		zhLabel: '代注册并创建小程序',
 		action: 'Register account',
-		note: `${PERMITTED} Baidu audits the account, then creates the program; the Mini Program Trigger tells the verdict and brings the authorization code.`,
+		note: `${PERMITTED} Baidu audits the account, then creates the program; the Baidu Smart Program Trigger tells the verdict and brings the authorization code.`,
 		doc: REGISTRATION,
 		token: 'platform',
 		required: {
@@ -53,16 +54,17 @@ export const registration = group('Registration', '代注册与代创建', {
 				{ required: qualification },
 			),
 			org_name: text('组织(企业)名称', 'Name of the organization or company', {
+				zhLabel: '组织名称',
 				label: 'Organization Name',
 				example: '示例科技有限公司',
 			}),
 			org_code: text(
 				'组织机构（营业执照）代码',
 				'Code of the organization, as on the business license',
-				{ label: 'Organization Code', example: '91110000MA0000000X' },
+				{ zhLabel: '组织机构代码', label: 'Organization Code', example: '91110000MA0000000X' },
 			),
 			org_license: image(
-				'组织机构代码证影印件',
+				'机构代码证',
 				'a copy of the business license or organization certificate',
 				'License URL',
 			),
@@ -103,8 +105,15 @@ export const registration = group('Registration', '代注册与代创建', {
 					when: { org_type: ['2', '3'] },
 				},
 			),
-			app_name_material: { ...nameMaterial, zh: '小程序名称审核补充材料' },
+			app_name_material: { ...nameMaterial, zh: '名称审核补充材料' },
 			agent: text('代理商名称', 'Name of the agent', { example: '示例代理有限公司' }),
+		},
+		pending: {
+			events: [
+				'ACCOUNT_AND_APP_CREATE_AUDIT_PASS',
+				'ACCOUNT_AND_APP_CREATE_AUDIT_FAIL',
+				'APP_CREATE_FAIL',
+			],
 		},
 		remedies: {
 			...imageRemedies,
@@ -123,8 +132,9 @@ export const registration = group('Registration', '代注册与代创建', {
 	'app/createbytp': command({
 		title: 'Create Mini Program',
 		zh: '通过代创建 API 创建小程序',
+		zhLabel: '代创建小程序',
 		action: 'Create mini program',
-		note: `${PERMITTED} Answers the authorization code of the new program, which Baidu then audits; the Mini Program Trigger tells the verdict.`,
+		note: `${PERMITTED} Answers the authorization code of the new program, which Baidu then audits; the Baidu Smart Program Trigger tells the verdict.`,
 		doc: REGISTRATION,
 		token: 'platform',
 		required: {
@@ -151,6 +161,7 @@ export const registration = group('Registration', '代注册与代创建', {
 		method: 'GET',
 		title: 'Get Customer ID',
 		zh: '通过授权码换取customer_id',
+		zhLabel: '换取 customer_id',
 		action: 'Get customer ID of authorization code',
 		note: 'For a customer ID that was lost after Register Account.',
 		doc: REGISTRATION,
@@ -165,6 +176,7 @@ export const registration = group('Registration', '代注册与代创建', {
 		method: 'GET',
 		title: 'Get Many Mini Programs',
 		zh: '代注册或代创建授权码换取创建小程序相关信息',
+		zhLabel: '查询代创建的小程序',
 		action: 'Get many mini programs of authorization code',
 		doc: REGISTRATION,
 		token: 'platform',
@@ -172,7 +184,7 @@ export const registration = group('Registration', '代注册与代创建', {
 			authorization_code: text(
 				'代注册或代创建授权码',
 				'Registration code, to which one program belongs, or creation code, to which several may',
-				{ secret: true, example: CODE },
+				{ zhLabel: '授权码', secret: true, example: CODE },
 			),
 		},
 	}),

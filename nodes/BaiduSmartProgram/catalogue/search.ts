@@ -7,10 +7,11 @@ import {
 	text,
 	type Fields,
 	type Remedies,
+	type Choices,
 } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
-const AUDITED = 'Baidu audits it; the Mini Program Trigger tells the verdict.';
+const AUDITED = 'Baidu audits it; the Baidu Smart Program Trigger tells the verdict.';
 
 const page = (name: string) => `https://smartprogram.baidu.com/docs/third/search/${name}/`;
 
@@ -35,8 +36,13 @@ const robotsRemedies: Remedies = {
 	'63002': 'Correct the robots file, or give a template that Code Template > Get Many lists.',
 };
 
-const subLinkId = (what: string) =>
-	text('子链Id', what, { label: 'Sub-Link ID', example: '5831', pick: 'subChains' });
+/** Sub-links in the state that an operation needs come first in its list. */
+const subLinkId = (what: string, ...status: string[]) =>
+	text('子链Id', what, {
+		label: 'Sub-Link ID',
+		example: '5831',
+		pick: status.length > 0 ? { list: 'subChains', first: { status } } : 'subChains',
+	});
 
 const subLinkName: Fields = {
 	chain_name: text(
@@ -66,6 +72,21 @@ const subLinkTarget: Fields = {
 const subLinkRemedies: Remedies = {
 	'40001':
 		"See Baidu's message. A sub-link has either a path or a telephone, and nothing in common with the others; a program has 15 at most, and one in audit cannot be changed.",
+};
+
+const linkStates: Choices = {
+	'0': ['Unknown', '未知'],
+	'1': ['In Audit', '审核中'],
+	'2': ['Passed', '审核通过'],
+	'3': ['Rejected', '审核拒绝'],
+	'4': ['Withdrawn', '撤回'],
+	'5': ['Deleted', '删除'],
+	'6': ['Stopped', '停用'],
+};
+
+const linkAudit = {
+	events: ['AUDIT_SUB_CHAIN_PASS', 'AUDIT_SUB_CHAIN_FAILED'],
+	operation: 'subchain/getall',
 };
 
 /** Source: 自然搜索 of the third-party platform documents, with 小程序单卡配置. */
@@ -104,6 +125,7 @@ export const search = group('Search', '自然搜索', {
 		title: 'Set Web Switch',
 		zh: '设置web化开关',
 		action: 'Set web switch',
+		danger: 'with the switch off the program is no longer found on the web',
 		note: 'Search takes in only programs that are on the web. Set it before the package is submitted for audit.',
 		doc: page('web'),
 		required: {
@@ -111,7 +133,7 @@ export const search = group('Search', '自然搜索', {
 				'web化状态',
 				'Whether the program is on the web',
 				{ '1': ['On', '开启'], '2': ['Off', '关闭'] },
-				{ default: '1' },
+				{ zhLabel: 'Web 化状态', default: '1' },
 			),
 		},
 	}),
@@ -133,6 +155,7 @@ export const search = group('Search', '自然搜索', {
 		required: {
 			web_url: text('页面地址', 'Web address of the page, as Get Many Pages tells it', {
 				label: 'Web URL',
+				pick: { list: 'searchPages', give: { time_span: 'time_span' } },
 				example: 'https://www.example.com/pages/index/index',
 			}),
 			time_span: timeSpan,
@@ -143,6 +166,7 @@ export const search = group('Search', '自然搜索', {
 	'/file/2.0/smartapp/robots/app/upload': command({
 		title: 'Upload Robots File',
 		zh: '为小程序提交页面基础信息文件API',
+		zhLabel: '提交小程序页面信息',
 		action: 'Upload robots file of program',
 		note: 'Takes effect at once. Only needed when search shall leave some pages out.',
 		doc: page('page_for_miniapp'),
@@ -154,6 +178,7 @@ export const search = group('Search', '自然搜索', {
 	'/file/2.0/smartapp/robots/template/upload': command({
 		title: 'Upload Robots File of Template',
 		zh: '为模板提交页面基础信息文件API',
+		zhLabel: '提交模板页面信息',
 		action: 'Upload robots file of template',
 		note: 'Programs whose package is then built from the template have it, too.',
 		doc: page('page_for_template'),
@@ -179,12 +204,14 @@ export const search = group('Search', '自然搜索', {
 		optional: subLinkTarget,
 		atLeastOne: ['chain_path', 'telephone'],
 		answer: { as: 'subchain_id' },
+		pending: { ...linkAudit },
 		remedies: subLinkRemedies,
 	}),
 	'subchain/delete': command({
 		title: 'Delete Sub-Link',
 		zh: '删除子链',
 		action: 'Delete sublink',
+		danger: 'the sub-link is gone from the search results',
 		doc: page('subchain/del_subchain'),
 		required: { subchain_id: subLinkId('Sub-link to delete') },
 		answer: { as: 'success' },
@@ -196,10 +223,11 @@ export const search = group('Search', '自然搜索', {
 		action: 'Update sublink',
 		note: `Not while it is in audit. ${AUDITED}`,
 		doc: page('subchain/update_subchain'),
-		required: { subchain_id: subLinkId('Sub-link to change'), ...subLinkName },
+		required: { subchain_id: subLinkId('Sub-link to change', '2', '3', '4', '6'), ...subLinkName },
 		optional: subLinkTarget,
 		atLeastOne: ['chain_path', 'telephone'],
 		answer: { as: 'success' },
+		pending: { ...linkAudit },
 		remedies: subLinkRemedies,
 	}),
 	'subchain/getall': query({
@@ -208,6 +236,30 @@ export const search = group('Search', '自然搜索', {
 		action: 'Get many sublinks',
 		note: 'The status is 1 in audit, 2 when passed, 3 when rejected, 4 when withdrawn, 5 when deleted, 6 when stopped.',
 		doc: page('subchain/obtain_all_subchain'),
+		answer: {
+			at: ['sub_chain_info_list'],
+			carry: ['app_level', 'sub_chain_prior_number'],
+			meanings: {
+				status: linkStates,
+				subchain_type: { '1': ['Page', 'path类型子链'], '2': ['Phone', '客服电话子链'] },
+				show_status: { '1': ['Shown', '优选'], '2': ['Stands By', '备选'] },
+			},
+			times: ['create_time', 'update_time', 'audit_time'],
+			simple: [
+				'id',
+				'chain_name',
+				'chain_desc',
+				'chain_path',
+				'status',
+				'audit_desc',
+				'subchain_type',
+				'show_status',
+				'chain_rank',
+				'create_time',
+				'update_time',
+				'audit_time',
+			],
+		},
 	}),
 	'subchain/rank': command({
 		title: 'Reorder Sub-Links',
@@ -219,7 +271,7 @@ export const search = group('Search', '自然搜索', {
 			subchain_ranklist: list(
 				'子链 Id 列表',
 				'IDs of all sub-links of the program, in the order in which they shall stand',
-				{ label: 'Sub-Link IDs', example: '5831' },
+				{ label: 'Sub-Link IDs', example: '5831', pick: 'subChains' },
 			),
 		},
 		answer: { as: 'success' },
@@ -231,9 +283,10 @@ export const search = group('Search', '自然搜索', {
 		title: 'Stop Sub-Link',
 		zh: '停用子链',
 		action: 'Stop sublink',
+		danger: 'the sub-link is no longer shown in the search results',
 		note: 'It is no longer shown. Only for one that has passed its audit.',
 		doc: page('subchain/block_up_subchain'),
-		required: { subchain_id: subLinkId('Sub-link to stop') },
+		required: { subchain_id: subLinkId('Sub-link to stop', '2') },
 		answer: { as: 'success' },
 		remedies: subLinkRemedies,
 	}),
@@ -243,8 +296,9 @@ export const search = group('Search', '自然搜索', {
 		action: 'Restart sublink',
 		note: `Only for one that was stopped. ${AUDITED}`,
 		doc: page('subchain/start_subchain'),
-		required: { subchain_id: subLinkId('Sub-link to restart') },
+		required: { subchain_id: subLinkId('Sub-link to restart', '6') },
 		answer: { as: 'success' },
+		pending: { ...linkAudit },
 		remedies: subLinkRemedies,
 	}),
 	'promotion/sitemap/getanalysisctr': query({

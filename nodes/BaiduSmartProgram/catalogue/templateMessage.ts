@@ -47,14 +47,17 @@ export const templateMessage = group('Template Message', '模板消息', {
 	'template/library/get': query({
 		title: 'Get Keywords of Title',
 		zh: '获取模板库某个模板标题下关键词库',
+		zhLabel: '获取标题的关键词库',
 		action: 'Get keywords of template message title',
 		doc: 'https://smartprogram.baidu.com/docs/third/message_template/word_lib/',
 		required: { id: titleId('Title whose keywords to get') },
+		answer: { at: ['keyword_list'], carry: ['id', 'title'] },
 		remedies,
 	}),
 	'template/add': command({
 		title: 'Add Template',
 		zh: '组合模板并添加至帐号下的个人模板库',
+		zhLabel: '添加到个人模板库',
 		action: 'Add message template',
 		doc: 'https://smartprogram.baidu.com/docs/third/message_template/add_template/',
 		required: {
@@ -62,7 +65,13 @@ export const templateMessage = group('Template Message', '模板消息', {
 			keyword_id_list: list(
 				'模板关键词id列表',
 				'Keywords of the template, as Get Keywords of Title lists them, in the order in which they shall stand',
-				{ label: 'Keyword IDs', numeric: true, stringified: true, example: '1' },
+				{
+					label: 'Keyword IDs',
+					numeric: true,
+					stringified: true,
+					example: '1',
+					pick: { list: 'messageKeywords', give: { id: 'id' } },
+				},
 			),
 		},
 		remedies,
@@ -70,6 +79,7 @@ export const templateMessage = group('Template Message', '模板消息', {
 	'template/list': query({
 		title: 'Get Many Templates',
 		zh: '获取帐号下已存在的模板列表',
+		zhLabel: '获取模板列表',
 		action: 'Get many message templates',
 		doc: 'https://smartprogram.baidu.com/docs/third/message_template/get_template_list/',
 		...pages,
@@ -78,6 +88,7 @@ export const templateMessage = group('Template Message', '模板消息', {
 		title: 'Delete Template',
 		zh: '删除帐号下的某个模板',
 		action: 'Delete message template',
+		danger: 'messages can no longer be sent with this template',
 		doc: 'https://smartprogram.baidu.com/docs/third/message_template/delete_template/',
 		required: { template_id: templateId('模板id', 'Template to delete') },
 		remedies,
@@ -89,7 +100,7 @@ export const templateMessage = group('Template Message', '模板消息', {
 		note: 'The recipient must be the user who submitted the form or placed the order that Scene ID names, in the same state of login.',
 		doc: 'https://smartprogram.baidu.com/docs/third/message_template/template_push/',
 		required: {
-			template_id: templateId('所需下发的模板消息的id', 'Template of the message'),
+			template_id: templateId('模板 ID', 'Template of the message'),
 			data: json(
 				'模板内容',
 				'JSON with keyword1, keyword2 and so on, each an object with a value',
@@ -106,7 +117,7 @@ export const templateMessage = group('Template Message', '模板消息', {
 					'2': ['Order of the Baidu Cashier', '百度收银台订单'],
 					'3': ['Direct Order', '直连订单'],
 				},
-				{ default: '1' },
+				{ zhLabel: '场景类型', default: '1' },
 			),
 			title: text('标题', 'Title of the message', { example: '订单发货提醒' }),
 		},
@@ -123,7 +134,7 @@ export const templateMessage = group('Template Message', '模板消息', {
 			page: text(
 				'点击模板卡片后的跳转页面',
 				'Page of the mini program that a click on the message opens; none when left empty',
-				{ example: 'pages/index/index?foo=bar' },
+				{ zhLabel: '跳转页面', example: 'pages/index/index?foo=bar' },
 			),
 			ext: json(
 				'扩展信息',

@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { own } from '../../shared/bytes/own';
 import type { Credentials } from '../../shared/record/platform';
 import { unlessProven } from '../../shared/road/prove';
-import type { Refusal } from '../../shared/record/refusal';
+import { inBrief, type Refusal } from '../../shared/record/refusal';
 import { asText } from '../../shared/bytes/form';
 import { ask } from './ask';
 import { judge, toRefusal } from './open';
@@ -55,6 +55,8 @@ export async function prove(
 		}
 		if (token) {
 			const { refusal, appId } = await probe(helper, credentials, AUTHORIZER, token);
+			if (platform && faults.length > 0 && refusal && areExchanged(platform, token))
+				throw exchanged(refusal);
 			const willDo = refusal?.expired && isRenewable(credentials);
 			if (willDo && faults.length === 0)
 				return await renew(helper, { ...credentials, refusedToken: token });
@@ -91,7 +93,7 @@ async function probe(
 function told({ field, renewal }: Proof, token: string, refusal: Refusal): string {
 	const { message, code, expired, remedy = '' } = refusal;
 	const advice = belongsElsewhere(field, token) || (expired ? renewal : remedy);
-	return `Baidu refused the credential's ${field}: ${message} (${code}). ${advice}`;
+	return `Baidu refused the credential's ${field}: ${inBrief(message)} (${code}). ${advice}`;
 }
 
 /** Where a token belongs by its beginning. A hint for a refused one only: no document promises it. */
@@ -102,13 +104,25 @@ const BY_BEGINNING: Readonly<Record<string, string>> = {
 	'46': 'Authorizer Refresh Token',
 };
 
+const beginningOf = (token: string) => token.split('.')[0];
+
+const placeOf = (token: string) => own(BY_BEGINNING, beginningOf(token));
+
 function belongsElsewhere(field: string, token: string): string {
-	const [beginning] = token.split('.');
-	const other = own(BY_BEGINNING, beginning);
+	const other = placeOf(token);
 	return other === undefined || other === field
 		? ''
-		: `It begins with ${beginning}. as the ${other} does: it seems to stand in the wrong field.`;
+		: `It begins with ${beginningOf(token)}. as the ${other} does: it seems to stand in the wrong field.`;
 }
+
+/** Both were refused, and each begins as the other does. */
+const areExchanged = (platform: string, authorizer: string) =>
+	placeOf(platform) === AUTHORIZER.field && placeOf(authorizer) === PLATFORM.field;
+
+const exchanged = ({ message, code }: Refusal) =>
+	new Error(
+		`The credential's ${PLATFORM.field} and ${AUTHORIZER.field} seem to stand in each other's fields: exchange them. Baidu refused both: ${inBrief(message)} (${code}).`,
+	);
 
 const ENCODING_AES_KEY = /^[A-Za-z0-9+/]{43}$/;
 

@@ -98,7 +98,7 @@ export async function renew(
 ): Promise<IDataObject> {
 	if (!platformToken(credentials))
 		throw new Error(
-			"The credential's Platform Access Token is empty. Without it the Authorizer Access Token, which has expired or is not there yet, cannot be renewed: enter the one or the other.",
+			"The credential's Authorizer Access Token is empty or has expired, and without the Platform Access Token it cannot be renewed: enter the one or the other.",
 		);
 	const { accessToken, refreshToken } = await newestPair(helpers, credentials);
 	return {

@@ -29,7 +29,7 @@ export function signRequest(credentials: Credentials, request: Signable): IHttpR
 		throw new Error(
 			wantsPlatform
 				? "The credential's Platform Access Token is empty: this call needs it"
-				: "The credential's Authorizer Access Token is empty: enter it. With the Platform Access Token it is fetched by itself: by the Authorizer Refresh Token at the first call, by the App ID when the credential is tested.",
+				: "The credential's Authorizer Access Token is empty: enter it, or enter the App ID of the merchant's program beside the Platform Access Token and test the credential, which fetches it.",
 		);
 	writeUrl(request, url);
 	return request;

@@ -61,11 +61,13 @@ export const authorization = group('Authorization', '授权', {
 		session: 'none',
 		required: {
 			code: text('授权code', 'Code that came back after Get Authorization Link', {
+				zhLabel: '授权码',
 				example: '0123456789abcdef',
 			}),
 		},
 		optional: {
 			uuid: text('与生成code的uuid配对', 'The uuid with which the code was made, if any', {
+				zhLabel: '配对 UUID',
 				label: 'UUID',
 				example: '7f2c1e9a-0d3b-4c56-8a7e-1b2c3d4e5f60',
 			}),

@@ -35,7 +35,10 @@ export const cloud = group('Cloud', '云开发', {
 		session: 'none',
 		required: {
 			name: text('云函数名称', 'Name of the function', { example: 'syncOrders' }),
-			handler: text('云函数的handler', 'Handler of the function to run', { example: 'main' }),
+			handler: text('云函数的handler', 'Handler of the function to run', {
+				zhLabel: '云函数入口',
+				example: 'main',
+			}),
 			env: environment('Environment that the function runs in', 'online'),
 		},
 		optional: {
@@ -63,6 +66,7 @@ export const cloud = group('Cloud', '云开发', {
 		title: 'Update Records',
 		zh: '更新MongoDB中的数据',
 		action: 'Update cloud database records',
+		danger: 'what the matching records held before is overwritten',
 		doc: DOC,
 		required: {
 			filter: json('更新条件', 'Condition that records must meet to be updated, as JSON', {
@@ -112,6 +116,7 @@ export const cloud = group('Cloud', '云开发', {
 	'taobao.miniapp.cloud.store.listfile': query({
 		title: 'Get File Address',
 		zh: '云存储根据文件名反查地址',
+		zhLabel: '按文件名查地址',
 		action: 'Get address of cloud file',
 		doc: DOC,
 		required: {
@@ -120,7 +125,10 @@ export const cloud = group('Cloud', '云开发', {
 				example: '/test/test.png',
 			}),
 		},
-		answer: { at: ['files'] },
+		answer: {
+			at: ['files'],
+			meanings: { status: { '0': ['Failed', '失败'], '1': ['Succeeded', '成功'] } },
+		},
 		verdict: { at: ['files', '*'], ok: 'status', message: 'error_msg' },
 	}),
 	'taobao.miniapp.cloud.store.relation.add': command({

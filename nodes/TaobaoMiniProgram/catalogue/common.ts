@@ -46,12 +46,17 @@ const sellerFields: Choices = {
 const articleCode = (zh: string) =>
 	text(zh, 'Code of the app in the service market, from the list of charged items in the console', {
 		example: 'ts-1234',
+		pick: 'articles',
 	});
 
+/** A list of what the orders of the chosen app name. */
+const ofOrders = (list: string) => ({ list, give: { article_code: 'article_code' } });
+
 const memberNick = (what: string) =>
-	text('淘宝会员名', what, { label: 'Nickname', example: 'testnick' });
+	text('淘宝会员名', what, { label: 'Nickname', example: 'testnick', pick: ofOrders('members') });
 
 const crowdCode = text('活动code', 'Campaign: result of Create Campaign', {
+	zhLabel: '活动代码',
 	label: 'Campaign Code',
 	example: 'crowd-1001',
 });
@@ -78,6 +83,7 @@ export const common = group('Common', '公共', {
 		zh: '获取淘宝系统当前时间',
 		action: 'Get server time',
 		doc: 'https://open.taobao.com/api.htm?docId=120&docType=2',
+		answer: { times: ['time'] },
 	}),
 	'taobao.user.seller.get': query({
 		title: 'Get Seller',
@@ -87,9 +93,29 @@ export const common = group('Common', '公共', {
 		doc: 'https://open.taobao.com/api.htm?docId=21349&docType=2',
 		required: {
 			fields: suggestions('需要返回的字段列表', 'What to get of the seller', sellerFields, {
+				zhLabel: '返回字段',
 				max: 200,
 				example: 'nick',
 			}),
+		},
+		answer: {
+			meanings: {
+				type: { B: ['Tmall Seller', 'B商家'], C: ['Taobao Seller', 'C商家'] },
+				status: {
+					normal: ['Normal', '正常'],
+					inactive: ['Not Activated', '未激活'],
+					delete: ['Deleted', '删除'],
+					// The document spells it so.
+					reeze: ['Frozen', '冻结'],
+					supervise: ['Supervised', '监管'],
+				},
+				auto_repost: { limited: ['Restricted', '受限制'], unlimited: ['Not Restricted', '不受限'] },
+				promoted_type: {
+					authentication: ['Verified', '实名认证'],
+					'not authentication': ['Not Verified', '没有认证'],
+				},
+				alipay_bind: { bind: ['Bound', '绑定'], notbind: ['Not Bound', '未绑定'] },
+			},
 		},
 	}),
 	'taobao.shop.seller.get': query({
@@ -107,13 +133,14 @@ export const common = group('Common', '公共', {
 					title: ['Title', '店铺标题'],
 					pic_path: ['Logo', '店标地址'],
 				},
-				{ example: 'sid' },
+				{ zhLabel: '返回字段', example: 'sid' },
 			),
 		},
 	}),
 	'taobao.appip.get': query({
 		title: 'Get Own IP',
 		zh: '获取ISV发起请求服务器IP',
+		zhLabel: '获取服务器 IP',
 		action: 'Get own IP',
 		note: 'Gives the address from which Taobao sees n8n call, for the IP allowlist of the app.',
 		doc: 'https://open.taobao.com/api.htm?docId=21784&docType=2',
@@ -133,11 +160,15 @@ export const common = group('Common', '公共', {
 		note: 'Paid orders of your own apps in the service market, of the last 90 days. Meant for the day before, not for live data; all apps together may call it 800 times a minute.',
 		doc: 'https://open.taobao.com/api.htm?docId=10587&docType=2',
 		session: 'none',
-		required: { article_code: articleCode('应用收费代码') },
+		required: {
+			article_code: articleCode('应用收费代码'),
+		},
 		optional: {
 			item_code: text('收费项目代码', 'Code of the charged item, from the same list', {
 				example: 'ts-1234-1',
+				pick: ofOrders('chargedItems'),
 			}),
+			nick: memberNick('Taobao member who ordered'),
 			start_created: time(
 				'订单创建时间起始值',
 				'Orders made from then on. The last 90 days when neither start nor end is given',
@@ -148,8 +179,16 @@ export const common = group('Common', '公共', {
 				label: 'Created Before',
 				example: '2026-01-31 23:59:59',
 			}),
-			biz_order_id: id('订单号', 'Order', { label: 'Order ID', example: '12345' }),
-			order_id: id('子订单号', 'Part of an order', { label: 'Sub-Order ID', example: '12345' }),
+			biz_order_id: id('订单号', 'Order', {
+				label: 'Order ID',
+				example: '12345',
+				pick: ofOrders('serviceOrders'),
+			}),
+			order_id: id('子订单号', 'Part of an order', {
+				label: 'Sub-Order ID',
+				example: '12345',
+				pick: ofOrders('serviceSubOrders'),
+			}),
 			biz_type: suggestion(
 				'订单类型',
 				'Type of the order; all when left empty',
@@ -163,9 +202,35 @@ export const common = group('Common', '公共', {
 				},
 				{ label: 'Order Type', numeric: true, default: '1' },
 			),
-			nick: memberNick('Taobao member who ordered'),
 		},
-		answer: { at: ['article_biz_orders'] },
+		answer: {
+			at: ['article_biz_orders'],
+			meanings: {
+				order_cycle: { '1': ['Year', '年'], '2': ['Month', '月'], '3': ['Day', '天'] },
+				biz_type: {
+					'1': ['New Order', '新订'],
+					'2': ['Renewal', '续订'],
+					'3': ['Upgrade', '升级'],
+					'4': ['Gift', '后台赠送'],
+					'5': ['Automatic Renewal', '后台自动续订'],
+					'6': ['After Review', '订单审核后生成订购关系'],
+				},
+			},
+			times: ['create', 'order_cycle_start', 'order_cycle_end'],
+			simple: [
+				'nick',
+				'article_name',
+				'item_code',
+				'biz_order_id',
+				'order_id',
+				'biz_type',
+				'total_pay_fee',
+				'create',
+				'order_cycle',
+				'order_cycle_start',
+				'order_cycle_end',
+			],
+		},
 		// No document tells how large a page may be; 20 is its example.
 		paging: { page: 'page_no', size: 'page_size', largest: 20, total: ['total_item'] },
 	}),
@@ -180,7 +245,7 @@ export const common = group('Common', '公共', {
 			article_code: articleCode('商品编码'),
 			nick: memberNick('Taobao member to look up'),
 		},
-		answer: { at: ['article_user_subscribes'] },
+		answer: { at: ['article_user_subscribes'], times: ['deadline'] },
 	}),
 	'taobao.picture.upload': command({
 		title: 'Upload Picture',
@@ -201,7 +266,7 @@ export const common = group('Common', '公共', {
 			image_input_title: text(
 				'包括后缀名的图片标题',
 				'File name of the picture, with its extension',
-				{ label: 'File Name', example: 'blue.jpg' },
+				{ zhLabel: '图片文件名', label: 'File Name', example: 'blue.jpg' },
 			),
 		},
 		optional: {
@@ -220,9 +285,20 @@ export const common = group('Common', '公共', {
 				{ default: 'client:computer' },
 			),
 			is_https: flag('是否获取https连接', 'Whether to get an https address of the picture', {
+				zhLabel: 'HTTPS 链接',
 				label: 'HTTPS',
 				default: true,
 			}),
+		},
+		answer: {
+			meanings: {
+				status: {
+					unfroze: ['Not Frozen', '没有被冻结'],
+					froze: ['Frozen', '被冻结'],
+					pass: ['Passed', '排查通过'],
+				},
+			},
+			times: ['created', 'modified'],
 		},
 	}),
 	'taobao.jst.miniapp.crowd.create': command({
@@ -254,6 +330,7 @@ export const common = group('Common', '公共', {
 	'taobao.jst.miniapp.crowd.user.add': command({
 		title: 'Add User to Campaign',
 		zh: '小程序添加用户到指定的活动',
+		zhLabel: '添加用户到活动',
 		action: 'Add user to campaign',
 		note: 'The document names no user; it is presumably the one of the session.',
 		doc: DOC,
@@ -264,6 +341,7 @@ export const common = group('Common', '公共', {
 				example: '3000000012345678',
 			}),
 			mc_gw_source_app_key: text('小程序appkey', 'App key of that mini program', {
+				zhLabel: '小程序 AppKey',
 				label: 'App Key',
 				example: '12345678',
 			}),
@@ -289,6 +367,7 @@ export const common = group('Common', '公共', {
 	'taobao.jst.miniapp.openid.message.send': command({
 		title: 'Send SMS to User',
 		zh: '单个openId用户短信发送',
+		zhLabel: '发送单个用户短信',
 		action: 'Send SMS to user',
 		note: 'The answer holds the receipt of the SMS as result, or the reason of a failure as r_err_msg.',
 		doc: DOC,
@@ -306,7 +385,7 @@ export const common = group('Common', '公共', {
 			seller_app_key: text(
 				'商家的APPKEY',
 				"Merchant's app key. Needed when the open ID was made with it",
-				{ example: '12345678' },
+				{ zhLabel: '商家 AppKey', example: '12345678' },
 			),
 			extend_num: text('短信拓展码', 'Extension code of the SMS', {
 				label: 'Extension Code',

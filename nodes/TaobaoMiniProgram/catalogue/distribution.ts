@@ -29,6 +29,7 @@ const planVerdict: SuccessFlag = {
 const MATERIAL = '投放入口素材信息';
 
 const materialApp = id('对应的可投放的小程序id', 'Mini program that the material is for', {
+	zhLabel: '投放小程序 ID',
 	example: '300002222222',
 });
 
@@ -115,6 +116,7 @@ export const distribution = group('Placement', '小程序投放', {
 		title: 'Delete Material',
 		zh: '删除投放素材',
 		action: 'Delete placement material',
+		danger: 'the material is gone, and plans can no longer show it',
 		doc: DOC,
 		required: {
 			material_request: object(
@@ -199,6 +201,7 @@ export const distribution = group('Placement', '小程序投放', {
 	'taobao.miniapp.distribution.order.get': query({
 		title: 'Get Many Plans',
 		zh: '查询小程序投放计划信息',
+		zhLabel: '查询投放计划',
 		action: 'Get many placement plans',
 		note: 'A service provider gets the plans of the mini programs that it has developed.',
 		doc: DOC,
@@ -218,11 +221,27 @@ export const distribution = group('Placement', '小程序投放', {
 				{ label: 'Plans' },
 			),
 		},
-		answer: { at: ['model'] },
+		answer: {
+			at: ['model'],
+			meanings: {
+				status: {
+					'0': ['Not Begun', '未开始'],
+					'1': ['Running', '进行中'],
+					'2': ['Ended', '已结束'],
+					'3': ['Ended', '已结束'],
+				},
+				time_type: {
+					'0': ["Seller's Own Period", '商家自定义时效'],
+					'1': ['While Subscribed', '订购期内有效'],
+				},
+			},
+			times: ['start_time', 'end_time'],
+		},
 	}),
 	'taobao.miniapp.distribution.order.items.all.bind': command({
 		title: 'Update Shop Binding',
 		zh: '基于投放计划绑定/解绑全店商品',
+		zhLabel: '绑定/解绑全店商品',
 		action: 'Update shop binding of placement plan',
 		note: 'Concerns every item of the shop; items listed later are bound the next morning. Taobao must have approved the use beforehand: apply to its operations staff.',
 		doc: DOC,
@@ -233,6 +252,7 @@ export const distribution = group('Placement', '小程序投放', {
 				{
 					required: {
 						order_id: id('绑定/解绑的投放计划id', 'Plan to bind to', {
+							zhLabel: '投放计划 ID',
 							label: 'Plan ID',
 							example: '2001',
 						}),
@@ -246,7 +266,7 @@ export const distribution = group('Placement', '小程序投放', {
 						),
 					},
 				},
-				{ label: 'Binding' },
+				{ zhLabel: '绑定信息', label: 'Binding' },
 			),
 		},
 		verdict: { ok: 'model' },
@@ -254,6 +274,7 @@ export const distribution = group('Placement', '小程序投放', {
 	'taobao.miniapp.distribution.order.items.bind': command({
 		title: 'Update Item Bindings',
 		zh: '基于投放计划绑定/解绑商品',
+		zhLabel: '绑定/解绑商品',
 		action: 'Update item bindings of placement plan',
 		note: 'Each item is bound or fails by itself.',
 		doc: DOC,
@@ -294,6 +315,7 @@ export const distribution = group('Placement', '小程序投放', {
 					optional: {
 						...planPeriod,
 						card_data: text('卡片的动态表单字段信息', "Values of the card's form", {
+							zhLabel: '卡片表单值',
 							example: '{"a":"b"}',
 						}),
 					},

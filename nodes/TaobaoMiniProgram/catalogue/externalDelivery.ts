@@ -11,7 +11,7 @@ import {
 } from '../../shared/record/catalogue';
 import { command, query, type SuccessFlag } from './kinds';
 
-const channels: Choices = {
+export const channels: Choices = {
 	'1': ['WeChat', '微信'],
 	'2': ['Douyin', '抖音'],
 	'3': ['Toutiao', '今日头条'],
@@ -28,7 +28,7 @@ const anyChannel = (what: string) =>
 	suggestion('渠道id', what, channels, { label: 'Channel', default: '1' });
 
 const miniProgram = (zh: string, what: string) =>
-	id(zh, what, { label: 'Mini Program ID', example: '3000000012345678' });
+	id(zh, what, { label: 'Mini Program ID', example: '3000000012345678', pick: 'channelApps' });
 
 const properties = (zh: string) =>
 	json(zh, 'Further properties, as JSON', { label: 'Extended Properties', example: '{}' });
@@ -40,6 +40,7 @@ export const externalDelivery = group('External Delivery', '外部渠道投放',
 	'taobao.miniapp.ext.delivery.app.channel.configs.query': query({
 		title: 'Get Many App Channels',
 		zh: 'ISV查询应用的渠道信息',
+		zhLabel: '查询应用渠道信息',
 		action: 'Get many app channels',
 		doc: 'https://open.taobao.com/api.htm?docId=67556&docType=2',
 		optional: {
@@ -61,6 +62,7 @@ export const externalDelivery = group('External Delivery', '外部渠道投放',
 	'taobao.miniapp.ext.delivery.app.channel.sync': command({
 		title: 'Save App Channel',
 		zh: 'ISV写入应用的渠道信息',
+		zhLabel: '写入应用渠道信息',
 		action: 'Save app channel',
 		doc: 'https://open.taobao.com/api.htm?docId=67553&docType=2',
 		required: {
@@ -73,7 +75,11 @@ export const externalDelivery = group('External Delivery', '外部渠道投放',
 						config_url: text(
 							'商家配置授权的地址',
 							'Page on which merchants configure and authorize the channel',
-							{ label: 'Configuration URL', example: 'https://www.taobao.com' },
+							{
+								zhLabel: '商家配置地址',
+								label: 'Configuration URL',
+								example: 'https://www.taobao.com',
+							},
 						),
 						channel,
 						description: text('私域卡片描述', 'Description on the card', {
@@ -136,6 +142,7 @@ export const externalDelivery = group('External Delivery', '外部渠道投放',
 	'taobao.miniapp.ext.delivery.sell.channel.configs.query': query({
 		title: 'Get Many Merchant Channels',
 		zh: '查询商家配置的信息',
+		zhLabel: '查询商家渠道信息',
 		action: 'Get many merchant channels',
 		doc: 'https://open.taobao.com/api.htm?docId=67557&docType=2',
 		required: {
@@ -146,7 +153,13 @@ export const externalDelivery = group('External Delivery', '外部渠道投放',
 				{ label: 'Query' },
 			),
 		},
-		answer: { at: ['result', 'model'] },
+		answer: {
+			at: ['result', 'model'],
+			meanings: {
+				add_status: { '0': ['Not Added', '未添加'], '1': ['Added', '添加'] },
+				config_status: { '0': ['Not Set Up', '未配置'], '1': ['Set Up', '已配置'] },
+			},
+		},
 		verdict: { ...verdict, at: ['result'], code: 'err_type' },
 	}),
 	'taobao.miniapp.ext.delivery.seller.task.sync': command({
@@ -154,7 +167,7 @@ export const externalDelivery = group('External Delivery', '外部渠道投放',
 		zh: '同步外投任务',
 		action: 'Save external delivery task',
 		doc: 'https://open.taobao.com/api.htm?docType=2',
-		optional: {
+		required: {
 			seller_delivery_task: object(
 				'入参',
 				'Task and how far it is',
@@ -174,6 +187,7 @@ export const externalDelivery = group('External Delivery', '外部渠道投放',
 						task_name: text('任务名称', 'Name of the task', { example: '新品发布任务' }),
 						strategy_id: id('策略id', 'Strategy that the task follows', { example: '1001' }),
 						out_id: text('服务商的out id', "ID of the task in the service provider's own system", {
+							zhLabel: '服务商外部 ID',
 							label: 'External ID',
 							example: 'task-20260131-1',
 						}),

@@ -1,4 +1,4 @@
-import type { Catalogue, Picklist } from '../../shared/record/catalogue';
+import type { Catalogue } from '../../shared/record/catalogue';
 import { authorization } from './authorization';
 import { cloud } from './cloud';
 import { common } from './common';
@@ -30,5 +30,3 @@ export const catalogue: Catalogue<TaobaoOperation> = {
 	messageService,
 	common,
 };
-
-export const picklists: Readonly<Record<string, Picklist>> = {};

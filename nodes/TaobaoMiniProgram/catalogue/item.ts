@@ -49,6 +49,7 @@ export const item = group('Item', '商品', {
 	'taobao.miniapp.advanced.tradeinfo.price.modify': command({
 		title: 'Set Custom Price',
 		zh: '高级定制商家传入改价信息',
+		zhLabel: '传入改价信息',
 		action: 'Set custom price of item',
 		note: 'For made-to-order items. The answer holds price_key, which stands for the saved price.',
 		doc: DOC,
@@ -76,6 +77,7 @@ export const item = group('Item', '商品', {
 	'taobao.miniapp.interact.benefit.item.get': query({
 		title: 'Get Prize Item',
 		zh: '读取实物权益奖池对应绑定的专属下单商品',
+		zhLabel: '读取奖池下单商品',
 		action: 'Get item of prize pool',
 		note: 'The answer holds the item ID as model.',
 		doc: DOC,
@@ -104,7 +106,7 @@ export const item = group('Item', '商品', {
 		action: 'Get many items',
 		note: 'Only for merchant apps (商家应用). Gives what is public of an item.',
 		doc: 'https://open.taobao.com/api.htm?docId=47621&docType=2',
-		optional: {
+		required: {
 			num_iids: list('商品数字id列表', 'Items to get, up to 50 at once', {
 				label: 'Item IDs',
 				max: 999,
@@ -114,14 +116,32 @@ export const item = group('Item', '商品', {
 				'需要返回的商品对象字段',
 				'What to get of each item. An expression can also give a part of a list, as the document shows',
 				itemFields,
-				{ max: 999, example: 'num_iid' },
+				{ zhLabel: '返回字段', max: 999, example: 'num_iid' },
 			),
 		},
-		answer: { at: ['items'] },
+		answer: {
+			at: ['items'],
+			meanings: {
+				type: { fixed: ['Fixed Price', '一口价'], auction: ['Auction', '拍卖'] },
+				stuff_status: {
+					new: ['New', '全新'],
+					unused: ['Unused', '闲置'],
+					second: ['Used', '二手'],
+				},
+				approve_status: { onsale: ['On Sale', '出售中'], instock: ['In Stock', '库中'] },
+				second_kill: {
+					web_only: ['On the Web Only', '只能通过web网络秒杀'],
+					wap_only: ['On Mobile Only', '只能通过wap网络秒杀'],
+					web_and_wap: ['On the Web and Mobile', '既能通过web秒杀也能通过wap秒杀'],
+				},
+			},
+			times: ['created', 'modified'],
+		},
 	}),
 	'taobao.miniapp.virtual.item.get': query({
 		title: 'Get Many Virtual Items',
 		zh: '小程序关联虚拟商品查询',
+		zhLabel: '查询虚拟商品',
 		action: 'Get many virtual items',
 		note: 'An item is in order when its auction_status is 0.',
 		doc: 'https://open.taobao.com/api.htm?docId=67373&docType=2',
@@ -133,6 +153,7 @@ export const item = group('Item', '商品', {
 					required: {
 						item_ids: list('商品id列表', 'Items to get', { numeric: true, example: '1001' }),
 						app_id: id('小程序小游戏appId', 'Mini program or mini game they are linked to', {
+							zhLabel: '小程序 ID',
 							example: '3000000012345678',
 						}),
 					},

@@ -17,12 +17,12 @@ export const message = group('Message', '消息', {
 	'alibaba.lsy.miniapp.msg.push': command({
 		title: 'Push to Retail Cloud',
 		zh: '零售云小程序消息推送',
+		zhLabel: '零售云消息推送',
 		action: 'Push message to retail cloud',
 		note: 'Reaches apps of the retail cloud (零售云), such as Miaoling (喵零).',
 		doc: DOC,
-		optional: {
+		required: {
 			app_id: text('小程序ID', 'Mini program that pushes', { example: '3000000012345678' }),
-			msg_id: id('消息ID', 'ID of the message', { label: 'Message ID', example: '1001' }),
 			store_id: id('摊位ID', 'Store that gets the message', { example: '2001' }),
 			template_id: suggestion(
 				'消息模板',
@@ -35,22 +35,25 @@ export const message = group('Message', '消息', {
 				example: '{"name":"张三"}',
 			}),
 		},
+		optional: {
+			msg_id: id('消息ID', 'ID of the message', { label: 'Message ID', example: '1001' }),
+		},
 		verdict: { ok: 'succ', code: 'fail_code', message: 'fail_msg' },
 	}),
 	'taobao.bc.chat.message.send': command({
 		title: 'Send to Customer Service Chat',
 		zh: '小程序资源授权-BC客服消息',
+		zhLabel: '发送 BC 客服消息',
 		action: 'Send message to customer service chat',
 		note: 'Needs the token of a resource authorization (资源授权), by which the user has subscribed to the message.',
 		doc: DOC,
 		required: {
 			top_recource_token: text('资源授权token', 'Token of the granted resource', {
+				zhLabel: '资源授权令牌',
 				label: 'Resource Token',
 				secret: true,
 				example: '0123456789abcdef0123456789abcdef',
 			}),
-		},
-		optional: {
 			msg_request: object(
 				'请求参数',
 				'Message to send',
@@ -62,11 +65,13 @@ export const message = group('Message', '消息', {
 							{ label: 'Message Instance ID', example: '1001' },
 						),
 						app_id: text('商家C端APPID', "Merchant's mini program for consumers", {
+							zhLabel: '商家小程序 ID',
 							example: '3000000012345678',
 						}),
 					},
 					optional: {
 						msg_data: json('消息自定义消息占位符', 'Values of its placeholders, as JSON', {
+							zhLabel: '消息占位符',
 							label: 'Message Data',
 							example: '{"name":"张三"}',
 						}),
@@ -78,6 +83,8 @@ export const message = group('Message', '消息', {
 				},
 				{ label: 'Message' },
 			),
+		},
+		optional: {
 			top_recource_id: text('资源点', 'Resource that was granted', {
 				label: 'Resource ID',
 				example: '1001',
@@ -89,23 +96,25 @@ export const message = group('Message', '消息', {
 	'taobao.miniapp.messsage.normal.send': command({
 		title: 'Send',
 		zh: '轻店铺下行普通消息给用户',
+		zhLabel: '发送普通消息',
 		action: 'Send message to user',
 		note: 'For light shops (轻店铺). The answer holds the message ID as model.',
 		doc: DOC,
-		optional: {
+		required: {
 			param: object(
 				'普通消息结构',
 				'Message to send',
 				{
 					required: {
 						app_id: text('轻店铺appId', 'Light shop that sends', { example: '1000002' }),
-					},
-					optional: {
-						content: text('消息内容', 'Content of the message', { example: '{"text":"test"}' }),
-						create_time: createTime,
 						receiver_id: text('消息接受者openId', 'Open ID of the user', {
+							zhLabel: '接收者 openId',
 							example: 'AAHm5d-EAAeGwJedwSHpg8bT',
 						}),
+						content: text('消息内容', 'Content of the message', { example: '{"text":"test"}' }),
+					},
+					optional: {
+						create_time: createTime,
 						content_type: contentType,
 					},
 				},
@@ -119,7 +128,7 @@ export const message = group('Message', '消息', {
 		action: 'Reply to message',
 		note: 'For light shops (轻店铺): answers a message that a user has sent.',
 		doc: 'https://open.taobao.com/api.htm?docId=38415&docType=2',
-		optional: {
+		required: {
 			param: object(
 				'入参',
 				'Reply to send',
@@ -130,11 +139,11 @@ export const message = group('Message', '消息', {
 						}),
 						content_type: { ...contentType, zh: '文本类型' },
 						app_id: text('小程序Id', 'Mini program that replies', { example: '1000002' }),
-					},
-					optional: {
 						content: json('消息内容结构', 'Content of the reply, as JSON', {
 							example: '{"text":"test"}',
 						}),
+					},
+					optional: {
 						create_time: { ...createTime, zh: '毫秒时间戳' },
 						biz_message_tag: text(
 							'业务消息标记',

@@ -19,10 +19,10 @@ const DOC = 'https://open.taobao.com/api.htm?docType=2';
 const verdict: SuccessFlag = { ok: 'is_success' };
 
 const groupName = (zh: string, what: string, rules: Rules = {}) =>
-	text(zh, what, { example: 'vip_user', ...rules });
+	text(zh, what, { example: 'vip_user', pick: 'messageGroups', ...rules });
 
 const nick = (what: string, rules: Rules = {}) =>
-	text('用户昵称', what, { label: 'Nickname', example: 'testnick', ...rules });
+	text('用户昵称', what, { label: 'Nickname', example: 'testnick', pick: 'seller', ...rules });
 
 const nicks = (zh: string, what: string, max: number) =>
 	list(zh, what, { label: 'Nicknames', max, example: 'testnick' });
@@ -35,31 +35,25 @@ const userPlatform = choice(
 		icbu: ['Alibaba.com', 'icbu用户'],
 		ae: ['AliExpress', 'ae用户'],
 	},
-	{ default: 'tbUIC' },
+	{ zhLabel: '用户平台', default: 'tbUIC' },
 );
 
 const topics = (what: string, max: number) =>
-	list('消息topic名称', what, { max, example: 'taobao_trade_TradeCreate' });
+	list('消息topic名称', what, { zhLabel: '消息主题', max, example: 'taobao_trade_TradeCreate' });
 
 const topic = (rules: Rules = {}) =>
 	text('消息类型', 'Topic of the message', { example: 'taobao_trade_TradeCreate', ...rules });
 
 const targetGroup = text('目标分组', 'Group that gets the message, usually default', {
 	example: 'default',
+	pick: 'messageGroups',
 });
 
 const content = json(
 	'消息内容的JSON表述',
 	'Content as JSON, with the fields that the topic defines; up to 122,880 characters',
-	{ example: '{"tid":2895732958732,"seller_nick":"helloworld"}' },
+	{ zhLabel: '消息内容', example: '{"tid":2895732958732,"seller_nick":"helloworld"}' },
 );
-
-const media = (which: string) =>
-	file(
-		'回传的文件内容',
-		'File (JPG, PNG, BMP, GIF or PDF) for a field of the message that holds a file; the topic says which',
-		{ label: `Media Content${which}`, max: 1048576 },
-	);
 
 /** Source: open.taobao.com, 消息服务API. */
 export const messageService = group('Message Service', '消息服务', {
@@ -70,11 +64,12 @@ export const messageService = group('Message Service', '消息服务', {
 		note: 'For a client that keeps a connection open. A workflow does without: it uses Consume Messages.',
 		doc: DOC,
 		session: 'none',
-		optional: { group: groupName('tmc组名', 'Group whose messages the client reads') },
+		optional: { group: groupName('TMC 组名', 'Group whose messages the client reads') },
 	}),
 	'taobao.tmc.group.add': command({
 		title: 'Add to Group',
 		zh: '为已开通用户添加用户分组',
+		zhLabel: '添加用户分组',
 		action: 'Add users to message group',
 		note: 'Messages of these users from now on go into the group; earlier ones stay in the default group. For messages that need authorization.',
 		doc: DOC,
@@ -88,11 +83,14 @@ export const messageService = group('Message Service', '消息服务', {
 			nicks: nicks('用户昵称列表', 'Users to add, sub-accounts too', 200),
 		},
 		optional: { user_platform: userPlatform },
+		answer: { times: ['created'] },
 	}),
 	'taobao.tmc.group.delete': command({
 		title: 'Delete Group',
 		zh: '删除指定的分组或分组下的用户',
+		zhLabel: '删除分组或其用户',
 		action: 'Delete message group',
+		danger: 'its users go back to the default group, and clients of the group get no more messages',
 		note: 'Messages in a deleted group that were not consumed yet are lost. New ones go into the default group.',
 		doc: DOC,
 		session: 'none',
@@ -111,6 +109,7 @@ export const messageService = group('Message Service', '消息服务', {
 	'taobao.tmc.groups.get': query({
 		title: 'Get Many Groups',
 		zh: '获取自定义用户分组列表',
+		zhLabel: '获取用户分组列表',
 		action: 'Get many message groups',
 		doc: DOC,
 		session: 'none',
@@ -118,7 +117,7 @@ export const messageService = group('Message Service', '消息服务', {
 			group_names: list(
 				'要查询分组的名称',
 				'Groups to get; all when left empty. Must not start with default',
-				{ max: 20, example: 'vip_user' },
+				{ max: 20, example: 'vip_user', pick: 'messageGroups' },
 			),
 		},
 		answer: { at: ['groups'] },
@@ -134,11 +133,21 @@ export const messageService = group('Message Service', '消息服务', {
 		required: { content, topic: topic({ max: 256 }) },
 		optional: {
 			target_group: targetGroup,
-			media_content: media(''),
-			media_content2: media(' 2'),
-			media_content3: media(' 3'),
-			media_content5: media(' 5'),
-			media_content4: media(' 4'),
+			media_contents: file(
+				'回传的文件内容',
+				'Files (JPG, PNG, BMP, GIF or PDF) for the fields of the message that hold files, in their order; the topic says which',
+				{
+					spread: [
+						'media_content',
+						'media_content2',
+						'media_content3',
+						'media_content4',
+						'media_content5',
+					],
+					zhLabel: '文件内容',
+					max: 1048576,
+				},
+			),
 			delay_millis: time('延时参数', 'When the message shall be sent', 'milliseconds', {
 				label: 'Send At',
 				without: 'it is sent at once',
@@ -155,6 +164,7 @@ export const messageService = group('Message Service', '消息服务', {
 		title: 'Confirm Messages',
 		zh: '确认消费消息的状态',
 		action: 'Confirm messages',
+		danger: 'confirmed messages do not come again',
 		note: 'Confirmed messages cannot be consumed again; those that are not confirmed come again.',
 		doc: 'https://open.taobao.com/api.htm?docId=21985&docType=2',
 		session: 'none',
@@ -162,7 +172,7 @@ export const messageService = group('Message Service', '消息服务', {
 			s_message_ids: list(
 				'处理成功的消息ID列表',
 				'Messages that were processed: their IDs from Consume Messages',
-				{ label: 'Message IDs', max: 200, example: '7091800003790954036' },
+				{ zhLabel: '成功消息 ID', label: 'Message IDs', max: 200, example: '7091800003790954036' },
 			),
 		},
 		optional: {
@@ -170,6 +180,7 @@ export const messageService = group('Message Service', '消息服务', {
 				without: 'the default one is meant',
 			}),
 			f_message_ids: list('处理失败的消息ID列表', 'Obsolete, Taobao no longer needs it', {
+				zhLabel: '失败消息 ID',
 				label: 'Failed Message IDs',
 				max: 200,
 				example: '7091800003790954036',
@@ -191,13 +202,14 @@ export const messageService = group('Message Service', '消息服务', {
 				'Group to consume from; the default one when left empty. Leave it empty when the app has no groups',
 			),
 			quantity: number('每次批量消费消息的条数', 'How many messages to get at most', {
+				zhLabel: '每次条数',
 				min: 10,
 				max: 200,
 				default: 100,
 				example: 100,
 			}),
 		},
-		answer: { at: ['messages'], json: ['content'] },
+		answer: { at: ['messages'], json: ['content'], times: ['pub_time'] },
 	}),
 	'taobao.tmc.messages.produce': command({
 		title: 'Publish Messages',
@@ -250,7 +262,9 @@ export const messageService = group('Message Service', '消息服务', {
 	'taobao.tmc.topic.group.delete': command({
 		title: 'Remove Topics From Group',
 		zh: '删除消息topic分组路由',
+		zhLabel: '删除主题分组路由',
 		action: 'Remove topics from message group',
+		danger: 'messages of the topics no longer reach the group',
 		doc: DOC,
 		session: 'none',
 		required: {
@@ -270,6 +284,7 @@ export const messageService = group('Message Service', '消息服务', {
 		title: 'Disable User',
 		zh: '取消用户的消息服务',
 		action: 'Disable user of message service',
+		danger: 'messages about this user no longer arrive',
 		note: 'When is_success is false, there was no such user.',
 		doc: DOC,
 		session: 'none',
@@ -296,15 +311,25 @@ export const messageService = group('Message Service', '消息服务', {
 					created: ['Created', '用户首次开通时间'],
 					modified: ['Modified', '用户最后开通时间'],
 				},
-				{ example: 'topics' },
+				{ zhLabel: '返回字段', example: 'topics' },
 			),
 			nick: nick('User to get', { max: 100 }),
 		},
 		optional: { user_platform: userPlatform },
+		answer: {
+			meanings: {
+				user_platform: {
+					tbUIC: ['Taobao User', '淘宝用户'],
+					icbu: ['Alibaba.com User', 'icbu用户'],
+				},
+			},
+			times: ['created', 'modified'],
+		},
 	}),
 	'taobao.tmc.user.permit': command({
 		title: 'Enable User',
 		zh: '为已授权的用户开通消息服务',
+		zhLabel: '开通消息服务',
 		action: 'Enable user of message service',
 		note: 'For the seller of the session. The topics replace all earlier ones: give every topic, or none for all topics of the app.',
 		doc: 'https://open.taobao.com/api.htm?docId=21990&docType=2',
@@ -320,10 +345,11 @@ export const messageService = group('Message Service', '消息服务', {
 	'taobao.tmc.user.topics.get': query({
 		title: 'Get Topics of User',
 		zh: '获取用户开通的topic列表',
+		zhLabel: '获取用户的消息主题',
 		action: 'Get topics of message service user',
 		note: 'For messages that need authorization. When topics are missing, result_code and result_message say why.',
 		doc: 'https://open.taobao.com/api.htm?docId=26276&docType=2',
 		session: 'none',
-		optional: { nick: { ...nick('Seller whose topics to get'), zh: '卖家nick' } },
+		required: { nick: { ...nick('Seller whose topics to get'), zh: '卖家nick' } },
 	}),
 });

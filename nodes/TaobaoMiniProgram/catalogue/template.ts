@@ -8,15 +8,49 @@ import {
 } from '../../shared/record/catalogue';
 import { command, query, type SuccessFlag } from './kinds';
 
-const clients: Choices = {
+export const clients: Choices = {
 	taobao: ['Taobao', '淘宝'],
 	tmall: ['Tmall', '天猫'],
 };
 
-const appId = (what: string) => text('小程序id', what, { example: '123' });
-const appVersion = (zh: string, what: string) => text(zh, what, { example: '0.0.1' });
+const appId = (what: string, zh = '小程序id') =>
+	text(zh, what, {
+		example: '123',
+		pick: { list: 'apps', give: { template_id: 'template_id' } },
+	});
+
+/** Those of the app, first the ones that are in the state that the operation asks for. */
+const appVersion = (zh: string, what: string, status: string) =>
+	text(zh, what, {
+		example: '0.0.1',
+		pick: {
+			list: 'appVersions',
+			give: { template_id: 'template_id' },
+			within: { app_id: 'app_id' },
+			first: { status: [status] },
+		},
+	});
+
 const templateId = (what: string) => text('模板id', what, { example: '111' });
-const templateVersion = (what: string) => text('模板版本', what, { example: '0.0.1' });
+
+/** To build from: a version of which no app has been built yet is in no list. */
+const newTemplateVersion = (example: string) =>
+	text(
+		'模板版本',
+		'Version of the template. The list has those that apps were built from; give a newer one by value',
+		{ example, pick: { list: 'templateVersions', give: { template_id: 'template_id' } } },
+	);
+
+/** That which the chosen version of the app was built from. */
+const templateVersion = (what: string) =>
+	text('模板版本', what, {
+		example: '0.0.1',
+		pick: {
+			list: 'templateVersions',
+			give: { template_id: 'template_id' },
+			within: { app_id: 'app_id', app_version: 'app_version' },
+		},
+	});
 
 /** The answer tells for each client by itself whether it worked. */
 const perClient = (list: string): SuccessFlag => ({
@@ -41,6 +75,8 @@ export const template = group('Template', '模板实例化', {
 		doc: 'https://open.taobao.com/api.htm?docId=46628&docType=2',
 		remedies,
 		required: {
+			template_id: templateId('Template to build from'),
+			template_version: newTemplateVersion('0.0.1'),
 			clients: suggestions(
 				'投放端',
 				'Clients to build for. Taobao must be among them, and the template be online on each',
@@ -57,10 +93,9 @@ export const template = group('Template', '模板实例化', {
 				example: '{ "name":"test"}',
 			}),
 			icon: text('小程序icon', 'Address of the icon', {
+				zhLabel: '小程序图标',
 				example: 'https://img.alicdn.com/logo.png',
 			}),
-			template_id: templateId('Template to build from'),
-			template_version: templateVersion('Version of the template'),
 		},
 		optional: {
 			name: text('小程序名称', 'Fallback name; Taobao makes the name by its own rules', {
@@ -77,16 +112,17 @@ export const template = group('Template', '模板实例化', {
 		title: 'Take App Offline',
 		zh: '下线实例化应用',
 		action: 'Take app of template offline',
+		danger: 'buyers can no longer find or open the app',
 		note: 'Consumers can no longer open this version on these clients.',
 		doc: 'https://open.taobao.com/api.htm?docType=2',
 		remedies,
 		required: {
+			template_id: templateId('Template that the app was built from'),
+			app_id: appId('App to take offline'),
+			app_version: appVersion('要下线的小程序版本号', 'Version to take offline', 'ONLINE'),
 			clients: suggestions('要下线的投放端', 'Clients to take the version off', clients, {
 				max: 999,
 			}),
-			app_id: appId('App to take offline'),
-			app_version: appVersion('要下线的小程序版本号', 'Version to take offline'),
-			template_id: templateId('Template that the app was built from'),
 		},
 		verdict: perClient('offline_results'),
 	}),
@@ -98,14 +134,15 @@ export const template = group('Template', '模板实例化', {
 		doc: 'https://open.taobao.com/api.htm?docType=2',
 		remedies,
 		required: {
-			clients: suggestions('要更新的投放端', 'Clients to publish on', clients, { max: 20 }),
-			app_id: appId('App to publish'),
 			template_id: templateId('Template that the version was built from'),
-			template_version: templateVersion('Version of the template that it was built from'),
+			app_id: appId('App to publish'),
 			app_version: appVersion(
-				'待上线的预览版本号',
+				'待上线版本',
 				'Preview version to publish, as Instantiate App or Update App has answered it',
+				'PREVIEW',
 			),
+			template_version: templateVersion('Version of the template that it was built from'),
+			clients: suggestions('要更新的投放端', 'Clients to publish on', clients, { max: 20 }),
 		},
 		verdict: perClient('online_results'),
 	}),
@@ -124,15 +161,16 @@ export const template = group('Template', '模板实例化', {
 		title: 'Roll Back App',
 		zh: '回滚实例化应用',
 		action: 'Roll back app of template',
+		danger: 'all buyers get the version before it',
 		note: 'Consumers get the earlier version. Each client succeeds or fails by itself.',
 		doc: 'https://open.taobao.com/api.htm?docId=52984&docType=2',
 		remedies,
 		required: {
-			clients: suggestions('要回滚的投放端', 'Clients to roll back', clients, { max: 999 }),
-			app_id: appId('App to roll back'),
-			app_version: appVersion('回滚到的app_version', 'Earlier version to return to'),
 			template_id: templateId('Template that the app was built from'),
+			app_id: appId('App to roll back'),
+			app_version: appVersion('回滚到的版本', 'Earlier version to return to', 'OFFLINE'),
 			template_version: templateVersion('Version of the template that the earlier version uses'),
+			clients: suggestions('要回滚的投放端', 'Clients to roll back', clients, { max: 999 }),
 		},
 		verdict: perClient('online_results'),
 	}),
@@ -144,10 +182,10 @@ export const template = group('Template', '模板实例化', {
 		doc: 'https://open.taobao.com/api.htm?docId=47799&docType=2',
 		remedies,
 		required: {
-			clients: suggestions('要更新的投放端', 'Clients to update', clients, { min: 1, max: 20 }),
-			app_id: text('应用id', 'App to update', { example: '123' }),
 			template_id: templateId('Template to build from'),
-			template_version: text('模板版本', 'Version of the template', { example: '0.0.2' }),
+			template_version: newTemplateVersion('0.0.2'),
+			app_id: appId('App to update', '应用id'),
+			clients: suggestions('要更新的投放端', 'Clients to update', clients, { min: 1, max: 20 }),
 		},
 		optional: {
 			ext_json: json(

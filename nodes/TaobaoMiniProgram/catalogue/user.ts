@@ -11,6 +11,7 @@ export const user = group('User', '用户', {
 	'alibaba.lsy.miniapp.user.get': query({
 		title: 'Get Retail Cloud User',
 		zh: '零售云小程序获取登录用户信息',
+		zhLabel: '获取零售云用户',
 		action: 'Get retail cloud user',
 		note: 'Gives the seller who has logged in. The answer is signed as well: check signature when you rely on it.',
 		doc: DOC,
@@ -36,6 +37,7 @@ export const user = group('User', '用户', {
 	'taobao.miniapp.eleuser.phone.get': query({
 		title: 'Get Ele.me Phone',
 		zh: '获取饿了么用户信息',
+		zhLabel: '获取饿了么手机号',
 		action: 'Get phone of food delivery user',
 		note: `Presumably needs ${CLIENT}`,
 		doc: DOC,
@@ -46,7 +48,7 @@ export const user = group('User', '用户', {
 		action: 'Get food delivery user',
 		note: `Presumably needs ${CLIENT}`,
 		doc: DOC,
-		optional: {
+		required: {
 			biz_scence: text('怪兽业务方', 'Business that asks for the user', {
 				label: 'Business Scene',
 			}),
@@ -55,6 +57,7 @@ export const user = group('User', '用户', {
 	'taobao.miniapp.user.phone.get': query({
 		title: 'Get Phone Number',
 		zh: '获取当前授权用户手机号码',
+		zhLabel: '获取用户手机号',
 		action: 'Get phone number of user',
 		note: `Needs ${CLIENT}`,
 		doc: DOC,

@@ -11,10 +11,19 @@ const verdict: SuccessFlag = {
 	message: 'err_message',
 };
 
-const templateId = text('小部件模版id', 'Widget template', { example: '3000000000111' });
-const templateVersion = text('小部件模版版本', 'Version of the widget template', {
-	example: '0.0.1',
+const templateId = text('小部件模版id', 'Widget template', {
+	example: '3000000000111',
+	pick: 'widgetTemplates',
 });
+
+const templateVersion = text(
+	'小部件模版版本',
+	'Version of the widget template. The list has those that widgets were built from; give a newer one by value',
+	{
+		example: '0.0.1',
+		pick: { list: 'widgetTemplateVersions', within: { template_id: 'template_id' } },
+	},
+);
 
 /** Source: open.taobao.com, miniapp开放API, 小部件. */
 export const widget = group('Widget', '小部件', {
@@ -29,12 +38,12 @@ export const widget = group('Widget', '小部件', {
 				'Which widgets to list, page by page',
 				{
 					optional: {
-						page_size: number('分页大小', 'Widgets on a page', { default: 20, example: 20 }),
 						template_id: {
 							...templateId,
 							zh: '模版id',
 							text: 'Widget template whose widgets to list',
 						},
+						page_size: number('分页大小', 'Widgets on a page', { default: 20, example: 20 }),
 						page_num: number('分页', 'Page to get', { label: 'Page', default: 1, example: 1 }),
 					},
 				},
@@ -50,15 +59,16 @@ export const widget = group('Widget', '小部件', {
 		action: 'Update widget version',
 		note: SUBSCRIBED,
 		doc: DOC,
-		optional: {
+		required: {
 			param_mini_app_instantiate_template_app_update_request: object(
 				'参数信息',
 				'Widget to update, and the template to build it from',
 				{
-					optional: {
+					required: {
 						entity_id: text('小部件实例id', 'Widget to update', {
 							label: 'Widget ID',
 							example: '3000000000222',
+							pick: 'widgets',
 						}),
 						template_id: templateId,
 						template_version: templateVersion,
@@ -75,17 +85,16 @@ export const widget = group('Widget', '小部件', {
 		action: 'Instantiate widget',
 		note: SUBSCRIBED,
 		doc: DOC,
-		optional: {
+		required: {
 			param_mini_app_instantiate_template_app_simple_request: object(
 				'实例化数据',
 				'Template to build the widget from',
 				{
+					required: { template_id: templateId, template_version: templateVersion },
 					optional: {
 						description: text('描述', 'Description of the widget', {
 							example: '展示店铺新品的小部件',
 						}),
-						template_id: templateId,
-						template_version: templateVersion,
 					},
 				},
 				{ label: 'Widget' },

@@ -64,7 +64,7 @@ export const CODES: Codes = {
 export const AUTHORIZE_AGAIN =
 	'Have the seller authorize the app again (Authorization > Get Authorization Link, then Create Access Token), and enter the new session in the credential or the node option.';
 
-const SESSION = `${AUTHORIZE_AGAIN} A session is renewed by itself with the Refresh Token in the credential too, unless re_expires_in came as 0.`;
+const SESSION = `${AUTHORIZE_AGAIN} With the Refresh Token beside it a session is renewed by itself, where Taobao lets the app renew.`;
 const SLOW_DOWN = 'Send fewer calls: lower Items in Flight, or spread the run over time.';
 const BUSY = 'Taobao has trouble on its own side. Try again later.';
 const FIELDS = 'Correct the field that the message names.';

@@ -133,8 +133,7 @@ export async function prove(
 		if ('data' in seller) return {};
 		if (seller.refusal.expired && canRenew) return await renew(helper, credentials);
 		const wrong = faultOf('Taobao', seller.refusal);
-		if (wrong)
-			throw new Error(`App Key and App Secret are right, the Session is not. ${wrong.message}`);
+		if (wrong) throw new Error(`App Key and App Secret are right, but ${wrong.message}`);
 		return {};
 	});
 }

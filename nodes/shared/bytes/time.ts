@@ -57,6 +57,20 @@ export function readTime(
 	return at <= END ? writeTime(at, format) : undefined;
 }
 
+/**
+ * What a platform answers as a moment, or as a day, in ISO 8601: `2026-11-21T20:05:27+08:00`, or
+ * `2026-11-21`. Undefined when it is neither, such as the 0 or the empty text of what has not happened.
+ */
+export function isoOf(answered: unknown): string | undefined {
+	if (typeof answered !== 'string' && typeof answered !== 'number') return undefined;
+	// Baidu parts a day now by hyphens, now by slashes.
+	const text = String(answered).replaceAll('/', '-');
+	const at = readTime(text, 'milliseconds', 'Asia/Shanghai');
+	if (at !== undefined) return chinaIso(Number(at));
+	const day = readTime(text, 'yyyy-MM-dd', 'Asia/Shanghai');
+	return day === undefined ? undefined : String(day);
+}
+
 function writeTime(at: number, format: TimeFormat): string | number {
 	const china = chinaTime(at);
 	switch (format) {

@@ -1,4 +1,4 @@
-import { number, type Fields } from '../record/catalogue';
+import { flag, number, type Fields } from '../record/catalogue';
 import type { Platform } from '../record/platform';
 
 export const IN_FLIGHT = 5;
@@ -7,6 +7,15 @@ export const TIMEOUT_SECONDS = 60;
 
 /** Node options that every platform has. */
 export const executionOptions = {
+	addMeanings: flag(
+		'附加说明',
+		'Whether an item also tells what its codes mean (status_meaning) and its times in ISO 8601 (create_time_iso)',
+		{ default: true },
+	),
+	includeInputFields: flag(
+		'保留输入字段',
+		'Whether an item keeps the fields of the input item that it was made for, but for those with a secret. Where both have a field, the answer has it',
+	),
 	inFlight: number('并行数', 'How many items are worked on at once, taken from the first item', {
 		label: 'Items in Flight',
 		min: 1,

@@ -1,13 +1,29 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
-import type { Field, Fields, FieldSet, Group, Operation, Sections } from '../record/catalogue';
-import { label } from '../record/catalogue';
+import type {
+	INodeParameters,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import type {
+	Field,
+	Fields,
+	Group,
+	Operation,
+	Pick as PickOf,
+	Sections,
+} from '../record/catalogue';
+import { isHarmless, label, methodOf, pickOf, storedValue } from '../record/catalogue';
+import { explain, say } from '../record/language';
 import type { Platform } from '../record/platform';
 import { optionsOf } from './options';
+import { readOnlySwitch } from './readOnly';
 import { range } from './validate';
 
 /** The collection of a form, or of an object in it, that holds the optional fields. */
 export const ADDITIONAL = 'additionalFields';
 export const OPTIONS = 'options';
+/** The notice above an operation's fields; what it stores by default is the subtitle on the canvas. */
+export const ABOUT = 'about';
 /** The two ways into an object: field by field, or as JSON. */
 export const BY_FIELD = 'row';
 export const AS_JSON = 'json';
@@ -15,6 +31,8 @@ export const OUTPUT_FIELD = 'binaryPropertyName';
 export const RETURN_ALL = 'returnAll';
 export const LIMIT = 'limit';
 export const WAIT = 'waitUntilDone';
+export const CONFIRM = 'confirm';
+export const SIMPLE = 'simple';
 
 type Input = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
@@ -30,68 +48,81 @@ export function describe(platform: Platform): INodeProperties[] {
 		...(sections ? [sectionSelector(sections)] : []),
 		...[first, ...others].map((section) =>
 			selector(
-				'Resource',
+				say('Resource', '资源'),
 				'resource',
 				groups
 					.filter(([, group]) => (group.section ?? first) === section)
-					.map(([value, { title, zh }]) => ({ name: title, value, description: zh })),
+					.map(([value, { title, zh }]) => ({ name: say(title, zh), value })),
 				within(section),
 			),
 		),
 		...groups.flatMap(([resource, group]) => [
-			operations(group, { ...within(group.section), resource: [resource] }),
+			operations(group, sections, { ...within(group.section), resource: [resource] }),
 			...Object.entries(group.operations).flatMap(([name, operation]) =>
-				operationForm(name, operation, { resource: [resource], operation: [name] }),
+				operationForm(name, operation, group, {
+					resource: [resource],
+					operation: [storedValue(name)],
+				}),
 			),
 		]),
+		readOnlySwitch(platform.catalogue),
 		{
-			displayName: 'Options',
+			displayName: say('Options', '选项'),
 			name: OPTIONS,
 			type: 'collection',
-			placeholder: 'Add option',
+			placeholder: say('Add option', '添加选项'),
 			default: {},
-			options: properties(optionsOf(platform), {}, true).sort(byDisplayName),
+			options: properties(optionsOf(platform), {}, true),
 		},
 	];
 }
 
-const sectionSelector = ({ name, title, text, choices }: Sections): INodeProperties => ({
+const sectionSelector = ({ name, title, zh, text, choices }: Sections): INodeProperties => ({
 	...selector(
-		title,
+		say(title, zh),
 		name,
-		Object.entries(choices).map(([value, [label, zh]]) => ({
-			name: label,
-			value,
-			description: zh,
-		})),
+		Object.entries(choices).map(([value, choice]) => ({ name: say(...choice), value })),
 		{},
 	),
 	description: text,
 });
 
-function operations(group: Group, show: Shown): INodeProperties {
-	const options = Object.entries(group.operations).map(
-		([value, { title, zh, action }]): INodePropertyOptions => ({
-			name: title,
-			value,
-			description: `${written(zh)} · ${value}`,
-			action,
+function operations(group: Group, sections: Sections | undefined, show: Shown): INodeProperties {
+	// In the list of all actions the sections stand side by side.
+	const [, section] = (group.section && sections?.choices[group.section]) || [];
+	const ofSection = section ? `（${section}）` : '';
+	const ordered = Object.entries(group.operations).sort(([, a], [, b]) =>
+		byEnglish(a.title, b.title),
+	);
+	// One click on Execute before anything was chosen must change nothing.
+	const reading = ordered.filter(([, operation]) => isHarmless(operation));
+	// Where all that can be done is dangerous, nothing is chosen.
+	const [[first]] = [
+		...['Get', 'Get Many'].flatMap((wanted) => reading.filter(([, { title }]) => title === wanted)),
+		...reading,
+		...ordered.filter(([, { danger }]) => danger === undefined),
+		[''],
+	];
+	const options = ordered.map(
+		([name, operation]): INodePropertyOptions => ({
+			name: say(operation.title, labelInChinese(operation)),
+			value: storedValue(name),
+			description: [
+				(operation.zhLabel && say('', written(operation.zh))) || 'API',
+				name,
+				effectOf(operation),
+			].join(' · '),
+			action: say(
+				operation.danger ? `${operation.action} (DANGEROUS)` : operation.action,
+				labelInChinese(operation) + ofSection + (operation.danger ? '（危险）' : ''),
+			),
 		}),
 	);
-	const sorted = options.sort((a, b) => a.name.localeCompare(b.name));
-	const reading = sorted.filter(({ value }) => isHarmless(group.operations[String(value)]));
-	const [first] = [
-		...['Get', 'Get Many'].flatMap((name) => reading.filter((option) => option.name === name)),
-		...reading,
-	];
 	return {
-		...selector('Operation', 'operation', sorted, show),
-		default: (first ?? sorted[0]).value,
+		...selector(say('Operation', '操作'), 'operation', options, show),
+		default: storedValue(first),
 	};
 }
-
-/** What may stand in the form before anything was chosen: one click on Execute then changes nothing. */
-const isHarmless = ({ safe, link }: Operation) => safe || link !== undefined;
 
 const DROPDOWN = { type: 'options', noDataExpression: true } as const;
 
@@ -109,74 +140,185 @@ const selector = (
 	displayOptions: { show },
 });
 
-function operationForm(name: string, operation: Operation, show: Shown): INodeProperties[] {
-	const { zh, note, doc, required = {}, optional = {}, answer = {}, paging, settling } = operation;
+function operationForm(
+	name: string,
+	operation: Operation,
+	group: Group,
+	show: Shown,
+): INodeProperties[] {
+	const { zh, note, doc, danger, required = {}, answer = {}, paging, settling } = operation;
+	const { oneOf, added } = optionalOf(operation);
+	const link = `<a href="${doc}" target="_blank">${name}</a>`;
+	const facts = [
+		[say('', written(zh)), link].filter(Boolean).join(' · '),
+		note,
+		danger && `<b>${dangerOf(operation)}.</b>`,
+	];
 	const form: INodeProperties[] = [
 		{
-			displayName: `${written(zh)} · <a href="${doc}" target="_blank">${name}</a>${note ? `. ${note}` : ''}`,
-			name: 'about',
+			displayName: sentences(facts),
+			name: ABOUT,
 			type: 'notice',
-			default: '',
+			// n8n evaluates the subtitle with parameters alone; this one knows what the others mean.
+			default: say(`${group.title}: ${operation.title}`, labelInChinese(operation)),
 			displayOptions: { show },
 		},
 		...requiredProperties(required, show, false),
+		...properties(oneOf, show, false).map(needsOneOf(oneOf)),
 		...(paging ? pagingProperties(show) : []),
 	];
 	if (settling)
 		form.push({
-			displayName: 'Wait Until Done',
+			displayName: say('Wait Until Done', '等待生效'),
 			name: WAIT,
 			type: 'boolean',
 			default: true,
-			description: `Whether to wait until it has taken effect, asking ${settling.operation} every ${settling.every} seconds`,
+			description: explain(
+				`Whether to wait until it has taken effect, asking ${settling.operation} every ${settling.every} seconds`,
+				`每 ${settling.every} 秒查询一次，直到生效`,
+			),
+			displayOptions: { show },
+		});
+	if (answer.simple)
+		form.push({
+			displayName: say('Simplify', '精简结果'),
+			name: SIMPLE,
+			type: 'boolean',
+			default: true,
+			description: explain(
+				'Whether to return a simplified version of the response instead of the raw data',
+				'只输出主要字段，关闭后输出平台返回的全部字段',
+			),
 			displayOptions: { show },
 		});
 	if (answer.file !== undefined)
 		form.push({
-			displayName: 'Put Output File in Field',
+			displayName: say('Put Output File in Field', '输出文件字段'),
 			name: OUTPUT_FIELD,
 			type: 'string',
 			required: true,
 			default: 'data',
-			hint: 'The name of the output binary field to put the file in',
+			hint: explain(
+				'The name of the output binary field to put the file in',
+				'存放输出文件的二进制字段名',
+			),
 			displayOptions: { show },
 		});
-	if (Object.keys(optional).length > 0)
+	if (Object.keys(added).length > 0)
 		form.push({
-			...additional(optional),
-			displayOptions: { show: { ...show, ...commonCondition(optional) } },
+			...additional(added),
+			displayOptions: { show: { ...show, ...commonCondition(added) } },
+		});
+	if (mustConfirm(operation))
+		form.push({
+			displayName: say('Confirm', '确认执行'),
+			name: CONFIRM,
+			type: 'boolean',
+			default: false,
+			description: `Whether it is meant: ${danger}`,
+			displayOptions: { show },
 		});
 	return form;
 }
 
+/** The first is no sentence of its own; what follows it begins after a full stop. */
+const sentences = ([first, ...others]: Array<string | undefined>): string =>
+	[others.some(Boolean) ? `${first}.` : first, ...others].filter(Boolean).join(' ');
+
+/** Optional fields of which the call needs one stand in the form like the required; the rest is added. */
+export function optionalOf({ optional = {}, atLeastOne = [] }: Operation) {
+	const of = (isOne: boolean): Fields =>
+		Object.fromEntries(
+			Object.entries(optional).filter(([name]) => atLeastOne.includes(name) === isOne),
+		);
+	return { oneOf: of(true), added: of(false) };
+}
+
+const dangerOf = ({ danger }: Operation): string | undefined =>
+	danger && `${say('Dangerous', '危险操作')}: ${danger}`;
+
+const effectOf = (operation: Operation): string =>
+	dangerOf(operation) ??
+	(isHarmless(operation) ? say('Only reads', '只读') : say('Changes something', '会改动'));
+
+/** Said once, above the others: below each it would be a wall of text. */
+const needsOneOf =
+	(fields: Fields) =>
+	(property: INodeProperties, index: number): INodeProperties =>
+		index > 0
+			? property
+			: {
+					...property,
+					hint: explain(`Needed is at least one of ${labels(fields)}`, '其中至少填写一项'),
+				};
+
+const labels = (fields: Fields): string =>
+	Object.entries(fields)
+		.map(([name, field]) => label(name, field))
+		.join(', ');
+
+/**
+ * Whether a dangerous operation could run as it stands once it was chosen, since nothing in its form
+ * has to be filled in first.
+ */
+export const mustConfirm = ({ danger, required = {}, atLeastOne = [] }: Operation): boolean =>
+	danger !== undefined &&
+	atLeastOne.length === 0 &&
+	Object.values(required).every(
+		({ kind, default: start, fromCredential }) =>
+			start !== undefined ||
+			fromCredential !== undefined ||
+			kind === 'number' ||
+			kind === 'decimal',
+	);
+
 const requiredProperties = (fields: Fields, show: Shown, nested: boolean): INodeProperties[] =>
-	properties(fields, show, nested).map((property) => ({ ...property, required: true }));
+	properties(fields, show, nested).map((property) => ({
+		...property,
+		...(fields[property.name].fromCredential === undefined ? { required: true } : {}),
+		...started(fields[property.name]),
+	}));
+
+/**
+ * What must be filled in is there to be filled in: the file of the item before, the first row. A
+ * single object stays closed: n8n cannot open a form whose default has one.
+ */
+function started({ kind, spread, fields = {} }: Field): { default?: INodeProperties['default'] } {
+	if (kind === 'file') return spread ? {} : { default: 'data' };
+	const inner = requiredProperties(fields.required ?? {}, {}, true);
+	if (kind !== 'rows' || inner.length === 0) return {};
+	const row = Object.fromEntries(inner.map(({ name, default: start }) => [name, start]));
+	return { default: { [BY_FIELD]: [row as INodeParameters] } };
+}
 
 const additional = (fields: Fields): INodeProperties => ({
-	displayName: 'Additional Fields',
+	displayName: say('Additional Fields', '更多字段'),
 	name: ADDITIONAL,
 	type: 'collection',
-	placeholder: 'Add field',
+	placeholder: say('Add field', '添加字段'),
 	default: {},
-	options: properties(fields, {}, true).sort(byDisplayName),
+	options: properties(fields, {}, true),
 });
 
 const pagingProperties = (show: Shown): INodeProperties[] => [
 	{
-		displayName: 'Return All',
+		displayName: say('Return All', '返回全部'),
 		name: RETURN_ALL,
 		type: 'boolean',
 		default: false,
-		description: 'Whether to return all results or only up to a given limit',
+		description: explain(
+			'Whether to return all results or only up to a given limit',
+			'是否返回全部结果，否则最多返回指定条数',
+		),
 		displayOptions: { show },
 	},
 	{
-		displayName: 'Limit',
+		displayName: say('Limit', '最多条数'),
 		name: LIMIT,
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 50,
-		description: 'Max number of results to return',
+		description: explain('Max number of results to return', '最多返回多少条结果'),
 		displayOptions: { show: { ...show, [RETURN_ALL]: [false] } },
 	},
 ];
@@ -187,8 +329,8 @@ function commonCondition(fields: Fields): Shown {
 	return others.every((other) => other === first) ? (JSON.parse(first) as Shown) : {};
 }
 
-const byDisplayName = (a: { displayName: string }, b: { displayName: string }) =>
-	a.displayName.localeCompare(b.displayName);
+/** In every language a choice stands where the English one does: docs and pictures fit all editions. */
+const byEnglish = (a: string, b: string) => a.localeCompare(b);
 
 /** One property a field; `nested`: they stand in a collection, not in the root of the form. */
 export function properties(fields: Fields, show: Shown, nested: boolean): INodeProperties[] {
@@ -199,13 +341,14 @@ export function properties(fields: Fields, show: Shown, nested: boolean): INodeP
 			[...values],
 		]);
 		const shown = { ...show, ...(Object.fromEntries(when) as Shown) };
+		const description = described(name, field);
 		return {
-			displayName: label(name, field),
+			displayName: say(label(name, field), labelInChinese(field)),
 			name,
-			description: described(field),
-			...(field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` }),
+			...(description && { description }),
+			...example(field),
 			...(Object.keys(shown).length > 0 ? { displayOptions: { show: shown } } : {}),
-			...input(field),
+			...(field.pick === undefined ? input(name, field) : picked(name, field, nested)),
 		};
 	});
 }
@@ -216,21 +359,43 @@ const written = (zh: string): string =>
 		.replace(/(?<![a-z])(id|url)(?![a-z])/gi, (word) => word.toUpperCase())
 		.replace(/^[a-z]/, (first) => first.toUpperCase());
 
+interface Named {
+	zh: string;
+	zhLabel?: string;
+}
+
+/** What stands behind the English label. All is about a mini program: 小程序客服电话 is 客服电话, but 小程序名称 stays as it is. */
+export const labelInChinese = ({ zh, zhLabel = zh }: Named): string =>
+	written(zhLabel.replace(/^小程序(?=\p{Script=Han}{3})/u, ''));
+
 /** People format the time in their own zone, and are hours off. */
 const ZONES =
 	". The calendar is in the workflow's timezone, a text without a zone in GMT+8, and $now is right as it is";
+const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用';
 
-/** As n8n wants it: several sentences end with a period, one does not. */
-function described(field: Field): string {
+/**
+ * As n8n wants it: several sentences end with a period, one does not. With the Chinese words, since
+ * the editor cuts a label off at half a line.
+ */
+function described(name: string, field: Field): string {
 	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
-	const text = field.text + without + (field.kind === 'time' ? ZONES : '');
-	const facts = [text, written(field.zh), limits(field)].filter(Boolean).join(' · ');
+	const credential = field.fromCredential === undefined ? '' : ". Empty, the credential's is taken";
+	const secret = field.secret ? '. A model never fills it in' : '';
+	const repeats = field.text.toLowerCase() === label(name, field).toLowerCase();
+	const said = repeats ? '' : field.text;
+	const text = said + without + credential + secret + (field.kind === 'time' ? ZONES : '');
+	const zones = field.kind === 'time' ? say('', ZONES_IN_CHINESE) : '';
+	const facts = [text, say('', written(field.zh)), zones, limits(field)]
+		.filter(Boolean)
+		.join(' · ');
 	return facts.includes('. ') ? `${facts}.` : facts;
 }
 
+const example = ({ example: shown }: Field) =>
+	shown === undefined ? {} : { placeholder: `e.g. ${shown}` };
+
 /** The part of a property that depends on the kind of its field. */
-function input(field: Field): Input {
-	if (field.pick !== undefined) return picker(field.pick, field);
+function input(name: string, field: Field): Input {
 	switch (field.kind) {
 		case 'number':
 		case 'decimal':
@@ -254,24 +419,50 @@ function input(field: Field): Input {
 		case 'file':
 			return {
 				type: 'string',
-				default: 'data',
 				placeholder: 'e.g. data',
-				hint: 'The name of the input binary field containing the file to be sent',
+				...(field.spread
+					? {
+							default: [],
+							typeOptions: { multipleValues: true },
+							hint: explain(
+								`The names of up to ${field.spread.length} input binary fields containing the files to be sent, in this order`,
+								`要依次发送的文件所在的输入二进制字段名，最多 ${field.spread.length} 个`,
+							),
+						}
+					: {
+							default: '',
+							hint: explain(
+								'The name of the input binary field containing the file to be sent',
+								'要发送的文件所在的输入二进制字段名',
+							),
+						}),
 			};
 		case 'object':
 			return {
 				type: 'fixedCollection',
 				default: {},
-				placeholder: 'Add details',
-				options: objectForms('Fields', '{}', 'An object', field.fields ?? {}),
+				placeholder: say('Add details', '填写'),
+				options: objectForms(
+					name,
+					field,
+					say('Fields', '逐项填写'),
+					'{}',
+					explain('An object with the documented names', '按文档中的名称填写的对象'),
+				),
 			};
 		case 'rows':
 			return {
 				type: 'fixedCollection',
 				default: {},
-				placeholder: 'Add item',
+				placeholder: say('Add item', '添加一项'),
 				typeOptions: { multipleValues: true },
-				options: objectForms('Item', '[]', 'A list of objects', field.fields ?? {}),
+				options: objectForms(
+					name,
+					field,
+					say('Item', '一项'),
+					'[]',
+					explain('A list of objects with the documented names', '按文档中的名称填写的对象列表'),
+				),
 			};
 		default:
 			return {
@@ -282,63 +473,99 @@ function input(field: Field): Input {
 	}
 }
 
-const objectForms = (
+function objectForms(
+	name: string,
+	field: Field,
 	displayName: string,
 	empty: string,
-	what: string,
-	{ required = {}, optional = {} }: FieldSet,
-): INodePropertyCollection[] => [
-	{
-		displayName,
-		name: BY_FIELD,
-		values: [
-			...requiredProperties(required, {}, true),
-			...(Object.keys(optional).length > 0 ? [additional(optional)] : []),
-		],
-	},
-	{
-		displayName: 'JSON',
-		name: AS_JSON,
-		values: [
+	description: string,
+): INodePropertyCollection[] {
+	const { required = {}, optional = {} } = field.fields ?? {};
+	return [
+		{
+			displayName,
+			name: BY_FIELD,
+			values: [
+				...requiredProperties(required, {}, true),
+				...(Object.keys(optional).length > 0 ? [additional(optional)] : []),
+			],
+		},
+		{
+			displayName: 'JSON',
+			name: AS_JSON,
+			values: [
+				{
+					// Named after the object: n8n makes the key for a model of the label alone.
+					displayName: say(`${label(name, field)} JSON`, labelInChinese(field)),
+					name: AS_JSON,
+					type: 'json',
+					default: empty,
+					description,
+				},
+			],
+		},
+	];
+}
+
+/** `Categories`, `Template IDs` → `Category`, `Template`. */
+const one = (several: string): string =>
+	several
+		.replace(/ ID(s| List)?$/, '')
+		.replace(/ies$/, 'y')
+		.replace(/s$/, '');
+
+/** Chosen from a list of the account, or given. */
+function picked(name: string, field: Field, nested: boolean): Input {
+	const pick = pickOf(field) as PickOf;
+	const method = methodOf(pick);
+	const sources = Object.values({ ...pick.give, ...pick.within }).flatMap((name) => [
+		...(nested ? [`&${name}`] : []),
+		name,
+	]);
+	const typeOptions =
+		sources.length === 0
+			? {}
+			: { loadOptionsDependsOn: sources.flatMap((source) => [source, `${source}.value`]) };
+	if (field.kind === 'list')
+		return {
+			// n8n wants both so of a list from which several are chosen.
+			displayName: say(`${one(label(name, field))} Names or IDs`, labelInChinese(field)),
+			description: explain(
+				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				'从列表中选择，或用<a href="https://docs.n8n.io/code/expressions/">表达式</a>填写',
+			),
+			hint: described(name, field),
+			type: 'multiOptions',
+			default: [],
+			typeOptions: { ...typeOptions, loadOptionsMethod: method },
+			// What the list does not show is sent all the same.
+			allowArbitraryValues: true,
+		};
+	return {
+		type: 'resourceLocator',
+		default: { mode: 'list', value: field.default ?? '' },
+		...(sources.length === 0 ? {} : { typeOptions }),
+		modes: [
 			{
-				displayName: 'JSON',
-				name: AS_JSON,
-				type: 'json',
-				default: empty,
-				description: `${what} with the documented names`,
+				displayName: say('From List', '从列表中选择'),
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: method, searchable: true },
+			},
+			{
+				displayName: say('By Value', '直接填写'),
+				name: 'id',
+				type: 'string',
+				...example(field),
 			},
 		],
-	},
-];
-
-const picker = (pick: string, field: Field): Input => ({
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: pick, searchable: true },
-		},
-		{
-			displayName: 'By Value',
-			name: 'id',
-			type: 'string',
-			...(field.example === undefined ? {} : { placeholder: `e.g. ${field.example}` }),
-		},
-	],
-});
+	};
+}
 
 const choices = (field: Field): INodePropertyOptions[] =>
 	Object.entries(field.choices ?? {})
-		.map(([value, [name, zh]]) => ({
-			name,
-			value,
-			// A brand is called the same in both languages.
-			...(zh.toLowerCase() === name.toLowerCase() ? {} : { description: written(zh) }),
-		}))
-		.sort((a, b) => a.name.localeCompare(b.name));
+		.sort(([, [a]], [, [b]]) => byEnglish(a, b))
+		.map(([value, [name, zh]]) => ({ name: say(name, written(zh)), value }));
 
 const bounds = ({ min, max }: Field) => ({
 	...(min === undefined ? {} : { minValue: min }),
@@ -357,9 +584,10 @@ function limits(field: Field): string {
 	const size =
 		field.min === undefined && field.max === undefined
 			? ''
-			: range(field) + (UNITS[field.kind] ?? ' entries');
+			: range(field) + (UNITS[field.joined === undefined ? field.kind : 'text'] ?? ' entries');
 	const formats = field.formats?.map((format) => format.toUpperCase()).join(', ');
-	return [size, field.allows, formats, field.square && 'as high as wide']
+	const files = field.spread && `up to ${field.spread.length} files`;
+	return [files, size, field.allows, formats, field.square && 'as high as wide']
 		.filter(Boolean)
 		.join(', ');
 }

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { BinaryFile } from '../bytes/file';
 import { nameFile } from '../bytes/file';
 import { asText } from '../bytes/form';
@@ -8,7 +8,19 @@ import { readTime } from '../bytes/time';
 import { label, type Field, type Fields, type FieldSet, type Operation } from '../record/catalogue';
 import type { Platform, Values } from '../record/platform';
 import { optionsOf } from './options';
-import { ADDITIONAL, AS_JSON, BY_FIELD, LIMIT, OPTIONS, RETURN_ALL, WAIT } from './properties';
+import {
+	ADDITIONAL,
+	AS_JSON,
+	BY_FIELD,
+	CONFIRM,
+	LIMIT,
+	mustConfirm,
+	optionalOf,
+	OPTIONS,
+	RETURN_ALL,
+	SIMPLE,
+	WAIT,
+} from './properties';
 import { applies, jsonHint, naming, quote, quoteOf, type Complaint } from './validate';
 
 /** The form of one item, read back. */
@@ -20,6 +32,8 @@ export interface Filled {
 	limit: number;
 	/** Whether to wait until the command has taken effect. */
 	wait: boolean;
+	/** Whether only the fields of the answer that one decides by are wanted. */
+	simple: boolean;
 	/** What cannot be read, or must not be. */
 	complaints: Complaint[];
 	/** Paths of the values, and of the options, that were complained of: they are absent, not missing. */
@@ -27,7 +41,7 @@ export interface Filled {
 }
 
 interface Reading {
-	ctx: IExecuteFunctions;
+	ctx: IExecuteFunctions | ILoadOptionsFunctions;
 	item: number;
 	complaints: Complaint[];
 	unreadable: Set<string>;
@@ -44,18 +58,48 @@ export async function read(
 ): Promise<Filled> {
 	const reading: Reading = { ctx, item, complaints: [], unreadable: new Set(), quote };
 	const ofOptions: Reading = { ...reading, unreadable: new Set() };
-	const { required = {} } = operation;
+	if (mustConfirm(operation) && !isOn(ctx.getNodeParameter(CONFIRM, item, false)))
+		reading.complaints.push(
+			`'Confirm' (${CONFIRM}) is off: ${operation.danger}. Switch it on if that is meant`,
+		);
+	const inForm = { ...operation.required, ...optionalOf(operation).oneOf };
 	const additional = ctx.getNodeParameter(ADDITIONAL, item, {}) as Values;
 	const values = await readSet(reading, operation, (name) =>
-		Object.hasOwn(required, name)
+		Object.hasOwn(inForm, name)
 			? ctx.getNodeParameter(name, item, undefined, { extractValue: true })
 			: added(additional, name),
 	);
 	return {
 		values,
-		options: await readOptions(ofOptions, optionsOf(platform)),
-		limit: operation.paging ? limitOf(reading) : Infinity,
+		options: await readOptions(
+			ofOptions,
+			optionsOf(platform),
+			ctx.getNodeParameter(OPTIONS, item, {}) as Values,
+		),
+		limit: operation.paging ? limitOf(ctx, reading) : Infinity,
 		wait: operation.settling !== undefined && isOn(ctx.getNodeParameter(WAIT, item, true)),
+		simple:
+			operation.answer?.simple !== undefined && isOn(ctx.getNodeParameter(SIMPLE, item, true)),
+		complaints: reading.complaints,
+		unreadable: { values: reading.unreadable, options: ofOptions.unreadable },
+	};
+}
+
+/** Reads what a dropdown is asked with, as the editor resolved it: values of its operation, and options. */
+export async function readInEditor(
+	ctx: ILoadOptionsFunctions,
+	platform: Platform,
+	operation: Operation,
+	given: Values,
+	added: Values,
+): Promise<Omit<Filled, 'limit' | 'wait' | 'simple'>> {
+	const reading: Reading = { ctx, item: 0, complaints: [], unreadable: new Set(), quote };
+	const ofOptions: Reading = { ...reading, unreadable: new Set() };
+	// Nothing is required of a part of the values.
+	const optional = { ...operation.required, ...operation.optional };
+	return {
+		values: await readSet(reading, { optional }, (name) => given[name]),
+		options: await readOptions(ofOptions, optionsOf(platform), added),
 		complaints: reading.complaints,
 		unreadable: { values: reading.unreadable, options: ofOptions.unreadable },
 	};
@@ -69,8 +113,7 @@ const added = (given: Record<string, unknown>, name: string): unknown =>
  * The node's options. One that was added must not come out empty: it would be taken for one that was
  * not, and a token in the credential would be used for the one that is meant.
  */
-async function readOptions(reading: Reading, optional: Fields): Promise<Values> {
-	const given = reading.ctx.getNodeParameter(OPTIONS, reading.item, {}) as Values;
+async function readOptions(reading: Reading, optional: Fields, given: Values): Promise<Values> {
 	const options = await readObjectFields(reading, { optional }, given);
 	const isGone = ([name]: [string, Field]) =>
 		Object.hasOwn(given, name) && options[name] === undefined && !reading.unreadable.has(name);
@@ -85,7 +128,7 @@ const isEmptied = (who: string, { without, secret }: Field): Complaint => {
 	return `${who} was added but is empty${danger}: fill it in, or remove it`;
 };
 
-function limitOf({ ctx, item, complaints }: Reading): number {
+function limitOf(ctx: IExecuteFunctions, { item, complaints }: Reading): number {
 	if (isOn(ctx.getNodeParameter(RETURN_ALL, item, false))) return Infinity;
 	const entered = ctx.getNodeParameter(LIMIT, item, 50);
 	const limit = readNumber(entered);
@@ -114,15 +157,13 @@ async function readSet(
 		if (value === undefined && given !== undefined && field.without !== undefined && isNew)
 			reading.complaints.push(isEmptied(naming(name, field, prefix + name), field));
 		if (value !== undefined) values[name] = value;
+		else if (given === undefined && field.fallback) values[name] = [...field.fallback];
 		else if (reading.complaints.length > before) reading.unreadable.add(prefix + name);
-		// A required object that needs nothing inside is sent empty where nothing was given.
-		else if (Object.hasOwn(required, name) && needsNothing(field)) values[name] = {};
+		// A required object is there in any case: what it needs inside is then complained of, if anything.
+		else if (Object.hasOwn(required, name) && field.kind === 'object') values[name] = {};
 	}
 	return values;
 }
-
-const needsNothing = ({ kind, fields = {} }: Field) =>
-	kind === 'object' && Object.keys(fields.required ?? {}).length === 0;
 
 async function readValue(
 	within: Reading,
@@ -147,12 +188,14 @@ async function readValue(
 			return readMoment(reading, field, who, value);
 		case 'choices':
 		case 'list':
-			return readList(reading, who, value);
+			return readList(reading, who, value, field.joined);
 		case 'object':
 		case 'rows':
 			return await readObjects(reading, field, name, value, path);
 		case 'file':
-			return await readFile(reading, who, value);
+			return field.spread
+				? await readFiles(reading, field, name, value, path)
+				: await readFile(reading, who, value);
 		case 'json':
 			return readTextField(reading, who, value);
 		default:
@@ -197,7 +240,8 @@ function readMoment(reading: Reading, field: Field, who: string, value: unknown)
 
 const isOn = (value: unknown) => value === true || value === 'true';
 
-const isLocator = (value: unknown): value is { value: unknown } =>
+/** Whether a value is that of a field with a dropdown. */
+export const isLocator = (value: unknown): value is { value: unknown } =>
 	isObject(value) && '__rl' in value && 'value' in value;
 
 /** The number that a text holds. Any other text stays as it is, so that the complaint can show it. */
@@ -230,8 +274,13 @@ function flawOf(given: unknown, show: Reading['quote']): string | undefined {
 /** Half of a character that takes two places in a text. */
 const HALF = /\p{Surrogate}/u;
 
-function readList(reading: Reading, who: string, value: unknown): string[] | undefined {
-	const entries = entriesOf(value)
+function readList(
+	reading: Reading,
+	who: string,
+	value: unknown,
+	joined?: Field['joined'],
+): string[] | undefined {
+	const entries = entriesOf(value, joined)
 		.map(jsonOf)
 		.map((entry) =>
 			typeof entry === 'object' && entry !== null
@@ -243,12 +292,16 @@ function readList(reading: Reading, who: string, value: unknown): string[] | und
 	return entries.length > 0 ? entries : undefined;
 }
 
-/** The entries of a list, or of a text in which they are written as JSON or with commas. */
-function entriesOf(value: unknown): unknown[] {
+/** The entries of a list, or of a text in which they are written as JSON, with commas or as they are sent. */
+function entriesOf(value: unknown, joined: Field['joined'] = ','): unknown[] {
 	const list = typeof value === 'string' ? readExactJson(value) : value;
-	if (Array.isArray(list)) return list;
-	return typeof value === 'string' ? value.split(',') : [value];
+	// What was added in the form and not filled in is the default of the field, an empty list.
+	if (Array.isArray(list)) return list.filter((entry) => !isEmptyList(entry));
+	if (typeof value !== 'string') return [value];
+	return value.split(',').flatMap((part) => (joined === true ? part : part.split(joined)));
 }
+
+const isEmptyList = (entry: unknown): boolean => Array.isArray(entry) && entry.length === 0;
 
 async function readObjects(
 	reading: Reading,
@@ -318,11 +371,31 @@ async function readObjectFields(
 	return { ...values, ...Object.fromEntries(others) };
 }
 
+async function readFiles(
+	reading: Reading,
+	field: Field,
+	name: string,
+	value: unknown,
+	path: string,
+): Promise<BinaryFile[] | undefined> {
+	const names = entriesOf(value)
+		.map((entry) => (typeof entry === 'string' ? tidyText(entry) : entry))
+		.filter((entry) => entry !== '');
+	const files: BinaryFile[] = [];
+	for (const [index, entry] of names.entries()) {
+		const file = await readFile(reading, naming(name, field, `${path}[${index}]`), entry);
+		if (file) files.push(file);
+	}
+	return files.length > 0 && files.length === names.length ? files : undefined;
+}
+
 async function readFile(
 	{ ctx, item, complaints }: Reading,
 	who: string,
 	name: unknown,
 ): Promise<BinaryFile | undefined> {
+	// No dropdown is asked with a file.
+	if (!('getInputData' in ctx)) return undefined;
 	const available = ctx.getInputData()[item].binary ?? {};
 	if (typeof name !== 'string' || !Object.hasOwn(available, name)) {
 		const names = Object.keys(available).join(', ') || 'none';

@@ -9,7 +9,12 @@ export const secretsIn = (credentials: Credentials, names: readonly string[]): s
 /** All secrets of a call: of its credentials, its options and its values. */
 export const secretsOf = (
 	{ secrets, options }: Pick<Platform, 'secrets' | 'options'>,
-	{ credentials, operation, values, options: given }: Omit<Call, 'name' | 'item'>,
+	{
+		credentials,
+		operation,
+		values,
+		options: given,
+	}: Pick<Call, 'credentials' | 'operation' | 'options'> & { values: Values },
 ): string[] => [
 	...secretsIn(credentials, secrets),
 	...marked({ optional: options }, given),

@@ -73,7 +73,10 @@ function check(
 			const value = values[name];
 			const who = naming(name, field, prefix + name);
 			if (unreadable.has(prefix + name)) return [];
-			if (value === undefined) return needed ? [`${who} is required, nothing was given`] : [];
+			if (value === undefined)
+				return needed && field.fromCredential === undefined
+					? [`${who} is required, nothing was given`]
+					: [];
 			return [
 				...complaints(field, value).map((complaint) => `${who} ${complaint}`),
 				...checkInside(field, value, unreadable, prefix + name),
@@ -118,7 +121,9 @@ function complaints(field: Field, value: unknown): string[] {
 				? []
 				: [`is ${quote(value)}, which is not valid JSON${jsonHint(String(value))}`];
 		case 'file':
-			return checkFile(field, value as BinaryFile);
+			return field.spread
+				? checkFiles(field, field.spread.length, value as BinaryFile[])
+				: checkFile(field, value as BinaryFile);
 		case 'object':
 		case 'time':
 			return [];
@@ -130,7 +135,15 @@ function complaints(field: Field, value: unknown): string[] {
 const isAllowed = ({ open, choices }: Field, value: unknown) =>
 	open === true || choices === undefined || Object.hasOwn(choices, String(value));
 
-const allowed = ({ choices = {} }: Field) => Object.keys(choices).join(', ');
+/** `s (Small), m (Medium)`: what is sent, and what the form calls it. */
+const allowed = ({ choices = {} }: Field) =>
+	Object.entries(choices)
+		.map(([value, [title]]) => `${value} (${title})`)
+		.join(', ');
+
+/** How the value is written, and where it need not be. */
+const written = ({ allows, pattern, pick }: Field) =>
+	`${allows ?? String(pattern)}${pick === undefined ? '' : ': choose from the list'}`;
 
 // A number on the wire has no leading zeros: they would be lost.
 const checkDigits = (field: Field, values: unknown[]): string[] =>
@@ -149,32 +162,44 @@ function checkText(field: Field, value: string): string[] {
 				]
 			: []),
 		...(field.pattern && !field.pattern.test(value)
-			? [`is ${quote(value)}, allowed are ${field.allows ?? String(field.pattern)}`]
+			? [`is ${quote(value)}, allowed are ${written(field)}`]
 			: []),
 	];
 }
 
 function checkList(field: Field, list: unknown[]): string[] {
-	const { length } = list;
+	const { joined } = field;
+	const size = joined === undefined ? list.length : [...joinedText(list, joined)].length;
+	const counted =
+		joined === undefined ? count(size, 'entry', 'entries') : count(size, 'character', 'characters');
 	const quote = quoteOf(field);
 	const wrong = list.filter((entry) => field.pattern?.test(String(entry)) === false);
 	const unknown = list.filter((entry) => !isAllowed(field, entry));
 	return [
 		...checkDigits(field, list),
-		...(outside(field, length)
-			? [`has ${count(length, 'entry', 'entries')}, allowed are ${range(field)}`]
-			: []),
-		...wrong.map(
-			(entry) => `has ${quote(entry)}, allowed are ${field.allows ?? String(field.pattern)}`,
-		),
+		...(outside(field, size) ? [`has ${counted}, allowed are ${range(field)}`] : []),
+		...wrong.map((entry) => `has ${quote(entry)}, allowed are ${written(field)}`),
 		...unknown.map((entry) => `has ${quote(entry)}, allowed are ${allowed(field)}`),
 	];
 }
+
+/** The one text as which a list is sent. */
+export const joinedText = (list: readonly unknown[], joined: true | string): string =>
+	list.join(joined === true ? ',' : joined);
 
 const checkRange = (field: Field, value: number): string[] =>
 	outside(field, value)
 		? [`is ${field.secret ? quoteOf(field)(value) : value}, allowed are ${range(field)}`]
 		: [];
+
+const checkFiles = (field: Field, most: number, files: BinaryFile[]): string[] => [
+	...(files.length > most
+		? [`has ${files.length} files, allowed are ${range({ max: most })}`]
+		: []),
+	...files.flatMap((given) =>
+		checkFile(field, given).map((complaint) => `has ${quote(given.fileName)}, which ${complaint}`),
+	),
+];
 
 function checkFile(field: Field, { data, fileName }: BinaryFile): string[] {
 	const found: string[] = [];

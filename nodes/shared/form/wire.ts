@@ -2,6 +2,7 @@ import type { BinaryFile } from '../bytes/file';
 import { writeJson } from '../bytes/json';
 import type { Field, FieldSet } from '../record/catalogue';
 import type { Values, WireValue, WireValues } from '../record/platform';
+import { joinedText } from './validate';
 
 /**
  * Values that were checked, in the shape in which the platform takes them. What the record does not
@@ -10,16 +11,22 @@ import type { Values, WireValue, WireValues } from '../record/platform';
 export function toWire({ required = {}, optional = {} }: FieldSet, values: Values): WireValues {
 	const fields = { ...required, ...optional };
 	return Object.fromEntries<WireValue>(
-		Object.entries(values).map(([name, value]) => [
-			name,
-			Object.hasOwn(fields, name) ? convert(fields[name], value) : (value as WireValue),
-		]),
+		Object.entries(values).flatMap(([name, value]): Array<[string, WireValue]> => {
+			if (!Object.hasOwn(fields, name)) return [[name, value as WireValue]];
+			const { spread } = fields[name];
+			return spread
+				? (value as BinaryFile[]).map((entry, index) => [
+						spread[index],
+						convert(fields[name], entry),
+					])
+				: [[name, convert(fields[name], value)]];
+		}),
 	);
 }
 
 function convert(field: Field, value: unknown): WireValue {
 	const converted = convertKind(field, value);
-	if (field.joined) return (converted as WireValue[]).join(',');
+	if (field.joined !== undefined) return joinedText(converted as WireValue[], field.joined);
 	return field.stringified ? writeJson(converted) : converted;
 }
 

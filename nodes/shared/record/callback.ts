@@ -1,4 +1,5 @@
 import type { Push } from '../bytes/push';
+import type { Names } from './names';
 import type { Credentials } from './platform';
 
 /** An HTTP answer of the trigger, byte for byte. */
@@ -56,14 +57,15 @@ export type PlatformEvents = Readonly<Record<string, PlatformEvent>>;
 
 /** What a platform gives to the trigger. */
 export interface Callback {
+	names: Names;
 	title: string;
 	zh: string;
 	/** Name of the credential type. */
 	credential: string;
 	/** Names of its fields that no log may show. */
 	secrets: readonly string[];
-	/** Where the address is entered in the platform's console: goes on from "Enter the URL ". */
-	where: string;
+	/** Where the address is entered in the platform's console: goes on from "Enter the URL " and 填到：. */
+	where: readonly [en: string, zh: string];
 	events: PlatformEvents;
 	/** How old a push may be, in minutes, as far as the platform sends one again. */
 	maxAge: number;

@@ -23,10 +23,10 @@ export type Kind =
 
 /** Documented limits; each is enforced exactly as it stands here, so only sourced ones may stand. */
 export interface Limits {
-	/** text: characters; number: value; list, choices, rows: entries; file: bytes. */
+	/** text: characters; number: value; list, choices, rows: entries, unless joined; file: bytes. */
 	min?: number;
 	max?: number;
-	/** The whole text must match. */
+	/** The whole text must match, or each entry of a list. */
 	pattern?: RegExp;
 	/** What `pattern` allows, in words. */
 	allows?: string;
@@ -49,10 +49,14 @@ export interface Field extends Limits {
 	text: string;
 	/** English label, where the wire name in Title Case would read badly. */
 	label?: string;
+	/** Chinese label, where the platform's own text is too long for one. */
+	zhLabel?: string;
 	/** Masked in the form. */
 	secret?: boolean;
 	/** A value that the platform's document shows. */
 	example?: string | number;
+	/** choices, list: what is sent where nothing was entered. */
+	fallback?: readonly string[];
 	/** What the form starts with. */
 	default?: string | number | boolean;
 	/**
@@ -64,10 +68,17 @@ export interface Field extends Limits {
 	numeric?: boolean;
 	/** time: how it is written. */
 	format?: TimeFormat;
+	/** file: several, each under the next of these documented names. */
+	spread?: readonly string[];
+	/** required text: where it is left empty, this property of the credential is taken. */
+	fromCredential?: string;
 	/** file: sent as Base64 text. */
 	base64?: boolean;
-	/** choices, list: sent as one text, joined by commas, also inside JSON. */
-	joined?: boolean;
+	/**
+	 * choices, list: sent as one text, joined by commas or by what is said, also inside JSON. `min` and
+	 * `max` then count its characters.
+	 */
+	joined?: true | string;
 	/** choices, list, object, rows: sent as one JSON text, also inside JSON. */
 	stringified?: boolean;
 	choices?: Choices;
@@ -75,8 +86,8 @@ export interface Field extends Limits {
 	open?: boolean;
 	/** The field applies only while another required choice has one of these values. */
 	when?: Readonly<Record<string, readonly string[]>>;
-	/** Name of the platform's `Picklist` that fills a dropdown from the account. */
-	pick?: string;
+	/** A dropdown filled from the account: the platform's `Picklist` of this name, or how it is asked. */
+	pick?: string | Pick;
 	/** object, rows: the fields of one object. */
 	fields?: FieldSet;
 }
@@ -102,6 +113,40 @@ export interface AnswerShape {
 	json?: readonly string[];
 	/** Fields, at any depth, that the platform gives now as numbers, now as texts: IDs, taken as texts. */
 	texts?: readonly string[];
+	/** Several lists, in place of `at`: the entries of all are items, each with the name of its list in `list`. */
+	lists?: readonly string[];
+	/** Fields beside the list that each of its items gets too. */
+	carry?: readonly string[];
+	/** Entries that stand below each other: each is an item, with its way in `path` and `id_path`. */
+	tree?: Tree;
+	/**
+	 * Field, at any depth → what its codes mean; `outer.inner` where the name alone means several things.
+	 * The item gets the meaning in `<field>_meaning`.
+	 */
+	meanings?: Readonly<Record<string, Choices>>;
+	/** Fields, at any depth, that hold a moment or a day; the item gets it in ISO 8601 in `<field>_iso`. */
+	times?: readonly string[];
+	/** Fields of an item that stay while the form's Simplify is on. */
+	simple?: readonly string[];
+}
+
+/** How entries stand below each other. */
+export interface Tree {
+	id: string;
+	name: string;
+	/** Field with the ID of the entry above, in a flat list; or the one that holds the entries below. */
+	parent?: string;
+	children?: string;
+	/** What joins the IDs down to an entry, where the platform wants them as one. */
+	joint?: string;
+}
+
+/** A command that is only submitted, and what tells how it ends. */
+export interface Pending {
+	/** Push events, by the platform's own names. */
+	events?: readonly string[];
+	/** Documented name of the operation that shows it. */
+	operation?: string;
 }
 
 /** How a list is fetched page by page; the form offers Return All and Limit in place of these two. */
@@ -152,22 +197,33 @@ export interface Operation extends FieldSet {
 	title: string;
 	/** The platform's own title. */
 	zh: string;
+	/** Chinese label, where the platform's own title is too long for one. */
+	zhLabel?: string;
 	/** Sentence case, without articles, with the resource in it. */
 	action: string;
 	/** What a user must know before using it, in one or two sentences. */
 	note?: string;
 	/** The platform's document. */
 	doc: string;
+	/**
+	 * What is lost by it, as a clause without a final period: 'users can no longer open the program'.
+	 * It stands in the form, and marks the operation for people and for agents.
+	 */
+	danger?: string;
 	/** At least one of these fields must be filled, while they apply. */
 	atLeastOne?: readonly string[];
 	answer?: AnswerShape;
 	paging?: Paging;
 	/** The form offers to wait for it; what is then seen becomes the item. */
 	settling?: Settling;
+	/** It only submits something or starts it: its items say so, and what tells the outcome. */
+	pending?: Pending;
 	/** No call: the fields make the address of a page. */
 	link?: Link;
 	/** It reads only, so it may be sent again after an unclear failure. */
 	safe: boolean;
+	/** A command that reads only while one of these parameters has one of these values. */
+	reads?: Readonly<Record<string, readonly string[]>>;
 	/** Documented error code → what to do, in English. */
 	remedies?: Remedies;
 }
@@ -191,9 +247,28 @@ export interface Sections {
 	/** Name of the form's parameter, and its label. */
 	name: string;
 	title: string;
+	zh: string;
 	text: string;
 	/** Stored value of the section → its label and Chinese name. */
 	choices: Choices;
+}
+
+/**
+ * How a field is chosen from what another operation lists: one entry where its kind is text, number or
+ * choice, several where it is a list.
+ */
+export interface Pick {
+	/** Name of the platform's `Picklist`. */
+	list: string;
+	/** Parameter of the list's operation ← field of this form, beside this one or in the root. */
+	give?: Readonly<Record<string, string>>;
+	/** Entries whose field has one of these values are listed first. */
+	first?: Readonly<Record<string, readonly string[]>>;
+	/**
+	 * Where one answer has the entries of all: field of what an entry stands in, else of the entry ← field
+	 * of this form, beside this one or further out. Only the entries of what was chosen there are listed.
+	 */
+	within?: Readonly<Record<string, string>>;
 }
 
 /** A dropdown that is filled by calling another operation of the account. */
@@ -203,9 +278,28 @@ export interface Picklist {
 	values?: Readonly<Record<string, unknown>>;
 	/** Way to the entries in the opened answer; `*` walks every element or member. */
 	at: readonly string[];
-	/** Field of an entry that is stored, and the one that is shown. */
-	stored: string;
-	shown: string;
+	/** Field of an entry that is stored. Without it, an entry is a bare value. */
+	stored?: string;
+	/** Fields of an entry that are shown, in this order; without any, what is stored. */
+	shown?: readonly string[];
+	/** Field of an entry → words of its codes, where its operation's answer does not say them. */
+	meanings?: Readonly<Record<string, Choices>>;
+	/**
+	 * A tree: the field with an entry's children, or, where all stand in one list, the field that names
+	 * its parent. An entry is then shown with the names of all above it.
+	 */
+	children?: string;
+	parent?: string;
+	/** A tree: what is stored is the way from the top, joined by this. */
+	joined?: string;
+	/** What several entries store is shown as one: all pages are asked for. */
+	repeated?: true;
+	/** Only entries whose field has one of these values. */
+	only?: Readonly<Record<string, readonly string[]>>;
+	/** Fields of an entry that count seconds since 1970; they are shown as times in GMT+8. */
+	times?: readonly string[];
+	/** The list is asked for the days up to now: the parameters that say from when and to when. */
+	period?: { from: string; to: string; days: number };
 }
 
 export type Rules = Omit<Field, 'kind' | 'zh' | 'text' | 'choices' | 'open' | 'fields' | 'format'>;
@@ -290,6 +384,20 @@ export const group = <O extends Operation>(
 	operations: Readonly<Record<string, O>>,
 ): Group<O> => ({ title, zh, operations });
 
+/**
+ * What the form stores of an operation: its documented name as a path of words joined by dots, which
+ * is safe as one part of an address and as a name. `app/category/update` → `app.category.update`
+ */
+export const storedValue = (name: string): string => name.match(/\w+/g)?.join('.') ?? '';
+
+/** Stored value → documented name, of all operations. */
+export const namesByValue = (catalogue: Catalogue): ReadonlyMap<string, string> =>
+	new Map(
+		Object.values(catalogue)
+			.flatMap(({ operations }) => Object.keys(operations))
+			.map((name) => [storedValue(name), name]),
+	);
+
 function groupOf<O extends Operation>(catalogue: Catalogue<O>, name: string): Group<O> {
 	const group = Object.values(catalogue).find(({ operations }) => Object.hasOwn(operations, name));
 	if (!group) throw new Error(`'${name}' is not an operation`);
@@ -314,22 +422,50 @@ const UPPER_CASE = new Set(
 );
 
 /** `app_logo` → `App Logo`, `image_url` → `Image URL`, `shopName` → `Shop Name`. */
-export function label(name: string, field: Field): string {
-	return (
-		field.label ??
-		name
-			.replace(/([a-z\d])([A-Z])/g, '$1_$2')
-			.split(/[_.-]/)
-			.map((word) =>
-				UPPER_CASE.has(word.toLowerCase())
-					? word.toUpperCase().replace(/^(ID|URL)S$/, '$1s')
-					: word.charAt(0).toUpperCase() + word.slice(1),
-			)
-			.join(' ')
-	);
-}
+export const titled = (name: string): string =>
+	name
+		.replace(/([a-z\d])([A-Z])/g, '$1_$2')
+		.split(/[_.-]/)
+		.map((word) =>
+			UPPER_CASE.has(word.toLowerCase())
+				? word.toUpperCase().replace(/^(ID|URL)S$/, '$1s')
+				: word.charAt(0).toUpperCase() + word.slice(1),
+		)
+		.join(' ');
+
+/** The label of a field of this name. */
+export const label = (name: string, field: Field): string => field.label ?? titled(name);
+
+/** Whether the operation changes nothing, whatever it is given. */
+export const isHarmless = ({ safe, link }: Operation): boolean => safe || link !== undefined;
+
+/** Whether a call with these values reads only, so that it may be sent again after an unclear failure. */
+export const isReading = (
+	{ safe, reads = {} }: Operation,
+	values: Readonly<Record<string, unknown>>,
+): boolean =>
+	safe || Object.entries(reads).some(([name, known]) => known.includes(String(values[name])));
+
+/** How a field is picked, where it is. */
+export const pickOf = ({ pick }: Field): Pick | undefined =>
+	typeof pick === 'string' ? { list: pick } : pick;
+
+/** Name of the method that fills it: `versions`, `pages id=app_id first state=online`. */
+export const methodOf = ({ list, give = {}, first = {}, within = {} }: Pick): string =>
+	[
+		list,
+		...Object.entries(give).map(([parameter, source]) => `${parameter}=${source}`),
+		...Object.entries(within).map(([name, source]) => `within ${name}=${source}`),
+		...Object.entries(first).map(([name, values]) => `first ${name}=${values.join()}`),
+	].join(' ');
+
+/** All fields of a set, those inside others too. */
+export const fieldsIn = ({ required, optional }: FieldSet): Field[] =>
+	Object.values({ ...required, ...optional }).flatMap((field) => [
+		field,
+		...fieldsIn(field.fields ?? {}),
+	]);
 
 /** Whether the field, or one inside it, is marked as secret. */
 export const isSecret = ({ secret, fields = {} }: Field): boolean =>
-	secret === true ||
-	Object.values({ ...fields.required, ...fields.optional }).some((inner) => isSecret(inner));
+	secret === true || fieldsIn(fields).some((inner) => inner.secret === true);

@@ -1,4 +1,5 @@
 import type { Field } from './catalogue';
+import type { Names } from './names';
 import type { Platform, Values } from './platform';
 
 /** One kind of thing among what an operation answers. Fields inside others are named `outer.inner`. */
@@ -69,6 +70,7 @@ export interface Queue {
 
 /** What a platform gives to the trigger that looks for changes. */
 export interface Changes {
+	names: Names;
 	platform: Platform;
 	/** Property of the credential with the ID of its own app. */
 	appId: string;

@@ -34,6 +34,8 @@ export interface Call<O extends Operation = Operation> {
 	options: Values;
 	/** Index of the item that it is for, where there is one. */
 	item?: number;
+	/** Where it is counted how often a request was sent again. */
+	tally?: { resent: number };
 }
 
 /** What came back, before anything of it is believed. */
@@ -64,6 +66,8 @@ export interface Platform<O extends Operation = Operation> {
 	/** Where the catalogue has several. */
 	sections?: Sections;
 	picklists: Readonly<Record<string, Picklist>>;
+	/** Push event → its title and Chinese name. */
+	events: Readonly<Record<string, Readonly<{ title: string; zh: string }>>>;
 	/** Node options of this platform alone, such as the token of one item. */
 	options: Fields;
 	/** The credentials of one item: as stored, with the options' token in place of theirs. */

@@ -83,5 +83,15 @@ export class RefusalError extends Error {
 	}
 }
 
+/** Longer than what this package itself says of an answer. */
+const MOST_WORDS = 400;
+
+/** The platform's words for a sentence: their first line, which some end with all that was signed. */
+export function inBrief(message: string): string {
+	const [line] = message.trim().split(/\s*[\r\n]/);
+	const characters = [...line];
+	return characters.length > MOST_WORDS ? `${characters.slice(0, MOST_WORDS).join('')}…` : line;
+}
+
 /** The code, and the more exact one beside it. */
 export const codesOf = ({ code, subCode }: Refusal) => [code, subCode].filter(Boolean).join(' / ');

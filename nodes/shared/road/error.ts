@@ -5,7 +5,7 @@ import { escapeHtml, escapeText } from '../bytes/html';
 import { secretsOf } from '../form/secrets';
 import { titleOf } from '../record/catalogue';
 import type { Call, Platform } from '../record/platform';
-import { codesOf, RefusalError, type Cause, type Refusal } from '../record/refusal';
+import { codesOf, inBrief, RefusalError, type Cause, type Refusal } from '../record/refusal';
 
 /** What HTTP calls it: the platforms refuse under 200, too. */
 export const HTTP_CODES: Readonly<Record<Cause, string>> = {
@@ -39,15 +39,17 @@ const DID = {
 /** What looks like the ID of a request: anything else that stands in its place is left out. */
 const ID = /^[\w.:-]{1,128}$/;
 
+const sentence = ({ did, message }: Refusal, platform: string, operation: string) =>
+	`${platform} ${DID[did ?? 'refused']} '${operation}': ${inBrief(message)}`;
+
 export function details(
 	refusal: Refusal,
 	{ title, catalogue }: Pick<Platform, 'title' | 'catalogue'>,
 	{ name, operation }: Pick<Call, 'name' | 'operation'>,
 ): RefusalDetails {
-	const did = DID[refusal.did ?? 'refused'];
 	const { requestId = '' } = refusal;
 	return {
-		message: `${title} ${did} '${titleOf(catalogue, name)}': ${refusal.message} (${codesOf(refusal)})`,
+		message: `${sentence(refusal, title, titleOf(catalogue, name))} (${codesOf(refusal)})`,
 		code: refusal.code,
 		subCode: refusal.subCode ?? '',
 		platformMessage: refusal.message,
@@ -87,6 +89,45 @@ export function asNodeError(
 		},
 	);
 	return Object.assign(known, { message: told.message, messages: told.messages });
+}
+
+/**
+ * Why a list stays empty. The editor shows the message alone there, and takes hyphens out of it, so that
+ * what to do stands in it, and codes in the description.
+ */
+export function unlisted(node: INode, message: string, description: string): NodeApiError {
+	const error = new NodeApiError(node, {}, { message, description });
+	error.message = message;
+	return error;
+}
+
+/** What went wrong with the call that fills a list, without the secrets that the call held. */
+export function listError(
+	node: INode,
+	platform: Platform,
+	call: Call,
+	error: unknown,
+): NodeApiError {
+	if (!(error instanceof RefusalError)) return asNodeError(node, platform, call, error);
+	const { refusal } = error;
+	const { remedy, requestId, documentation } = details(refusal, platform, call);
+	const told = {
+		message: [
+			`${sentence(refusal, platform.title, titleOf(platform.catalogue, call.name))}.`,
+			remedy,
+		]
+			.filter(Boolean)
+			.join(' '),
+		description: [
+			`Code: ${codesOf(refusal)}.`,
+			requestId && `Request ID: ${requestId}.`,
+			`Document: ${documentation}`,
+		]
+			.filter(Boolean)
+			.join(' '),
+	};
+	const { message, description } = hideIn(told, secretsOf(platform, call));
+	return unlisted(node, message, description);
 }
 
 /** As n8n 2.41 and newer read it; older ones do not look. */

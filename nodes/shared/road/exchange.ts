@@ -2,7 +2,7 @@ import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { hideIn } from '../bytes/hide';
 import { secretsOf } from '../form/secrets';
-import type { Operation } from '../record/catalogue';
+import { isReading, type Operation } from '../record/catalogue';
 import type { Ask, Call, Opened, Platform } from '../record/platform';
 import { type Refusal, RefusalError } from '../record/refusal';
 import { type Caller, pause } from './caller';
@@ -27,15 +27,15 @@ export async function exchange<O extends Operation>(
 ): Promise<unknown> {
 	const opened = await sendWithRetries(ctx, platform, call, policy);
 	if ('data' in opened) return opened.data;
-	throw new RefusalError(withDoubt(opened.refusal, call.operation));
+	throw new RefusalError(withDoubt(opened.refusal, call));
 }
 
 const UNCLEAR =
 	'The platform may have carried it out all the same: look at the state there before you run it again.';
 
 /** The remedy says so where something may have been changed although the call failed. */
-function withDoubt(refusal: Refusal, { safe }: Operation): Refusal {
-	if (safe || refusal.retry !== 'whenSafe') return refusal;
+function withDoubt(refusal: Refusal, { operation, values }: Call): Refusal {
+	if (isReading(operation, values) || refusal.retry !== 'whenSafe') return refusal;
 	return { ...refusal, remedy: [refusal.remedy, UNCLEAR].filter(Boolean).join(' ') };
 }
 
@@ -61,12 +61,13 @@ async function sendWithRetries<O extends Operation>(
 			continue;
 		}
 		if (!opened || !refusal) throw failure;
-		if (retries >= policy.retries || !mayRetry(refusal, call.operation)) return opened;
+		if (retries >= policy.retries || !mayRetry(refusal, call)) return opened;
 		const backoff = Math.min(FIRST_BACKOFF_SECONDS * 2 ** retries, LONGEST_BACKOFF_SECONDS);
 		const seconds = refusal.pauseSeconds ?? backoff;
 		if (seconds * 1000 >= timeLeft(policy)) return opened;
 		await pause(ctx, seconds);
 		retries++;
+		if (call.tally) call.tally.resent++;
 	}
 }
 
@@ -82,8 +83,9 @@ const TOO_LATE: Refusal = {
 	cause: 'temporarily-unavailable',
 };
 
-const mayRetry = ({ retry, pauseSeconds = 0 }: Refusal, { safe }: Operation) =>
-	pauseSeconds <= LONGEST_BACKOFF_SECONDS && (retry === 'always' || (retry === 'whenSafe' && safe));
+const mayRetry = ({ retry, pauseSeconds = 0 }: Refusal, { operation, values }: Call) =>
+	pauseSeconds <= LONGEST_BACKOFF_SECONDS &&
+	(retry === 'always' || (retry === 'whenSafe' && isReading(operation, values)));
 
 async function send<O extends Operation>(
 	ctx: Caller,
@@ -108,7 +110,7 @@ async function send<O extends Operation>(
 			},
 		)) as RawResponse;
 	} catch (error) {
-		const refusal = networkRefusal(error, request.url, call.operation);
+		const refusal = networkRefusal(error, request.url, call);
 		if (refusal) return { refusal };
 		throw new NodeApiError(ctx.getNode(), error as JsonObject);
 	}
@@ -133,7 +135,11 @@ function stored(node: INode, type: string): { id: string; name: string } {
 	return { id: id ?? '', name };
 }
 
-function networkRefusal(error: unknown, url: string, { safe }: Operation): Refusal | undefined {
+function networkRefusal(
+	error: unknown,
+	url: string,
+	{ operation, values }: Call,
+): Refusal | undefined {
 	const fault = networkFault(error, url);
 	if (!fault) return undefined;
 	const { code, kind, lasting, message, remedy } = fault;
@@ -144,7 +150,8 @@ function networkRefusal(error: unknown, url: string, { safe }: Operation): Refus
 		did: 'gave no answer',
 		remedy: unsent
 			? `Nothing was carried out. ${remedy}`
-			: remedy || (safe ? 'Run it again, or raise the Timeout option.' : undefined),
+			: remedy ||
+				(isReading(operation, values) ? 'Run it again, or raise the Timeout option.' : undefined),
 		retry: lasting ? 'never' : unsent ? 'always' : 'whenSafe',
 		cause: causeOfFault(fault),
 	};

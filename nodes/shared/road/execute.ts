@@ -1,21 +1,27 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { hideSecrets } from '../bytes/hide';
 import { escapeText } from '../bytes/html';
 import { IN_FLIGHT, optionsOf } from '../form/options';
+import { fillIn } from '../form/fromCredential';
 import { read } from '../form/read';
+import { secretsOf } from '../form/secrets';
 import { validate } from '../form/validate';
 import { toWire } from '../form/wire';
-import { titleOf } from '../record/catalogue';
+import { findOperation } from '../record/catalogue';
 import type { Call, Platform, Values } from '../record/platform';
 import { credentialsFor } from './caller';
-import { asNodeError, notSent } from './error';
+import { asNodeError } from './error';
 import { fetchData } from './fetch';
 import { linkTo, missing } from './link';
-import { toItems } from './items';
-import { CUSTOM_CALL, operationOf } from './operation';
+import { finish, submitted, toItems } from './items';
+import { chosenBy, type Chosen } from './operation';
+import { forgetLists } from './picklist';
+import { checkForm, checkReadOnly } from './permitted';
 import { policyOf, whole } from './policy';
 import { pool } from './pool';
 import { settle } from './settle';
+import { summaryOf, type Tally } from './summary';
 
 /** The road of every operation of every platform: all items, in order, several in flight at once. */
 export async function execute(
@@ -24,66 +30,98 @@ export async function execute(
 ): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
 	const { inFlight } = this.getNodeParameter('options', 0, {}) as Values;
+	const chosen = chosenBy(this, platform);
 	const results: INodeExecutionData[][] = items.map(() => []);
 	const failures: Array<{ item: number; error: unknown }> = [];
+	const tally: Tally = { failed: 0, resent: 0 };
 	const work = async (item: number) => {
+		// What stays of the input item, known once its form was read.
+		const kept: IDataObject = {};
+		const withInput = ({ json, ...rest }: INodeExecutionData): INodeExecutionData => ({
+			json: { ...kept, ...json },
+			...rest,
+		});
 		try {
-			results[item] = await run(this, platform, item);
+			results[item] = (await run(this, platform, chosen, item, kept, tally)).map(withInput);
 		} catch (error) {
-			if (this.continueOnFail()) results[item] = [failed(error, item)];
-			else failures.push({ item, error });
+			if (this.continueOnFail()) {
+				results[item] = [withInput(failed(error, item))];
+				tally.failed++;
+			} else failures.push({ item, error });
 		}
 	};
 	await pool(items.length, whole(inFlight, 1, IN_FLIGHT), work, () => failures.length > 0);
 	if (failures.length > 0) throw failures.sort((a, b) => a.item - b.item)[0].error;
+	this.addExecutionHints(...summaryOf(tally, items.length));
 	return [results.flat()];
 }
 
 async function run(
 	ctx: IExecuteFunctions,
 	platform: Platform,
+	chosen: Chosen,
 	item: number,
+	kept: IDataObject,
+	tally: Tally,
 ): Promise<INodeExecutionData[]> {
-	// Where the resource is a custom call there is no operation to read.
-	const resource = ctx.getNodeParameter('resource', item, '') as string;
-	const name =
-		resource === CUSTOM_CALL ? resource : (ctx.getNodeParameter('operation', item) as string);
-	const operation = operationOf(ctx, platform, name, item);
-	if (!operation.safe && !operation.link && ctx.getNode().retryOnFail)
-		throw notSent(
-			ctx.getNode(),
-			`'${titleOf(platform.catalogue, name)}' changes something, so it does not run under n8n's Retry On Fail. Nothing was sent.`,
-			'Retry On Fail runs the whole node again, and would carry out a second time what has succeeded. Switch it off in the settings of the node. The option Retries sends again what was certainly not carried out.',
-			item,
-		);
-	const { values, options, limit, wait, complaints, unreadable } = await read(
+	const { name, operation } = chosen(item);
+	checkForm(ctx, platform, { name, operation, item });
+	const { values, options, limit, wait, simple, complaints, unreadable } = await read(
 		ctx,
 		platform,
 		operation,
 		item,
 	);
+	checkReadOnly(ctx, platform, { name, operation, item }, values);
+	if (options.includeInputFields) {
+		const secrets = secretsOf(platform, { credentials: {}, operation, values, options });
+		Object.assign(kept, withoutSecrets(ctx.getInputData()[item].json, secrets));
+	}
 	complaints.push(...validate(operation, values, unreadable.values));
 	complaints.push(...validate({ optional: optionsOf(platform) }, options, unreadable.options));
 	if (complaints.length > 0) throw rejected(ctx, complaints, item);
 	const credentials = await credentialsFor(ctx, platform, options, item);
-	const sent = toWire(operation, values);
-	const call: Call = { name, operation, values: sent, credentials, options, item };
+	const filled = fillIn(operation, values, credentials);
+	const lacking = [
+		...filled.complaints,
+		...(operation.link ? missing(operation.link, credentials) : []),
+	];
+	if (lacking.length > 0) throw rejected(ctx, lacking, item);
+	const sent = toWire(operation, filled.values);
+	const call: Call = { name, operation, values: sent, credentials, options, item, tally };
 	if (operation.link) {
-		const lacking = missing(operation.link, credentials);
-		if (lacking.length > 0) throw rejected(ctx, lacking, item);
 		return [{ json: { url: linkTo(operation.link, call) }, pairedItem: { item } }];
 	}
 	try {
 		const data = await fetchData(ctx, platform, call, limit);
-		if (wait && operation.settling) {
-			const seen = await settle(ctx, platform, call, operation.settling, policyOf(options));
-			return [{ json: seen as IDataObject, pairedItem: { item } }];
+		const { settling, pending, answer } = operation;
+		const wanted = { simple, addMeanings: options.addMeanings !== false };
+		if (wait && settling) {
+			const seen = await settle(ctx, platform, call, settling, policyOf(options));
+			const asked = findOperation(platform.catalogue, settling.operation);
+			const json = finish(asked.answer, seen as IDataObject, { ...wanted, simple: false });
+			return [{ json, pairedItem: { item } }];
 		}
-		return await toItems(ctx, operation, data, item);
+		const items = await toItems(ctx, operation, data, item);
+		return items.map(({ json, ...rest }) => {
+			const finished = finish(answer, json, wanted);
+			return { json: pending ? submitted(platform, pending, finished) : finished, ...rest };
+		});
 	} catch (error) {
 		throw asNodeError(ctx.getNode(), platform, call, error, item);
+	} finally {
+		if (!operation.safe) forgetLists();
 	}
 }
+
+/** The fields of the input item, but for those that hold a secret of the call. */
+const withoutSecrets = (input: IDataObject, secrets: readonly string[]): IDataObject =>
+	Object.fromEntries(
+		Object.entries(input).filter((field) => {
+			const text = JSON.stringify(field);
+			return hideSecrets(text, secrets) === text;
+		}),
+	);
 
 function rejected(ctx: IExecuteFunctions, complaints: string[], item: number): NodeOperationError {
 	const [first, ...more] = complaints;

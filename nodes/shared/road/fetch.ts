@@ -1,4 +1,4 @@
-import { walk } from '../bytes/json';
+import { isObject, walk } from '../bytes/json';
 import type { Call, Platform } from '../record/platform';
 import type { Caller } from './caller';
 import { exchange } from './exchange';
@@ -15,15 +15,26 @@ export async function fetchData(
 ): Promise<unknown> {
 	const policy = { ...policyOf(call.options), deadline };
 	const { operation, values } = call;
-	const { at } = operation.answer ?? {};
+	const { at, lists, carry = [] } = operation.answer ?? {};
 	if (operation.paging)
 		return await collect(operation.paging, at ?? [], limit, async (page) => {
 			const next = { ...call, values: { ...values, ...page } };
 			return await exchange(ctx, platform, next, policy);
 		});
 	const data = await exchange(ctx, platform, call, policy);
+	if (lists)
+		return lists.flatMap((list) =>
+			walk(data, [list, '*'])
+				.filter(isObject)
+				.map((entry) => ({ list, ...entry })),
+		);
 	if (at === undefined) return data;
 	// A list that is null is an empty one.
 	const found = walk(data, at).filter((part) => part !== null);
-	return found.length === 1 ? found[0] : found;
+	const part = found.length === 1 ? found[0] : found;
+	if (carry.length === 0 || !isObject(data)) return part;
+	const beside = Object.fromEntries(
+		carry.filter((name) => Object.hasOwn(data, name)).map((name) => [name, data[name]]),
+	);
+	return [part].flat().map((entry) => (isObject(entry) ? { ...beside, ...entry } : entry));
 }

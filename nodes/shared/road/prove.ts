@@ -5,7 +5,7 @@ import { keep } from '../bytes/memo';
 import { secretsIn } from '../form/secrets';
 import { findOperation, type Operation } from '../record/catalogue';
 import type { Credentials, Platform } from '../record/platform';
-import type { Refusal } from '../record/refusal';
+import { inBrief, type Refusal } from '../record/refusal';
 import { askOnce, type Sign } from './askOnce';
 import { transportOf } from './network';
 
@@ -78,5 +78,5 @@ export function faultOf(
 	{ message, code, subCode = code, remedy = '', did, credential }: Refusal,
 ): Error | undefined {
 	if (!credential && !did) return undefined;
-	return new Error(`${title} ${did ?? 'refused'}: ${message} (${subCode}). ${remedy}`);
+	return new Error(`${title} ${did ?? 'refused'}: ${inBrief(message)} (${subCode}). ${remedy}`);
 }

@@ -50,7 +50,9 @@ export function unreadable(title: string, { status, headers }: Reply, requestId?
 	const type = headers['content-type'] || 'no content type';
 	return {
 		code: `HTTP ${status}`,
-		message: hasFailed ? 'a server on its side failed' : `it is not one of ${title}'s (${type})`,
+		message: hasFailed
+			? 'a server on its side failed'
+			: `what came is not an answer of ${title} (${type})`,
 		did: 'gave no usable answer',
 		remedy: hasFailed
 			? 'Try again later: this passes. If it stays, check the Environment and Base URL in the credential, and the proxy.'

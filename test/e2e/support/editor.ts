@@ -7,6 +7,12 @@ const ARTEFACTS = join(__dirname, '../../../artefacts');
 
 const byId = (id: string) => `[data-test-id="${id}"]`;
 
+/** A label by its English words alone, or with the Chinese that stands behind them. */
+export const labelled = (english: string) => {
+	const words = english.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	return new RegExp(`^${words}( (?![A-Za-z-]+ ).*\\p{Script=Han}.*)?$`, 'u');
+};
+
 /** n8n's editor in a real Chromium, used as a person uses it. */
 export class Editor {
 	private constructor(
@@ -38,6 +44,11 @@ export class Editor {
 		return new Editor(browser, page, url);
 	}
 
+	/** n8n follows the system's theme. */
+	async theme(colorScheme: 'light' | 'dark'): Promise<void> {
+		await this.page.emulateMedia({ colorScheme });
+	}
+
 	async close(): Promise<void> {
 		await this.browser.close();
 	}
@@ -62,12 +73,20 @@ export class Editor {
 		return found;
 	}
 
-	/** Adds a node from the panel by one of its actions, or as it is; its form opens. */
+	/** Adds a node from the panel by one of its actions or triggers, or as it is; its form opens. */
 	async addNode(search: string, node: string, action?: string): Promise<void> {
 		await (await this.findNode(search, node)).click();
-		await (action
-			? this.page.click(`${byId('node-creator-item-name')}:has-text("${action}")`)
-			: this.page.getByText('Add to workflow').click());
+		if (action) {
+			const items = this.page.locator(byId('node-creator-item-name'));
+			const found = items.filter({ hasText: labelled(action) });
+			const actions = this.page.locator(byId('node-creator-category-item'), {
+				hasText: /^Actions/,
+			});
+			await actions.waitFor();
+			// Where there are triggers too, n8n has the actions folded.
+			if (!(await found.first().isVisible())) await actions.click();
+			await found.first().click();
+		} else await this.page.getByText('Add to workflow').click();
 		await this.page.waitForSelector(byId('node-parameters'));
 	}
 
@@ -86,7 +105,14 @@ export class Editor {
 
 	async choose(name: string, option: string): Promise<void> {
 		const list = await this.openList(name);
-		await list.getByText(option, { exact: true }).click();
+		await list.getByText(labelled(option)).click();
+	}
+
+	/** Chooses from what the account has: the first entry with these words. */
+	async pick(name: string, entry: string | RegExp): Promise<void> {
+		await this.page.click(`${byId(`resource-locator-${name}`)} ${byId('rlc-input')}`);
+		const entries = this.page.locator(`${byId('rlc-item')}:visible`);
+		await entries.filter({ hasText: entry }).first().click();
 	}
 
 	async options(name: string): Promise<string[]> {
@@ -94,6 +120,37 @@ export class Editor {
 		const texts = await list.locator('.option-headline').allTextContents();
 		await this.page.keyboard.press('Escape');
 		return texts.map((text) => text.trim());
+	}
+
+	/** The choices that are left after typing into a dropdown. */
+	async optionsFor(name: string, words: string): Promise<string[]> {
+		const list = await this.openList(name);
+		await this.page.keyboard.type(words);
+		const left = list.locator('.option-headline:visible');
+		// The list is narrowed a moment later.
+		await this.page.waitForTimeout(500);
+		const texts = await left.allTextContents();
+		await this.page.keyboard.press('Escape');
+		return texts.map((text) => text.trim());
+	}
+
+	/** Closes the form; the line below the node on the canvas. */
+	async subtitle(): Promise<string> {
+		await this.page.keyboard.press('Escape');
+		const text = this.page.locator(`${byId('canvas-node')} [class*=subtitle]`).last();
+		await text.waitFor();
+		return (await text.innerText()).trim();
+	}
+
+	/** The credential types that the dialog for a new one finds. */
+	async credentialTypes(words: string): Promise<string[]> {
+		await this.page.goto(`${this.url}/home/credentials/create`);
+		const select = this.page.locator(byId('new-credential-type-select'));
+		await select.click();
+		await this.page.keyboard.type(words);
+		const options = this.page.locator(`${byId('new-credential-type-select-option')}:visible`);
+		await options.first().waitFor();
+		return (await options.allTextContents()).map((text) => text.trim());
 	}
 
 	async fill(name: string, value: string): Promise<void> {
@@ -111,14 +168,14 @@ export class Editor {
 			.click();
 		await this.page
 			.locator(`${byId('collection-parameter-option')}:visible`)
-			.filter({ has: this.page.getByText(label, { exact: true }) })
+			.filter({ has: this.page.getByText(labelled(label)) })
 			.click();
 	}
 
 	/** Opens an object of a form, field by field or as JSON: the last one that is still to be filled. */
 	async addDetails(placeholder: string, way: string): Promise<void> {
 		const input = this.page.locator(
-			`${byId('node-parameters')} input[placeholder="${placeholder}"]`,
+			`${byId('node-parameters')} input[placeholder^="${placeholder}"]`,
 		);
 		await input.last().click();
 		await this.page
@@ -126,6 +183,20 @@ export class Editor {
 			.filter({ hasText: way })
 			.first()
 			.click();
+	}
+
+	/** Until n8n no longer works, and shows its buttons' words again. */
+	async idle(): Promise<void> {
+		await this.page.locator('button[aria-busy="true"]').first().waitFor({ state: 'detached' });
+		await this.page.waitForTimeout(300);
+	}
+
+	/** The labels of the open form. */
+	async labels(): Promise<string[]> {
+		const labels = this.page.locator(`${byId('node-parameters')} ${byId('input-label')}:visible`);
+		// Below it stand the switch for an expression and what was chosen.
+		const lines = (await labels.allInnerTexts()).map((text) => text.trim().split('\n')[0]);
+		return lines.filter((text) => text !== '');
 	}
 
 	async execute(): Promise<void> {

@@ -71,12 +71,14 @@ export const ownContentSecurity = ownGroup('Content Security', '内容安全', {
 	'riskDetection/v2/asyncCheckPath': command({
 		title: 'Start Page Check',
 		zh: '单个 path 检测（异步）',
+		zhLabel: '异步检测页面',
 		action: 'Start page check',
 		note: 'Answers the retrieve ID, by which Get Page Check gives the result when it is there.',
 		doc: 'https://smartprogram.baidu.com/docs/develop/serverapi/content_security_check/',
 		body: 'json',
 		required: {
 			path: text('需要检测的页面 path', 'Page to check', {
+				zhLabel: '页面路径',
 				max: 2460,
 				example: '/pages/detail/detail?item=100001',
 			}),
@@ -95,6 +97,7 @@ export const ownContentSecurity = ownGroup('Content Security', '内容安全', {
 			),
 		},
 		answer: { as: 'retrieveId' },
+		pending: { operation: 'riskDetection/v2/getPathCheckResultByID' },
 	}),
 	'riskDetection/v2/getPathCheckResultByID': query({
 		title: 'Get Page Check',
@@ -103,6 +106,18 @@ export const ownContentSecurity = ownGroup('Content Security', '内容安全', {
 		note: 'The check status is 0 at first, 1 while the page is fetched, 2 while it is checked, 3 when done, 4 when failed.',
 		doc: 'https://smartprogram.baidu.com/docs/develop/serverapi/content_security_check/',
 		required: { retrieveId: retrieveId('Check to look at, as Start Page Check answers') },
+		answer: {
+			meanings: {
+				checkStatus: {
+					'0': ['Started', '初始化'],
+					'1': ['Fetching Content', '内容抓取'],
+					'2': ['Checking', '检测中'],
+					'3': ['Done', '检测完成'],
+					'4': ['Failed', '检测失败'],
+				},
+			},
+			times: ['createTime'],
+		},
 	}),
 	'riskDetection/misjudgeFeedback': command({
 		title: 'Report Wrong Finding',
@@ -118,19 +133,22 @@ export const ownRisk = ownGroup('Risk', '风控', {
 	detectrisk: query({
 		title: 'Check User',
 		zh: '检测用户是否是作弊用户',
+		zhLabel: '检测作弊用户',
 		action: 'Check user for cheating',
 		note: 'The level is 1 high risk, 2 suspect, 3 common, 4 normal. Baidu advises to stop 1 and 2.',
 		doc: 'https://smartprogram.baidu.com/docs/develop/serverapi/open_risk_power_detectrisk/',
 		method: 'POST',
 		required: {
 			appkey: text('小程序 appkey', 'App key of the mini program', {
+				zhLabel: '小程序 AppKey',
 				label: 'App Key',
+				fromCredential: 'appKey',
 				example: '4fecoAqgCIUtzIyA4FAPgoyrc4oUc25c',
 			}),
 			xtoken: json(
 				'swan-getSystemRiskInfo 获取的内容',
 				'What swan.getSystemRiskInfo gave in the program, fresh for each check',
-				{ label: 'X Token', example: '{"key":"xxxx","value":"xxxx"}' },
+				{ zhLabel: '设备风险信息', label: 'X Token', example: '{"key":"xxxx","value":"xxxx"}' },
 			),
 			type: suggestion(
 				'运营活动的类型',
@@ -181,6 +199,7 @@ export const ownRisk = ownGroup('Risk', '风控', {
 				{ label: 'Event', default: '1' },
 			),
 			useragent: text('客户端的 useragent', 'User agent with which the user calls your server', {
+				zhLabel: '客户端标识',
 				label: 'User Agent',
 				example: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_12_6)',
 			}),
@@ -188,6 +207,16 @@ export const ownRisk = ownGroup('Risk', '风控', {
 				label: 'Phone Digest',
 				example: '7c4a8d09ca3762af61e59520943dc26494f8941b',
 			}),
+		},
+		answer: {
+			meanings: {
+				level: {
+					'1': ['High Risk', '高危'],
+					'2': ['Suspicious', '嫌疑'],
+					'3': ['Common', '普通'],
+					'4': ['Normal', '正常'],
+				},
+			},
 		},
 	}),
 });

@@ -1,4 +1,13 @@
-import { choice, file, id, number, text, type Choices } from '../../../shared/record/catalogue';
+import {
+	choice,
+	file,
+	id,
+	number,
+	text,
+	type AnswerShape,
+	type Choices,
+	type Operation,
+} from '../../../shared/record/catalogue';
 import { coupon as couponGroup } from '../coupon';
 import { command, query } from '../kinds';
 import { adapt, inCamelCase, ownGroup } from './kinds';
@@ -30,6 +39,22 @@ const taken = {
 	}),
 };
 
+const useLimits: Choices = {
+	'1': ['Start and End of Use', '开发者设置使用开始和结束时间'],
+	'2': ['Time After Taking', '领取之后，多久可使用'],
+	'4': ['Calendar Days After Taking', '领取之后，多久（自然日）失效'],
+};
+
+const codeTypes: Choices = {
+	'1': ['Uploaded', '开发者自定义 code 码'],
+	'2': ['Assigned by Baidu', '系统分配 Code 码'],
+};
+
+const withMeanings = (
+	{ answer = {} }: Pick<Operation, 'answer'>,
+	meanings: AnswerShape['meanings'],
+): AnswerShape => ({ ...answer, meanings: { ...answer.meanings, ...meanings } });
+
 /** Source: 卡券 of the developer documents, and the official SDKs of 2022. */
 export const ownCoupon = ownGroup('Coupon', '卡券', {
 	'v1.0/coupon/create': {
@@ -40,30 +65,19 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 		...adapt(create, {
 			without: ['baseInfo.callbackUrl'],
 			more: {
-				[dates]: choice(
-					'券使用时间类型',
-					'What limits its use',
-					{
-						'1': ['Start and End of Use', '开发者设置使用开始和结束时间'],
-						'2': ['Time After Taking', '领取之后，多久可使用'],
-						'4': ['Calendar Days After Taking', '领取之后，多久（自然日）失效'],
-					},
-					{ numeric: true, default: '1' },
-				),
+				[dates]: choice('券使用时间类型', 'What limits its use', useLimits, {
+					numeric: true,
+					default: '1',
+				}),
 				'baseInfo.color': choice('卡券背景色', 'Background color', colors, { default: 'B010' }),
 				'baseInfo.title': text('优惠券名称', 'Name of the coupon', {
 					max: 15,
 					example: '当当图书20元立减金',
 				}),
-				'baseInfo.codeType': choice(
-					'卡券 Code 码类型',
-					'Where the codes come from',
-					{
-						'1': ['Uploaded', '开发者自定义 code 码'],
-						'2': ['Assigned by Baidu', '系统分配 Code 码'],
-					},
-					{ numeric: true, default: '1' },
-				),
+				'baseInfo.codeType': choice('卡券 Code 码类型', 'Where the codes come from', codeTypes, {
+					numeric: true,
+					default: '1',
+				}),
 				'baseInfo.quantity': number(
 					'卡券库存',
 					'How many there are; for codes that Baidu assigns',
@@ -95,6 +109,7 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 	'v1.0/coupon/banner/batchGet': {
 		...twin('banner/batch/get'),
 		zh: '批量查询卡券 Banner 列表',
+		zhLabel: '查询卡券横幅列表',
 		doc: banner,
 	},
 	'v1.0/coupon/send': command({
@@ -106,6 +121,7 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 			couponId,
 			openId: { ...openId, text: 'User who gets the coupon' },
 			uniqueSendingIdentity: text('请求唯一标识 uuid', 'Your own UUID of this sending', {
+				zhLabel: '请求唯一标识',
 				label: 'Sending ID',
 				example: '6f1a4c1e-5b9d-4f5e-8a51-0c8a3f1f7d2b',
 			}),
@@ -124,13 +140,22 @@ export const ownCoupon = ownGroup('Coupon', '卡券', {
 		title: 'Undo Use',
 		zh: '取消核销（卡券退回）',
 		action: 'Undo use of coupon',
+		danger: 'a coupon that was used can be used once more',
 		doc: page('coupons_delete'),
 		required: taken,
 		answer: { as: 'success' },
 		remedies: consume.remedies,
 	}),
-	'v1.0/coupon/get': { ...twin('get'), doc: manage },
-	'v1.0/coupon/batchGet': { ...twin('batch/get'), doc: manage },
+	'v1.0/coupon/get': {
+		...twin('get'),
+		doc: manage,
+		answer: withMeanings(twin('get'), { codeType: codeTypes }),
+	},
+	'v1.0/coupon/batchGet': {
+		...twin('batch/get'),
+		doc: manage,
+		answer: withMeanings(twin('batch/get'), { 'dateInfo.type': useLimits }),
+	},
 	'v1.0/coupon/delete': { ...twin('delete'), doc: manage },
 	'v1.0/coupon/getSchema': query({
 		title: 'Get Test Link',

@@ -34,6 +34,7 @@ const common: Fields = {
 		example: 'https://b.bdstatic.com/miniapp/resource/image/demo1.png',
 	}),
 	path: text('智能小程序落地页链接', 'Page that it opens', {
+		zhLabel: '落地页链接',
 		example: '/pages/detail/detail?item=714018',
 	}),
 	region: text(
@@ -60,6 +61,7 @@ const resources = (what: string, fields: Fields) =>
 	rows('资源列表', what, { optional: { ...common, ...fields } }, { label: 'Resources' });
 
 const paths = list('资源 path 列表', 'Pages of the resources to delete', {
+	zhLabel: '资源路径',
 	label: 'Paths',
 	stringified: true,
 	example: '/pages/detail/detail?item=714018',
@@ -74,6 +76,7 @@ const activity: Fields = {
 	}),
 	activity_end_time: moment('优惠结束时间', 'When it ends', 'End'),
 	activity_path: text('优惠活动落地页链接', 'Page of the discount', {
+		zhLabel: '活动落地页',
 		label: 'Path',
 		example: '/pages/sale/sale',
 	}),
@@ -89,6 +92,7 @@ export const ownGoods = ownGroup('Service Resource', '服务资源', {
 	'server/submit/sku': command({
 		title: 'Submit',
 		zh: '提交 / 修改服务资源（sku）',
+		zhLabel: '提交或修改服务资源',
 		action: 'Submit service resources',
 		note: 'The path names the resource: one that is submitted again replaces the one before. The answer tells which paths failed.',
 		doc: page('submitsku'),
@@ -137,11 +141,13 @@ export const ownGoods = ownGroup('Service Resource', '服务资源', {
 			}),
 		),
 		...told,
+		pending: { events: ['SERVER_RESOURCE_PASS', 'SERVER_RESOURCE_REJECT'] },
 	}),
 	'server/delete/sku': command({
 		title: 'Delete',
 		zh: '删除服务资源（sku）',
 		action: 'Delete service resources',
+		danger: 'the resources are no longer shown to users',
 		doc: page('deletesku'),
 		required: { path_list: paths },
 		optional: { app_id: appId },
@@ -169,11 +175,13 @@ export const ownGoods = ownGroup('Service Resource', '服务资源', {
 			}),
 		),
 		...told,
+		pending: { events: ['SERVER_RESOURCE_PASS', 'SERVER_RESOURCE_REJECT'] },
 	}),
 	'server/delete/skuCoupon': command({
 		title: 'Delete Coupons',
 		zh: '删除优惠券资源',
 		action: 'Delete coupon resources',
+		danger: 'the coupons are no longer shown to users',
 		doc: page('deleteskucoupon'),
 		query: ['app_id', 'path_list'],
 		required: { path_list: paths },
@@ -194,6 +202,7 @@ const material: Fields = {
 		example: '春季新品女装上架',
 	}),
 	path: text('智能小程序内页链接', 'Page that the material opens', {
+		zhLabel: '内页链接',
 		example: '/pages/index/index',
 	}),
 	category1Code: text('一级分类字段', 'Code of the first category', {
@@ -249,6 +258,7 @@ export const ownArticleMount = ownGroup('Article Mount', '百家号挂载', {
 		doc: page('bjh_submitintro'),
 		required: material,
 		optional: details,
+		pending: { events: ['ARTICLE_MOUNT_AUDIT_SUCCESS', 'ARTICLE_MOUNT_AUDIT_FAIL'] },
 	}),
 	'articlemount/material/modify': command({
 		title: 'Modify Material',
@@ -263,6 +273,7 @@ export const ownArticleMount = ownGroup('Article Mount', '百家号挂载', {
 		title: 'Delete Material',
 		zh: '百家号挂载 物料删除',
 		action: 'Delete article material',
+		danger: 'the material is no longer shown below articles',
 		doc: page('bjh_submitintro'),
 		required: { id: materialId, path: material.path },
 		optional: { app_id: appId },

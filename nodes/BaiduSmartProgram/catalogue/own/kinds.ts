@@ -1,9 +1,11 @@
 import {
 	group,
+	type AnswerShape,
 	type Field,
 	type FieldSet,
 	type Fields,
 	type Group,
+	type Pick as FieldPick,
 } from '../../../shared/record/catalogue';
 import type { BaiduOperation } from '../../protocol/request';
 
@@ -68,7 +70,26 @@ export function adapt(
 	};
 }
 
+/** Fields of the third-party API whose lists only a platform may ask for: here they are typed. */
+export const unlisted = (fields: Fields = {}): Fields =>
+	Object.fromEntries(
+		Object.entries(fields).map(([name, field]) => [
+			name,
+			field.pick === undefined ? field : { ...field, pick: undefined },
+		]),
+	);
+
 const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const camelNames = (names: Readonly<Record<string, string>>) =>
+	Object.fromEntries(Object.entries(names).map(([name, other]) => [camel(name), camel(other)]));
+
+/** The list of the own program in place of the one that a platform asks for it. */
+function ownPick(pick: string | FieldPick): FieldPick {
+	const { list, give, ...rest } = typeof pick === 'string' ? { list: pick } : pick;
+	const own = `own${list.charAt(0).toUpperCase()}${list.slice(1)}`;
+	return { ...rest, list: own, ...(give && { give: camelNames(give) }) };
+}
 
 const camelFields = (fields: Fields = {}): Fields =>
 	Object.fromEntries(
@@ -77,6 +98,7 @@ const camelFields = (fields: Fields = {}): Fields =>
 			{
 				...field,
 				...(field.fields && { fields: camelSet(field.fields) }),
+				...(field.pick && { pick: ownPick(field.pick) }),
 				...(field.when && {
 					when: Object.fromEntries(
 						Object.entries(field.when).map(([other, values]) => [camel(other), values]),
@@ -91,11 +113,22 @@ const camelSet = ({ required, optional }: FieldSet): FieldSet => ({
 	optional: camelFields(optional),
 });
 
+const camelAnswer = ({ at, meanings, times, ...rest }: AnswerShape): AnswerShape => ({
+	...rest,
+	...(at && { at: at.map(camel) }),
+	...(meanings && {
+		meanings: Object.fromEntries(
+			Object.entries(meanings).map(([name, choices]) => [camel(name), choices]),
+		),
+	}),
+	...(times && { times: times.map(camel) }),
+});
+
 /** The third-party API with all names in camel case, as the own ones of coupons are spelled. */
 export const inCamelCase = ({ answer, paging, ...twin }: BaiduOperation): BaiduOperation => ({
 	...twin,
 	...camelSet(twin),
-	...(answer && { answer: { ...answer, ...(answer.at && { at: answer.at.map(camel) }) } }),
+	...(answer && { answer: camelAnswer(answer) }),
 	...(paging && {
 		paging: {
 			...paging,

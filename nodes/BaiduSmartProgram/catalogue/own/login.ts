@@ -11,6 +11,7 @@ export const ownLogin = ownGroup('Login', '登录', {
 		...twin,
 		title: 'Get Session Key by App Secret',
 		zh: '获取 Session Key（code 换取）',
+		zhLabel: '凭密钥换取',
 		action: 'Get session key by app secret',
 		doc: 'https://smartprogram.baidu.com/docs/develop/api/open/log_Session-Key/',
 		host: 'https://spapi.baidu.com',
@@ -34,6 +35,7 @@ export const ownLogin = ownGroup('Login', '登录', {
 		method: 'POST',
 		required: {
 			openid: text('用户 openid', 'User who has logged in, as Get Session Key answers', {
+				zhLabel: '用户 OpenID',
 				label: 'Open ID',
 				example: 'l214zFqNrEuIEnp6m7Y01sw8yj',
 			}),

@@ -18,6 +18,10 @@ const [titles, keywords, add, templates, remove, send] = [
 
 // The dropdowns ask the program's own lists.
 const titleId = { ...keywords.required!.id, pick: 'ownMessageTitles' };
+const keywordIds = {
+	...add.required!.keyword_id_list,
+	pick: { list: 'ownMessageKeywords', give: { id: 'id' } },
+};
 const templateId = { ...remove.required!.template_id, pick: 'ownMessageTemplates' };
 const { data } = send.required ?? {};
 
@@ -30,9 +34,7 @@ const jump = {
 	page: text(
 		'点击模板卡片后的跳转页面',
 		'Page of the mini program that a click on the message opens',
-		{
-			example: 'pages/index/index?foo=bar',
-		},
+		{ zhLabel: '跳转页面', example: 'pages/index/index?foo=bar' },
 	),
 };
 
@@ -47,7 +49,7 @@ export const ownTemplateMessage = ownGroup('Template Message', '模板消息', {
 	'template/templateadd': {
 		...add,
 		doc: page('addTemplate'),
-		required: { ...add.required, id: titleId },
+		required: { id: titleId, keyword_id_list: keywordIds },
 	},
 	'template/templatelist': { ...templates, doc: page('getTemplateList') },
 	'template/templatedel': {

@@ -10,6 +10,7 @@ import {
 import type { BaiduOperation } from '../../protocol/request';
 import { command } from '../kinds';
 import {
+	appKey,
 	caller as twinCaller,
 	details,
 	inJson,
@@ -18,16 +19,20 @@ import {
 	page,
 	summary,
 } from '../orderCenter';
-import { adapt, ownGroup } from './kinds';
+import { adapt, ownGroup, unlisted } from './kinds';
 
 const document = (name: string) => `https://smartprogram.baidu.com/docs/develop/serverapi/${name}/`;
 
-const { open_id, scene_id, scene_type } = twinCaller;
+const { open_id, scene_id, scene_type } = unlisted(twinCaller);
 
 const pm_app_key = text('支付服务 appKey', 'App key of the payment service that took the payment', {
+	zhLabel: '支付服务 AppKey',
 	label: 'Payment App Key',
 	example: 'MMUBBH',
 });
+
+/** A program of one's own is the credential's. */
+const ownKey = { ...appKey, fromCredential: 'appKey' };
 
 const caller: Fields = { open_id, scene_id, scene_type, pm_app_key };
 
@@ -74,7 +79,7 @@ const WITHOUT = [
 	...under(`${ITEMS}.OrderDetail`, 'Name AndroidSchema H5Schema IPhoneSchema'),
 ];
 
-const productPage = page('商品详情跳转', 'Page that shows the goods');
+const productPage = page('商品详情跳转', 'Page that shows the goods', 'Goods');
 
 /** The third-party API, of which more is known to be needed. */
 const own = (
@@ -86,7 +91,7 @@ const own = (
 	const { required = {}, optional } = adapt(twin, {
 		needs: NEEDS,
 		without: [...WITHOUT, ...without],
-		more: { 'Data.CateID': category, ...more },
+		more: { 'Data.BizAPPID': ownKey, 'Data.CateID': category, ...more },
 	});
 	return {
 		...twin,
@@ -109,6 +114,7 @@ const express = object(
 	{
 		required: {
 			Code: text('快递公司对应的编号', 'Code of the courier, from the list of the document', {
+				zhLabel: '快递公司编号',
 				example: 'SFEXPRESS',
 			}),
 			ID: text('快递单号', 'Number of the parcel', { label: 'Parcel ID', example: 'SF1000000000' }),
@@ -145,6 +151,7 @@ export const ownOrderCenter = ownGroup('Order Center', '订单中心', {
 		optional: {
 			open_id: optionalHere,
 			swan_id: text('swanId', 'User who placed the order without being logged in', {
+				zhLabel: '百度用户 ID',
 				label: 'Swan ID',
 				example: 'ADRK1hQxkqWmCnrZzmb5bT2PEqA1',
 			}),
@@ -159,6 +166,7 @@ export const ownOrderCenter = ownGroup('Order Center', '订单中心', {
 	'ordercenter/app/add/main/logistics': command({
 		title: 'Import Logistics',
 		zh: '导入 / 更新订单物流信息',
+		zhLabel: '导入或更新物流',
 		action: 'Import order logistics',
 		note: 'The official SDKs send one parcel, a third-party SDK a list: Baidu does not say which is right.',
 		doc: document('order_importupdate'),
@@ -172,7 +180,7 @@ export const ownOrderCenter = ownGroup('Order Center', '订单中心', {
 				...shipped,
 				fields: adapt(shipped.fields ?? {}, {
 					needs: ['EXT', 'EXT.MainOrder', 'EXT.MainOrder.Express'],
-					more: { CateID: category },
+					more: { BizAPPID: ownKey, CateID: category },
 				}),
 			},
 		},

@@ -1,9 +1,12 @@
 import { payment as paymentGroup } from '../payment';
-import { adapt, ownGroup } from './kinds';
+import { adapt, ownGroup, unlisted } from './kinds';
 
 const page = (name: string) => `https://smartprogram.baidu.com/docs/develop/function/${name}/`;
 
-const twin = (name: string) => paymentGroup.operations[`pay/paymentservice/tp/${name}`];
+const twin = (name: string) => {
+	const operation = paymentGroup.operations[`pay/paymentservice/tp/${name}`];
+	return { ...operation, required: unlisted(operation.required) };
+};
 
 const order = twin('findByTpOrderId');
 const close = twin('cancelOrder');
@@ -16,6 +19,10 @@ export const ownPayment = ownGroup('Payment', '支付', {
 		zh: '查询订单',
 		note: 'The status is 1 unpaid, 2 paid.',
 		doc: page('tune_up_queryorderdetail_2.0'),
+		answer: {
+			...order.answer,
+			meanings: { status: { '1': ['Unpaid', '未支付'], '2': ['Paid', '已支付'] } },
+		},
 	},
 	'pay/paymentservice/cancelOrder': {
 		...close,
@@ -27,6 +34,7 @@ export const ownPayment = ownGroup('Payment', '支付', {
 		...request,
 		zh: '申请退款',
 		doc: page('tune_up_applyorderrefund_2.0'),
+		pending: { operation: 'pay/paymentservice/findOrderRefund' },
 	},
 	'pay/paymentservice/findOrderRefund': {
 		...twin('findOrderRefund'),

@@ -13,6 +13,7 @@ export const ownSearch = ownGroup('Search', '自然搜索', {
 		...sitemap,
 		title: 'Submit Pages',
 		zh: '小程序 API 提交（搜索资源）',
+		zhLabel: 'API 提交页面',
 		action: 'Submit pages to search',
 		note: 'Counts against the quota of the day, which the console shows. Baidu advises 1,000 pages a call at most.',
 		doc: 'https://smartprogram.baidu.com/docs/operations/flow/configurable/rank_api/',
@@ -29,6 +30,7 @@ export const ownSearch = ownGroup('Search', '自然搜索', {
 					{ label: 'Upload Level', default: '1' },
 				),
 				url_list: list('小程序 path 集合', 'Paths of the pages, with their parameters', {
+					zhLabel: '页面路径',
 					label: 'Pages',
 					example: 'pages/detail/detail?item=1',
 				}),
@@ -58,6 +60,7 @@ export const ownFeed = ownGroup('Feed', '信息流', {
 		...submit,
 		note: 'Baidu audits it, 500 a day at most. The path names the material: one that is submitted again replaces the one before.',
 		doc: page('submitresource'),
+		pending: undefined,
 		...adapt(submit, {
 			more: {
 				body: { ...body, max: 2000 },

@@ -6,6 +6,7 @@ const page = (name: string) => `https://smartprogram.baidu.com/docs/develop/serv
 
 const path = (rules: Rules = { max: 4000 }) =>
 	text('扫码进入的小程序页面路径', 'Page that the code opens; the home page when left empty', {
+		zhLabel: '页面路径',
 		example: 'pages/index/index',
 		...rules,
 	});
@@ -54,6 +55,7 @@ export const ownQrCode = ownGroup('QR Code', '二维码', {
 	'qrcode/get': query({
 		title: 'Get Image with Short Link',
 		zh: '二维码短链（旧，返回图片）',
+		zhLabel: '二维码短链（旧）',
 		action: 'Get QR code image with short link',
 		note: `${OLDER} At most 100,000 codes a program.`,
 		doc: page('get'),
@@ -65,6 +67,7 @@ export const ownQrCode = ownGroup('QR Code', '二维码', {
 	'qrcode/getunlimited': query({
 		title: 'Get Image with Long Link',
 		zh: '二维码长链（旧，返回图片）',
+		zhLabel: '二维码长链（旧）',
 		action: 'Get QR code image with long link',
 		note: OLDER,
 		doc: page('getunlimited'),

@@ -7,6 +7,7 @@ import {
 	text,
 	type Field,
 	type Fields,
+	type FieldSet,
 } from '../../../shared/record/catalogue';
 import type { BaiduOperation } from '../../protocol/request';
 import { command, query } from '../kinds';
@@ -17,6 +18,7 @@ const doc = 'https://smartprogram.baidu.com/docs/develop/serverapi/power_exp/';
 const NOTE = 'Known from the official PHP SDK alone.';
 
 const appKey = text('小程序唯一标识', 'App key of the mini program', {
+	fromCredential: 'appKey',
 	example: '4fecoAqgCIUtzIyA4FAPgoyrc4oUc25c',
 });
 
@@ -48,22 +50,39 @@ interface Words {
 	asked?: Fields;
 }
 
+/** No document tells what is needed: without a word to set, a call sets nothing. A default goes without saying. */
+function needed(fields: Fields): FieldSet {
+	const of = (hasDefault: boolean) =>
+		Object.fromEntries(
+			Object.entries(fields).filter(([, field]) => (field.default !== undefined) === hasDefault),
+		);
+	return { required: of(false), optional: of(true) };
+}
+
 /** Four APIs that add, update, delete and list one kind of search setting. */
 const setting = ({ name, title, zh, what, given, deleted, listed, asked = {} }: Words) => {
 	const facts = { doc, note: NOTE };
-	const changing = (verb: string, verbZh: string, fields: Fields): BaiduOperation =>
+	const changing = (
+		verb: string,
+		verbZh: string,
+		fields: Fields,
+		more: Partial<BaiduOperation> = {},
+	): BaiduOperation =>
 		command({
 			...facts,
 			title: `${verb} ${title}`,
 			zh: `${verbZh}${zh}`,
 			action: `${verb} ${what}`,
 			body: 'json',
-			optional: { app_key: appKey, ...fields },
+			...needed({ app_key: appKey, ...fields }),
+			...more,
 		});
 	return {
 		[`ma/search/${name}/add`]: changing('Add', '新增', given),
 		[`ma/search/${name}/update`]: changing('Update', '更新', given),
-		[`ma/search/${name}/delete`]: changing('Delete', '删除', deleted),
+		[`ma/search/${name}/delete`]: changing('Delete', '删除', deleted, {
+			danger: 'the search of the program works without them from now on',
+		}),
 		[`ma/search/${name}/select`]: query({
 			...facts,
 			title: `Get Many ${title}`,
@@ -82,8 +101,11 @@ const pair = (zh: string, what: string, inner: string, innerZh: string): Field =
 		zh,
 		what,
 		{
-			optional: {
-				key: text('配置项 key', 'Word that is searched for', { example: '女装' }),
+			required: {
+				key: text('配置项 key', 'Word that is searched for', {
+					zhLabel: '配置项',
+					example: '女装',
+				}),
 				[inner]: list(innerZh, 'Words that are found with it', { example: '连衣裙' }),
 			},
 		},
@@ -102,17 +124,19 @@ const showType = choice('前端模版展示样式', 'How they are shown', showTy
 });
 
 const filterName = text('筛选项 filtername', 'Name of the filter', {
+	zhLabel: '筛选项名称',
 	label: 'Filter Name',
 	example: 'price',
 });
 
 const option = (children?: Field): Fields => ({
 	...(children ? { children } : {}),
-	text: text('text', 'Text that is shown', { example: '价格' }),
-	value: text('value', 'Value that is searched for', { example: 'price' }),
+	text: text('text', 'Text that is shown', { zhLabel: '文字', example: '价格' }),
+	value: text('value', 'Value that is searched for', { zhLabel: '值', example: 'price' }),
 });
 
-const nested = (what: string, fields: Fields) => rows('children', what, { optional: fields });
+const nested = (what: string, fields: Fields) =>
+	rows('children', what, { optional: fields }, { zhLabel: '下级选项' });
 
 const jumpKey = text('跳转小程序 AppKey', 'App key of the program that it opens', {
 	label: 'Target App Key',
@@ -130,12 +154,18 @@ export const ownSiteSearch = ownGroup('Site Search', '站内搜索', {
 			...kind,
 			aggregations: rows('聚合信息列表', 'Aggregations', {
 				optional: {
-					key: text('聚合信息配置项名称', 'Name of the aggregation', { example: 'sale' }),
+					key: text('聚合信息配置项名称', 'Name of the aggregation', {
+						zhLabel: '聚合信息',
+						example: 'sale',
+					}),
 					max: number('最大限制配置数', 'How many entries it has at most', {
 						label: 'Most Entries',
 						example: 10,
 					}),
-					path: text('跳转 path', 'Page that it opens', { example: '/pages/sale/sale' }),
+					path: text('跳转 path', 'Page that it opens', {
+						zhLabel: '跳转路径',
+						example: '/pages/sale/sale',
+					}),
 					sort: number('根据字段值倒排', 'Rank, largest first', { example: 1 }),
 					tip: text('提示信息', 'Hint', { example: '查看更多' }),
 					title: text('标题', 'Title', { example: '春季特卖' }),
@@ -143,9 +173,9 @@ export const ownSiteSearch = ownGroup('Site Search', '站内搜索', {
 				},
 			}),
 		},
-		deleted: { aggregation_keys: keys('聚合信息配置项名称列表', 'Aggregations to delete') },
+		deleted: { aggregation_keys: keys('聚合信息', 'Aggregations to delete') },
 		listed: {},
-		asked: { aggregation_keys: keys('聚合信息配置项名称', 'Aggregations to get'), ...size },
+		asked: { aggregation_keys: keys('聚合信息', 'Aggregations to get'), ...size },
 	}),
 	...setting({
 		name: 'forbidden',
@@ -165,6 +195,7 @@ export const ownSiteSearch = ownGroup('Site Search', '站内搜索', {
 			hot_words: rows('热搜词信息列表', 'Words that are offered', {
 				optional: {
 					icon: text('标题 icon url 地址', 'Address of the icon', {
+						zhLabel: '图标地址',
 						label: 'Icon URL',
 						example: 'https://b.bdstatic.com/miniapp/resource/image/demo1.png',
 					}),
@@ -183,11 +214,11 @@ export const ownSiteSearch = ownGroup('Site Search', '站内搜索', {
 		},
 		deleted: {
 			show_type: showType,
-			hot_word_keys: keys('热搜词信息配置项名称列表', 'Words to delete'),
+			hot_word_keys: keys('热搜词', 'Words to delete'),
 		},
 		listed: {
 			show_type: showType,
-			hot_word_keys: keys('热搜词信息配置项名称', 'Words to get'),
+			hot_word_keys: keys('热搜词', 'Words to get'),
 			...size,
 		},
 	}),
@@ -203,11 +234,18 @@ export const ownSiteSearch = ownGroup('Site Search', '站内搜索', {
 				'What can be chosen',
 				{
 					optional: {
-						key: text('key', 'Name on the wire', { example: 'price' }),
-						options: rows('options', 'Options', {
-							optional: option(nested('Options below', option(nested('Options below', option())))),
-						}),
-						type: text('type', 'Type of the filter', { example: 'select' }),
+						key: text('key', 'Name on the wire', { zhLabel: '键', example: 'price' }),
+						options: rows(
+							'options',
+							'Options',
+							{
+								optional: option(
+									nested('Options below', option(nested('Options below', option()))),
+								),
+							},
+							{ zhLabel: '选项' },
+						),
+						type: text('type', 'Type of the filter', { zhLabel: '类型', example: 'select' }),
 						...option(),
 					},
 				},
@@ -223,8 +261,8 @@ export const ownSiteSearch = ownGroup('Site Search', '站内搜索', {
 		zh: '改写词',
 		what: 'search rewrites',
 		given: { ...kind, rewrite_list: pair('改写词信息列表', 'Rewrites', 'rewrites', '改写词列表') },
-		deleted: { rewrite_keys: keys('改写词信息配置项名称列表', 'Rewrites to delete') },
-		listed: { rewrite_keys: keys('改写词信息配置项名称', 'Rewrites to get'), ...size },
+		deleted: { rewrite_keys: keys('改写词', 'Rewrites to delete') },
+		listed: { rewrite_keys: keys('改写词', 'Rewrites to get'), ...size },
 	}),
 	...setting({
 		name: 'synonym',
@@ -232,8 +270,8 @@ export const ownSiteSearch = ownGroup('Site Search', '站内搜索', {
 		zh: '同义词',
 		what: 'search synonyms',
 		given: { ...kind, synonym_list: pair('同义词信息列表', 'Synonyms', 'synonyms', '同义词列表') },
-		deleted: { synonym_keys: keys('同义词信息配置项名称列表', 'Synonyms to delete') },
-		listed: { synonym_keys: keys('同义词信息配置项名称', 'Synonyms to get'), ...size },
+		deleted: { synonym_keys: keys('同义词', 'Synonyms to delete') },
+		listed: { synonym_keys: keys('同义词', 'Synonyms to get'), ...size },
 	}),
 	'search/submit/schema': command({
 		title: 'Submit Resources',
@@ -264,6 +302,7 @@ export const ownSiteSearch = ownGroup('Site Search', '站内搜索', {
 		title: 'Delete Resources',
 		zh: '删除搜索组件资源',
 		action: 'Delete search component resources',
+		danger: 'the resources are no longer found in the search',
 		note: NOTE,
 		doc,
 		required: {

@@ -1,0 +1,4 @@
+import { changeTrigger } from '../shared/poll/trigger';
+import { baiduChanges } from './changes';
+
+export class BaiduSmartProgramChangeTrigger extends changeTrigger(baiduChanges) {}

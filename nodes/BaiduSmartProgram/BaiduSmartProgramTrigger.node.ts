@@ -1,0 +1,4 @@
+import { pushTrigger } from '../shared/push/trigger';
+import { baiduCallback } from './callback';
+
+export class BaiduSmartProgramTrigger extends pushTrigger(baiduCallback) {}

@@ -1,0 +1,8 @@
+import type { Names } from '../shared/record/names';
+
+export const names: Names = {
+	platform: 'taobao',
+	node: 'taobaoMiniProgram',
+	title: 'Taobao Mini Program',
+	zh: '淘宝小程序',
+};

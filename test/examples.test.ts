@@ -1,0 +1,46 @@
+/** What the nodes of the examples store, held against the forms as n8n knows them. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { NodeHelpers, type INodeProperties, type INodeType } from 'n8n-workflow';
+import { readExample } from '../scripts/lib/examples';
+import { loadPackage, PACKAGE, PACKAGE_DIR } from './support/engine';
+
+const examples = readdirSync(join(PACKAGE_DIR, 'examples')).map((file) =>
+	file.replace('.json', ''),
+);
+
+/** Names of the stored values that their form does not offer, or would have stored as an object. */
+const strange = (offered: INodeProperties[], values: object): string[] =>
+	Object.entries(values).flatMap(([name, value]) => {
+		const field = offered.find((it) => it.name === name);
+		if (field?.type === 'collection')
+			return strange(field.options as INodeProperties[], value as object);
+		const isObject = field?.type === 'fixedCollection' || field?.type === 'resourceLocator';
+		return field && (!isObject || typeof value === 'object') ? [] : [name];
+	});
+
+// Fields that had become required, dropdowns or lists were left in the examples as they had been.
+test.each(examples)('%s stores what its forms would have stored', async (name) => {
+	const loader = await loadPackage();
+	const { nodes } = await readExample(name, {});
+	const own = nodes.filter(({ type }) => type.startsWith(`${PACKAGE}.`));
+	expect(own).not.toEqual([]);
+	for (const node of own) {
+		const { description } = loader.getNode(node.type.slice(PACKAGE.length + 1)).type as INodeType;
+		const { properties } = description;
+		const all = NodeHelpers.getNodeParameters(
+			properties,
+			node.parameters,
+			true,
+			false,
+			node,
+			description,
+		);
+		const offered = properties.filter((field) =>
+			NodeHelpers.displayParameter(all ?? {}, field, node, description),
+		);
+		expect([node.name, strange(offered, node.parameters)]).toEqual([node.name, []]);
+		const issues = NodeHelpers.getNodeParametersIssues(properties, node, description);
+		expect([node.name, issues]).toEqual([node.name, null]);
+	}
+});
