@@ -205,7 +205,7 @@ const plain = (): WorkflowFile => {
 			parameters: {
 				resource: 'baseInfo',
 				operation: MODIFY,
-				additionalFields: { service_phone: '={{ $json.service_phone }}' },
+				service_phone: '={{ $json.service_phone }}',
 				options: { app_auth_token: '={{ $json.token }}' },
 			},
 		},
