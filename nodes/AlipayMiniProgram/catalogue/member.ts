@@ -3,7 +3,7 @@ import { NOT_A_MINI_PROGRAM } from './remedies';
 import { apiDoc, command, query } from './kinds';
 
 /** What a member may do. */
-export const roles: Choices = {
+const roles: Choices = {
 	DEVELOPER: ['Developer', '开发者'],
 	EXPERIENCER: ['Tester', '体验者'],
 };

@@ -1,6 +1,5 @@
 import type { Choices, Picklist } from '../../shared/record/catalogue';
 import { clients } from './fields';
-import { roles } from './member';
 import { sceneRules } from './messageTemplate';
 import { states } from './version';
 
@@ -27,7 +26,6 @@ const ofMember = {
 	values: { role: 'DEVELOPER' },
 	at: ['app_member_info_list', '*'],
 	shown: ['nick_name', 'logon_id', 'role', 'status', 'gmt_join'],
-	meanings: { role: roles },
 } satisfies Partial<Picklist>;
 
 const ofDeployment = {
@@ -53,7 +51,6 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		at: ['app_version_infos', '*'],
 		stored: 'app_version',
 		shown: ['app_version', 'version_status', 'create_time'],
-		meanings: { version_status: states },
 	},
 	templates: {
 		operation: 'alipay.open.mini.templatelist.query',
@@ -73,7 +70,6 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		at: ['instantiate_list', '*'],
 		stored: 'mini_app_id',
 		shown: ['app_name', 'mini_app_id', 'latest_version', 'latest_version_status'],
-		meanings: { latest_version_status: states },
 	},
 	authorizedApps: {
 		operation: 'alipay.open.mini.appauth.query',

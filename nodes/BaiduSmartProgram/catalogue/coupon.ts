@@ -19,7 +19,7 @@ import { command, query } from './kinds';
 
 const DOCUMENT = 'https://smartprogram.baidu.com/docs/third/coupon/';
 
-export const couponTypes: Choices = {
+const couponTypes: Choices = {
 	CASH: ['Cash', '代金券'],
 	DISCOUNT: ['Discount', '折扣券'],
 	GENERAL: ['General', '通用优惠券'],

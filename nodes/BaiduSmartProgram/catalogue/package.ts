@@ -11,7 +11,7 @@ import {
 } from '../../shared/record/catalogue';
 import { command, query } from './kinds';
 
-export const states: Choices = {
+const states: Choices = {
 	'1': ['Online', '线上版本'],
 	'3': ['In Development', '开发中'],
 	'4': ['In Audit', '审核中'],

@@ -65,7 +65,7 @@ export const orderStates: Choices = {
 };
 
 /** State of a payment service. */
-export const serviceStates: Choices = {
+const serviceStates: Choices = {
 	'0': ['New', '新建'],
 	'1': ['In Audit', '审核中'],
 	'2': ['Audit Passed', '审核通过'],

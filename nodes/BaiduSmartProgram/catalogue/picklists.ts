@@ -1,7 +1,5 @@
 import type { Choices, Picklist } from '../../shared/record/catalogue';
-import { couponTypes } from './coupon';
-import { states as packageStates } from './package';
-import { orderStates, serviceStates } from './payment';
+import { orderStates } from './payment';
 
 const needsQualification: Choices = {
 	'0': ['No Qualification Needed', '无需资质'],
@@ -106,7 +104,6 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		at: ['*'],
 		stored: 'package_id',
 		shown: ['version', 'status', 'commit_time', 'version_desc'],
-		meanings: { status: packageStates },
 	},
 	templates: {
 		operation: 'template/gettemplatelist',
@@ -174,7 +171,6 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		at: [],
 		stored: 'pm_app_key',
 		shown: ['app_name', 'open_status'],
-		meanings: { open_status: serviceStates },
 	},
 	payments: payments('order_id'),
 	paymentsByOwnId: payments('tp_order_id'),
@@ -218,7 +214,6 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		at: ['data_list', '*'],
 		stored: 'coupon_id',
 		shown: ['base_info.title', 'coupon_type', 'description'],
-		meanings: { coupon_type: couponTypes },
 	},
 	couponBanners: {
 		operation: 'v1.0/coupon/tp/banner/batch/get',
@@ -232,7 +227,6 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		at: ['dataList', '*'],
 		stored: 'couponId',
 		shown: ['baseInfo.title', 'couponType', 'description'],
-		meanings: { couponType: couponTypes },
 	},
 	ownCouponBanners: {
 		operation: 'v1.0/coupon/banner/batchGet',

@@ -459,12 +459,15 @@ export const methodOf = ({ list, give = {}, first = {}, within = {} }: Pick): st
 		...Object.entries(first).map(([name, values]) => `first ${name}=${values.join()}`),
 	].join(' ');
 
-/** All fields of a set, those inside others too. */
-export const fieldsIn = ({ required, optional }: FieldSet): Field[] =>
-	Object.values({ ...required, ...optional }).flatMap((field) => [
-		field,
-		...fieldsIn(field.fields ?? {}),
+/** All fields of a set with their wire names, those inside others too. */
+export const namedFieldsIn = ({ required, optional }: FieldSet): Array<[string, Field]> =>
+	Object.entries({ ...required, ...optional }).flatMap(([name, field]) => [
+		[name, field],
+		...namedFieldsIn(field.fields ?? {}),
 	]);
+
+/** The same without the names. */
+export const fieldsIn = (set: FieldSet): Field[] => namedFieldsIn(set).map(([, field]) => field);
 
 /** Whether the field, or one inside it, is marked as secret. */
 export const isSecret = ({ secret, fields = {} }: Field): boolean =>

@@ -21,9 +21,9 @@ import {
 	findOperation,
 	type Field,
 	type Fields,
-	type FieldSet,
 	label,
 	methodOf,
+	namedFieldsIn,
 	pickOf,
 	type Operation,
 	type Pick as PickOf,
@@ -232,12 +232,6 @@ const fieldNamed = ({ catalogue }: Platform, name: string): Field =>
 	Object.values(catalogue)
 		.flatMap(({ operations }) => Object.values(operations).flatMap(namedFieldsIn))
 		.find(([known]) => known === name)![1];
-
-const namedFieldsIn = ({ required, optional }: FieldSet): Array<[string, Field]> =>
-	Object.entries({ ...required, ...optional }).flatMap(([name, field]) => [
-		[name, field],
-		...namedFieldsIn(field.fields ?? {}),
-	]);
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
