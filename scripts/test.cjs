@@ -11,6 +11,9 @@ const count = { passed: 0, failed: 0 };
 /** Names of what failed, each with its first words, told once more at the end. */
 const failures = [];
 
+/** Tests of the browser that needed a second try, with what was wrong at first. */
+const again = [];
+
 const step = (title, work) => {
 	console.log(`\n▸ ${title}`);
 	const passed = work();
@@ -54,6 +57,9 @@ const jest = (title, ...args) => {
 		const file = relative(root, name);
 		for (const { fullName, failureMessages } of wrong)
 			failures.push(`✘ ${file}: ${fullName}\n  ${firstLine(failureMessages[0])}`);
+		for (const { fullName, status, retryReasons = [] } of assertionResults)
+			if (status === 'passed' && retryReasons.length > 0)
+				again.push(`↻ ${file}: ${fullName}\n  ${firstLine(retryReasons[0])}`);
 		// A file that could not be run has no tests.
 		if (message && wrong.length === 0) failures.push(`✘ ${file}\n  ${firstLine(message)}`);
 	}
@@ -124,6 +130,7 @@ for (const name of ready ? wanted : []) {
 		failures.push(`✘ The suite ${name} broke off\n  ${firstLine(String(error))}`);
 	}
 }
+if (again.length > 0) console.log(`\nPassed at the second try:\n${again.join('\n')}`);
 if (failures.length > 0) console.log(`\n${failures.slice(0, 25).join('\n')}`);
 if (failures.length > 25) console.log(`and ${failures.length - 25} more`);
 console.log(`\n${count.passed} passed, ${count.failed} failed`);

@@ -5,7 +5,7 @@ import type { RequestRecord } from '../common/types';
 import { beijingTime, randomDigits, randomHex, type UploadedFile } from '../common/wire';
 import type { World } from '../common/world';
 import type { Keys } from './keys';
-import { newMiniApp, settle } from './miniApp';
+import { newMiniApp, settle, versionInForce } from './miniApp';
 import { run } from './operations';
 import { GatewayRefusal } from './protocol';
 import { BusinessRefusal, type MiniApp } from './state';
@@ -137,10 +137,12 @@ export class Backend {
 	}
 
 	private submit(app: MiniApp, rejection: string, submitted?: string): void {
-		const version = app.versions[submitted ?? Object.keys(app.versions).at(-1)!];
+		const [number, version] = versionInForce(app, submitted) ?? [];
+		// The pushes are about versions: there is none to tell of.
+		if (!version) return;
 		version.gmt_apply_audit = beijingTime();
 		this.world.audit('alipay', () => {
-			const number = settle(app, rejection, submitted);
+			settle(app, version, rejection);
 			const subject = {
 				mini_app_id: app.app_id,
 				mini_app_version: number,

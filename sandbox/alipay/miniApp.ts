@@ -1,5 +1,5 @@
 import { beijingTime, type FormFields } from '../common/wire';
-import type { MiniApp } from './state';
+import type { MiniApp, Version } from './state';
 import { newVersion, release } from './versions';
 
 const FIRST_DAY = '2017-12-12 12:00:00';
@@ -36,17 +36,19 @@ export function newMiniApp(
 	};
 }
 
-/** The verdict on what was handed in, entered into the version, by default the app's newest. */
-export function settle(app: MiniApp, rejection: string, submitted?: string): string {
-	const number = submitted ?? Object.keys(app.versions).at(-1)!;
-	const version = app.versions[number];
+/** The version that was handed in, by default the app's newest; basic info may be changed before there is one. */
+export const versionInForce = (app: MiniApp, submitted?: string) =>
+	submitted === undefined
+		? Object.entries(app.versions).at(-1)
+		: ([submitted, app.versions[submitted]] as const);
+
+/** The verdict on what was handed in, entered into the version. */
+export function settle(app: MiniApp, version: Version, rejection: string): void {
 	version.gmt_audit_end = beijingTime();
 	version.reject_reason = rejection;
 	version.base_audit = rejection ? 'REJECT' : 'PASS';
-	if (version.status === 'AUDITING') {
-		if (rejection) version.status = 'AUDIT_REJECT';
-		else if (version.auto_online) release(app, version);
-		else version.status = 'WAIT_RELEASE';
-	}
-	return number;
+	if (version.status !== 'AUDITING') return;
+	if (rejection) version.status = 'AUDIT_REJECT';
+	else if (version.auto_online) release(app, version);
+	else version.status = 'WAIT_RELEASE';
 }

@@ -6,6 +6,7 @@ import { apis } from '../../sandbox/alipay/operations';
 import type { MiniApp } from '../../sandbox/alipay/state';
 import { newVersion } from '../../sandbox/alipay/versions';
 import { documentedAnswer } from '../../sandbox/common/answer';
+import { runAlipay } from '../support/alipay';
 import { finished } from '../support/answers';
 import { runNode } from '../support/engine';
 import { documentedNames, fill, png, SIZES, type Given, type Size } from '../support/forms';
@@ -360,6 +361,15 @@ const DETAIL = 'alipay.open.mini.version.detail.query';
 const QUERY = 'alipay.open.mini.baseinfo.query';
 /** Every field of the answer. */
 const WHOLE = { simple: false };
+
+it('changes the basic info of a mini program that has no version yet', async () => {
+	stand.sandbox.state.alipay.app.versions = {};
+	const { items, error } = await runAlipay(stand, MODIFY, 'v3', {
+		given: { mini_category_ids: CATEGORIES },
+	});
+	expect(error).toBeUndefined();
+	expect(items[0].json).toMatchObject({ modify_status: 'SUCCESS' });
+});
 
 describe('on the wire', () => {
 	it('puts the public parameters of v2 into the query and biz_content into the body', async () => {

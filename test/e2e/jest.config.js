@@ -11,6 +11,7 @@ module.exports = {
 	testEnvironment,
 	transform,
 	modulePathIgnorePatterns,
+	setupFilesAfterEnv: ['<rootDir>/test/e2e/support/again.ts'],
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	// A real n8n and a real browser take their time, above all to start on a busy machine.
 	testTimeout: 450_000,

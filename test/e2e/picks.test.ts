@@ -13,6 +13,8 @@ afterAll(async () => {
 	await world?.stop();
 });
 
+beforeEach(() => world.sandbox.reset());
+
 const VERSION = 'alipay.open.mini.version.';
 
 /** Opens a node of Alipay with these parameters. */
@@ -106,8 +108,8 @@ test('several categories are chosen by their paths', async () => {
 	await option.first().waitFor({ state: 'hidden' });
 	await editor.screenshot('picks-several');
 	await editor.execute();
-	await editor.screenshot('picks-several-done');
 	await editor.output(/SUCCESS/);
+	await editor.screenshot('picks-several-done');
 	expect(world.sandbox.requests.at(-1)?.params.mini_category_ids).toBe(
 		'xs1001_xs2001_xs3002;xs1011_xs2089',
 	);
