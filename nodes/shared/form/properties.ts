@@ -89,8 +89,8 @@ const sectionSelector = ({ name, title, zh, text, choices }: Sections): INodePro
 
 function operations(group: Group, sections: Sections | undefined, show: Shown): INodeProperties {
 	// In the list of all actions the sections stand side by side.
-	const [, section] = (group.section && sections?.choices[group.section]) || [];
-	const ofSection = section ? `（${section}）` : '';
+	const [, sectionZh] = (group.section && sections?.choices[group.section]) || [];
+	const ofSectionZh = sectionZh ? `（${sectionZh}）` : '';
 	const ordered = Object.entries(group.operations).sort(([, a], [, b]) =>
 		byEnglish(a.title, b.title),
 	);
@@ -108,13 +108,13 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 			name: say(operation.title, labelInChinese(operation)),
 			value: storedValue(name),
 			description: [
-				(operation.zhLabel && say('', written(operation.zh))) || 'API',
+				say('', officialTitle(operation)) || 'API',
 				name,
 				effectOf(operation),
 			].join(' · '),
 			action: say(
 				operation.danger ? `${operation.action} (DANGEROUS)` : operation.action,
-				labelInChinese(operation) + ofSection + (operation.danger ? '（危险）' : ''),
+				labelInChinese(operation) + ofSectionZh + (operation.danger ? '（危险）' : ''),
 			),
 		}),
 	);
@@ -368,10 +368,14 @@ interface Named {
 export const labelInChinese = ({ zh, zhLabel = zh }: Named): string =>
 	written(zhLabel.replace(/^小程序(?=\p{Script=Han}{3})/u, ''));
 
+/** The platform's own title, where the label is another. */
+const officialTitle = ({ zh, zhLabel }: Named): string => (zhLabel ? written(zh) : '');
+
 /** People format the time in their own zone, and are hours off. */
 const ZONES =
 	". The calendar is in the workflow's timezone, a text without a zone in GMT+8, and $now is right as it is";
-const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用';
+const zonesZh = ({ kind }: Field): string =>
+	kind === 'time' ? '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用' : '';
 
 /**
  * As n8n wants it: several sentences end with a period, one does not. With the Chinese words, since
@@ -384,8 +388,7 @@ function described(name: string, field: Field): string {
 	const repeats = field.text.toLowerCase() === label(name, field).toLowerCase();
 	const said = repeats ? '' : field.text;
 	const text = said + without + credential + secret + (field.kind === 'time' ? ZONES : '');
-	const zones = field.kind === 'time' ? say('', ZONES_IN_CHINESE) : '';
-	const facts = [text, say('', written(field.zh)), zones, limits(field)]
+	const facts = [text, say('', written(field.zh)), say('', zonesZh(field)), limits(field)]
 		.filter(Boolean)
 		.join(' · ');
 	return facts.includes('. ') ? `${facts}.` : facts;

@@ -177,7 +177,7 @@ const HOUR = 60;
 
 function ageOf({ title, zh, maxAge }: Callback): string {
 	const isHours = maxAge % HOUR === 0;
-	const [age, ageZh] = isHours
+	const [age, ageZh]: readonly [en: string, zh: string] = isHours
 		? [`${maxAge / HOUR} hours`, `${maxAge / HOUR} 小时`]
 		: [`${maxAge} minutes`, `${maxAge} 分钟`];
 	return explain(
