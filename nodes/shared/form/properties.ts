@@ -107,11 +107,9 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 		([name, operation]): INodePropertyOptions => ({
 			name: say(operation.title, labelInChinese(operation)),
 			value: storedValue(name),
-			description: [
-				say('', officialTitle(operation)) || 'API',
-				name,
-				effectOf(operation),
-			].join(' · '),
+			description: [say('', officialTitle(operation)) || 'API', name, effectOf(operation)].join(
+				' · ',
+			),
 			action: say(
 				operation.danger ? `${operation.action} (DANGEROUS)` : operation.action,
 				labelInChinese(operation) + ofSectionZh + (operation.danger ? '（危险）' : ''),
@@ -329,7 +327,7 @@ function commonCondition(fields: Fields): Shown {
 	return others.every((other) => other === first) ? (JSON.parse(first) as Shown) : {};
 }
 
-/** In every language a choice stands where the English one does: docs and pictures fit all editions. */
+/** The order in which the documents and their pictures have them. */
 const byEnglish = (a: string, b: string) => a.localeCompare(b);
 
 /** One property a field; `nested`: they stand in a collection, not in the root of the form. */
@@ -378,8 +376,7 @@ const zonesZh = ({ kind }: Field): string =>
 	kind === 'time' ? '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用' : '';
 
 /**
- * As n8n wants it: several sentences end with a period, one does not. With the Chinese words, since
- * the editor cuts a label off at half a line.
+ * As n8n wants it: several sentences end with a period, one does not.
  */
 function described(name: string, field: Field): string {
 	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
@@ -388,7 +385,13 @@ function described(name: string, field: Field): string {
 	const repeats = field.text.toLowerCase() === label(name, field).toLowerCase();
 	const said = repeats ? '' : field.text;
 	const text = said + without + credential + secret + (field.kind === 'time' ? ZONES : '');
-	const facts = [text, say('', written(field.zh)), say('', zonesZh(field)), limits(field)]
+	const facts = [
+		text,
+		// In full: the editor cuts a label off at half a line.
+		say('', written(field.zh)),
+		say('', zonesZh(field)),
+		limits(field),
+	]
 		.filter(Boolean)
 		.join(' · ');
 	return facts.includes('. ') ? `${facts}.` : facts;

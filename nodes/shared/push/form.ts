@@ -108,7 +108,7 @@ const propertiesOf = (callback: Callback): INodeProperties[] => [
 		default: '',
 	},
 	{
-		// In English alone: n8n offers the events of a trigger in its panel only where the field is called so.
+		// n8n offers the events of a trigger in its panel only where the field is called so.
 		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',
@@ -186,7 +186,7 @@ function ageOf({ title, zh, maxAge }: Callback): string {
 	);
 }
 
-/** In the order of the English titles, in which a platform's groups stand together. */
+/** In the order of the titles, in which a platform's groups stand together. */
 function eventOptions(events: PlatformEvents): INodePropertyOptions[] {
 	const titled = Object.entries(events).map(
 		([value, { title, zh }]): [title: string, option: INodePropertyOptions] => [

@@ -9,7 +9,10 @@ export interface Edit {
 }
 
 /** The parts of a node in order, itself first; `enter` says whether to look inside. */
-export function* walk(node: ts.Node, enter: (node: ts.Node) => boolean = () => true): Generator<ts.Node> {
+export function* walk(
+	node: ts.Node,
+	enter: (node: ts.Node) => boolean = () => true,
+): Generator<ts.Node> {
 	yield node;
 	if (!enter(node)) return;
 	const inner: ts.Node[] = [];
@@ -38,7 +41,10 @@ export function only(node: ts.Node, part: ts.Node): Edit[] {
 }
 
 /** Takes entries out of a list together with the commas that they leave over. */
-export function withoutEntries(list: ts.NodeArray<ts.Node>, isGone: (node: ts.Node) => boolean): Edit[] {
+export function withoutEntries(
+	list: ts.NodeArray<ts.Node>,
+	isGone: (node: ts.Node) => boolean,
+): Edit[] {
 	const lastKept = list.findLastIndex((node) => !isGone(node));
 	return list.flatMap((node, at) => {
 		if (!isGone(node)) return [];

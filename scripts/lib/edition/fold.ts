@@ -28,7 +28,9 @@ function valueOf(condition: ts.Expression, language: Language): boolean | undefi
 	if (!ts.isBinaryExpression(condition)) return undefined;
 	const { left, operatorToken, right } = condition;
 	if (left.getText() !== 'LANGUAGE' || !ts.isStringLiteral(right)) return undefined;
-	return (right.text === language) === (operatorToken.kind === ts.SyntaxKind.EqualsEqualsEqualsToken);
+	return (
+		(right.text === language) === (operatorToken.kind === ts.SyntaxKind.EqualsEqualsEqualsToken)
+	);
 }
 
 /** A statement under a condition: it goes, or what would follow its `return` does. */

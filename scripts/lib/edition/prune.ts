@@ -52,9 +52,7 @@ function usesIn(project: Project): Uses {
 	const known = new Set(all);
 	const found = new Map<ts.Symbol, ts.Identifier[]>();
 	const reached = new Set<ts.Node>();
-	const rest = all.filter(
-		(node) => ENTRY.test(node.getSourceFile().fileName) || !hasName(node),
-	);
+	const rest = all.filter((node) => ENTRY.test(node.getSourceFile().fileName) || !hasName(node));
 	for (let node = rest.pop(); node; node = rest.pop()) {
 		if (reached.has(node)) continue;
 		reached.add(node);
@@ -118,8 +116,10 @@ function ofStatement(node: ts.Statement, uses: Uses): Edit[] {
 	const declared = ts.isVariableStatement(node) ? node.declarationList.declarations : [node];
 	if (!declared.some(uses.isReached)) return [without(node)];
 	if (ENTRY.test(node.getSourceFile().fileName) || !isExported(node)) return [];
-	const isImported = declared.some(({ name }: ts.NamedDeclaration) =>
-		!ts.isIdentifier(name!) || uses.of(name).some((use) => use.getSourceFile() !== node.getSourceFile()),
+	const isImported = declared.some(
+		({ name }: ts.NamedDeclaration) =>
+			!ts.isIdentifier(name!) ||
+			uses.of(name).some((use) => use.getSourceFile() !== node.getSourceFile()),
 	);
 	return isImported ? [] : [{ start: node.getStart(), end: node.getStart() + 'export '.length }];
 }
@@ -133,29 +133,43 @@ function ofImport(node: ts.ImportDeclaration, uses: Uses): Edit[] {
 	return all ? withoutEntries(all, (entry) => isUnused(entry as ts.ImportSpecifier)) : [];
 }
 
+const isUnused = (name: ts.BindingName, uses: Uses): boolean =>
+	ts.isIdentifier(name) ? uses.of(name).length === 0 : name.elements.length === 0;
+
 /** Variables within functions, and what a destructuring takes. */
 const ofPatterns = (file: ts.SourceFile, uses: Uses): Edit[] => {
-	const isUnused = (name: ts.Node): boolean =>
-		ts.isIdentifier(name)
-			? uses.of(name).length === 0
-			: ts.isObjectBindingPattern(name) && name.elements.length === 0;
 	return [...walk(file)].flatMap((node) => {
 		if (
 			ts.isVariableStatement(node) &&
 			node.parent !== file &&
-			node.declarationList.declarations.every(({ name }) => isUnused(name))
+			node.declarationList.declarations.every(({ name }) => isUnused(name, uses))
 		)
 			return [without(node)];
-		if (ts.isObjectBindingPattern(node) && !node.elements.some(({ dotDotDotToken }) => dotDotDotToken))
-			return withoutEntries(node.elements, (element) => isUnused((element as ts.BindingElement).name));
+		if (
+			ts.isObjectBindingPattern(node) &&
+			!node.elements.some(({ dotDotDotToken }) => dotDotDotToken)
+		)
+			return withoutEntries(node.elements, (element) =>
+				isUnused((element as ts.BindingElement).name, uses),
+			);
+		if (ts.isArrayBindingPattern(node)) return ofPlaces(node, uses);
 		return [];
 	});
 };
 
-const isUnusedParameter = ({ name }: ts.ParameterDeclaration, uses: Uses): boolean =>
-	ts.isIdentifier(name)
-		? uses.of(name).length === 0
-		: ts.isObjectBindingPattern(name) && name.elements.length === 0;
+/** What a destructuring takes from places: those at its end go, others are left open. */
+function ofPlaces({ elements }: ts.ArrayBindingPattern, uses: Uses): Edit[] {
+	const isGone = (element: ts.Node) =>
+		!ts.isBindingElement(element) || isUnused(element.name, uses);
+	const lastKept = elements.findLastIndex((element) => !isGone(element));
+	return [
+		...withoutEntries(elements, (element) => element.pos > (elements[lastKept]?.pos ?? -1)),
+		...elements
+			.slice(0, Math.max(0, lastKept))
+			.filter((element) => ts.isBindingElement(element) && isGone(element))
+			.map((element) => ({ start: element.getStart(), end: element.end })),
+	];
+}
 
 type Named = ts.FunctionDeclaration | ts.ArrowFunction;
 
@@ -163,11 +177,17 @@ type Named = ts.FunctionDeclaration | ts.ArrowFunction;
 const functionOf = (declaration: ts.Node | undefined): Named | undefined => {
 	if (!declaration) return undefined;
 	if (ts.isFunctionDeclaration(declaration)) return declaration;
-	return ts.isVariableDeclaration(declaration) && declaration.initializer && ts.isArrowFunction(declaration.initializer) ? declaration.initializer : undefined;
+	return ts.isVariableDeclaration(declaration) &&
+		declaration.initializer &&
+		ts.isArrowFunction(declaration.initializer)
+		? declaration.initializer
+		: undefined;
 };
 
 const isCalled = ({ parent }: ts.Identifier, use: ts.Node): boolean =>
-	ts.isCallExpression(parent) && parent.expression === use && !parent.arguments.some(ts.isSpreadElement);
+	ts.isCallExpression(parent) &&
+	parent.expression === use &&
+	!parent.arguments.some(ts.isSpreadElement);
 
 /**
  * Parameters of functions that are only ever called by their name, with what each call gives for them;
@@ -176,10 +196,21 @@ const isCalled = ({ parent }: ts.Identifier, use: ts.Node): boolean =>
 function ofFunctions(file: ts.SourceFile, uses: Uses): Edit[] {
 	const isGone = (parameter: ts.ParameterDeclaration): boolean => {
 		const owner = parameter.parent;
-		if (!(owner as ts.FunctionLikeDeclaration).body || !isUnusedParameter(parameter, uses)) return false;
-		const name = ts.isFunctionDeclaration(owner) ? owner.name : ts.isVariableDeclaration(owner.parent) ? owner.parent.name : undefined;
-		if (name && functionOf(name.parent) === owner) return uses.of(name).every((use) => isCalled(use, use));
-		return ts.isCallExpression(owner.parent) && owner.parameters.slice(owner.parameters.indexOf(parameter)).every((later) => isUnusedParameter(later, uses));
+		if (!(owner as ts.FunctionLikeDeclaration).body || !isUnused(parameter.name, uses))
+			return false;
+		const name = ts.isFunctionDeclaration(owner)
+			? owner.name
+			: ts.isVariableDeclaration(owner.parent)
+				? owner.parent.name
+				: undefined;
+		if (name && functionOf(name.parent) === owner)
+			return uses.of(name).every((use) => isCalled(use, use));
+		return (
+			ts.isCallExpression(owner.parent) &&
+			owner.parameters
+				.slice(owner.parameters.indexOf(parameter))
+				.every((later) => isUnused(later.name, uses))
+		);
 	};
 	const parametersOf = ({ expression }: ts.CallExpression) =>
 		(ts.isIdentifier(expression) && functionOf(uses.declarationOf(expression))?.parameters) || [];

@@ -28,11 +28,17 @@ export function strip(project: Project): void {
 /** Properties of objects and of their types. */
 function ofObject(node: ts.Node): Edit[] {
 	if (ts.isObjectLiteralExpression(node))
-		return withoutEntries(node.properties, (property) => isNamedInChinese(property as ts.NamedDeclaration));
+		return withoutEntries(node.properties, (property) =>
+			isNamedInChinese(property as ts.NamedDeclaration),
+		);
 	if (ts.isInterfaceDeclaration(node) || ts.isTypeLiteralNode(node))
 		return node.members.filter(isNamedInChinese).map(without);
 	// Of a union of property names.
-	if (ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal) && /^zh(Label)?$/.test(node.literal.text))
+	if (
+		ts.isLiteralTypeNode(node) &&
+		ts.isStringLiteral(node.literal) &&
+		/^zh(Label)?$/.test(node.literal.text)
+	)
 		return ts.isUnionTypeNode(node.parent)
 			? withoutEntries(node.parent.types, (type) => type === node)
 			: [];
@@ -49,9 +55,14 @@ function ofPattern(node: ts.Node, checker: ts.TypeChecker): Edit[] {
 			return isChinese(propertyName ?? name);
 		});
 	if (!ts.isArrayBindingPattern(node)) return [];
-	const kept = node.elements.filter((element) => ts.isOmittedExpression(element) || !isNamedInChinese(element));
+	const kept = node.elements.filter(
+		(element) => ts.isOmittedExpression(element) || !isNamedInChinese(element),
+	);
 	if (isPair(checker.getTypeAtLocation(node))) return only(node, kept[0]);
-	return withoutEntries(node.elements, (element) => !kept.includes(element as ts.ArrayBindingElement));
+	return withoutEntries(
+		node.elements,
+		(element) => !kept.includes(element as ts.ArrayBindingElement),
+	);
 }
 
 const isGoneVariable = ({ name }: ts.VariableDeclaration): boolean =>
@@ -66,7 +77,11 @@ function ofTuple(node: ts.Node, checker: ts.TypeChecker): Edit[] {
 		const isReadonly = ts.isTypeOperatorNode(node.parent);
 		return only(isReadonly ? node.parent : node, english.type);
 	}
-	if (ts.isArrayLiteralExpression(node) && node.elements.length > 0 && isPair(checker.getContextualType(node)))
+	if (
+		ts.isArrayLiteralExpression(node) &&
+		node.elements.length > 0 &&
+		isPair(checker.getContextualType(node))
+	)
 		return only(node, node.elements[0]);
 	if (
 		ts.isElementAccessExpression(node) &&
@@ -77,7 +92,8 @@ function ofTuple(node: ts.Node, checker: ts.TypeChecker): Edit[] {
 	return [];
 }
 
-const isChineseMember = (node: ts.Node): boolean => ts.isNamedTupleMember(node) && isNamedInChinese(node);
+const isChineseMember = (node: ts.Node): boolean =>
+	ts.isNamedTupleMember(node) && isNamedInChinese(node);
 
 function isPair(type: ts.Type | undefined): boolean {
 	if (type?.isUnion()) return type.types.some(isPair);
@@ -90,7 +106,11 @@ function isPair(type: ts.Type | undefined): boolean {
 function ofTemplate(node: ts.Node): Edit[] {
 	if (!ts.isTemplateSpan(node) || !isChinese(node.expression)) return [];
 	const [open, close] = [' (${', '})'];
-	const [start, end] = [node.expression.getStart() - open.length, node.expression.end + close.length];
-	const isSo = node.getSourceFile().text.slice(start, end) === open + node.expression.getText() + close;
+	const [start, end] = [
+		node.expression.getStart() - open.length,
+		node.expression.end + close.length,
+	];
+	const isSo =
+		node.getSourceFile().text.slice(start, end) === open + node.expression.getText() + close;
 	return isSo ? [{ start, end }] : [];
 }

@@ -35,15 +35,30 @@ function plainer(node: ts.Node): Edit[] {
 	// `.map((x) => x)`
 	const mapped = listOf(node, 'map');
 	const [by] = (mapped && (node as ts.CallExpression).arguments) ?? [];
-	if (mapped && ts.isArrowFunction(by) && by.parameters.length === 1 && by.parameters[0].name.getText() === by.body.getText())
+	if (
+		mapped &&
+		ts.isArrowFunction(by) &&
+		by.parameters.length === 1 &&
+		by.parameters[0].name.getText() === by.body.getText()
+	)
 		return only(node, mapped);
-	if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.initializer) && node.name.getText() === node.initializer.getText())
+	if (
+		ts.isPropertyAssignment(node) &&
+		ts.isIdentifier(node.initializer) &&
+		node.name.getText() === node.initializer.getText()
+	)
 		return only(node, node.initializer);
-	if (ts.isBindingElement(node) && node.propertyName && node.propertyName.getText() === node.name.getText())
+	if (
+		ts.isBindingElement(node) &&
+		node.propertyName &&
+		node.propertyName.getText() === node.name.getText()
+	)
 		return only(node, node.name);
 	if (ts.isObjectLiteralExpression(node) && node.properties.length === 1) {
 		const [spread] = node.properties;
-		return ts.isSpreadAssignment(spread) && ts.isCallExpression(spread.expression) ? only(node, spread.expression) : [];
+		return ts.isSpreadAssignment(spread) && ts.isCallExpression(spread.expression)
+			? only(node, spread.expression)
+			: [];
 	}
 	return ts.isTemplateExpression(node) ? ofTemplate(node) : [];
 }
@@ -61,7 +76,11 @@ function ofTemplate(node: ts.TemplateExpression): Edit[] {
 	const isText = edits.length === 2 * node.templateSpans.length;
 	const rest = isText ? node.getText() : '';
 	return isText && !/['\n]/.test(rest.replace(/\$\{'|'\}/g, ''))
-		? [...edits, { start: node.getStart(), end: node.getStart() + 1, text: "'" }, { start: node.end - 1, end: node.end, text: "'" }]
+		? [
+				...edits,
+				{ start: node.getStart(), end: node.getStart() + 1, text: "'" },
+				{ start: node.end - 1, end: node.end, text: "'" },
+			]
 		: edits;
 }
 
