@@ -375,9 +375,7 @@ const ZONES =
 const zonesZh = ({ kind }: Field): string =>
 	kind === 'time' ? '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用' : '';
 
-/**
- * As n8n wants it: several sentences end with a period, one does not.
- */
+/** As n8n wants it: several sentences end with a period, one does not. */
 function described(name: string, field: Field): string {
 	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
 	const credential = field.fromCredential === undefined ? '' : ". Empty, the credential's is taken";

@@ -10,8 +10,7 @@ export const withoutParameters = (
 		withoutEntries(parameters, (node) => isGone(node as ts.ParameterDeclaration)),
 	);
 
-const hasParameters = (node: ts.Node): node is ts.SignatureDeclaration =>
-	ts.isFunctionLike(node) && node.kind !== ts.SyntaxKind.JSDocSignature;
+const hasParameters = (node: ts.Node): node is ts.SignatureDeclaration => ts.isFunctionLike(node);
 
 /** Takes the arguments at the places of such parameters out of every call; `parametersOf` what is called. */
 export const withoutArguments = (

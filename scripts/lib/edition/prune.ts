@@ -113,12 +113,15 @@ const originOf = (symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol =>
 /** An unused statement, import or export. */
 function ofStatement(node: ts.Statement, uses: Uses): Edit[] {
 	if (ts.isImportDeclaration(node)) return ofImport(node, uses);
-	const declared = ts.isVariableStatement(node) ? node.declarationList.declarations : [node];
+	const declared: readonly ts.NamedDeclaration[] = ts.isVariableStatement(node)
+		? node.declarationList.declarations
+		: [node as ts.Node as ts.NamedDeclaration];
 	if (!declared.some(uses.isReached)) return [without(node)];
 	if (ENTRY.test(node.getSourceFile().fileName) || !isExported(node)) return [];
 	const isImported = declared.some(
-		({ name }: ts.NamedDeclaration) =>
-			!ts.isIdentifier(name!) ||
+		({ name }) =>
+			!name ||
+			!ts.isIdentifier(name) ||
 			uses.of(name).some((use) => use.getSourceFile() !== node.getSourceFile()),
 	);
 	return isImported ? [] : [{ start: node.getStart(), end: node.getStart() + 'export '.length }];
@@ -129,7 +132,9 @@ function ofImport(node: ts.ImportDeclaration, uses: Uses): Edit[] {
 	const isUnused = ({ name }: ts.NamedDeclaration) =>
 		!uses.of(name!).some((use) => use.getSourceFile() === node.getSourceFile());
 	const all = named && ts.isNamedImports(named) ? named.elements : undefined;
-	if (all?.every(isUnused)) return [{ start: node.getStart(), end: node.end }];
+	// What stands before the first statement says what the file is.
+	if (all?.every(isUnused))
+		return [{ start: node.pos === 0 ? node.getStart() : node.pos, end: node.end }];
 	return all ? withoutEntries(all, (entry) => isUnused(entry as ts.ImportSpecifier)) : [];
 }
 

@@ -1,5 +1,5 @@
 import { type Project, ts } from 'ts-morph';
-import { type Edit, edit, nodesOf, only, walk, without, withoutEntries } from './edits';
+import { type Edit, edit, only, walk, without, withoutEntries } from './edits';
 import { withoutArguments, withoutParameters } from './parameters';
 
 /** What is called so, a parameter, property, variable or member of a tuple, holds Chinese. */
