@@ -50,7 +50,7 @@ function usesIn(project: Project): Uses {
 	const files = project.getSourceFiles().map(({ compilerNode }) => compilerNode);
 	const all = files.flatMap(declarationsOf);
 	const known = new Set(all);
-	const found = new Map<ts.Symbol, ts.Identifier[]>();
+	const found = new Map<ts.Symbol, Set<ts.Identifier>>();
 	const reached = new Set<ts.Node>();
 	const rest = all.filter((node) => ENTRY.test(node.getSourceFile().fileName) || !hasName(node));
 	for (let node = rest.pop(); node; node = rest.pop()) {
@@ -60,7 +60,7 @@ function usesIn(project: Project): Uses {
 			const used = isUse(identifier) && symbolOf(identifier, checker);
 			if (!used) continue;
 			for (const symbol of [used, originOf(used, checker)]) {
-				found.set(symbol, [...(found.get(symbol) ?? []), identifier]);
+				found.set(symbol, (found.get(symbol) ?? new Set()).add(identifier));
 				rest.push(...(symbol.declarations ?? []).map(variableOf).filter((node) => known.has(node)));
 			}
 		}
@@ -68,7 +68,7 @@ function usesIn(project: Project): Uses {
 	return {
 		of: (declared) => {
 			const symbol = checker.getSymbolAtLocation(declared);
-			return (symbol && found.get(symbol)) ?? [];
+			return [...((symbol && found.get(symbol)) ?? [])];
 		},
 		declarationOf: (name) => {
 			const symbol = checker.getSymbolAtLocation(name);
