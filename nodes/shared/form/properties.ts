@@ -364,7 +364,7 @@ interface Named {
 
 /** What stands behind the English label. All is about a mini program: 小程序客服电话 is 客服电话, but 小程序名称 stays as it is. */
 export const labelInChinese = ({ zh, zhLabel = zh }: Named): string =>
-	written(zhLabel.replace(/^小程序(?=\p{Script=Han}{3})/u, ''));
+	written(zhLabel.replace(/^小程序(?:的|(?=\p{Script=Han}{3}))/u, ''));
 
 /** The platform's own title, where the label is another. */
 const officialTitle = ({ zh, zhLabel }: Named): string => (zhLabel ? written(zh) : '');
