@@ -79,7 +79,7 @@ export const inPackage = (shown: Shown, name: string): Shown =>
 export function complaintsOf({ folder, texts }: Written): string[] {
 	const { config } = ts.readConfigFile(join(PACKAGE_DIR, 'tsconfig.json'), ts.sys.readFile);
 	const { options } = ts.convertCompilerOptionsFromJson(
-		{ ...config.compilerOptions, types: ['node'] },
+		{ ...config.compilerOptions, types: ['node'], declaration: true },
 		folder,
 	);
 	const roots = [...texts.keys()].filter((path) => path.endsWith('.ts'));
