@@ -67,6 +67,7 @@ export const message = group('Message', '消息', {
 						app_id: text('商家C端APPID', "Merchant's mini program for consumers", {
 							zhLabel: '商家小程序 ID',
 							example: '3000000012345678',
+							pick: 'apps',
 						}),
 					},
 					optional: {

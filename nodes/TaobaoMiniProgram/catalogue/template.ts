@@ -31,7 +31,9 @@ const appVersion = (zh: string, what: string, status: string) =>
 		},
 	});
 
-const templateId = (what: string) => text('模板id', what, { example: '111' });
+/** No operation lists templates. */
+const templateId = (what: string) =>
+	text('模板id', what, { zhLabel: '模板 ID', example: '111', fromCredential: 'appTemplateId' });
 
 /** To build from: a version of which no app has been built yet is in no list. */
 const newTemplateVersion = (example: string) =>
