@@ -26,6 +26,7 @@ import {
 } from '../record/catalogue';
 import { exampleOf, explain, listOf, one, say } from '../record/language';
 import type { Platform } from '../record/platform';
+import { distinctly } from './distinct';
 import { optionsOf } from './options';
 import { readOnlySwitch } from './readOnly';
 import { range } from './validate';
@@ -56,6 +57,7 @@ type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>
 export function describe(platform: Platform): INodeProperties[] {
 	const groups = Object.entries(platform.catalogue);
 	const { sections } = platform;
+	const options = properties(optionsOf(platform), {}, true);
 	const [first, ...others] = Object.keys(sections?.choices ?? {});
 	// Named wherever something is chosen from: the editor then knows what a choice leads to.
 	const within = (section = first): Shown => (sections ? { [sections.name]: [section] } : {});
@@ -87,7 +89,7 @@ export function describe(platform: Platform): INodeProperties[] {
 			type: 'collection',
 			placeholder: say('Add option', '添加选项'),
 			default: {},
-			options: properties(optionsOf(platform), {}, true),
+			options: one(options, distinctly(options)),
 		},
 	];
 }
@@ -233,7 +235,7 @@ function operationForm(
 			description: `Whether it is meant: ${danger}`,
 			displayOptions: { show },
 		});
-	return form;
+	return one(form, distinctly(form));
 }
 
 /** The first is no sentence of its own; what follows it begins after a full stop. */

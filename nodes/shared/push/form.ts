@@ -20,10 +20,12 @@ export const describe = (callback: Callback): INodeTypeDescription => {
 		version: 1,
 		subtitle: SUBTITLE,
 		// n8n's panel also shows it at the node that the trigger belongs to.
-		description: explain(
-			`${names.title}s: ${audits ? 'audit verdicts and other events' : 'events'} that ${title} pushes`,
-			`${names.zh}：${zh}推送的${audits ? '审核结果等' : ''}事件`,
-		),
+		description: audits
+			? explain(
+					`${names.title}s: audit verdicts and other events that ${title} pushes`,
+					`${names.zh}：${zh}推送的审核结果等事件`,
+				)
+			: explain(`${names.title}s: events that ${title} pushes`, `${names.zh}：${zh}推送的事件`),
 		eventTriggerDescription: say(`Waiting for a push of ${title}`, `等待${zh}推送`),
 		activationMessage: explain(
 			`${title} can now push to the production URL.`,
