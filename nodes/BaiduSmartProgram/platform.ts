@@ -3,6 +3,7 @@ import type { Platform } from '../shared/record/platform';
 import { catalogue, sections } from './catalogue';
 import { picklists } from './catalogue/picklists';
 import { events } from './events';
+import { company } from './names';
 import { openReply } from './protocol/open';
 import { forOwnCall, renewedOwn } from './protocol/ownToken';
 import { renewed } from './protocol/renewal';
@@ -11,10 +12,15 @@ import { forCall } from './protocol/token';
 import { SECRETS } from './secrets';
 
 export const baidu: Platform<BaiduOperation> = {
-	title: 'Baidu',
-	zh: '百度',
+	...company,
 	credential: 'baiduSmartProgramApi',
 	secrets: SECRETS,
+	credentialFields: {
+		appKey: { title: 'App Key', zh: '小程序 Key' },
+		appSecret: { title: 'App Secret', zh: '小程序密钥' },
+		appId: { title: 'App ID', zh: '小程序 ID' },
+		platformKey: { title: 'Platform Key', zh: '第三方平台 Key' },
+	},
 	catalogue,
 	sections,
 	picklists,

@@ -17,3 +17,35 @@ export const explain = (en: string, zh: string): string =>
 
 /** The same for panels, which show HTML: the Chinese below the English. */
 export const inLines = (en: string, zh: string): string => say(en, zh, '<br />');
+
+/** The same for messages, which are in one language: the Chinese where the forms are in Chinese alone. */
+export const one = <T>(en: T, zh: T): T => (LANGUAGE === 'zh' ? zh : en);
+
+/** `'App Name'` · `“小程序名称”` */
+export const quoted = (text: string): string => one(`'${text}'`, `“${text}”`);
+
+/** How messages call what has a name in both languages. */
+export const nameOf = ({ title, zh }: { title: string; zh: string }): string => one(title, zh);
+
+/** What a field shows before something is entered. */
+export const exampleOf = (shown: unknown): string => one(`e.g. ${shown}`, `例如 ${shown}`);
+
+/** `A, B, C` · `A、B、C` */
+export const listOf = (texts: readonly string[]): string => texts.join(one(', ', '、'));
+
+/** `A, B or C` · `A、B 或 C` */
+export const anyOf = (texts: readonly string[]): string => endingWith(texts, one(' or ', ' 或 '));
+
+/** `A, B and C` · `A、B 和 C` */
+export const allOf = (texts: readonly string[]): string => endingWith(texts, one(' and ', ' 和 '));
+
+const endingWith = (texts: readonly string[], last: string): string =>
+	[listOf(texts.slice(0, -1)), ...texts.slice(-1)].filter(Boolean).join(last);
+
+/** Whole sentences one after the other, without those that are empty. */
+export const inOrder = (texts: readonly string[]): string =>
+	texts.filter(Boolean).join(one(' ', ''));
+
+/** The same of sentences that have no full stop yet. */
+export const sentences = (texts: readonly string[]): string =>
+	inOrder(texts.map((text) => one(`${text}.`, `${text}。`)));
