@@ -335,11 +335,21 @@ export const roomLaws: Array<Law<Room>> = [
 			return [
 				...(links.length === 0 ? [`${name}: nothing is linked`] : []),
 				...links
+					.filter((link) => !isOurs(link))
 					.filter((link) => !URL.canParse(link) || !isOn(host, link))
 					.map((link) => `${name}: ${link} is not a page of ${host}`),
 			];
 		},
 		offender: roomWith({ room: { links: ['https://open.taobao.com.example.org/thing'] } }),
+	},
+	{
+		says: 'the package’s own pages that it leads to are there',
+		violations: ({ name, links }) =>
+			links
+				.filter(isOurs)
+				.filter((link) => !existsSync(join(PACKAGE_DIR, link.slice(PAGES.length))))
+				.map((link) => `${name}: ${link} is not there`),
+		offender: roomWith({ room: { links: [`${PAGES}docs/operations/none.md`] } }),
 	},
 	{
 		says: 'a documented name stands for one operation only',
