@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { titleCase } from 'title-case';
 import type { Field, FieldSet, Operation, Pick } from '../../dist/nodes/shared/record/catalogue';
 import {
@@ -21,6 +23,7 @@ import { isAction, isEnglish, LATIN_START, repeated, type Law } from './law';
 import type { Room } from './shipped';
 import { listing, page, pages, roomWith, things, waiting } from './innocent';
 import { operationIn } from '../support/catalogue';
+import { PACKAGE_DIR } from '../support/engine';
 
 const RESERVED = new Set([
 	'resource',
@@ -244,6 +247,10 @@ function brokenLink({ link, required, optional }: Operation, room: Room): string
 			.map((property) => `wants ${property}, which the credential has not`),
 	];
 }
+
+/** Where the repository's own pages are read. */
+const PAGES = 'https://github.com/n8n-nodes-mini-programs/n8n-nodes-mini-programs/blob/main/';
+const isOurs = (link: string) => link.startsWith(PAGES);
 
 const isOn = (host: string, link: string) => {
 	const { protocol, hostname } = new URL(link);
