@@ -9,7 +9,7 @@ import { root } from './lib/paths';
 
 /** Name of a picture in `docs/images/` ← of what the browser test kept. */
 export const PICTURES: Readonly<Record<string, string>> = {
-	editor: 'walk-alipay-submit-output',
+	editor: 'walk-alipay-build-output',
 	'credential-alipay': 'walk-alipay-credential',
 	'credential-baidu': 'walk-baidu-credential',
 	'rename-form': 'walk-alipay-rename-output',

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { text } from '../dist/nodes/shared/record/catalogue';
 import { TIMED_CAUSES, type IDataObject } from 'n8n-workflow';
@@ -9,6 +9,7 @@ import { unreadable } from '../dist/nodes/shared/road/reply';
 import { CODES as taobaoCodes } from '../dist/nodes/TaobaoMiniProgram/protocol/remedies';
 import { pages } from '../scripts/docs';
 import { anchor } from '../scripts/lib/docs/markdown';
+import { PICTURES } from '../scripts/pictures';
 import * as fetching from '../dist/nodes/shared/road/fetch';
 import * as items from '../dist/nodes/shared/road/items';
 import { repeated } from './laws/law';
@@ -272,6 +273,59 @@ describe('the pages', () => {
 		expect(deadLinks(all)).toEqual([]);
 	});
 
+	it.each(languages)('lead from docs/README%s to every page of that language', (ending) => {
+		const all = read(files('docs'));
+		const reached = new Set<string>();
+		const follow = (path: string) => {
+			if (reached.has(path) || !(path in all)) return;
+			reached.add(path);
+			for (const { page } of links(path, all[path])) follow(page);
+		};
+		follow(`docs/README${ending}`);
+		const isChinese = (path: string) => path.endsWith('.zh-CN.md');
+		const wanted = Object.keys(all).filter((path) => isChinese(path) === isChinese(ending));
+		expect(wanted.filter((path) => !reached.has(path))).toEqual([]);
+	});
+
+	// Read by who works on the package, or who compares figures.
+	const ENGLISH_ONLY = ['architecture', 'benchmarks', 'coverage', 'production'];
+
+	it('are there in both languages', () => {
+		const all = files('docs');
+		const alone = all.filter(
+			(path) => !path.endsWith('.zh-CN.md') && !all.includes(path.replace(/\.md$/, '.zh-CN.md')),
+		);
+		expect(alone.sort()).toEqual(ENGLISH_ONLY.map((name) => `docs/${name}.md`));
+	});
+
+	it.each(['README.md', 'README.zh-CN.md'])('%s is at most 200 lines long', (path) => {
+		expect(committed(path).split('\n').length).toBeLessThanOrEqual(200);
+	});
+
+	it('have pictures with words for who does not see them, each in use, and none large', () => {
+		const all = read([...top, ...files('docs')]);
+		const shown = Object.entries(all).flatMap(([path, text]) =>
+			[...text.matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)].map(([, words, target]) => ({
+				words,
+				target: posix.join(posix.dirname(path), target),
+			})),
+		);
+		expect(shown.filter(({ words }) => words.length < 4)).toEqual([]);
+		const there = readdirSync(join(PACKAGE_DIR, 'docs/images')).map(
+			(name) => `docs/images/${name}`,
+		);
+		expect([...new Set(shown.map(({ target }) => target))].sort()).toEqual(there.sort());
+		const large = there.filter((path) => statSync(join(PACKAGE_DIR, path)).size > 120_000);
+		expect(large).toEqual([]);
+	});
+
+	it('show the pictures that the browser tests take', () => {
+		const there = readdirSync(join(PACKAGE_DIR, 'docs/images'))
+			.filter((name) => name.endsWith('.jpg'))
+			.map((name) => name.replace('.jpg', ''));
+		expect(there.sort()).toEqual(Object.keys(PICTURES).sort());
+	});
+
 	const sound = { 'a.md': '# A\n\n[A](#a), [B](c/b.md#b), [all](c/b.md)\n', 'c/b.md': '# B\n' };
 
 	it('without a fault are not reported', () => {
@@ -291,6 +345,59 @@ describe('the pages', () => {
 	it('a heading that stands twice is reported', () => {
 		expect(repeatedHeadings({ ...sound, 'c/b.md': '# B\n## b' })).toEqual(['c/b.md: #b']);
 	});
+});
+
+/** What a page tells to type: the lines of its shell blocks, and what stands in a text as a command. */
+const commandsIn = (content: string): string[] => [
+	...[...content.matchAll(/^ *```sh\n(.*?)```/gms)]
+		.flatMap(([, block]) => block.split(/\n|&&/))
+		.map((line) => line.trim())
+		.filter((line) => line !== '' && !line.startsWith('#')),
+	...[...content.matchAll(/`((?:npm|npx|node|gulp|docker|curl|apt-get|git) [^`]+)`/g)].map(
+		([, command]) => command,
+	),
+];
+
+/** What the pages tell to type besides the scripts of package.json, by how it begins. */
+const OTHERS = [
+	'npm ci',
+	'npm pack',
+	'npm install /path/to/n8n-nodes-mini-programs-',
+	'mkdir -p ~/.n8n/nodes',
+	'cd ~/.n8n/nodes',
+	'npx prettier --write',
+	'curl -d ',
+	'apt-get install chromium',
+];
+
+const isKnown = (command: string): boolean => {
+	const { scripts } = JSON.parse(committed('package.json')) as { scripts: Record<string, string> };
+	const [, name] = /^npm (?:run (?:-s )?)?([\w:]+)(?: |$)/.exec(command) ?? [];
+	const isShort = ['start', 'test'].includes(name);
+	if (name in scripts) return isShort || command.startsWith('npm run ');
+	return OTHERS.some((known) => command.startsWith(known));
+};
+
+describe('the commands of the pages', () => {
+	const all = [
+		...readdirSync(PACKAGE_DIR),
+		...readdirSync(join(PACKAGE_DIR, 'docs'), { recursive: true, encoding: 'utf8' }).map((name) =>
+			posix.join('docs', name),
+		),
+	].filter((path) => path.endsWith('.md'));
+
+	it('are scripts of the package, or stand in a list', () => {
+		const commands = all.flatMap((path) => commandsIn(committed(path)));
+		expect(commands).toEqual(expect.arrayContaining(['npm start', 'npm test', 'npm run docs']));
+		expect(commands.filter((command) => !isKnown(command))).toEqual([]);
+	});
+
+	it.each(['npm run unknown', 'npm docs', 'npm unknown', 'rm -rf .'])(
+		'%s is noticed',
+		(command) => {
+			expect(commandsIn(`\`\`\`sh\n${command}\n\`\`\``).every(isKnown)).toBe(false);
+		},
+	);
 });
 
 describe.each(['docs/failures.md', 'docs/failures.zh-CN.md'])('%s', (path) => {

@@ -229,9 +229,8 @@ const JOBS: Array<[string, 'light' | 'dark', () => Promise<void>]> = [
 			const example = await readExample('09-all-platforms', world.credentials);
 			const { id } = await world.client.createWorkflow(example);
 			await editor.openWorkflow(id);
-			expect(await editor.nodeNames()).toEqual(
-				expect.arrayContaining(example.nodes.slice(0, 3).map(({ name }) => name)),
-			);
+			const nodes = example.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+			expect((await editor.nodeNames()).sort()).toEqual(nodes.map(({ name }) => name).sort());
 			await editor.screenshot('walk-many-merchants');
 		},
 	],

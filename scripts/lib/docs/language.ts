@@ -17,7 +17,7 @@ export interface Language {
 	both(english: string, chinese: string): string;
 	one(english: string, chinese: string): string;
 	other(english: string, chinese: string): string;
-	where(node: string, resource: string, section?: string): string;
+	where(node: string, resource: string, section?: { label: string; value: string }): string;
 	resources: string[];
 	operations: string[];
 	effect(operation: Operation): string;
@@ -87,7 +87,7 @@ export const english: Language = {
 	one: (title) => title,
 	other: (_, zh) => zh,
 	where: (node, resource, section) =>
-		`In n8n: node **${node}**, ${section ? `Acts For *${section}*, ` : ''}Resource *${resource}*.`,
+		`In n8n: node **${node}**, ${section ? `${section.label} *${section.value}*, ` : ''}Resource *${resource}*.`,
 	resources: ['Resource', 'Official name', 'Operations'],
 	operations: ['Operation', 'Official name', 'Documented name', 'Effect'],
 	effect: ({ link, safe }) => (link ? 'makes a link' : safe ? 'reads' : 'changes'),
@@ -182,7 +182,7 @@ export const chinese: Language = {
 	one: (_, zh) => zh,
 	other: (title) => title,
 	where: (node, resource, section) =>
-		`在 n8n 中：节点 **${node}**，${section ? `为谁调用选“${section}”，` : ''}资源选“${resource}”。`,
+		`在 n8n 中：节点 **${node}**，${section ? `“${section.label}”选“${section.value}”，` : ''}资源选“${resource}”。`,
 	resources: ['资源', '英文名称', '操作'],
 	operations: ['操作', '英文名称', '文档中的名称', '作用'],
 	effect: ({ link, safe }) => (link ? '生成链接' : safe ? '只读' : '修改'),

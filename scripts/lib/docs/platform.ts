@@ -63,7 +63,9 @@ function resourcePage(say: Language, source: Source, documents: Table, resource:
 		code(name),
 		say.effect(operation),
 	]);
-	const section = sectionOf(say, source, group);
+	const value = sectionOf(say, source, group);
+	const { title, zh } = source.platform.sections ?? { title: '', zh: '' };
+	const section = value === undefined ? undefined : { label: say.one(title, zh), value };
 	return below(say, source, slugOf(resource), groupName(say, source, group), [
 		say.lead,
 		'',
