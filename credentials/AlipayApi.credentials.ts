@@ -11,7 +11,7 @@ import { ORIGINS } from '../nodes/AlipayMiniProgram/protocol/request';
 import { tidy } from '../nodes/shared/bytes/pasted';
 import { authenticateBy } from '../nodes/shared/road/authenticate';
 import { environmentFields } from '../nodes/shared/form/environment';
-import { explain, say } from '../nodes/shared/record/language';
+import { exampleOf, explain, say } from '../nodes/shared/record/language';
 import { originExpression } from '../nodes/shared/bytes/origin';
 import { signRequest } from '../nodes/AlipayMiniProgram/protocol/sign';
 import { hidingSecrets, unlessProven, proveBy } from '../nodes/shared/road/prove';
@@ -51,7 +51,7 @@ export class AlipayApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: 'e.g. 2014072300007148',
+			placeholder: exampleOf('2014072300007148'),
 			description: explain(
 				'APPID of the mini program or of the third-party app in the console',
 				'开放平台控制台中小程序或第三方应用的 APPID',

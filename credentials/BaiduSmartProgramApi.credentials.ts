@@ -12,7 +12,7 @@ import { SECRETS } from '../nodes/BaiduSmartProgram/secrets';
 import { tidy } from '../nodes/shared/bytes/pasted';
 import { authenticateBy } from '../nodes/shared/road/authenticate';
 import { environmentFields } from '../nodes/shared/form/environment';
-import { explain, say } from '../nodes/shared/record/language';
+import { exampleOf, explain, say } from '../nodes/shared/record/language';
 import { originExpression } from '../nodes/shared/bytes/origin';
 import { hidingSecrets } from '../nodes/shared/road/prove';
 import { prove } from '../nodes/BaiduSmartProgram/protocol/proof';
@@ -62,7 +62,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: 'e.g. 4fecoAqgCIUtzIyA4FAPgoyrc4oUc25c',
+			placeholder: exampleOf('4fecoAqgCIUtzIyA4FAPgoyrc4oUc25c'),
 			description: explain(
 				'App Key of the program, from 设置 > 开发设置 in its console',
 				'小程序的 App Key，见开发者平台“设置 > 开发设置”',
@@ -88,7 +88,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: 'e.g. y2dTfnWfkx2OXttMEMWlGHoB1KzMogm7',
+			placeholder: exampleOf('y2dTfnWfkx2OXttMEMWlGHoB1KzMogm7'),
 			description: explain(
 				'Key of the third-party platform, its client ID',
 				'第三方平台的 Key，即 client_id',
@@ -112,7 +112,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			name: 'appId',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 15263713',
+			placeholder: exampleOf('15263713'),
 			description: explain(
 				'Numeric ID of the merchant program (app_id). With it and the Platform Access Token the two tokens below may be left empty: they are fetched when the credential is tested or saved, and anew where they were lost or spent elsewhere.',
 				'商家小程序的数字 ID。填写它和第三方平台凭据后，下面两个令牌可以留空：测试或保存凭据时自动获取，遗失或在别处用掉时重新获取。',
@@ -148,7 +148,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			name: 'platformAppId',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 11724904',
+			placeholder: exampleOf('11724904'),
 			description: explain(
 				'For the trigger: numeric ID of the third-party platform. When it is given, pushes meant for another platform are refused.',
 				'用于触发器：第三方平台的数字 ID，填写后拒收发给其他平台的推送。',

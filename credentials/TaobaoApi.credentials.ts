@@ -11,7 +11,7 @@ import { SECRETS } from '../nodes/TaobaoMiniProgram/secrets';
 import { tidy } from '../nodes/shared/bytes/pasted';
 import { authenticateBy } from '../nodes/shared/road/authenticate';
 import { environmentFields } from '../nodes/shared/form/environment';
-import { explain, say } from '../nodes/shared/record/language';
+import { exampleOf, explain, say } from '../nodes/shared/record/language';
 import { originExpression } from '../nodes/shared/bytes/origin';
 import { hidingSecrets } from '../nodes/shared/road/prove';
 import { prove } from '../nodes/TaobaoMiniProgram/protocol/session';
@@ -41,7 +41,7 @@ export class TaobaoApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: 'e.g. 12345678',
+			placeholder: exampleOf('12345678'),
 			description: explain(
 				'AppKey of the application in the open platform console',
 				'开放平台控制台中应用的 AppKey',
@@ -95,7 +95,7 @@ export class TaobaoApi implements ICredentialType {
 			name: 'appTemplateId',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 111',
+			placeholder: exampleOf('111'),
 			description: explain(
 				'The template that is meant wherever a form leaves its Template ID empty, and whose apps the lists offer. The console shows it; no API lists templates.',
 				'表单未填模板 ID 时使用此模板，下拉列表也列出它的小程序。模板 ID 见控制台，没有接口可查询。',

@@ -8,7 +8,7 @@ import { isCharset } from '../shared/bytes/charset';
 import { isObject, parseJson, walk, type PlainObject } from '../shared/bytes/json';
 import type { Credentials } from '../shared/record/platform';
 import { events } from './events';
-import { names } from './names';
+import { company, names } from './names';
 import { decryptText } from './protocol/aes';
 import { alipayKey, verifyRsa2 } from './protocol/keys';
 import { renewedKeys } from './protocol/newerCertificate';
@@ -17,8 +17,7 @@ import { SECRETS } from './secrets';
 
 export const alipayCallback: Callback = {
 	names,
-	title: 'Alipay',
-	zh: '支付宝',
+	...company,
 	credential: 'alipayApi',
 	secrets: SECRETS,
 	where: [

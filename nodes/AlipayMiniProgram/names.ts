@@ -6,3 +6,6 @@ export const names: Names = {
 	title: 'Alipay Mini Program',
 	zh: '支付宝小程序',
 };
+
+/** Whose platform it is, as messages call it. */
+export const company = { title: 'Alipay', zh: '支付宝' };

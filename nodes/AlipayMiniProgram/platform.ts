@@ -3,15 +3,19 @@ import type { Platform } from '../shared/record/platform';
 import { catalogue } from './catalogue';
 import { picklists } from './catalogue/picklists';
 import { events } from './events';
+import { company } from './names';
 import { openReply } from './protocol/open';
 import { buildRequest, type AlipayOperation } from './protocol/request';
 import { SECRETS } from './secrets';
 
 export const alipay: Platform<AlipayOperation> = {
-	title: 'Alipay',
-	zh: '支付宝',
+	...company,
 	credential: 'alipayApi',
 	secrets: SECRETS,
+	credentialFields: {
+		appId: { title: 'App ID', zh: '应用 ID' },
+		appAuthToken: { title: 'App Auth Token', zh: '应用授权令牌' },
+	},
 	catalogue,
 	picklists,
 	events,

@@ -14,7 +14,7 @@ import { chinaIso, parseChinaTime } from '../shared/bytes/time';
 import { isObject, readObject, contentOf, type PlainObject } from '../shared/bytes/json';
 import type { Credentials } from '../shared/record/platform';
 import { events } from './events';
-import { names } from './names';
+import { company, names } from './names';
 import { paymentAcknowledgement, paymentKeyFault, readPayment } from './payment';
 import { SECRETS } from './secrets';
 
@@ -23,8 +23,7 @@ const ENCODING_AES_KEY = /^[A-Za-z0-9+/]{43}$/;
 
 export const baiduCallback: Callback = {
 	names,
-	title: 'Baidu',
-	zh: '百度',
+	...company,
 	credential: 'baiduSmartProgramApi',
 	secrets: SECRETS,
 	where: [

@@ -6,3 +6,6 @@ export const names: Names = {
 	title: 'Baidu Smart Program',
 	zh: '百度智能小程序',
 };
+
+/** Whose platform it is, as messages call it. */
+export const company = { title: 'Baidu', zh: '百度' };

@@ -2,6 +2,7 @@ import { text } from '../shared/record/catalogue';
 import type { Platform } from '../shared/record/platform';
 import { catalogue, picklists, sections } from './catalogue';
 import { events } from './events';
+import { company } from './names';
 import { openReply } from './protocol/open';
 import { forOwnCall, renewedOwn } from './protocol/ownToken';
 import { renewed } from './protocol/renewal';
@@ -10,10 +11,15 @@ import { forCall } from './protocol/token';
 import { SECRETS } from './secrets';
 
 export const baidu: Platform<BaiduOperation> = {
-	title: 'Baidu',
-	zh: '百度',
+	...company,
 	credential: 'baiduSmartProgramApi',
 	secrets: SECRETS,
+	credentialFields: {
+		appKey: { title: 'App Key', zh: '小程序 Key' },
+		appSecret: { title: 'App Secret', zh: '小程序密钥' },
+		appId: { title: 'App ID', zh: '小程序 ID' },
+		platformKey: { title: 'Platform Key', zh: '第三方平台 Key' },
+	},
 	catalogue,
 	sections,
 	picklists,

@@ -15,15 +15,14 @@ import { chinaIso, parseChinaTime } from '../shared/bytes/time';
 import { decodeText } from '../shared/bytes/charset';
 import type { Credentials } from '../shared/record/platform';
 import { events } from './events';
-import { names } from './names';
+import { company, names } from './names';
 import { SECRETS } from './secrets';
 
 const FORM = 'application/x-www-form-urlencoded';
 
 export const taobaoCallback: Callback = {
 	names,
-	title: 'Taobao',
-	zh: '淘宝',
+	...company,
 	credential: 'taobaoApi',
 	secrets: SECRETS,
 	where: [

@@ -6,3 +6,6 @@ export const names: Names = {
 	title: 'Taobao Mini Program',
 	zh: '淘宝小程序',
 };
+
+/** Whose platform it is, as messages call it. */
+export const company = { title: 'Taobao', zh: '淘宝' };

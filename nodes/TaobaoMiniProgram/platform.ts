@@ -4,16 +4,20 @@ import { catalogue } from './catalogue';
 import { events } from './events';
 import type { TaobaoOperation } from './catalogue/kinds';
 import { picklists } from './catalogue/picklists';
+import { company } from './names';
 import { openReply } from './protocol/open';
 import { buildRequest } from './protocol/request';
 import { forCall, renewed } from './protocol/session';
 import { SECRETS } from './secrets';
 
 export const taobao: Platform<TaobaoOperation> = {
-	title: 'Taobao',
-	zh: '淘宝',
+	...company,
 	credential: 'taobaoApi',
 	secrets: SECRETS,
+	credentialFields: {
+		appKey: { title: 'App Key', zh: '应用 Key' },
+		appTemplateId: { title: 'App Template ID', zh: '小程序模板 ID' },
+	},
 	catalogue,
 	picklists,
 	events,

@@ -117,7 +117,7 @@ it.each([
 ])('takes %s as a request id only where it looks like one', (requestId, shown) => {
 	const refusal = { code: '1', message: 'no', requestId, retry: 'never' as const };
 	const group = { title: 'G', zh: '组', operations: { thing: operation } };
-	const platform = { title: 'Baidu', catalogue: { g: group } };
+	const platform = { title: 'Baidu', zh: '百度', catalogue: { g: group } };
 	const facts = details(refusal, platform, { name: 'thing', operation });
 	expect(facts.message).toBe("Baidu refused 'G > T': no (1)");
 	expect(facts.requestId).toBe(shown);

@@ -83,6 +83,7 @@ export function watchedWith(planted: Planted = {}): Watched {
 		title: 'Innocent',
 		zh: '无错',
 		credential: 'innocentApi',
+		credentialFields: {},
 		secrets: [],
 		catalogue: {
 			thing: {

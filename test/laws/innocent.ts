@@ -92,6 +92,7 @@ export function roomWith(changes: Changes = {}): Room {
 		title: 'Innocent',
 		zh: '无错',
 		credential: 'taobaoApi',
+		credentialFields: {},
 		secrets: ['appSecret'],
 		catalogue: {
 			thing: {

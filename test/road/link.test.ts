@@ -52,11 +52,15 @@ test('leaves out the blanks that were pasted around a property of the credential
 test.each([
 	[known, []],
 	[{ appKey: '1', ownerId: 0 }, []],
-	[{ appKey: ' ', ownerId: '7' }, ['appKey']],
-	[{}, ['appKey', 'ownerId']],
-	[{ appKey: null, ownerId: undefined }, ['appKey', 'ownerId']],
-])('of %j it misses %j', (credentials, properties) => {
-	expect(missing(link, { ...credentials } as never)).toEqual(
-		properties.map((property) => `The credential's '${property}' is empty, the address needs it`),
+	[{ appKey: ' ', ownerId: '7' }, ['App Key']],
+	[{}, ['App Key', 'Owner ID']],
+	[{ appKey: null, ownerId: undefined }, ['App Key', 'Owner ID']],
+])('of %j it misses %j', (credentials, titles) => {
+	const credentialFields = {
+		appKey: { title: 'App Key', zh: '应用 Key' },
+		ownerId: { title: 'Owner ID', zh: '所有者 ID' },
+	};
+	expect(missing({ credentialFields }, link, { ...credentials } as never)).toEqual(
+		titles.map((title) => `The credential's '${title}' is empty, the address needs it`),
 	);
 });

@@ -32,6 +32,7 @@ export const platformOf = (operation: Operation, options: Platform['options'] = 
 	title: 'Innocent',
 	zh: '无错',
 	credential: 'innocentApi',
+	credentialFields: {},
 	secrets: [],
 	catalogue: { thing: group('Thing', '东西', { [NAME]: operation }) },
 	picklists: {},

@@ -110,7 +110,7 @@ describe('answers', () => {
 
 	test('a list, a text or nothing where an answer should be is none', () => {
 		for (const body of ['[]', '[{"a":1}]', '"ok"', 'null', ''])
-			expect(open(body)).toMatchObject({ refusal: { did: 'gave no usable answer' } });
+			expect(open(body)).toMatchObject({ refusal: { did: 'noUsableAnswer' } });
 		expect(open('{"error_response":"系统繁忙"}')).toMatchObject({
 			refusal: { message: '系统繁忙', code: 'no code' },
 		});
@@ -141,7 +141,7 @@ describe('answers', () => {
 	test('an answer with another status, however good it looks', () => {
 		const reply = { status: 502, headers: {}, body: Buffer.from('{"message":"Bad gateway"}') };
 		expect(openReply(call(), reply)).toMatchObject({
-			refusal: { code: 'HTTP 502', did: 'gave no usable answer', retry: 'whenSafe' },
+			refusal: { code: 'HTTP 502', did: 'noUsableAnswer', retry: 'whenSafe' },
 		});
 	});
 
@@ -171,7 +171,7 @@ describe('answers', () => {
 			refusal: {
 				code: '7',
 				message: 'number 2: x (7); number 3: No reason given',
-				did: 'did not complete',
+				did: 'notCompleted',
 				remedy:
 					'It was carried out for number 1. Correct what the message names, then run it again for those that failed alone.',
 			},

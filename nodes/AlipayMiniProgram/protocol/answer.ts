@@ -17,6 +17,8 @@ import { decryptText } from './aes';
 import { unreadable } from '../../shared/road/reply';
 import { aesKey, type AlipayCall } from './request';
 import { CARRIED_OUT, CODES, REMEDIES } from './remedies';
+import { company } from '../names';
+import { nameOf } from '../../shared/record/language';
 
 /** An answer taken apart, before anything of it is believed. */
 export interface Parts {
@@ -46,7 +48,7 @@ export function takeV2(name: string, reply: Reply): Parts | { refusal: Refusal }
 	const spans = memberSpans(delimiterView(body, charset));
 	const root = `${name.replaceAll('.', '_')}_response`;
 	const nodes = spans?.filter((member) => [root, 'error_response'].includes(member.name)) ?? [];
-	if (!spans || nodes.length === 0) return { refusal: unreadable('Alipay', reply) };
+	if (!spans || nodes.length === 0) return { refusal: unreadable(nameOf(company), reply) };
 	const node = body.subarray(nodes[0].start, nodes[0].end);
 	const text = (member: string) => {
 		const span = spans.find((one) => one.name === member);
@@ -90,7 +92,7 @@ const requestId = (header = ''): string | undefined =>
 /** What a v2 answer says, once its signature is right or it has none. */
 export function unwrapV2(call: AlipayCall, reply: Reply, parts: Parts): Opened {
 	const content = decode(call, parts);
-	if (content === undefined) return { refusal: unreadable('Alipay', reply) };
+	if (content === undefined) return { refusal: unreadable(nameOf(company), reply) };
 	const { code, msg, sub_code, sub_msg, ...data } = isObject(content) ? content : {};
 	const refusal = refusalOf(call, parts, { code, msg, sub_code, sub_msg });
 	if (refusal) return { refusal };
@@ -136,10 +138,13 @@ export function unwrapV3(call: AlipayCall, reply: Reply, parts: Parts): Opened {
 	const succeeded = status >= 200 && status < 300;
 	if (!signature && !/^\s*\{/.test(body.toString('latin1'))) {
 		const isAlipays = succeeded && sealed(body.toString('latin1')) !== undefined;
-		return { refusal: isAlipays ? unsigned(parts) : { ...unreadable('Alipay', reply), requestId } };
+		return {
+			refusal: isAlipays ? unsigned(parts) : { ...unreadable(nameOf(company), reply), requestId },
+		};
 	}
 	const content = decode(call, parts);
-	if (content === undefined) return { refusal: { ...unreadable('Alipay', reply), requestId } };
+	if (content === undefined)
+		return { refusal: { ...unreadable(nameOf(company), reply), requestId } };
 	const fields = isObject(content) ? content : {};
 	if (isObject(fields.error_response)) {
 		const refusal = refusalOf(call, { ...parts, isError: true }, fields.error_response);
@@ -200,7 +205,7 @@ export const unproven = (
 	remedy = REMEDIES.UNVERIFIED_ANSWER,
 ): Refusal => ({
 	code: 'UNVERIFIED_ANSWER',
-	did: 'gave no usable answer',
+	did: 'noUsableAnswer',
 	subCode: status === 200 ? undefined : `HTTP ${status}`,
 	message,
 	remedy,

@@ -2,6 +2,8 @@ import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-w
 import { isObject, readObject } from '../../shared/bytes/json';
 import { sendOnce } from '../../shared/road/askOnce';
 import { unreadable } from '../../shared/road/reply';
+import { company } from '../names';
+import { inOrder, nameOf } from '../../shared/record/language';
 
 /** Each of Baidu's answers has one of them. */
 const MARKS = ['errno', 'error_code', 'error', 'access_token'];
@@ -22,16 +24,14 @@ export async function ask(
 	request: IHttpRequestOptions,
 	{ to, unsent = '', unclear = 'Run it again.' }: Purpose,
 ): Promise<IDataObject> {
-	const reply = await sendOnce(helpers, request, ({ kind, message, remedy }) => {
-		const [did, ...advice] =
-			kind === 'unsent'
-				? ['could not be', remedy, unsent]
-				: ['did not answer when it was', unclear, remedy];
-		return [`Baidu ${did} asked to ${to}: ${message}.`, ...advice].filter(Boolean).join(' ');
-	});
+	const reply = await sendOnce(helpers, request, ({ kind, message, remedy }) =>
+		kind === 'unsent'
+			? inOrder([`Baidu could not be asked to ${to}: ${message}.`, remedy, unsent])
+			: inOrder([`Baidu did not answer when it was asked to ${to}: ${message}.`, unclear, remedy]),
+	);
 	const answer = readObject(reply.body, reply.headers['content-type']);
 	if (isObject(answer) && MARKS.some((mark) => mark in answer)) return answer as IDataObject;
-	const { message, code, remedy } = unreadable('Baidu', reply);
+	const { message, code, remedy } = unreadable(nameOf(company), reply);
 	throw new Error(
 		`Baidu gave no usable answer when it was asked to ${to}: ${message} (${code}). ${remedy} ${unclear}`,
 	);

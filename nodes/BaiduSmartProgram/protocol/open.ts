@@ -8,6 +8,8 @@ import { unreadable } from '../../shared/road/reply';
 import { readKept } from '../callback';
 import { CODES, expiredToken, REMEDIES } from './remedies';
 import type { BaiduCall } from './request';
+import { company } from '../names';
+import { nameOf } from '../../shared/record/language';
 
 /** Unwraps `{errno, msg, data}`, a bare object, or a file; any of three shapes may refuse instead. */
 export function openReply({ operation, credentials }: BaiduCall, reply: Reply): Opened {
@@ -35,7 +37,7 @@ export function openReply({ operation, credentials }: BaiduCall, reply: Reply): 
 	const succeeded = status >= 200 && status < 300;
 	const { file } = operation.answer ?? {};
 	const answered = file === undefined ? content : !content && toFile(file, reply);
-	if (!succeeded || !answered) return { refusal: unreadable('Baidu', reply, requestId) };
+	if (!succeeded || !answered) return { refusal: unreadable(nameOf(company), reply, requestId) };
 	const data: unknown = 'errno' in answered ? answered.data : answered;
 	return { data: operation.pushes ? withPushes((data ?? {}) as PlainObject, credentials) : data };
 }

@@ -10,6 +10,7 @@ import { judge, toRefusal } from './open';
 import { checkEncodingAesKey } from './proof';
 import { paymentKeyFault } from '../payment';
 import { address } from './request';
+import { one } from '../../shared/record/language';
 
 /** The access token of a program of one's own, as the credential keeps it. */
 interface OwnToken {
@@ -165,14 +166,16 @@ export async function proveOwn(
 		checkPaymentKey(credentials);
 	}
 	if (!appKey && !appSecret && (pushToken || paymentPublicKey)) return {};
-	const missing = [
-		['App Key', appKey],
-		['App Secret', appSecret],
-	].flatMap(([label, value]) => (value ? [] : [label]));
-	if (missing.length > 0)
+	if (!appKey && !appSecret)
 		throw new Error(
-			`The credential's ${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} empty: enter what 开发设置 in the console of the program shows`,
+			"The credential's App Key and App Secret are empty: enter what 开发设置 in the console of the program shows",
 		);
+	if (!appKey || !appSecret) {
+		const field = appKey ? one('App Secret', '小程序密钥') : one('App Key', '小程序 Key');
+		throw new Error(
+			`The credential's ${field} is empty: enter what 开发设置 in the console of the program shows`,
+		);
+	}
 	const held = stored(credentials);
 	const refused = credentials.refusedToken || undefined;
 	if (!isGood(held, refused)) return await renewOwn(helper, credentials);

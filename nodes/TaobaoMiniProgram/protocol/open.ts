@@ -7,6 +7,8 @@ import { unreadable } from '../../shared/road/reply';
 import { CODES, namesOf, remedyOf } from './remedies';
 import type { TaobaoCall } from './request';
 import { businessFailure, wholeAnswer } from './verdict';
+import { company } from '../names';
+import { nameOf } from '../../shared/record/language';
 
 /**
  * Unwraps an answer, simplified or not. TOP refuses under HTTP 200 with an `error_response`; some APIs
@@ -21,7 +23,8 @@ export function openReply({ name, operation, options }: TaobaoCall, reply: Reply
 		const refusal = toRefusal(isObject(fault) ? fault : { msg: fault }, operation.remedies);
 		return { refusal };
 	}
-	if (!content || status < 200 || status >= 300) return { refusal: unreadable('Taobao', reply) };
+	if (!content || status < 200 || status >= 300)
+		return { refusal: unreadable(nameOf(company), reply) };
 	const { request_id: requestId, ...data } = unwrap(name, content);
 	const failure = businessFailure(operation, data);
 	if (!failure) return { data };

@@ -13,6 +13,8 @@ import { openReply } from './open';
 import { AUTHORIZE_AGAIN } from './remedies';
 import { buildRequest, gateway, type TaobaoCall } from './request';
 import { signRequest } from './sign';
+import { company } from '../names';
+import { nameOf } from '../../shared/record/language';
 
 const sessionOf = ({ session }: Credentials) => String(session ?? '').trim();
 const refreshTokenOf = ({ refreshToken }: Credentials) => String(refreshToken ?? '').trim();
@@ -98,7 +100,7 @@ const unanswered = ({ kind, message, remedy }: NetworkFault): string =>
 		: `Taobao did not answer when the session was to be renewed: ${message}. Run it again; if Taobao then refuses the refresh token, it was spent: ${AUTHORIZE_AGAIN}`;
 
 const PROTOCOL: Protocol<TaobaoOperation> = {
-	title: 'Taobao',
+	...company,
 	request: buildRequest,
 	open: openReply,
 	sign: signRequest,
@@ -126,13 +128,13 @@ export async function prove(
 		await askOnce(helper.helpers, PROTOCOL, callOf(of, name, values));
 	return await unlessProven('taobaoApi', credentials, async () => {
 		const app = await send({ ...credentials, session: '' }, 'taobao.time.get');
-		const atFault = 'refusal' in app && faultOf('Taobao', app.refusal);
+		const atFault = 'refusal' in app && faultOf(nameOf(company), app.refusal);
 		if (atFault) throw atFault;
 		if (!sessionOf(credentials)) return {};
 		const seller = await send(credentials, 'taobao.user.seller.get', { fields: ['nick'] });
 		if ('data' in seller) return {};
 		if (seller.refusal.expired && canRenew) return await renew(helper, credentials);
-		const wrong = faultOf('Taobao', seller.refusal);
+		const wrong = faultOf(nameOf(company), seller.refusal);
 		if (wrong) throw new Error(`App Key and App Secret are right, but ${wrong.message}`);
 		return {};
 	});

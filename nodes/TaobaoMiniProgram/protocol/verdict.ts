@@ -1,5 +1,6 @@
 import { own } from '../../shared/bytes/own';
 import { walk, type PlainObject } from '../../shared/bytes/json';
+import { listOf, one } from '../../shared/record/language';
 import type { Refusal } from '../../shared/record/refusal';
 import type { TaobaoOperation } from '../catalogue/kinds';
 
@@ -29,7 +30,7 @@ export function businessFailure(
 	return {
 		code,
 		message: failed.map((part) => describe(part, failed.length > 1)).join('; '),
-		did: done.length > 0 ? 'did not complete' : undefined,
+		did: done.length > 0 ? 'notCompleted' : undefined,
 		remedy: own(operation.remedies, code) ?? remedyFor(failed, done),
 		retry: 'never',
 		answer,
@@ -45,7 +46,8 @@ const partsOf = ({ verdict }: TaobaoOperation, answer: PlainObject): Part[] => {
 	const text = (part: PlainObject, field?: string) =>
 		field === undefined ? '' : String(part[field] ?? '');
 	return found.map((part, index) => ({
-		name: text(part, of) || (found.length > 1 ? `number ${index + 1}` : ''),
+		name:
+			text(part, of) || (found.length > 1 ? one(`number ${index + 1}`, `第 ${index + 1} 项`) : ''),
 		failed: hasFailed(part[ok], text(part, message)),
 		code: text(part, code) || NO_CODE,
 		message: text(part, message) || 'No reason given',
@@ -67,9 +69,14 @@ function remedyFor(failed: Part[], done: Part[]): string {
 	if (done.length === 0) return 'Correct what the message names, then run it again.';
 	const names = done.slice(0, MOST_NAMED).map(({ name }) => name);
 	const more = done.length - names.length;
-	const carriedOut = `It was carried out for ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
-	const others = failed.length > 1 ? 'those that failed' : failed[0].name;
-	return `${carriedOut} Correct what the message names, then run it again for ${others} alone.`;
+	const carriedOut =
+		more > 0
+			? `It was carried out for ${listOf(names)} and ${more} more.`
+			: `It was carried out for ${listOf(names)}.`;
+	const [{ name }] = failed;
+	return failed.length > 1
+		? `${carriedOut} Correct what the message names, then run it again for those that failed alone.`
+		: `${carriedOut} Correct what the message names, then run it again for ${name} alone.`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { appHint, type Names } from '../record/names';
+import { nameOf } from '../record/language';
 import type { Platform } from '../record/platform';
 import { describe } from './properties';
 
@@ -12,10 +13,7 @@ export const derived = (
 	INodeTypeDescription,
 	'builderHint' | 'credentials' | 'inputs' | 'outputs' | 'properties'
 > => ({
-	builderHint: appHint(
-		names,
-		Object.values(platform.catalogue).map(({ title }) => title),
-	),
+	builderHint: appHint(names, Object.values(platform.catalogue).map(nameOf)),
 	inputs: [NodeConnectionTypes.Main],
 	outputs: [NodeConnectionTypes.Main],
 	credentials: [{ name: platform.credential, required: true }],

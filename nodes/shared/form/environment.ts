@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { explain, say } from '../record/language';
+import { exampleOf, explain, say } from '../record/language';
 
 const CUSTOM = {
 	name: say('Custom URL', '自定义地址'),
@@ -24,7 +24,7 @@ export const environmentFields = (
 		name: 'baseUrl',
 		type: 'string',
 		default: '',
-		placeholder: `e.g. ${example}`,
+		placeholder: exampleOf(example),
 		description: explain(
 			'Https, or http on this machine; paths are added to it',
 			'须为 https，本机可用 http；路径会接在其后',

@@ -2,7 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { isObject } from '../bytes/json';
 import type { Fields, FieldSet, Operation } from '../record/catalogue';
 import { isSecret } from '../record/catalogue';
-import { ADDITIONAL, BY_FIELD, CONFIRM, mustConfirm, OPTIONS } from './properties';
+import { ADDITIONAL, BY_FIELD, CONFIRM, confirm, mustConfirm, OPTIONS } from './properties';
 import { isTool } from './readOnly';
 import { naming } from './validate';
 
@@ -32,7 +32,7 @@ export function filledByModel(node: INode, operation: Operation, options: Fields
 				});
 		});
 	return [
-		...(mustConfirm(operation) && isFilled(parameters[CONFIRM]) ? [`'Confirm' (${CONFIRM})`] : []),
+		...(mustConfirm(operation) && isFilled(parameters[CONFIRM]) ? [naming(CONFIRM, confirm)] : []),
 		...within(operation, parameters),
 		...within({ optional: options }, parameters[OPTIONS]),
 	];

@@ -1,6 +1,7 @@
 import { asText } from '../bytes/form';
-import { titled, type FieldSet } from '../record/catalogue';
-import type { Credentials, Values } from '../record/platform';
+import type { FieldSet } from '../record/catalogue';
+import { nameOf, quoted } from '../record/language';
+import type { Credentials, Platform, Values } from '../record/platform';
 import { applies, naming, validate, type Complaint } from './validate';
 
 /**
@@ -11,12 +12,13 @@ export function fillIn(
 	{ required = {}, optional = {} }: FieldSet,
 	values: Values,
 	credentials: Credentials,
+	platform: Pick<Platform, 'credentialFields'>,
 	prefix = '',
 ): { values: Values; complaints: Complaint[] } {
 	const complaints: Complaint[] = [];
 	const filled = { ...values };
 	const inside = (set: FieldSet, entry: unknown, path: string) => {
-		const inner = fillIn(set, entry as Values, credentials, path);
+		const inner = fillIn(set, entry as Values, credentials, platform, path);
 		complaints.push(...inner.complaints);
 		return inner.values;
 	};
@@ -29,14 +31,13 @@ export function fillIn(
 			const own = asText(credentials[property] ?? '').trim();
 			const wrong = validate({ required: { [name]: field } }, own === '' ? {} : { [name]: own });
 			filled[name] = own;
+			const there = quoted(nameOf(platform.credentialFields[property]));
 			if (own === '')
 				complaints.push(
-					`${naming(name, field, path)} is empty, and so is the credential's '${titled(property)}': fill in one of them`,
+					`${naming(name, field, path)} is empty, and so is the credential's ${there}: fill in one of them`,
 				);
 			else
-				complaints.push(
-					...wrong.map((found) => `${found}, as the credential's '${titled(property)}' has it`),
-				);
+				complaints.push(...wrong.map((found) => `${found}, as the credential's ${there} has it`));
 		} else if (fields && Array.isArray(value))
 			filled[name] = value.map((entry, index) => inside(fields, entry, `${path}[${index}].`));
 		else if (fields && value !== undefined) filled[name] = inside(fields, value, `${path}.`);

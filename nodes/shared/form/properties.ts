@@ -12,9 +12,21 @@ import type {
 	Pick as PickOf,
 	Sections,
 } from '../record/catalogue';
-import { isHarmless, label, methodOf, pickOf, storedValue } from '../record/catalogue';
-import { explain, say } from '../record/language';
+import {
+	flag,
+	isHarmless,
+	label,
+	labelInChinese,
+	methodOf,
+	number,
+	pickOf,
+	shownLabel,
+	storedValue,
+	written,
+} from '../record/catalogue';
+import { exampleOf, explain, listOf, one, say } from '../record/language';
 import type { Platform } from '../record/platform';
+import { distinctly } from './distinct';
 import { optionsOf } from './options';
 import { readOnlySwitch } from './readOnly';
 import { range } from './validate';
@@ -34,6 +46,10 @@ export const WAIT = 'waitUntilDone';
 export const CONFIRM = 'confirm';
 export const SIMPLE = 'simple';
 
+/** The fields of these names that complaints speak of. */
+export const most = number('最多条数', 'Max number of results to return', { label: 'Limit' });
+export const confirm = flag('确认执行', 'Whether it is meant');
+
 type Input = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
 
@@ -41,6 +57,7 @@ type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>
 export function describe(platform: Platform): INodeProperties[] {
 	const groups = Object.entries(platform.catalogue);
 	const { sections } = platform;
+	const options = properties(optionsOf(platform), {}, true);
 	const [first, ...others] = Object.keys(sections?.choices ?? {});
 	// Named wherever something is chosen from: the editor then knows what a choice leads to.
 	const within = (section = first): Shown => (sections ? { [sections.name]: [section] } : {});
@@ -72,7 +89,7 @@ export function describe(platform: Platform): INodeProperties[] {
 			type: 'collection',
 			placeholder: say('Add option', '添加选项'),
 			default: {},
-			options: properties(optionsOf(platform), {}, true),
+			options: one(options, distinctly(options)),
 		},
 	];
 }
@@ -152,11 +169,11 @@ function operationForm(
 	const facts = [
 		[say('', written(zh)), link].filter(Boolean).join(' · '),
 		note,
-		danger && `<b>${dangerOf(operation)}.</b>`,
+		danger && one(`<b>${dangerOf(operation)}.</b>`, `<b>${dangerOf(operation)}。</b>`),
 	];
 	const form: INodeProperties[] = [
 		{
-			displayName: sentences(facts),
+			displayName: inOneParagraph(facts),
 			name: ABOUT,
 			type: 'notice',
 			// n8n evaluates the subtitle with parameters alone; this one knows what the others mean.
@@ -211,19 +228,21 @@ function operationForm(
 		});
 	if (mustConfirm(operation))
 		form.push({
-			displayName: say('Confirm', '确认执行'),
+			displayName: say(label(CONFIRM, confirm), labelInChinese(confirm)),
 			name: CONFIRM,
 			type: 'boolean',
 			default: false,
 			description: `Whether it is meant: ${danger}`,
 			displayOptions: { show },
 		});
-	return form;
+	return one(form, distinctly(form));
 }
 
 /** The first is no sentence of its own; what follows it begins after a full stop. */
-const sentences = ([first, ...others]: Array<string | undefined>): string =>
-	[others.some(Boolean) ? `${first}.` : first, ...others].filter(Boolean).join(' ');
+const inOneParagraph = ([first, ...others]: Array<string | undefined>): string =>
+	[others.some(Boolean) ? one(`${first}.`, `${first}。`) : first, ...others]
+		.filter(Boolean)
+		.join(one(' ', ''));
 
 /** Optional fields of which the call needs one stand in the form like the required; the rest is added. */
 export function optionalOf({ optional = {}, atLeastOne = [] }: Operation) {
@@ -235,7 +254,7 @@ export function optionalOf({ optional = {}, atLeastOne = [] }: Operation) {
 }
 
 const dangerOf = ({ danger }: Operation): string | undefined =>
-	danger && `${say('Dangerous', '危险操作')}: ${danger}`;
+	danger && one(`${say('Dangerous', '危险操作')}: ${danger}`, `危险操作：${danger}`);
 
 const effectOf = (operation: Operation): string =>
 	dangerOf(operation) ??
@@ -249,13 +268,14 @@ const needsOneOf =
 			? property
 			: {
 					...property,
-					hint: explain(`Needed is at least one of ${labels(fields)}`, '其中至少填写一项'),
+					hint: one(
+						explain(`Needed is at least one of ${labels(fields)}`, '其中至少填写一项'),
+						`至少填写一项：${labels(fields)}`,
+					),
 				};
 
 const labels = (fields: Fields): string =>
-	Object.entries(fields)
-		.map(([name, field]) => label(name, field))
-		.join(', ');
+	listOf(Object.entries(fields).map(([name, field]) => shownLabel(name, field)));
 
 /**
  * Whether a dangerous operation could run as it stands once it was chosen, since nothing in its form
@@ -313,12 +333,12 @@ const pagingProperties = (show: Shown): INodeProperties[] => [
 		displayOptions: { show },
 	},
 	{
-		displayName: say('Limit', '最多条数'),
+		displayName: say(label(LIMIT, most), labelInChinese(most)),
 		name: LIMIT,
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 50,
-		description: explain('Max number of results to return', '最多返回多少条结果'),
+		description: explain(most.text, '最多返回多少条结果'),
 		displayOptions: { show: { ...show, [RETURN_ALL]: [false] } },
 	},
 ];
@@ -353,24 +373,9 @@ export function properties(fields: Fields, show: Shown, nested: boolean): INodeP
 	});
 }
 
-/** n8n writes ID and URL in capitals wherever they stand, and begins with one; the platforms vary. */
-const written = (zh: string): string =>
-	zh
-		.replace(/(?<![a-z])(id|url)(?![a-z])/gi, (word) => word.toUpperCase())
-		.replace(/^[a-z]/, (first) => first.toUpperCase());
-
-interface Named {
-	zh: string;
-	zhLabel?: string;
-}
-
-/** What stands behind the English label. All is about a mini program: 小程序客服电话 is 客服电话, but 小程序名称 stays as it is. */
-export const labelInChinese = ({ zh, zhLabel = zh }: Named): string =>
-	written(zhLabel.replace(/^小程序(?:的|(?=\p{Script=Han}{3}))/u, ''));
-
 /** People format the time in their own zone, and are hours off. */
 const ZONES =
-	". The calendar is in the workflow's timezone, a text without a zone in GMT+8, and $now is right as it is";
+	"The calendar is in the workflow's timezone, a text without a zone in GMT+8, and $now is right as it is";
 const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用';
 
 /**
@@ -378,21 +383,34 @@ const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按
  * the editor cuts a label off at half a line.
  */
 function described(name: string, field: Field): string {
-	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
-	const credential = field.fromCredential === undefined ? '' : ". Empty, the credential's is taken";
-	const secret = field.secret ? '. A model never fills it in' : '';
-	const repeats = field.text.toLowerCase() === label(name, field).toLowerCase();
-	const said = repeats ? '' : field.text;
-	const text = said + without + credential + secret + (field.kind === 'time' ? ZONES : '');
-	const zones = field.kind === 'time' ? say('', ZONES_IN_CHINESE) : '';
-	const facts = [text, say('', written(field.zh)), zones, limits(field)]
+	const shown = shownLabel(name, field);
+	const repeats = field.text.toLowerCase() === shown.toLowerCase();
+	const text = [
+		repeats ? '' : field.text,
+		field.without === undefined ? '' : `Without it, ${field.without}`,
+		field.fromCredential === undefined ? '' : "Empty, the credential's is taken",
+		field.secret ? 'A model never fills it in' : '',
+		field.kind === 'time' ? one(ZONES, ZONES_IN_CHINESE) : '',
+	]
+		.filter(Boolean)
+		.join(one('. ', '。'));
+	const own = written(field.zh);
+	const facts = [
+		text,
+		one(say('', own), own === shown || text.includes(own) ? '' : own),
+		one(field.kind === 'time' ? say('', ZONES_IN_CHINESE) : '', ''),
+		limits(field),
+	]
 		.filter(Boolean)
 		.join(' · ');
-	return facts.includes('. ') ? `${facts}.` : facts;
+	return one(
+		facts.includes('. ') ? `${facts}.` : facts,
+		facts.includes('。') ? `${facts}。` : facts,
+	);
 }
 
 const example = ({ example: shown }: Field) =>
-	shown === undefined ? {} : { placeholder: `e.g. ${shown}` };
+	shown === undefined ? {} : { placeholder: exampleOf(shown) };
 
 /** The part of a property that depends on the kind of its field. */
 function input(name: string, field: Field): Input {
@@ -419,7 +437,7 @@ function input(name: string, field: Field): Input {
 		case 'file':
 			return {
 				type: 'string',
-				placeholder: 'e.g. data',
+				placeholder: exampleOf('data'),
 				...(field.spread
 					? {
 							default: [],
@@ -508,7 +526,7 @@ function objectForms(
 }
 
 /** `Categories`, `Template IDs` → `Category`, `Template`. */
-const one = (several: string): string =>
+const singular = (several: string): string =>
 	several
 		.replace(/ ID(s| List)?$/, '')
 		.replace(/ies$/, 'y')
@@ -529,7 +547,7 @@ function picked(name: string, field: Field, nested: boolean): Input {
 	if (field.kind === 'list')
 		return {
 			// n8n wants both so of a list from which several are chosen.
-			displayName: say(`${one(label(name, field))} Names or IDs`, labelInChinese(field)),
+			displayName: say(`${singular(label(name, field))} Names or IDs`, labelInChinese(field)),
 			description: explain(
 				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 				'从列表中选择，或用<a href="https://docs.n8n.io/code/expressions/">表达式</a>填写',
@@ -572,22 +590,25 @@ const bounds = ({ min, max }: Field) => ({
 	...(max === undefined ? {} : { maxValue: max }),
 });
 
-const UNITS: Partial<Record<Field['kind'], string>> = {
-	text: ' characters',
-	choice: ' characters',
-	file: ' bytes',
-	number: '',
-	decimal: '',
-};
+function sizeOf(field: Field): string {
+	if (field.min === undefined && field.max === undefined) return '';
+	switch (field.joined === undefined ? field.kind : 'text') {
+		case 'number':
+		case 'decimal':
+			return range(field);
+		case 'text':
+		case 'choice':
+			return `${range(field)} characters`;
+		case 'file':
+			return `${range(field)} bytes`;
+		default:
+			return `${range(field)} entries`;
+	}
+}
 
 function limits(field: Field): string {
-	const size =
-		field.min === undefined && field.max === undefined
-			? ''
-			: range(field) + (UNITS[field.joined === undefined ? field.kind : 'text'] ?? ' entries');
-	const formats = field.formats?.map((format) => format.toUpperCase()).join(', ');
+	const formats = listOf((field.formats ?? []).map((format) => format.toUpperCase()));
 	const files = field.spread && `up to ${field.spread.length} files`;
-	return [files, size, field.allows, formats, field.square && 'as high as wide']
-		.filter(Boolean)
-		.join(', ');
+	const parts = [files, sizeOf(field), field.allows, formats, field.square && 'as high as wide'];
+	return parts.filter(Boolean).join(one(', ', '，'));
 }

@@ -6,6 +6,7 @@ import { isObject, jsonOf, readExactJson } from '../bytes/json';
 import { tidyText } from '../bytes/pasted';
 import { readTime } from '../bytes/time';
 import { label, type Field, type Fields, type FieldSet, type Operation } from '../record/catalogue';
+import { listOf, one, quoted } from '../record/language';
 import type { Platform, Values } from '../record/platform';
 import { optionsOf } from './options';
 import {
@@ -13,7 +14,9 @@ import {
 	AS_JSON,
 	BY_FIELD,
 	CONFIRM,
+	confirm,
 	LIMIT,
+	most,
 	mustConfirm,
 	optionalOf,
 	OPTIONS,
@@ -21,7 +24,7 @@ import {
 	SIMPLE,
 	WAIT,
 } from './properties';
-import { applies, jsonHint, naming, quote, quoteOf, type Complaint } from './validate';
+import { applies, naming, noJson, quote, quoteOf, type Complaint } from './validate';
 
 /** The form of one item, read back. */
 export interface Filled {
@@ -60,7 +63,7 @@ export async function read(
 	const ofOptions: Reading = { ...reading, unreadable: new Set() };
 	if (mustConfirm(operation) && !isOn(ctx.getNodeParameter(CONFIRM, item, false)))
 		reading.complaints.push(
-			`'Confirm' (${CONFIRM}) is off: ${operation.danger}. Switch it on if that is meant`,
+			`${naming(CONFIRM, confirm)} is off: ${operation.danger}. Switch it on if that is meant`,
 		);
 	const inForm = { ...operation.required, ...optionalOf(operation).oneOf };
 	const additional = ctx.getNodeParameter(ADDITIONAL, item, {}) as Values;
@@ -122,18 +125,22 @@ async function readOptions(reading: Reading, optional: Fields, given: Values): P
 	return options;
 }
 
-const isEmptied = (who: string, { without, secret }: Field): Complaint => {
-	const instead = without ?? (secret ? "the credential's own would be used" : undefined);
-	const danger = instead === undefined ? '' : `, and without it ${instead}`;
-	return `${who} was added but is empty${danger}: fill it in, or remove it`;
-};
+function isEmptied(who: string, { without, secret }: Field): Complaint {
+	if (without !== undefined)
+		return `${who} was added but is empty, and without it ${without}: fill it in, or remove it`;
+	return secret
+		? `${who} was added but is empty, and without it the credential's own would be used: fill it in, or remove it`
+		: `${who} was added but is empty: fill it in, or remove it`;
+}
 
 function limitOf(ctx: IExecuteFunctions, { item, complaints }: Reading): number {
 	if (isOn(ctx.getNodeParameter(RETURN_ALL, item, false))) return Infinity;
 	const entered = ctx.getNodeParameter(LIMIT, item, 50);
 	const limit = readNumber(entered);
 	if (!Number.isSafeInteger(limit) || Number(limit) < 1)
-		complaints.push(`'Limit' (${LIMIT}) is ${quote(entered)}, a whole number from 1 on is needed`);
+		complaints.push(
+			`${naming(LIMIT, most)} is ${quote(entered)}, a whole number from 1 on is needed`,
+		);
 	return Number(limit);
 }
 
@@ -228,12 +235,14 @@ function tidied(field: Field, name: string, value: unknown): unknown {
 function readMoment(reading: Reading, field: Field, who: string, value: unknown) {
 	const { format = 'yyyy-MM-dd HH:mm:ss' } = field;
 	const time = readTime(value, format, reading.ctx.getTimezone());
-	const own = format.endsWith('seconds') ? `${format} since 1970` : `${format} in GMT+8`;
+	const given = reading.quote(value);
 	return (
 		time ??
 		complainOf(
 			reading,
-			`${who} is ${reading.quote(value)}, allowed are a date and time, such as {{ $now }}, or ${own}`,
+			format.endsWith('seconds')
+				? `${who} is ${given}, allowed are a date and time, such as {{ $now }}, or ${format} since 1970`
+				: `${who} is ${given}, allowed are a date and time, such as {{ $now }}, or ${format} in GMT+8`,
 		)
 	);
 }
@@ -251,23 +260,29 @@ function readNumber(value: unknown): unknown {
 }
 
 function readTextField(reading: Reading, who: string, value: unknown): string | undefined {
-	const flaw = flawOf(value, reading.quote);
-	return flaw === undefined
-		? asText(value)
-		: complainOf(reading, `${who} ${typeof value === 'object' ? 'holds' : 'is'} ${flaw}`);
+	const flaw = flawOf(who, value, reading.quote);
+	return flaw === undefined ? asText(value) : complainOf(reading, flaw);
 }
 
-/** What cannot be sent as it is meant, at any depth; undefined when all can. */
-function flawOf(given: unknown, show: Reading['quote']): string | undefined {
+/** Complains of what cannot be sent as it is meant, at any depth; undefined when all can. */
+function flawOf(
+	who: string,
+	given: unknown,
+	show: Reading['quote'],
+	isInside = false,
+): Complaint | undefined {
 	const value = jsonOf(given);
+	const is = isInside
+		? one(`${who} holds ${show(value)}`, `${who}中有${show(value)}`)
+		: one(`${who} is ${show(value)}`, `${who}为${show(value)}`);
 	if (Number.isInteger(value) && !Number.isSafeInteger(value))
-		return `${show(value)}, which was rounded on its way: give it as text`;
+		return `${is}, which was rounded on its way: give it as text`;
 	if (typeof value === 'string' && HALF.test(value))
-		return `${show(value)}, which ends or begins in the middle of an emoji or a rare character: cut it with Array.from(text), which counts whole ones`;
+		return `${is}, which ends or begins in the middle of an emoji or a rare character: cut it with Array.from(text), which counts whole ones`;
 	if (typeof value !== 'object' || value === null) return undefined;
 	return Object.entries(value)
 		.flat()
-		.map((part) => flawOf(part, show))
+		.map((part) => flawOf(who, part, show, true))
 		.find((flaw) => flaw !== undefined);
 }
 
@@ -315,7 +330,7 @@ async function readObjects(
 	const isOne = kind === 'object';
 	const who = naming(name, field, path);
 	const entered = objectsOf(value, (source) => {
-		complaints.push(`${who} is ${quote(source)}, which is not valid JSON${jsonHint(source)}`);
+		complaints.push(noJson(who, quote(source), source));
 	});
 	const objects: Values[] = [];
 	for (const [index, entry] of entered.entries()) {
@@ -365,8 +380,8 @@ async function readObjectFields(
 	const known = { ...set.required, ...set.optional };
 	const others = Object.entries(entered).filter(([name]) => !Object.hasOwn(known, name));
 	for (const [name, value] of others) {
-		const flaw = flawOf({ [name]: value }, reading.quote);
-		if (flaw !== undefined) complainOf(reading, `'${prefix}${name}' holds ${flaw}`);
+		const flaw = flawOf(quoted(prefix + name), { [name]: value }, reading.quote);
+		if (flaw !== undefined) complainOf(reading, flaw);
 	}
 	return { ...values, ...Object.fromEntries(others) };
 }
@@ -398,7 +413,7 @@ async function readFile(
 	if (!('getInputData' in ctx)) return undefined;
 	const available = ctx.getInputData()[item].binary ?? {};
 	if (typeof name !== 'string' || !Object.hasOwn(available, name)) {
-		const names = Object.keys(available).join(', ') || 'none';
+		const names = listOf(Object.keys(available)) || one('none', '无');
 		complaints.push(`${who} names the binary field ${quote(name)}, the item has: ${names}`);
 		return undefined;
 	}

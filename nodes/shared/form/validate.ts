@@ -3,7 +3,8 @@ import { HIDDEN } from '../bytes/hide';
 import { inspectImage } from '../bytes/image';
 import { writeJson } from '../bytes/json';
 import type { Field, FieldSet, Operation } from '../record/catalogue';
-import { isSecret, label } from '../record/catalogue';
+import { isSecret, shownLabel } from '../record/catalogue';
+import { anyOf, listOf, one, quoted } from '../record/language';
 import type { Values } from '../record/platform';
 
 /** One thing to correct, as a sentence: which field, what was given, what is allowed. */
@@ -13,7 +14,7 @@ const IMAGE_NAMES = { bmp: 'BMP', gif: 'GIF', jpeg: 'JPEG', png: 'PNG' } as cons
 
 /** `'App Name' (app_name)`; inside rows with the place, `'ID' (categorys[0].qualis[1].id)`. */
 export const naming = (name: string, field: Field, path = name) =>
-	`'${label(name, field)}' (${path})`;
+	`${quoted(shownLabel(name, field))} (${path})`;
 
 /** Whether the field applies to these values at all. */
 export const applies = (field: Field, values: Values): boolean =>
@@ -37,23 +38,23 @@ export function validate(
 		candidates.every(({ name }) => values[name] === undefined && !unreadable.has(name));
 	return [
 		...check(operation, values, unreadable),
-		...(lacking ? [`Nothing was given: fill in ${anyOf(candidates)}`] : []),
+		...(lacking ? [`Nothing was given: fill in ${oneOf(candidates)}`] : []),
 	];
 }
 
 const MOST_NAMED = 3;
 
 /** `'Phone'`, `at least one of 'Phone' or 'Email'`, `at least one of 'A', 'B', 'C' or the 6 others`. */
-function anyOf(fields: Array<{ name: string; field: Field }>): string {
-	const labels = fields.map(({ name, field }) => `'${label(name, field)}'`);
+function oneOf(fields: Array<{ name: string; field: Field }>): string {
+	const labels = fields.map(({ name, field }) => quoted(shownLabel(name, field)));
 	const [first] = labels;
 	if (labels.length === 1) return first;
 	const others = labels.length - MOST_NAMED;
-	const [named, last] =
+	const named =
 		others > 1
-			? [labels.slice(0, MOST_NAMED), `the ${others} others`]
-			: [labels.slice(0, -1), labels.at(-1)];
-	return `at least one of ${named.join(', ')} or ${last}`;
+			? [...labels.slice(0, MOST_NAMED), one(`the ${others} others`, `其余 ${others} 项`)]
+			: labels;
+	return one(`at least one of ${anyOf(named)}`, `${anyOf(named)}中的至少一项`);
 }
 
 const entries = ({ required = {}, optional = {} }: FieldSet) => [
@@ -78,7 +79,7 @@ function check(
 					? [`${who} is required, nothing was given`]
 					: [];
 			return [
-				...complaints(field, value).map((complaint) => `${who} ${complaint}`),
+				...complaints(name, field, value, prefix + name),
 				...checkInside(field, value, unreadable, prefix + name),
 			];
 		});
@@ -97,38 +98,39 @@ function checkInside(
 	);
 }
 
-function complaints(field: Field, value: unknown): string[] {
+function complaints(name: string, field: Field, value: unknown, path: string): Complaint[] {
+	const who = naming(name, field, path);
 	const quote = quoteOf(field);
 	switch (field.kind) {
 		case 'text':
-			return checkText(field, String(value));
+			return checkText(field, String(value), who);
 		case 'number':
 			return Number.isSafeInteger(value)
-				? checkRange(field, value as number)
-				: [`is ${quote(value)}, a whole number is needed`];
+				? checkRange(field, value as number, who)
+				: [noInteger(who, quote(value))];
 		case 'decimal':
 			return Number.isFinite(value)
-				? checkRange(field, value as number)
-				: [`is ${quote(value)}, a number is needed`];
+				? checkRange(field, value as number, who)
+				: [`${who} is ${quote(value)}, a number is needed`];
 		case 'flag':
-			return typeof value === 'boolean' ? [] : [`is ${quote(value)}, allowed are true, false`];
+			return typeof value === 'boolean'
+				? []
+				: [`${who} is ${quote(value)}, allowed are true, false`];
 		case 'choice':
 			return isAllowed(field, value)
-				? checkDigits(field, [value])
-				: [`is ${quote(value)}, allowed are ${allowed(field)}`];
+				? checkDigits(field, [value], who)
+				: [`${who} is ${quote(value)}, allowed are ${allowed(field)}`];
 		case 'json':
-			return isJson(String(value))
-				? []
-				: [`is ${quote(value)}, which is not valid JSON${jsonHint(String(value))}`];
+			return isJson(String(value)) ? [] : [noJson(who, quote(value), String(value))];
 		case 'file':
 			return field.spread
-				? checkFiles(field, field.spread.length, value as BinaryFile[])
-				: checkFile(field, value as BinaryFile);
+				? checkFiles(name, field, value as BinaryFile[], path)
+				: checkFile(field, value as BinaryFile, who);
 		case 'object':
 		case 'time':
 			return [];
 		default:
-			return checkList(field, value as unknown[]);
+			return checkList(field, value as unknown[], who);
 	}
 }
 
@@ -138,48 +140,50 @@ const isAllowed = ({ open, choices }: Field, value: unknown) =>
 /** `s (Small), m (Medium)`: what is sent, and what the form calls it. */
 const allowed = ({ choices = {} }: Field) =>
 	Object.entries(choices)
-		.map(([value, [title]]) => `${value} (${title})`)
-		.join(', ');
+		.map(([value, names]) => one(`${value} (${names[0]})`, `${value}（${names[1]}）`))
+		.join(one(', ', '、'));
 
 /** How the value is written, and where it need not be. */
-const written = ({ allows, pattern, pick }: Field) =>
-	`${allows ?? String(pattern)}${pick === undefined ? '' : ': choose from the list'}`;
+const howWritten = ({ allows, pattern, pick }: Field): string => {
+	const way = allows ?? String(pattern);
+	return pick === undefined ? way : one(`${way}: choose from the list`, `${way}，请从列表中选择`);
+};
+
+const noInteger = (who: string, given: string): Complaint =>
+	`${who} is ${given}, a whole number is needed`;
 
 // A number on the wire has no leading zeros: they would be lost.
-const checkDigits = (field: Field, values: unknown[]): string[] =>
+const checkDigits = (field: Field, values: unknown[], who: string): Complaint[] =>
 	values
 		.filter((value) => field.numeric && !/^(0|-?[1-9]\d*)$/.test(String(value)))
-		.map((value) => `is ${quoteOf(field)(value)}, a whole number is needed`);
+		.map((value) => noInteger(who, quoteOf(field)(value)));
 
-function checkText(field: Field, value: string): string[] {
+function checkText(field: Field, value: string, who: string): Complaint[] {
 	const length = [...value].length;
 	const quote = quoteOf(field);
 	return [
-		...checkDigits(field, [value]),
+		...checkDigits(field, [value], who),
 		...(outside(field, length)
-			? [
-					`is ${quote(value)} with ${count(length, 'character', 'characters')}, allowed are ${range(field)}`,
-				]
+			? [`${who} is ${quote(value)} with ${characters(length)}, allowed are ${range(field)}`]
 			: []),
 		...(field.pattern && !field.pattern.test(value)
-			? [`is ${quote(value)}, allowed are ${written(field)}`]
+			? [`${who} is ${quote(value)}, allowed are ${howWritten(field)}`]
 			: []),
 	];
 }
 
-function checkList(field: Field, list: unknown[]): string[] {
+function checkList(field: Field, list: unknown[], who: string): Complaint[] {
 	const { joined } = field;
 	const size = joined === undefined ? list.length : [...joinedText(list, joined)].length;
-	const counted =
-		joined === undefined ? count(size, 'entry', 'entries') : count(size, 'character', 'characters');
+	const counted = joined === undefined ? rowsOf(size) : characters(size);
 	const quote = quoteOf(field);
 	const wrong = list.filter((entry) => field.pattern?.test(String(entry)) === false);
 	const unknown = list.filter((entry) => !isAllowed(field, entry));
 	return [
-		...checkDigits(field, list),
-		...(outside(field, size) ? [`has ${counted}, allowed are ${range(field)}`] : []),
-		...wrong.map((entry) => `has ${quote(entry)}, allowed are ${written(field)}`),
-		...unknown.map((entry) => `has ${quote(entry)}, allowed are ${allowed(field)}`),
+		...checkDigits(field, list, who),
+		...(outside(field, size) ? [`${who} has ${counted}, allowed are ${range(field)}`] : []),
+		...wrong.map((entry) => `${who} has ${quote(entry)}, allowed are ${howWritten(field)}`),
+		...unknown.map((entry) => `${who} has ${quote(entry)}, allowed are ${allowed(field)}`),
 	];
 }
 
@@ -187,36 +191,42 @@ function checkList(field: Field, list: unknown[]): string[] {
 export const joinedText = (list: readonly unknown[], joined: true | string): string =>
 	list.join(joined === true ? ',' : joined);
 
-const checkRange = (field: Field, value: number): string[] =>
+const checkRange = (field: Field, value: number, who: string): Complaint[] =>
 	outside(field, value)
-		? [`is ${field.secret ? quoteOf(field)(value) : value}, allowed are ${range(field)}`]
+		? [`${who} is ${field.secret ? quoteOf(field)(value) : value}, allowed are ${range(field)}`]
 		: [];
 
-const checkFiles = (field: Field, most: number, files: BinaryFile[]): string[] => [
-	...(files.length > most
-		? [`has ${files.length} files, allowed are ${range({ max: most })}`]
-		: []),
-	...files.flatMap((given) =>
-		checkFile(field, given).map((complaint) => `has ${quote(given.fileName)}, which ${complaint}`),
-	),
-];
+function checkFiles(name: string, field: Field, files: BinaryFile[], path: string): Complaint[] {
+	const most = field.spread?.length;
+	return [
+		...(outside({ max: most }, files.length)
+			? [
+					`${naming(name, field, path)} has ${files.length} files, allowed are ${range({ max: most })}`,
+				]
+			: []),
+		...files.flatMap((given, index) =>
+			checkFile(field, given, naming(name, field, `${path}[${index}]`)),
+		),
+	];
+}
 
-function checkFile(field: Field, { data, fileName }: BinaryFile): string[] {
-	const found: string[] = [];
-	if (outside({ max: field.max, min: field.min ?? 1 }, data.length))
-		found.push(
-			`has ${count(data.length, 'byte', 'bytes')}, allowed are ${range({ ...field, min: field.min ?? 1 })} bytes`,
-		);
+function checkFile(field: Field, { data, fileName }: BinaryFile, who: string): Complaint[] {
+	const found: Complaint[] = [];
+	const size = { ...field, min: field.min ?? 1 };
+	if (outside(size, data.length))
+		found.push(`${who} has ${bytes(data.length)}, allowed are ${range(size)} bytes`);
 	const image = inspectImage(data);
-	const formats = field.formats?.map((format) => IMAGE_NAMES[format]).join(', ');
-	if (field.formats && !(image && field.formats.includes(image.format)))
-		found.push(
-			`is ${image ? `a ${IMAGE_NAMES[image.format]} image` : 'no image'} (${quote(fileName)}), allowed are ${formats}`,
-		);
+	const given = quote(fileName);
+	const formats = listOf((field.formats ?? []).map((format) => IMAGE_NAMES[format]));
+	if (field.formats && !image) found.push(`${who} is no image (${given}), allowed are ${formats}`);
+	else if (image && field.formats?.includes(image.format) === false)
+		found.push(`${who} is a ${IMAGE_NAMES[image.format]} image (${given}), allowed are ${formats}`);
 	else if (field.rgb && image?.cmyk)
-		found.push(`is in CMYK colors (${quote(fileName)}), save it in RGB`);
+		found.push(`${who} is in CMYK colors (${given}), save it in RGB`);
 	else if (field.square && image && image.width !== image.height)
-		found.push(`is ${image.width} × ${image.height} pixels, it must be as high as it is wide`);
+		found.push(
+			`${who} is ${image.width} × ${image.height} pixels, it must be as high as it is wide`,
+		);
 	return found;
 }
 
@@ -225,26 +235,35 @@ const outside = ({ min, max }: { min?: number; max?: number }, size: number) =>
 
 /** `3 to 40`, `up to 20`, `5 or more`. */
 export function range({ min, max }: { min?: number; max?: number }): string {
-	if (max === undefined) return `${min} or more`;
-	return min === undefined || min === 0 ? `up to ${max}` : `${min} to ${max}`;
+	if (max === undefined) return one(`${min} or more`, `至少 ${min}`);
+	return min === undefined || min === 0
+		? one(`up to ${max}`, `最多 ${max}`)
+		: one(`${min} to ${max}`, `${min}–${max}`);
 }
 
-const count = (size: number, one: string, many: string) => `${size} ${size === 1 ? one : many}`;
+const characters = (count: number) =>
+	one(count === 1 ? '1 character' : `${count} characters`, `${count} 个字符`);
+
+const rowsOf = (count: number) => one(count === 1 ? '1 entry' : `${count} entries`, `${count} 项`);
+
+const bytes = (count: number) => one(count === 1 ? '1 byte' : `${count} bytes`, `${count} 字节`);
 
 const MOST_SHOWN = 60;
 
 /** What was given, cut where it is long. */
 export function quote(value: unknown): string {
-	const shown = typeof value === 'string' ? value : writeJson(value);
+	const text = typeof value === 'string' ? value : writeJson(value);
 	// Half of a character cannot be shown.
-	const characters = [...shown.replace(/\p{Surrogate}/gu, '�')];
-	const start = characters.slice(0, MOST_SHOWN).join('');
-	return `"${start}${characters.length > MOST_SHOWN ? '…' : ''}"`;
+	const shown = [...text.replace(/\p{Surrogate}/gu, '�')];
+	const start = shown.slice(0, MOST_SHOWN).join('');
+	return inQuotes(shown.length > MOST_SHOWN ? `${start}…` : start);
 }
+
+const inQuotes = (text: string) => one(`"${text}"`, `“${text}”`);
 
 /** How the values of a field are quoted: a secret is not shown, nor is what holds one. */
 export const quoteOf = (field: Field): ((value: unknown) => string) =>
-	isSecret(field) ? () => `"${HIDDEN}"` : quote;
+	isSecret(field) ? () => inQuotes(HIDDEN) : quote;
 
 /** What an input method for Chinese writes in place of JSON's own signs. */
 const FULL_WIDTH = /[“”＂：，｛｝［］【】]/g;
@@ -259,13 +278,13 @@ const HALF_WIDTH: Readonly<Record<string, string>> = {
 	'】': ']',
 };
 
-/** What is wrong with a text that is no JSON, where one can tell: the end of the complaint. */
-export function jsonHint(source: string): string {
-	const signs = [...new Set(source.match(FULL_WIDTH))];
+/** Complains of a text that is no JSON, and says what is wrong with it where one can tell. */
+export function noJson(who: string, given: string, source: string): Complaint {
+	const signs = [...new Set(source.match(FULL_WIDTH))].join(' ');
 	const isMeant = isJson(source.replace(FULL_WIDTH, (sign) => HALF_WIDTH[sign] ?? '"'));
-	return isMeant && signs.length > 0
-		? `: type ${signs.join(' ')} half-width, as " : , { } [ ]`
-		: '';
+	return isMeant && signs !== ''
+		? `${who} is ${given}, which is not valid JSON: type ${signs} half-width, as " : , { } [ ]`
+		: `${who} is ${given}, which is not valid JSON`;
 }
 
 function isJson(source: string): boolean {

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { findOperation, label, type Field } from '../record/catalogue';
+import { findOperation, label, labelInChinese, type Field } from '../record/catalogue';
 import {
 	eventName,
 	happenings,
@@ -9,10 +9,10 @@ import {
 	type Queue,
 	type Watch,
 } from '../record/changes';
-import { labelInChinese, properties as propertiesOf } from '../form/properties';
+import { properties as propertiesOf } from '../form/properties';
 import { executionOptions } from '../form/options';
-import { explain, inLines, say } from '../record/language';
-import { iconOf, triggerHint } from '../record/names';
+import { exampleOf, explain, inLines, listOf, nameOf, one, say } from '../record/language';
+import { iconOf, triggerHint, triggerNames } from '../record/names';
 
 export const WATCH = 'watch';
 export const MERCHANTS = 'merchants';
@@ -26,10 +26,9 @@ export const SKIP_DUPLICATES = 'skipDuplicates';
 /** The trigger that asks a platform for changes, as n8n shows it. */
 export const describe = (changes: Changes): INodeTypeDescription => {
 	const { names, platform, watches } = changes;
-	const displayName = `${names.title} Change Trigger`;
 	const watched = Object.values(watches);
 	return {
-		displayName,
+		...triggerNames(names, { title: 'Change Trigger', zh: '变化触发器' }),
 		name: `${names.node}ChangeTrigger`,
 		icon: iconOf(names),
 		group: ['trigger'],
@@ -48,8 +47,7 @@ export const describe = (changes: Changes): INodeTypeDescription => {
 			'已记录现状，此后的变化会启动工作流。',
 		),
 		triggerPanel: panelOf(changes),
-		builderHint: triggerHint(names, `changes (${watched.map(({ title }) => title).join(', ')})`),
-		defaults: { name: displayName },
+		builderHint: triggerHint(names, `changes (${listOf(watched.map(nameOf))})`),
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -110,7 +108,10 @@ const choices = ({ watches }: Changes) =>
 	Object.entries(watches).map(([value, watch]) => ({
 		name: say(watch.title, watch.zh),
 		value,
-		description: `${say('Events', '事件')} · ${eventsOf(watch).join(', ') || say('by topic', '按主题')}`,
+		description: [
+			say('Events', '事件'),
+			eventsOf(watch).join(', ') || say('by topic', '按主题'),
+		].join(' · '),
 	}));
 
 /** The parameter whose values a watch is called with, one by one. */
@@ -126,7 +127,7 @@ const eachProperty = ({ parameter, field }: NonNullable<Watch['each']>): INodePr
 			...common,
 			type: 'string',
 			typeOptions: { multipleValues: true },
-			placeholder: `e.g. ${field.example}`,
+			placeholder: exampleOf(field.example),
 			default: [],
 		};
 	const options = Object.entries(field.choices)
@@ -168,19 +169,16 @@ const queueProperties = ({ platform }: Changes, queue: Queue): INodeProperties[]
 			name: queue.name,
 			type: 'string',
 			default: '',
-			placeholder: `e.g. ${field.example}`,
-			description: explain(`${field.text}.`, '留空为默认队列。'),
+			placeholder: exampleOf(field.example),
+			description: one(explain(`${field.text}.`, '留空为默认队列。'), field.text),
 		},
 		{
 			displayName: say('Confirm Messages', '确认消息'),
 			name: CONFIRM,
 			type: 'options',
-			options: waysToConfirm(String(confirm?.title)),
+			options: waysToConfirm(confirm.title),
 			default: 'automatically',
-			description: explain(
-				'When to tell the platform that messages have arrived',
-				String(confirm?.zh),
-			),
+			description: explain('When to tell the platform that messages have arrived', confirm.zh),
 		},
 	];
 };
@@ -231,7 +229,7 @@ const merchantsProperty = ({ platform, token }: Changes): INodeProperties => {
 						typeOptions: { password: true },
 						required: true,
 						default: '',
-						placeholder: `e.g. ${field.example}`,
+						placeholder: exampleOf(field.example),
 						description: explain(
 							'Token of this merchant, which is not renewed',
 							'该商家的令牌，不会自动续期',

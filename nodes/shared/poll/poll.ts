@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { NodeOperationError } from 'n8n-workflow';
 import type { Envelope } from '../record/callback';
 import type { Changes } from '../record/changes';
+import { one } from '../record/language';
 import { pool } from '../road/pool';
 import { pauseAfter } from './ask';
 import { untilAborted } from '../road/caller';
@@ -97,7 +98,11 @@ async function lookForChanges(
 	if (failed.length === all.length) {
 		const { source, error } = soonestOver(failed);
 		if (!isPublication || pauseAfter(error) === undefined) throw error;
-		warn(ctx, `${source.label}; the next poll asks again`, error);
+		warn(
+			ctx,
+			one(`${source.label}; the next poll asks again`, `${source.label}（下次查询时重试）`),
+			error,
+		);
 		return [];
 	}
 	for (const { source, error } of failed) warn(ctx, source.label, error);

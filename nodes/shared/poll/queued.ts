@@ -3,6 +3,7 @@ import type { Envelope } from '../record/callback';
 import type { Queue } from '../record/changes';
 import { chinaIso, parseChinaTime } from '../bytes/time';
 import { isObject } from '../bytes/json';
+import { one } from '../record/language';
 import type { Values } from '../record/platform';
 import { fetchItems, type Asking } from './ask';
 import { warn, type Source } from './source';
@@ -58,7 +59,7 @@ export function queued(asking: Asking, facts: Facts): Source {
 				[queue.confirm.ids]: some,
 			});
 			const putOff = (error: unknown) => {
-				warn(asking.ctx, `the confirmation of ${label}`, error);
+				warn(asking.ctx, one(`the confirmation of ${label}`, `${label}的确认`), error);
 				left.push(...some);
 			};
 			// What waits behind them must not be held up, but neither may they grow without end.

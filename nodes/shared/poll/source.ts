@@ -1,5 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { Envelope } from '../record/callback';
+import { quoted } from '../record/language';
 
 /** Something that is looked at: one thing to watch, for one merchant. */
 export interface Source {
@@ -20,12 +21,12 @@ export interface Look {
 
 export function warn(ctx: IPollFunctions, label: string, error: unknown): void {
 	const why = error instanceof Error ? error.message : String(error);
-	ctx.logger.warn(`'${ctx.getNode().name}' could not ask for ${label}: ${why}`);
+	ctx.logger.warn(`${quoted(ctx.getNode().name)} could not ask for ${label}: ${why}`);
 }
 
 /** How far a poll came that ended before it had looked at all. */
 export function report(ctx: IPollFunctions, done: number, all: number, next: Source): void {
 	ctx.logger.info(
-		`'${ctx.getNode().name}' looked at ${done} of ${all} in the time of one poll. The next poll goes on with ${next.label}.`,
+		`${quoted(ctx.getNode().name)} looked at ${done} of ${all} in the time of one poll. The next poll goes on with ${next.label}.`,
 	);
 }

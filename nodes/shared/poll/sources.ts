@@ -1,10 +1,12 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { fingerprint } from '../bytes/fingerprint';
-import { label as labelOf } from '../record/catalogue';
+import { shownLabel } from '../record/catalogue';
 import { isQueue, type Changes, type Watch } from '../record/changes';
+import { naming } from '../form/validate';
 import { tidy, tidyText } from '../bytes/pasted';
 import { own } from '../bytes/own';
+import { allOf, nameOf, one, quoted, sentences } from '../record/language';
 import type { Values } from '../record/platform';
 import type { Asking } from './ask';
 import {
@@ -21,10 +23,20 @@ import { queued } from './queued';
 import type { Source } from './source';
 import { watched } from './watched';
 
+const NOTHING_SENT = one('Nothing was sent', '未发送任何请求');
+
 interface Merchant {
 	/** App ID, or a name; empty for the credential's own program. */
 	name: string;
 	token?: string;
+}
+
+/** `'Pages' online of 1234567`: how the log names one thing that is looked at. */
+function labelOf(watch: Watch, values: Values, merchant: string): string {
+	const named = quoted(nameOf(watch));
+	const what = watch.each ? `${named} ${String(values[watch.each.parameter])}` : named;
+	if (merchant === '') return what;
+	return one(`${what} of ${merchant}`, `商家 ${merchant} 的${what}`);
 }
 
 /** All that the form asks to look at. */
@@ -59,7 +71,7 @@ export async function readSources(
 			return [
 				queued(askAs({ name: '' }), {
 					id: identity(queue),
-					label: `'${watch.title}'`,
+					label: quoted(nameOf(watch)),
 					platform: names.platform,
 					appId: ownId,
 					queue: watch,
@@ -74,11 +86,7 @@ export async function readSources(
 			calls.map((values) =>
 				watched(askAs(merchant), {
 					id: identity(merchant.name, values),
-					label: [
-						`'${watch.title}'`,
-						...(watch.each ? [String(values[watch.each.parameter])] : []),
-						...(merchant.name ? [`of ${merchant.name}`] : []),
-					].join(' '),
+					label: labelOf(watch, values, merchant.name),
 					platform: names.platform,
 					appId: merchant.name || ownId,
 					watch,
@@ -92,7 +100,10 @@ export async function readSources(
 	if (sources.length > 0) return sources;
 	throw new NodeOperationError(
 		ctx.getNode(),
-		"Nothing is chosen under 'What to Watch': choose at least one entry",
+		one(
+			"Nothing is chosen under 'What to Watch': choose at least one entry",
+			'“关注内容”未选择：请至少选择一项',
+		),
 	);
 }
 
@@ -101,31 +112,39 @@ function readMerchants(ctx: IPollFunctions, { platform, token }: Changes): Merch
 		[MERCHANT]?: IDataObject[];
 	};
 	const refuse = (wrong: string) =>
-		new NodeOperationError(ctx.getNode(), `${wrong}. Nothing was sent.`);
+		new NodeOperationError(ctx.getNode(), sentences([wrong, NOTHING_SENT]));
+	const nameLabel = quoted(one('App ID or Name', '小程序 ID 或名称'));
+	const tokenLabel = quoted(shownLabel(token, platform.options[token]));
 	const merchants = rows.map((row, index): Merchant => {
 		const text = (name: string, shown: string): string => {
 			const value = row[name];
 			if (isText(value)) return NOTHING.has(value) ? '' : tidyText(String(value));
 			throw refuse(
-				`'${shown}' of merchant ${index + 1} must be a text, and an ID of more than 15 digits must not be a number`,
+				`${shown} of merchant ${index + 1} must be a text, and an ID of more than 15 digits must not be a number`,
 			);
 		};
 		return {
-			name: text(MERCHANT_ID, 'App ID or Name'),
-			token: text(token, labelOf(token, platform.options[token])),
+			name: text(MERCHANT_ID, nameLabel),
+			token: text(token, tokenLabel),
 		};
 	});
 	for (const [index, { name, token: entered }] of merchants.entries()) {
-		const lacking = [
-			...(name ? [] : ["'App ID or Name'"]),
-			...(entered ? [] : [`'${labelOf(token, platform.options[token])}'`]),
-		];
+		const lacking = [...(name ? [] : [nameLabel]), ...(entered ? [] : [tokenLabel])];
+		if (lacking.length > 1)
+			throw refuse(
+				`${allOf(lacking)} of merchant ${index + 1} are empty: fill in what is missing, or remove the row`,
+			);
 		if (lacking.length > 0)
 			throw refuse(
-				`${lacking.join(' and ')} of merchant ${index + 1} ${lacking.length > 1 ? 'are' : 'is'} empty: fill in what is missing, or remove the row`,
+				`${lacking[0]} of merchant ${index + 1} is empty: fill in what is missing, or remove the row`,
 			);
 		if (merchants.findIndex((other) => other.name === name) < index)
-			throw refuse(`'Merchants' names ${name} twice: remove one of the two rows`);
+			throw refuse(
+				one(
+					`'Merchants' names ${name} twice: remove one of the two rows`,
+					`“商家”中 ${name} 出现了两次：请删除其中一行`,
+				),
+			);
 	}
 	return merchants.length > 0 ? merchants : [{ name: '' }];
 }
@@ -143,6 +162,7 @@ const isText = (value: unknown): boolean =>
 function readCalls(ctx: IPollFunctions, { each }: Watch): Values[] {
 	if (!each) return [{}];
 	const { parameter, field } = each;
+	const who = naming(parameter, field);
 	const entered = ctx.getNodeParameter(parameter, []);
 	const entries: unknown[] = Array.isArray(entered) ? entered : String(entered ?? '').split(',');
 	// n8n stores a row that was added and left empty as an empty list.
@@ -151,13 +171,13 @@ function readCalls(ctx: IPollFunctions, { each }: Watch): Values[] {
 	if (wrong >= 0)
 		throw new NodeOperationError(
 			ctx.getNode(),
-			`Entry ${wrong + 1} of '${labelOf(parameter, field)}' (${parameter}) must be a text, and an ID of more than 15 digits must not be a number. Nothing was sent.`,
+			`Entry ${wrong + 1} of ${who} must be a text, and an ID of more than 15 digits must not be a number. Nothing was sent.`,
 		);
 	const values = given.map((value) => String(value ?? '').trim()).filter((value) => value !== '');
 	if (values.length === 0)
 		throw new NodeOperationError(
 			ctx.getNode(),
-			`'${labelOf(parameter, field)}' (${parameter}) is required, nothing was given. Nothing was sent.`,
+			`${who} is required, nothing was given. Nothing was sent.`,
 		);
 	return [...new Set(values)].map((value) => ({ [parameter]: value }));
 }

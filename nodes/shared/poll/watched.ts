@@ -4,6 +4,7 @@ import { type Envelope, type Outcome } from '../record/callback';
 import { eventName, type WatchedKind, type Watch } from '../record/changes';
 import { chinaIso } from '../bytes/time';
 import { isObject, walk } from '../bytes/json';
+import { one } from '../record/language';
 import type { Values } from '../record/platform';
 import { fetchItems, type Asking } from './ask';
 import {
@@ -176,7 +177,7 @@ async function explain(
 		const [item] = await fetchItems(asking, operation, Object.fromEntries(given) as Values);
 		return item;
 	} catch (error) {
-		warn(asking.ctx, `the reason of a rejection in ${label}`, error);
+		warn(asking.ctx, one(`the reason of a rejection in ${label}`, `${label}的驳回原因`), error);
 		return undefined;
 	}
 }

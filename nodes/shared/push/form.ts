@@ -1,30 +1,31 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { Callback, PlatformEvents } from '../record/callback';
-import { explain, inLines, say } from '../record/language';
-import { iconOf, triggerHint } from '../record/names';
+import { exampleOf, explain, inLines, one, say } from '../record/language';
+import { iconOf, triggerHint, triggerNames } from '../record/names';
 
 export const ALL_EVENTS = '*';
 
-const ALL_TITLE = 'All Events';
+const ALL = { title: 'All Events', zh: '全部事件' };
 
 /** The trigger of a platform's pushes, as n8n shows it. */
 export const describe = (callback: Callback): INodeTypeDescription => {
 	const { names, title, zh, credential, events } = callback;
 	const audits = Object.values(events).some(({ outcome }) => outcome !== 'other');
-	const displayName = `${names.title} Trigger`;
 	return {
-		displayName,
+		...triggerNames(names, { title: 'Trigger', zh: '触发器' }),
 		name: `${names.node}Trigger`,
 		icon: iconOf(names),
 		group: ['trigger'],
 		version: 1,
 		subtitle: SUBTITLE,
 		// n8n's panel also shows it at the node that the trigger belongs to.
-		description: explain(
-			`${names.title}s: ${audits ? 'audit verdicts and other events' : 'events'} that ${title} pushes`,
-			`${names.zh}：${zh}推送的${audits ? '审核结果等' : ''}事件`,
-		),
+		description: audits
+			? explain(
+					`${names.title}s: audit verdicts and other events that ${title} pushes`,
+					`${names.zh}：${zh}推送的审核结果等事件`,
+				)
+			: explain(`${names.title}s: events that ${title} pushes`, `${names.zh}：${zh}推送的事件`),
 		eventTriggerDescription: say(`Waiting for a push of ${title}`, `等待${zh}推送`),
 		activationMessage: explain(
 			`${title} can now push to the production URL.`,
@@ -33,9 +34,10 @@ export const describe = (callback: Callback): INodeTypeDescription => {
 		triggerPanel: panelOf(callback),
 		builderHint: triggerHint(
 			names,
-			audits ? 'verdicts of audits and other pushed events' : 'pushed events',
+			audits
+				? one('verdicts of audits and other pushed events', '审核结果等推送事件')
+				: one('pushed events', '推送事件'),
 		),
-		defaults: { name: displayName },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: credential, required: true }],
@@ -55,7 +57,7 @@ export const describe = (callback: Callback): INodeTypeDescription => {
 	};
 };
 
-const SUBTITLE = `={{$parameter["events"].includes("${ALL_EVENTS}") ? "${say(ALL_TITLE, '全部事件')}" : $parameter["events"].length + "${say(' events', ' 个事件', '')}"}}`;
+const SUBTITLE = `={{$parameter["events"].includes("${ALL_EVENTS}") ? "${say(ALL.title, ALL.zh)}" : $parameter["events"].length + "${say(' events', ' 个事件', '')}"}}`;
 
 /** What stands beside the form before a push has come. n8n's own words there know no address. */
 function panelOf({ title, zh, where: [where, whereZh] }: Callback) {
@@ -149,7 +151,7 @@ const propertiesOf = (callback: Callback): INodeProperties[] => [
 				name: 'path',
 				type: 'string',
 				default: '',
-				placeholder: `e.g. mini-programs/${callback.names.platform}`,
+				placeholder: exampleOf(`mini-programs/${callback.names.platform}`),
 				description: explain(
 					"Address of one's own under n8n's webhook address, which stays the same when the workflow is imported again or copied to another n8n. No other active workflow can have it. Letters, digits, - _ and / are allowed.",
 					'n8n webhook 地址下的自定义路径，重新导入或复制工作流后不变，不能与其他已启用的工作流重复。允许字母、数字、- _ 和 /。',
@@ -199,7 +201,7 @@ function eventOptions(events: PlatformEvents): INodePropertyOptions[] {
 			},
 		],
 	);
-	return [[ALL_TITLE, allEvents(events)] as const, ...titled]
+	return [[ALL.title, allEvents(events)] as const, ...titled]
 		.sort(([a], [b]) => a.localeCompare(b))
 		.map(([, option]) => option);
 }
@@ -209,10 +211,10 @@ const allEvents = (events: PlatformEvents): INodePropertyOptions => {
 	const except = left.map(({ title }) => `, except ${title}`).join('');
 	const exceptZh = left.map(({ zh }) => `，${zh}除外`).join('');
 	return {
-		name: say(ALL_TITLE, '全部事件'),
+		name: say(ALL.title, ALL.zh),
 		value: ALL_EVENTS,
 		description: explain(`Also those not in this list${except}`, `包括不在此列表中的${exceptZh}`),
-		action: say('On all events', '全部事件'),
+		action: say('On all events', ALL.zh),
 	};
 };
 

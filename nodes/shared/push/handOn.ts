@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { chinaIso } from '../bytes/time';
 import type { Callback } from '../record/callback';
-import { explain } from '../record/language';
+import { explain, one } from '../record/language';
 import { OUT_OF_DATE, REFUSED } from './receive';
 import { refusalsOf } from './refusals';
 
@@ -21,7 +21,10 @@ export function handOn(this: IExecuteFunctions, callback: Callback): INodeExecut
 		this.addExecutionHints({
 			message: explain(
 				`Pushes refused since n8n has started: ${count}. The last one at ${chinaIso(at)}: ${last}.`,
-				`n8n 启动以来拒绝的推送：${count} 次，最近一次在 ${chinaIso(at)}。`,
+				one(
+					`n8n 启动以来拒绝的推送：${count} 次，最近一次在 ${chinaIso(at)}。`,
+					`n8n 启动以来拒绝的推送：${count} 次，最近一次在 ${chinaIso(at)}，原因：${last}。`,
+				),
 			),
 			type: 'warning',
 			location: 'outputPane',

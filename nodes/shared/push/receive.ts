@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
+import { nameOf, quoted } from '../record/language';
 import { plain, type Callback, type Reaction } from '../record/callback';
 import { tooLarge, type Push } from '../bytes/push';
 import { tidy } from '../bytes/pasted';
@@ -170,7 +171,7 @@ function refuse(
 	why: string,
 ): IWebhookResponseData {
 	countRefusal(ctx, why, Date.now());
-	ctx.logger.warn(`'${ctx.getNode().name}' refused a push of ${callback.title}: ${why}`);
+	ctx.logger.warn(`${quoted(ctx.getNode().name)} refused a push of ${nameOf(callback)}: ${why}`);
 	const answered = send(ctx, callback.refusal(push));
 	if (ctx.getMode() !== 'manual') return answered;
 	return { ...answered, workflowData: [ctx.helpers.returnJsonArray([{ [REFUSED]: why }])] };

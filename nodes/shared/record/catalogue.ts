@@ -5,6 +5,7 @@
 
 import type { ImageFormat } from '../bytes/image';
 import type { TimeFormat } from '../bytes/time';
+import { one } from './language';
 
 /** The form in which a value is entered, and so the shape it has once read. */
 export type Kind =
@@ -413,8 +414,9 @@ export const findOperation = <O extends Operation>(catalogue: Catalogue<O>, name
 
 /** `Version > Release`: the operation with this documented name as the form calls it. */
 export function titleOf(catalogue: Catalogue, name: string): string {
-	const { title, operations } = groupOf(catalogue, name);
-	return `${title} > ${operations[name].title}`;
+	const { title, zh, operations } = groupOf(catalogue, name);
+	const operation = operations[name];
+	return one(`${title} > ${operation.title}`, `${zh} > ${labelInChinese(operation)}`);
 }
 
 const UPPER_CASE = new Set(
@@ -433,8 +435,27 @@ export const titled = (name: string): string =>
 		)
 		.join(' ');
 
-/** The label of a field of this name. */
+/** The English label of a field of this name. */
 export const label = (name: string, field: Field): string => field.label ?? titled(name);
+
+/** n8n writes ID and URL in capitals wherever they stand, and begins with one; the platforms vary. */
+export const written = (zh: string): string =>
+	zh
+		.replace(/(?<![a-z])(id|url)(?![a-z])/gi, (word) => word.toUpperCase())
+		.replace(/^[a-z]/, (first) => first.toUpperCase());
+
+interface InChinese {
+	zh: string;
+	zhLabel?: string;
+}
+
+/** What stands behind the English label. All is about a mini program: 小程序客服电话 is 客服电话, but 小程序名称 stays as it is. */
+export const labelInChinese = ({ zh, zhLabel = zh }: InChinese): string =>
+	written(zhLabel.replace(/^小程序(?=\p{Script=Han}{3})/u, ''));
+
+/** How messages name a field of this name. */
+export const shownLabel = (name: string, field: Field): string =>
+	one(label(name, field), labelInChinese(field));
 
 /** Whether the operation changes nothing, whatever it is given. */
 export const isHarmless = ({ safe, link }: Operation): boolean => safe || link !== undefined;

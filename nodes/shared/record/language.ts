@@ -24,6 +24,12 @@ export const one = <T>(en: T, zh: T): T => (LANGUAGE === 'zh' ? zh : en);
 /** `'App Name'` · `“小程序名称”` */
 export const quoted = (text: string): string => one(`'${text}'`, `“${text}”`);
 
+/** How messages call what has a name in both languages. */
+export const nameOf = ({ title, zh }: { title: string; zh: string }): string => one(title, zh);
+
+/** What a field shows before something is entered. */
+export const exampleOf = (shown: unknown): string => one(`e.g. ${shown}`, `例如 ${shown}`);
+
 /** `A, B, C` · `A、B、C` */
 export const listOf = (texts: readonly string[]): string => texts.join(one(', ', '、'));
 
@@ -36,6 +42,10 @@ export const allOf = (texts: readonly string[]): string => endingWith(texts, one
 const endingWith = (texts: readonly string[], last: string): string =>
 	[listOf(texts.slice(0, -1)), ...texts.slice(-1)].filter(Boolean).join(last);
 
-/** Sentences without their full stops, one after the other and with them. */
+/** Whole sentences one after the other, without those that are empty. */
+export const inOrder = (texts: readonly string[]): string =>
+	texts.filter(Boolean).join(one(' ', ''));
+
+/** The same of sentences that have no full stop yet. */
 export const sentences = (texts: readonly string[]): string =>
-	texts.map((text) => text + one('.', '。')).join(one(' ', ''));
+	inOrder(texts.map((text) => one(`${text}.`, `${text}。`)));

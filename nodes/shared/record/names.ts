@@ -1,4 +1,5 @@
 import type { IBuilderHint } from 'n8n-workflow';
+import { listOf, one, say } from './language';
 
 /** How the nodes of a platform are called. */
 export interface Names {
@@ -21,27 +22,46 @@ export const iconOf = ({ platform }: Names) =>
 /** As a workflow names the type of one of this package's nodes. */
 const typeOf = (node: string) => `n8n-nodes-mini-programs.${node}`;
 
+const programs = ({ title, zh }: Names) => say(`${title}s`, zh);
+
+/**
+ * How n8n shows a trigger, and what a workflow calls it: an agent's tool is named after the Latin letters
+ * of that.
+ */
+export function triggerNames(
+	{ title, zh }: Names,
+	kind: { title: string; zh: string },
+): { displayName: string; defaults: { name: string } } {
+	const english = `${title} ${kind.title}`;
+	const chinese = zh + kind.zh;
+	const [brand] = title.split(' ');
+	return {
+		displayName: one(english, chinese),
+		defaults: { name: one(english, `${chinese} ${brand} ${kind.title}`) },
+	};
+}
+
 /** What n8n's assistant reads of the node that calls the platform; `resources` are what it can be asked about. */
-export const appHint = ({ node, title, zh }: Names, resources: string[]): IBuilderHint => ({
-	searchHint: `Queries and manages ${title}s (${zh}): ${resources.join(', ')}. The description of an operation says whether it only reads, changes something or is dangerous. What ends later, such as an audit, is told by a trigger.`,
+export const appHint = (names: Names, resources: string[]): IBuilderHint => ({
+	searchHint: `Queries and manages ${programs(names)}: ${listOf(resources)}. The description of an operation says whether it only reads, changes something or is dangerous. What ends later, such as an audit, is told by a trigger.`,
 	relatedNodes: [
 		{
-			nodeType: typeOf(`${node}Trigger`),
+			nodeType: typeOf(`${names.node}Trigger`),
 			relationHint: 'Starts when the platform pushes an event, such as the verdict of an audit',
 		},
 		{
-			nodeType: typeOf(`${node}ChangeTrigger`),
+			nodeType: typeOf(`${names.node}ChangeTrigger`),
 			relationHint: 'Starts when something has changed that no push tells',
 		},
 	],
 });
 
 /** The same of a trigger: `tells` says what it starts with. */
-export const triggerHint = ({ node, title, zh }: Names, tells: string): IBuilderHint => ({
-	searchHint: `Starts with ${tells} of ${title}s (${zh}).`,
+export const triggerHint = (names: Names, tells: string): IBuilderHint => ({
+	searchHint: `Starts with ${tells} of ${programs(names)}.`,
 	relatedNodes: [
 		{
-			nodeType: typeOf(node),
+			nodeType: typeOf(names.node),
 			relationHint: 'Queries and changes what the event is about',
 		},
 	],

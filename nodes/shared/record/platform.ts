@@ -66,6 +66,8 @@ export interface Platform<O extends Operation = Operation> {
 	/** Where the catalogue has several. */
 	sections?: Sections;
 	picklists: Readonly<Record<string, Picklist>>;
+	/** Properties of the credential that messages speak of → their labels in its form. */
+	credentialFields: Readonly<Record<string, Readonly<{ title: string; zh: string }>>>;
 	/** Push event → its title and Chinese name. */
 	events: Readonly<Record<string, Readonly<{ title: string; zh: string }>>>;
 	/** Node options of this platform alone, such as the token of one item. */

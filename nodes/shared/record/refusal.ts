@@ -1,3 +1,5 @@
+import { one } from './language';
+
 /** Why, in n8n's words: for the first three a wait can help, for the others someone has to act. */
 export type Cause =
 	| 'rate-limited'
@@ -55,9 +57,9 @@ export interface Refusal {
 	/** The platform's own words. */
 	message: string;
 	/** What the platform did, where it did not refuse. */
-	did?: 'gave no answer' | 'gave no usable answer' | 'did not complete';
+	did?: 'noAnswer' | 'noUsableAnswer' | 'notCompleted';
 	requestId?: string;
-	/** What to do, in English. */
+	/** What to do, in whole sentences. */
 	remedy?: string;
 	/**
 	 * `always`: it was certainly not executed, so it may be sent again. `whenSafe`: only an operation
@@ -76,10 +78,34 @@ export interface Refusal {
 	credential?: boolean;
 }
 
+/** What a platform did with a call of the `operation`, `told` in its words or ours. */
+export function whatHappenedTo(
+	operation: string,
+	platform: string,
+	{ did }: Refusal,
+	told: string,
+): string {
+	switch (did) {
+		case 'noAnswer':
+			return `${platform} gave no answer to ${operation}: ${told}`;
+		case 'noUsableAnswer':
+			return `${platform} gave no usable answer to ${operation}: ${told}`;
+		case 'notCompleted':
+			return `${platform} did not complete ${operation}: ${told}`;
+		default:
+			return one(
+				`${platform} refused ${operation}: ${told}`,
+				`${platform}拒绝了${operation}：${told}`,
+			);
+	}
+}
+
 /** Carries a refusal up to the place that knows the node and the item. */
 export class RefusalError extends Error {
 	constructor(readonly refusal: Refusal) {
-		super(`${refusal.message} (${codesOf(refusal)})`);
+		super(
+			one(`${refusal.message} (${codesOf(refusal)})`, `${refusal.message}（${codesOf(refusal)}）`),
+		);
 	}
 }
 

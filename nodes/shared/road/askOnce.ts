@@ -1,5 +1,6 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import type { Operation } from '../record/catalogue';
+import { nameOf } from '../record/language';
 import type { Ask, Call, Credentials, Opened, Platform, Reply } from '../record/platform';
 import { noAnswer, networkFault, type NetworkFault } from './network';
 import { DEFAULT_POLICY } from './policy';
@@ -14,7 +15,7 @@ export type Sign = (
 
 /** What it takes to ask a platform for something that a credential itself needs. */
 export interface Protocol<O extends Operation>
-	extends Pick<Platform<O>, 'title' | 'request' | 'open'> {
+	extends Pick<Platform<O>, 'title' | 'zh' | 'request' | 'open'> {
 	sign: Sign;
 }
 
@@ -44,10 +45,11 @@ export async function sendOnce(
 /** Asks for one operation with a credential, as a node would, and opens the answer. */
 export async function askOnce<O extends Operation>(
 	helpers: Helpers,
-	{ title, request, open, sign }: Protocol<O>,
+	protocol: Protocol<O>,
 	call: Call<O>,
-	told = (fault: NetworkFault): string => noAnswer(title, fault),
+	told = (fault: NetworkFault): string => noAnswer(nameOf(protocol), fault),
 ): Promise<Opened> {
+	const { request, open, sign } = protocol;
 	const send = async (of: Call<O>) =>
 		await sendOnce(helpers, await sign(of.credentials, request(of)), told);
 	const ask: Ask<O> = async (another, openIt) => await openIt(await send(another));

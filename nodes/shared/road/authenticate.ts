@@ -1,6 +1,7 @@
 import type { IAuthenticate, IHttpRequestOptions } from 'n8n-workflow';
 import { originsOf, type Origins } from '../bytes/origin';
 import { tidy } from '../bytes/pasted';
+import { anyOf } from '../record/language';
 import type { Credentials } from '../record/platform';
 import { readUrl, type Signable } from './request';
 
@@ -22,7 +23,7 @@ export const authenticateBy =
 		const { origin: asked } = readUrl(request);
 		if (!allowed.includes(asked))
 			throw new Error(
-				`This credential signs for ${allowed.join(' or ')}, not for ${asked}: send the request there, or set the Environment and Base URL of the credential to the address that is meant`,
+				`This credential signs for ${anyOf(allowed)}, not for ${asked}: send the request there, or set the Environment and Base URL of the credential to the address that is meant`,
 			);
 		return await sign(credentials, request);
 	};

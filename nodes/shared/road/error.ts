@@ -4,8 +4,16 @@ import { hideIn } from '../bytes/hide';
 import { escapeHtml, escapeText } from '../bytes/html';
 import { secretsOf } from '../form/secrets';
 import { titleOf } from '../record/catalogue';
+import { inOrder, nameOf, one, quoted, sentences } from '../record/language';
 import type { Call, Platform } from '../record/platform';
-import { codesOf, inBrief, RefusalError, type Cause, type Refusal } from '../record/refusal';
+import {
+	codesOf,
+	inBrief,
+	RefusalError,
+	whatHappenedTo,
+	type Cause,
+	type Refusal,
+} from '../record/refusal';
 
 /** What HTTP calls it: the platforms refuse under 200, too. */
 export const HTTP_CODES: Readonly<Record<Cause, string>> = {
@@ -29,27 +37,30 @@ export interface RefusalDetails extends JsonObject {
 	documentation: string;
 }
 
-const DID = {
-	refused: 'refused',
-	'gave no answer': 'gave no answer to',
-	'gave no usable answer': 'gave no usable answer to',
-	'did not complete': 'did not complete',
-};
-
 /** What looks like the ID of a request: anything else that stands in its place is left out. */
 const ID = /^[\w.:-]{1,128}$/;
 
-const sentence = ({ did, message }: Refusal, platform: string, operation: string) =>
-	`${platform} ${DID[did ?? 'refused']} '${operation}': ${inBrief(message)}`;
+type Shown = Pick<Platform, 'title' | 'zh' | 'catalogue'>;
+
+const told = (refusal: Refusal, platform: Shown, name: string) =>
+	whatHappenedTo(
+		quoted(titleOf(platform.catalogue, name)),
+		nameOf(platform),
+		refusal,
+		inBrief(refusal.message),
+	);
 
 export function details(
 	refusal: Refusal,
-	{ title, catalogue }: Pick<Platform, 'title' | 'catalogue'>,
+	platform: Shown,
 	{ name, operation }: Pick<Call, 'name' | 'operation'>,
 ): RefusalDetails {
 	const { requestId = '' } = refusal;
 	return {
-		message: `${sentence(refusal, title, titleOf(catalogue, name))} (${codesOf(refusal)})`,
+		message: one(
+			`${told(refusal, platform, name)} (${codesOf(refusal)})`,
+			`${told(refusal, platform, name)}（${codesOf(refusal)}）`,
+		),
 		code: refusal.code,
 		subCode: refusal.subCode ?? '',
 		platformMessage: refusal.message,
@@ -77,18 +88,18 @@ export function asNodeError(
 	}
 	// Written anew: what n8n makes of an error carries the request along, as its cause and its data.
 	const { message, description, httpCode, messages } = new NodeApiError(node, error as JsonObject);
-	const told = hideIn({ message, description: description ?? undefined, messages }, secrets);
+	const shown = hideIn({ message, description: description ?? undefined, messages }, secrets);
 	const known = new NodeApiError(
 		node,
 		{},
 		{
-			message: told.message,
-			description: told.description && escapeText(told.description),
+			message: shown.message,
+			description: shown.description && escapeText(shown.description),
 			httpCode: httpCode ?? undefined,
 			itemIndex,
 		},
 	);
-	return Object.assign(known, { message: told.message, messages: told.messages });
+	return Object.assign(known, { message: shown.message, messages: shown.messages });
 }
 
 /**
@@ -111,22 +122,15 @@ export function listError(
 	if (!(error instanceof RefusalError)) return asNodeError(node, platform, call, error);
 	const { refusal } = error;
 	const { remedy, requestId, documentation } = details(refusal, platform, call);
-	const told = {
-		message: [
-			`${sentence(refusal, platform.title, titleOf(platform.catalogue, call.name))}.`,
-			remedy,
-		]
-			.filter(Boolean)
-			.join(' '),
-		description: [
-			`Code: ${codesOf(refusal)}.`,
+	const shown = {
+		message: inOrder([sentences([told(refusal, platform, call.name)]), remedy]),
+		description: inOrder([
+			one(`Code: ${codesOf(refusal)}.`, `错误码：${codesOf(refusal)}。`),
 			requestId && `Request ID: ${requestId}.`,
-			`Document: ${documentation}`,
-		]
-			.filter(Boolean)
-			.join(' '),
+			one(`Document: ${documentation}`, `文档：${documentation}`),
+		]),
 	};
-	const { message, description } = hideIn(told, secretsOf(platform, call));
+	const { message, description } = hideIn(shown, secretsOf(platform, call));
 	return unlisted(node, message, description);
 }
 
@@ -150,13 +154,11 @@ export function toNodeError(
 		{},
 		{
 			message: facts.message,
-			description: [
+			description: inOrder([
 				escapeText(facts.remedy),
 				facts.requestId && `Request ID: ${escapeText(facts.requestId)}.`,
 				`Document of ${escapeText(facts.api)}: <a href="${document}" target="_blank">${document}</a>`,
-			]
-				.filter(Boolean)
-				.join(' '),
+			]),
 			itemIndex,
 			failure: failureOf(why),
 		},

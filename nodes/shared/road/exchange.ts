@@ -3,6 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { hideIn } from '../bytes/hide';
 import { secretsOf } from '../form/secrets';
 import { isReading, type Operation } from '../record/catalogue';
+import { inOrder } from '../record/language';
 import type { Ask, Call, Opened, Platform } from '../record/platform';
 import { type Refusal, RefusalError } from '../record/refusal';
 import { type Caller, pause } from './caller';
@@ -36,7 +37,7 @@ const UNCLEAR =
 /** The remedy says so where something may have been changed although the call failed. */
 function withDoubt(refusal: Refusal, { operation, values }: Call): Refusal {
 	if (isReading(operation, values) || refusal.retry !== 'whenSafe') return refusal;
-	return { ...refusal, remedy: [refusal.remedy, UNCLEAR].filter(Boolean).join(' ') };
+	return { ...refusal, remedy: inOrder([refusal.remedy ?? '', UNCLEAR]) };
 }
 
 async function sendWithRetries<O extends Operation>(
@@ -77,7 +78,7 @@ const timeLeft = ({ deadline = Infinity }: RetryPolicy) => deadline - Date.now()
 const TOO_LATE: Refusal = {
 	code: 'OUT_OF_TIME',
 	message: 'its time was over before it was sent',
-	did: 'gave no answer',
+	did: 'noAnswer',
 	remedy: 'Nothing was sent. It is asked again the next time.',
 	retry: 'always',
 	cause: 'temporarily-unavailable',
@@ -147,7 +148,7 @@ function networkRefusal(
 	return {
 		code,
 		message,
-		did: 'gave no answer',
+		did: 'noAnswer',
 		remedy: unsent
 			? `Nothing was carried out. ${remedy}`
 			: remedy ||

@@ -9,6 +9,7 @@ import { secretsOf } from '../form/secrets';
 import { validate } from '../form/validate';
 import { toWire } from '../form/wire';
 import { findOperation } from '../record/catalogue';
+import { sentences } from '../record/language';
 import type { Call, Platform, Values } from '../record/platform';
 import { credentialsFor } from './caller';
 import { asNodeError } from './error';
@@ -81,10 +82,10 @@ async function run(
 	complaints.push(...validate({ optional: optionsOf(platform) }, options, unreadable.options));
 	if (complaints.length > 0) throw rejected(ctx, complaints, item);
 	const credentials = await credentialsFor(ctx, platform, options, item);
-	const filled = fillIn(operation, values, credentials);
+	const filled = fillIn(operation, values, credentials, platform);
 	const lacking = [
 		...filled.complaints,
-		...(operation.link ? missing(operation.link, credentials) : []),
+		...(operation.link ? missing(platform, operation.link, credentials) : []),
 	];
 	if (lacking.length > 0) throw rejected(ctx, lacking, item);
 	const sent = toWire(operation, filled.values);
@@ -125,12 +126,15 @@ const withoutSecrets = (input: IDataObject, secrets: readonly string[]): IDataOb
 
 function rejected(ctx: IExecuteFunctions, complaints: string[], item: number): NodeOperationError {
 	const [first, ...more] = complaints;
-	const message = `${first}${more.length > 0 ? `, and ${more.length} more to correct` : ''}. Nothing was sent.`;
+	const message =
+		more.length > 0
+			? `${first}, and ${more.length} more to correct. Nothing was sent.`
+			: `${first}. Nothing was sent.`;
 	const error = new NodeOperationError(ctx.getNode(), message, {
 		itemIndex: item,
 		description:
 			more.length > 0
-				? complaints.map((complaint) => `${escapeText(complaint)}.`).join('<br>')
+				? complaints.map((complaint) => sentences([escapeText(complaint)])).join('<br>')
 				: undefined,
 	});
 	const remedy = 'Correct the fields that the complaints name, then run it again.';

@@ -1,15 +1,21 @@
 import { asText, commaText, formEncode } from '../bytes/form';
 import { own } from '../bytes/own';
 import type { Link } from '../record/catalogue';
-import type { Call, Credentials } from '../record/platform';
+import { nameOf, quoted } from '../record/language';
+import type { Call, Credentials, Platform } from '../record/platform';
 
 const known = (credentials: Credentials, property: string) => asText(credentials[property]).trim();
 
 /** What the address needs and the credential does not have. */
-export const missing = ({ credential }: Link, credentials: Credentials): string[] =>
+export const missing = (
+	{ credentialFields }: Pick<Platform, 'credentialFields'>,
+	{ credential }: Link,
+	credentials: Credentials,
+): string[] =>
 	Object.values(credential)
 		.filter((property) => known(credentials, property) === '')
-		.map((property) => `The credential's '${property}' is empty, the address needs it`);
+		.map((property) => quoted(nameOf(credentialFields[property])))
+		.map((named) => `The credential's ${named} is empty, the address needs it`);
 
 /** The address of a page of the platform, with the values and what the credential knows. */
 export function linkTo(

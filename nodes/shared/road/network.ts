@@ -194,8 +194,10 @@ function layersOf(error: unknown): Array<Record<string, unknown>> {
 }
 
 /** What the test of a credential says where it got no answer. */
-export const noAnswer = (title: string, { message, code, remedy }: NetworkFault): string =>
-	`${title} gave no answer: ${message} (${code}). ${remedy || CHECK_ADDRESS}`;
+export function noAnswer(title: string, { message, code, remedy }: NetworkFault): string {
+	const advice = remedy || CHECK_ADDRESS;
+	return `${title} gave no answer: ${message} (${code}). ${advice}`;
+}
 
 /** What the transport says of a fault, and nothing of the request: its code and the call that failed. */
 export function transportOf(error: unknown): { code?: string; syscall?: string } {

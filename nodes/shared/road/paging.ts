@@ -50,7 +50,7 @@ const endless = (count: number): RefusalError =>
 	new RefusalError({
 		code: 'TOO_MANY_PAGES',
 		message: `its list did not end after ${MOST_PAGES} pages with ${count} entries`,
-		did: 'did not complete',
+		did: 'notCompleted',
 		remedy: `Switch off Return All and set a Limit of at most ${count}, or narrow the question by the other fields.`,
 		retry: 'never',
 	});

@@ -3,6 +3,7 @@ import { filledByModel } from '../form/filledByModel';
 import { optionsOf } from '../form/options';
 import { isReadOnly } from '../form/readOnly';
 import { isHarmless, isReading, titleOf, type Operation } from '../record/catalogue';
+import { listOf, quoted } from '../record/language';
 import type { Platform, Values } from '../record/platform';
 import { notSent } from './error';
 
@@ -22,7 +23,7 @@ export function checkForm(
 	if (!isHarmless(operation) && node.retryOnFail)
 		throw notSent(
 			node,
-			`'${titleOf(platform.catalogue, name)}' changes something, so it does not run under n8n's Retry On Fail. Nothing was sent.`,
+			`${quoted(titleOf(platform.catalogue, name))} changes something, so it does not run under n8n's Retry On Fail. Nothing was sent.`,
 			'Retry On Fail runs the whole node again, and would carry out a second time what has succeeded. Switch it off in the settings of the node. The option Retries sends again what was certainly not carried out.',
 			item,
 		);
@@ -30,7 +31,7 @@ export function checkForm(
 	if (filled.length > 0)
 		throw notSent(
 			node,
-			`A model must not fill in ${filled.join(', ')}. Nothing was sent.`,
+			`A model must not fill in ${listOf(filled)}. Nothing was sent.`,
 			"Take what the model fills in, such as $fromAI or $json, out of that field. A secret belongs in the credential; a merchant's token can come from a node that is named in the expression, such as {{ $('Webhook').first().json.token }}.",
 			item,
 		);
@@ -46,7 +47,7 @@ export function checkReadOnly(
 	if (isHarmless(operation) || isReading(operation, values) || !isReadOnly(ctx.getNode())) return;
 	throw notSent(
 		ctx.getNode(),
-		`'${titleOf(catalogue, name)}' changes something, and this node may only read. Nothing was sent.`,
+		`${quoted(titleOf(catalogue, name))} changes something, and this node may only read. Nothing was sent.`,
 		"Switch Read Only off in the tool's form if the agent may carry it out, or choose an operation that only reads.",
 		item,
 	);

@@ -22,15 +22,15 @@ import {
 	findOperation,
 	type Field,
 	type Fields,
-	label,
 	methodOf,
 	namedFieldsIn,
 	pickOf,
 	type Operation,
 	type Pick as PickOf,
 	type Picklist,
-	titled,
+	shownLabel,
 } from '../record/catalogue';
+import { nameOf, quoted, sentences } from '../record/language';
 import type { Call, Credentials, Platform, Values } from '../record/platform';
 import { credentialsFor } from './caller';
 import { listError, unlisted } from './error';
@@ -190,8 +190,7 @@ async function givenBy(
 	credentials: Credentials;
 	within: Record<string, string>;
 }> {
-	const unready = (message: string, remedy: string) =>
-		unlisted(ctx.getNode(), `${message}. ${remedy}.`, '');
+	const unready = (...texts: string[]) => unlisted(ctx.getNode(), sentences(texts), '');
 	const fields = { ...operation.required, ...operation.optional };
 	const optional = optionsOf(platform);
 	const entered: Values = Object.fromEntries(
@@ -205,10 +204,12 @@ async function givenBy(
 		...Object.keys(entered).filter((name) => entered[name] === null),
 		...Object.keys(around).filter((name) => around[name] === null),
 		...Object.keys(added).filter((name) => added[name] === null),
-	].map((name) => label(name, fields[name] ?? optional[name] ?? fieldNamed(platform, name)))[0];
+	].map((name) =>
+		quoted(shownLabel(name, fields[name] ?? optional[name] ?? fieldNamed(platform, name))),
+	)[0];
 	if (unresolved !== undefined)
 		throw unready(
-			`The list cannot be asked for: '${unresolved}' is an expression that has no value here yet`,
+			`The list cannot be asked for: ${unresolved} is an expression that has no value here yet`,
 			'Run the nodes before this one once, so that the editor knows their items, or choose By Value',
 		);
 	const read = await readInEditor(ctx, platform, operation, entered, added);
@@ -218,34 +219,37 @@ async function givenBy(
 		...Object.keys(give)
 			.filter((name) => values[name] === undefined && Object.hasOwn(operation.required ?? {}, name))
 			.filter((name) => !isLeftToCredential(name))
-			.map((name) => label(name, fields[name])),
+			.map((name) => quoted(shownLabel(name, fields[name]))),
 		...Object.keys(around)
 			.filter((name) => asText(around[name]) === '')
-			.map((name) => label(name, fieldNamed(platform, name))),
+			.map((name) => quoted(shownLabel(name, fieldNamed(platform, name)))),
 	][0];
 	if (missing !== undefined)
-		throw unready(`Fill in '${missing}' first: the list depends on it`, 'Then open the list again');
+		throw unready(`Fill in ${missing} first: the list depends on it`, 'Then open the list again');
 	const complaints = [
 		...read.complaints,
 		...validate(operation, values, read.unreadable.values),
 		...validate({ optional }, read.options, read.unreadable.options),
 	];
-	if (complaints.length > 0)
-		throw unready(complaints.join('. '), 'Correct that, then open the list again');
+	if (complaints.length > 0) throw unready(...complaints, 'Correct that, then open the list again');
 	const credentials = await credentialsFor(ctx, platform, read.options);
-	const filled = fillIn(operation, values, credentials);
+	const filled = fillIn(operation, values, credentials, platform);
 	const lacking = Object.keys(filled.values).find(
 		(name) => filled.values[name] === '' && isLeftToCredential(name),
 	);
-	if (lacking !== undefined)
+	if (lacking !== undefined) {
+		const field = fields[lacking];
+		const here = quoted(shownLabel(lacking, field));
+		const there = quoted(nameOf(platform.credentialFields[String(field.fromCredential)]));
 		throw unready(
 			Object.hasOwn(give, lacking)
-				? `Fill in '${label(lacking, fields[lacking])}' first, here or in the credential: the list depends on it`
-				: `Fill in '${titled(fields[lacking].fromCredential!)}' in the credential first: the list depends on it`,
+				? `Fill in ${here} first, here or in the credential: the list depends on it`
+				: `Fill in ${there} in the credential first: the list depends on it`,
 			'Then open the list again',
 		);
+	}
 	if (filled.complaints.length > 0)
-		throw unready(filled.complaints.join('. '), 'Correct that, then open the list again');
+		throw unready(...filled.complaints, 'Correct that, then open the list again');
 	return {
 		values: filled.values,
 		options: read.options,

@@ -4,6 +4,7 @@ import { hideSecrets } from '../bytes/hide';
 import { keep } from '../bytes/memo';
 import { secretsIn } from '../form/secrets';
 import { findOperation, type Operation } from '../record/catalogue';
+import { nameOf, one } from '../record/language';
 import type { Credentials, Platform } from '../record/platform';
 import { inBrief, type Refusal } from '../record/refusal';
 import { askOnce, type Sign } from './askOnce';
@@ -64,7 +65,7 @@ export async function proveBy<O extends Operation>(
 	const operation = findOperation(platform.catalogue, name);
 	const call = { name, operation, values: {}, credentials, options: {} };
 	const opened = await askOnce(helpers, { ...platform, sign }, call);
-	const fault = 'refusal' in opened && faultOf(platform.title, opened.refusal);
+	const fault = 'refusal' in opened && faultOf(nameOf(platform), opened.refusal);
 	if (fault) throw fault;
 	return {};
 }
@@ -78,5 +79,13 @@ export function faultOf(
 	{ message, code, subCode = code, remedy = '', did, credential }: Refusal,
 ): Error | undefined {
 	if (!credential && !did) return undefined;
-	return new Error(`${title} ${did ?? 'refused'}: ${inBrief(message)} (${subCode}). ${remedy}`);
+	const words = inBrief(message);
+	return new Error(
+		did
+			? `${title} gave no usable answer: ${words} (${subCode}). ${remedy}`
+			: one(
+					`${title} refused: ${words} (${subCode}). ${remedy}`,
+					`${title}拒绝了请求：${words}（${subCode}）。${remedy}`,
+				),
+	);
 }

@@ -1,4 +1,5 @@
 import type { Reply } from '../record/platform';
+import { one } from '../record/language';
 import type { Refusal } from '../record/refusal';
 
 /** Asks n8n for an answer as it came. */
@@ -34,7 +35,7 @@ export const isTooLarge = ({ body }: Reply): boolean => body.length > LARGEST_BY
 export const TOO_LARGE: Refusal = {
 	code: 'ANSWER_TOO_LARGE',
 	message: 'the answer has more than 64 MB',
-	did: 'gave no usable answer',
+	did: 'noUsableAnswer',
 	remedy:
 		'No answer of the platform is that large: check what answers at the Environment and Base URL in the credential, and the proxy.',
 	retry: 'whenSafe',
@@ -47,13 +48,13 @@ const checkWhoAnswers = (title: string): string =>
 /** The refusal of such an answer. A fault of a server, the platform's or one on the way, passes. */
 export function unreadable(title: string, { status, headers }: Reply, requestId?: string): Refusal {
 	const hasFailed = status >= 500;
-	const type = headers['content-type'] || 'no content type';
+	const type = headers['content-type'] || one('no content type', '无 Content-Type');
 	return {
 		code: `HTTP ${status}`,
 		message: hasFailed
 			? 'a server on its side failed'
 			: `what came is not an answer of ${title} (${type})`,
-		did: 'gave no usable answer',
+		did: 'noUsableAnswer',
 		remedy: hasFailed
 			? 'Try again later: this passes. If it stays, check the Environment and Base URL in the credential, and the proxy.'
 			: checkWhoAnswers(title),

@@ -1,5 +1,6 @@
 import { isObject, walk } from '../bytes/json';
 import { findOperation, titleOf, type Settling } from '../record/catalogue';
+import { one, quoted } from '../record/language';
 import type { Call, Platform, Values, WireValues } from '../record/platform';
 import { RefusalError, type Refusal } from '../record/refusal';
 import { pause, type Caller } from './caller';
@@ -48,9 +49,11 @@ export async function settle(
 		const finished = seen.find((entry) => has(entry, done));
 		if (finished) return finished;
 		const spoilt = failed && seen.find((entry) => has(entry, failed));
-		if (spoilt) throw unsettled(`it failed: ${JSON.stringify(spoilt).slice(0, LONGEST_SHOWN)}`);
+		if (spoilt) throw failure(JSON.stringify(spoilt).slice(0, LONGEST_SHOWN));
 	}
 }
+
+const failure = (seen: string) => unsettled(one(`it failed: ${seen}`, `操作失败：${seen}`));
 
 const overdue = () => unsettled(`it was taken, but does not show as done after ${LONGEST} s`);
 
@@ -65,14 +68,14 @@ const has = (entry: Values, wanted: Readonly<Record<string, readonly string[]>>)
 // The refusal of the question must not be taken for one of the command.
 const unseen = (title: string, error: unknown): unknown =>
 	error instanceof RefusalError
-		? unsettled(`it was taken, but '${title}' does not tell: ${error.message}`, error.refusal)
+		? unsettled(`it was taken, but ${quoted(title)} does not tell: ${error.message}`, error.refusal)
 		: error;
 
 const unsettled = (message: string, { requestId }: Partial<Refusal> = {}): RefusalError =>
 	new RefusalError({
 		code: 'NOT_DONE',
 		message,
-		did: 'did not complete',
+		did: 'notCompleted',
 		requestId,
 		remedy: 'Look at its state on the platform before you run it again.',
 		retry: 'never',

@@ -18,8 +18,8 @@ export type TextNode = StringLiteral | NoSubstitutionTemplateLiteral | TemplateE
 
 const SEVERAL_WORDS = /[A-Za-z]{2,}[.,:;!?)'"]* ['"(]?[A-Za-z]/;
 
-/** A word among values: `{min} to {max}`. */
-const WORD_BETWEEN = /… [a-z]{2,} …/;
+/** A word behind a value: `{min} to {max}`, `{count} bytes`. */
+const WORD_BEHIND = /… [a-z]{2,}( …|$)/;
 
 /** Names of the console stand in English texts, too: what counts is which are more. */
 function isEnglish(text: string): boolean {
@@ -69,15 +69,26 @@ const words = (node: TextNode) =>
 		: node.getLiteralText();
 
 const isText = (text: string) =>
-	isEnglish(text) && (SEVERAL_WORDS.test(text.replaceAll('…', ' … ')) || WORD_BETWEEN.test(text));
+	isEnglish(text) && (SEVERAL_WORDS.test(text.replaceAll('…', ' … ')) || WORD_BEHIND.test(text));
+
+/** What it is a branch of. */
+const wholeOf = (node: Node): Node => {
+	const parent = node.getParentOrThrow();
+	return Node.isConditionalExpression(parent) ? wholeOf(parent) : node;
+};
 
 /** Whether the Chinese stands beside it, or it is no text. */
-function needsNone(node: TextNode): boolean {
+function needsNone(text: TextNode): boolean {
+	const node = wholeOf(text);
 	const parent = node.getParentOrThrow();
 	if (Node.isImportDeclaration(parent) || Node.isExportDeclaration(parent)) return true;
 	if (Node.isLiteralTypeNode(parent)) return true;
 	if (Node.isPropertyAssignment(parent))
-		return parent.getNameNode() === node || NAMED_IN_CHINESE.has(parent.getName());
+		return (
+			parent.getNameNode() === node ||
+			NAMED_IN_CHINESE.has(parent.getName()) ||
+			/type: 'hidden'/.test(parent.getParent().getText())
+		);
 	if (Node.isArrayLiteralExpression(parent)) {
 		const [first, second] = parent.getElements();
 		return first === node && second !== undefined && /\p{Script=Han}/u.test(second.getText());
