@@ -23,7 +23,8 @@ export class AlipayApi implements ICredentialType {
 
 	icon = { light: 'file:../icons/alipay.svg', dark: 'file:../icons/alipay.dark.svg' } as const;
 
-	documentationUrl = 'https://opendocs.alipay.com/common/02kipk';
+	documentationUrl =
+		'https://github.com/n8n-nodes-mini-programs/n8n-nodes-mini-programs/blob/main/docs/credentials/alipay.md';
 
 	properties: INodeProperties[] = [
 		...environmentFields(

@@ -28,7 +28,8 @@ export class BaiduSmartProgramApi implements ICredentialType {
 
 	icon = { light: 'file:../icons/baidu.svg', dark: 'file:../icons/baidu.dark.svg' } as const;
 
-	documentationUrl = 'https://smartprogram.baidu.com/docs/third/pro/';
+	documentationUrl =
+		'https://github.com/n8n-nodes-mini-programs/n8n-nodes-mini-programs/blob/main/docs/credentials/baidu.md';
 
 	properties: INodeProperties[] = [
 		{

@@ -24,7 +24,8 @@ export class TaobaoApi implements ICredentialType {
 
 	icon = { light: 'file:../icons/taobao.svg', dark: 'file:../icons/taobao.dark.svg' } as const;
 
-	documentationUrl = 'https://open.taobao.com/docV3.htm?docId=101617&docType=1';
+	documentationUrl =
+		'https://github.com/n8n-nodes-mini-programs/n8n-nodes-mini-programs/blob/main/docs/credentials/taobao.md';
 
 	properties: INodeProperties[] = [
 		...environmentFields(

@@ -91,9 +91,8 @@ export function itemSchema(catalogue: Catalogue, documents: Table, name: string)
 	if (pushes) return envelope;
 	// It waits, unless that is switched off, and gives what it then sees.
 	if (settling) {
-		const { answer: shape = {} } = findOperation(catalogue, settling.operation);
 		const seen = at(documents[settling.operation].response, settling.at);
-		return object(properties(seen?.fields, shape));
+		return object(properties(seen?.fields, shapeOf(catalogue, name)));
 	}
 	const fields = entryOf(documents[name]?.response, answer);
 	const made = properties(finds ? { ...VERDICT, ...fields } : fields, answer);
@@ -101,6 +100,12 @@ export function itemSchema(catalogue: Catalogue, documents: Table, name: string)
 	const given = simple ? pick(made, (field) => simple.includes(field.replace(ADDED, ''))) : made;
 	if (pending) return object({ ...given, ...SUBMITTED });
 	return Object.keys(given).length > 0 ? object(given) : SUCCESS;
+}
+
+/** What the records say of the answer that becomes the item of an operation, by its documented name. */
+export function shapeOf(catalogue: Catalogue, name: string): AnswerShape {
+	const { settling, answer = {} } = findOperation(catalogue, name);
+	return settling ? (findOperation(catalogue, settling.operation).answer ?? {}) : answer;
 }
 
 const pick = (made: Properties, wanted: (field: string) => boolean): Properties =>

@@ -1,5 +1,6 @@
 /** Five jobs on each platform, walked as a person does: by labels and dropdowns, in both themes. */
 import { CREDENTIALS, EVENTS } from '../support/platforms';
+import { readExample } from '../../scripts/lib/examples';
 import { Editor } from './support/editor';
 import { startWorld, type World } from './support/world';
 
@@ -72,6 +73,18 @@ async function hear(platform: Platform, action: string, words: string | RegExp):
 
 const JOBS: Array<[string, 'light' | 'dark', () => Promise<void>]> = [
 	['Alipay: try the credential', 'dark', async () => await tryCredential('alipay')],
+	[
+		'Alipay: rename the program',
+		'light',
+		async () => {
+			await form('alipay', 'Modify base info', async () => {
+				await editor.fill('app_name', '晨光咖啡');
+				await editor.fill('app_slogan', '每天清晨一杯现磨好咖啡，到店自取');
+			});
+			const api = 'alipay.open.mini.baseinfo.modify';
+			await run('alipay-rename', api, { app_name: '晨光咖啡' }, '1 item');
+		},
+	],
 	[
 		'Alipay: build a version from a template',
 		'light',
@@ -207,6 +220,18 @@ const JOBS: Array<[string, 'light' | 'dark', () => Promise<void>]> = [
 				await editor.page.keyboard.press('Escape');
 			});
 			await run('taobao-rollback', 'taobao.miniapp.template.rollback', { app_id: '123' }, '1 item');
+		},
+	],
+	[
+		'All platforms: look at the workflow for many merchants',
+		'light',
+		async () => {
+			const example = await readExample('09-all-platforms', world.credentials);
+			const { id } = await world.client.createWorkflow(example);
+			await editor.openWorkflow(id);
+			const nodes = example.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+			expect((await editor.nodeNames()).sort()).toEqual(nodes.map(({ name }) => name).sort());
+			await editor.screenshot('walk-many-merchants');
 		},
 	],
 ];

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { titleCase } from 'title-case';
 import type { Field, FieldSet, Operation, Pick } from '../../dist/nodes/shared/record/catalogue';
 import {
@@ -21,6 +23,7 @@ import { isAction, isEnglish, LATIN_START, repeated, type Law } from './law';
 import type { Room } from './shipped';
 import { listing, page, pages, roomWith, things, waiting } from './innocent';
 import { operationIn } from '../support/catalogue';
+import { PACKAGE_DIR } from '../support/engine';
 
 const RESERVED = new Set([
 	'resource',
@@ -245,6 +248,10 @@ function brokenLink({ link, required, optional }: Operation, room: Room): string
 	];
 }
 
+/** Where the repository's own pages are read. */
+const PAGES = 'https://github.com/n8n-nodes-mini-programs/n8n-nodes-mini-programs/blob/main/';
+const isOurs = (link: string) => link.startsWith(PAGES);
+
 const isOn = (host: string, link: string) => {
 	const { protocol, hostname } = new URL(link);
 	return protocol === 'https:' && `.${hostname}`.endsWith(`.${host}`);
@@ -335,11 +342,21 @@ export const roomLaws: Array<Law<Room>> = [
 			return [
 				...(links.length === 0 ? [`${name}: nothing is linked`] : []),
 				...links
+					.filter((link) => !isOurs(link))
 					.filter((link) => !URL.canParse(link) || !isOn(host, link))
 					.map((link) => `${name}: ${link} is not a page of ${host}`),
 			];
 		},
 		offender: roomWith({ room: { links: ['https://open.taobao.com.example.org/thing'] } }),
+	},
+	{
+		says: 'the package’s own pages that it leads to are there',
+		violations: ({ name, links }) =>
+			links
+				.filter(isOurs)
+				.filter((link) => !existsSync(join(PACKAGE_DIR, link.slice(PAGES.length))))
+				.map((link) => `${name}: ${link} is not there`),
+		offender: roomWith({ room: { links: [`${PAGES}docs/operations/none.md`] } }),
 	},
 	{
 		says: 'a documented name stands for one operation only',

@@ -1,4 +1,5 @@
 import { isObject, walk } from '../bytes/json';
+import type { AnswerShape } from '../record/catalogue';
 import type { Call, Platform } from '../record/platform';
 import type { Caller } from './caller';
 import { exchange } from './exchange';
@@ -15,13 +16,16 @@ export async function fetchData(
 ): Promise<unknown> {
 	const policy = { ...policyOf(call.options), deadline };
 	const { operation, values } = call;
-	const { at, lists, carry = [] } = operation.answer ?? {};
 	if (operation.paging)
-		return await collect(operation.paging, at ?? [], limit, async (page) => {
+		return await collect(operation.paging, operation.answer?.at ?? [], limit, async (page) => {
 			const next = { ...call, values: { ...values, ...page } };
 			return await exchange(ctx, platform, next, policy);
 		});
-	const data = await exchange(ctx, platform, call, policy);
+	return partOf(operation.answer, await exchange(ctx, platform, call, policy));
+}
+
+/** What of an opened answer makes the items. */
+export function partOf({ at, lists, carry = [] }: AnswerShape = {}, data: unknown): unknown {
 	if (lists)
 		return lists.flatMap((list) =>
 			walk(data, [list, '*'])

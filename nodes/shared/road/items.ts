@@ -62,7 +62,11 @@ const pick = (item: IDataObject, names: readonly string[]): IDataObject =>
 	);
 
 /** The item of a command that is only submitted: that it is, and what will tell how it ends. */
-export function submitted(platform: Platform, pending: Pending, item: IDataObject): IDataObject {
+export function submitted(
+	platform: Pick<Platform, 'catalogue' | 'events'>,
+	pending: Pending,
+	item: IDataObject,
+): IDataObject {
 	const { events = [], operation } = pending;
 	const isBare = Object.keys(item).length === 1 && item.success === true;
 	return {

@@ -61,6 +61,22 @@ export class Editor {
 		await this.page.screenshot({ path: join(ARTEFACTS, `${name}.png`), style });
 	}
 
+	/** Opens a workflow, with all of it in view. */
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.page.locator(byId('canvas-node')).first().waitFor();
+		await this.page.click(byId('zoom-to-fit'));
+		await this.page.waitForTimeout(500);
+	}
+
+	/** What the nodes on the canvas are called. */
+	async nodeNames(): Promise<string[]> {
+		const nodes = await this.page.locator(byId('canvas-node')).all();
+		return await Promise.all(
+			nodes.map(async (node) => (await node.getAttribute('data-node-name')) ?? ''),
+		);
+	}
+
 	/** Searches the node panel in a new workflow, until it offers `node`. */
 	async findNode(words: string, node: string): Promise<Locator> {
 		await this.page.goto(`${this.url}/workflow/new`);
