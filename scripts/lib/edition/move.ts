@@ -1,0 +1,47 @@
+/** Workflows between editions. */
+import type { WorkflowFile } from '../n8n-client';
+import type { Edition } from './editions';
+
+/** A workflow as text, and the package of an edition in place of another: all that moving takes. */
+export const move = (workflow: string, from: Edition, to: Edition): string =>
+	workflow.replaceAll(`${from.package}.`, `${to.package}.`);
+
+const HAN = /\p{Script=Han}/gu;
+const isChinese = (text: string): boolean =>
+	(text.match(HAN) ?? []).length > (text.match(/[A-Za-z]{2,}/g) ?? []).length;
+
+/** Headings have their Chinese behind a dot. */
+const HEADING = /^(#+ (?:\d+\. )?)(.+) · (.+)$/;
+
+/** A note in one language, line by line; as it is, where it is not written in both. */
+function noteIn(content: string, language: 'en' | 'zh'): string {
+	const isWanted = (line: string) => line === '' || isChinese(line) === (language === 'zh');
+	const lines = content
+		.split('\n')
+		.map((line) => line.replace(HEADING, language === 'zh' ? '$1$3' : '$1$2'))
+		.filter(isWanted);
+	const says = lines.some((line) => line !== '' && !line.startsWith('#'));
+	return says
+		? lines
+				.join('\n')
+				.replace(/\n{3,}/g, '\n\n')
+				.trim()
+		: content;
+}
+
+/** Its notes in the language of an edition, where they are there in both. */
+export function notesIn(workflow: WorkflowFile, { language }: Edition): WorkflowFile {
+	if (language === 'both') return workflow;
+	const nodes = workflow.nodes.map((node) =>
+		node.type === 'n8n-nodes-base.stickyNote'
+			? {
+					...node,
+					parameters: {
+						...node.parameters,
+						content: noteIn(String(node.parameters.content), language),
+					},
+				}
+			: node,
+	);
+	return { ...workflow, nodes };
+}
