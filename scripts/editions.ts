@@ -1,7 +1,8 @@
 /** `npm run editions [-- name…]`: writes editions, by default all, as repositories into editions/. */
 import { relative } from 'node:path';
 import { editions } from './lib/edition/editions';
-import { editionNamed, folderOf, writeRepository } from './lib/edition/repository';
+import { editionNamed, folderOf } from './lib/edition/folder';
+import { writeRepository } from './lib/edition/repository';
 import { root } from './lib/paths';
 import { step } from './lib/progress';
 

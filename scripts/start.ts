@@ -7,15 +7,12 @@ import { startSandbox, type Sandbox } from '../sandbox';
 import {
 	checkMain,
 	checkVerdict,
-	merchantsToChange,
-	merchantsToSubmit,
-	onlineMerchant,
 	platforms,
 	readExample,
+	sandboxData,
 	verdicts,
 	webhookPath,
 	type Credentials,
-	type Data,
 } from './lib/examples';
 import {
 	ensureN8n,
@@ -86,19 +83,18 @@ async function createCredentials(client: N8nClient, sandbox: Sandbox): Promise<C
 async function runExamples(client: N8nClient, n8n: RunningN8n, sandbox: Sandbox): Promise<Row[]> {
 	const { main, listener } = await step('Create credentials and example workflows', async () => {
 		const credentials = await createCredentials(client, sandbox);
-		const create = async (name: string, data?: Data) =>
-			await client.createWorkflow(await readExample(name, credentials, data));
-		const { appId, platformKey } = sandbox.credentials.baiduSmartProgramApi;
-		await create('03-alipay-lifecycle', onlineMerchant(sandbox));
-		await create('04-baidu-lifecycle', { app_id: appId });
-		await create('05-baidu-platform-token', { platform_key: platformKey });
+		const create = async (name: string) =>
+			await client.createWorkflow(
+				await readExample(name, credentials, sandboxData(name, sandbox, 120)),
+			);
+		await create('03-alipay-lifecycle');
+		await create('04-baidu-lifecycle');
+		await create('05-baidu-platform-token');
 		await create('06-baidu-authorize-merchant');
 		await create('07-baidu-missed-pushes');
 		await create('08-taobao-lifecycle');
-		await create('09-all-platforms', { merchants: JSON.stringify(merchantsToSubmit(sandbox)) });
-		await create('11-alipay-resumable', {
-			merchants: JSON.stringify(merchantsToChange(sandbox, 120)),
-		});
+		await create('09-all-platforms');
+		await create('11-alipay-resumable');
 		return {
 			main: await create('01-everything'),
 			listener: await create('02-audit-verdicts'),

@@ -2,9 +2,23 @@
 import type { WorkflowFile } from '../n8n-client';
 import type { Edition } from './editions';
 
-/** A workflow as text, and the package of an edition in place of another: all that moving takes. */
+/** How node types of a platform begin, behind the name of their package. */
+const prefix = (platform: string) => platform.charAt(0).toLowerCase() + platform.slice(1);
+
+/**
+ * A workflow as text, with the package of one edition in place of another's: all that moving takes. Of
+ * platforms that the other edition does not have, the nodes stay.
+ */
 export const move = (workflow: string, from: Edition, to: Edition): string =>
-	workflow.replaceAll(`${from.package}.`, `${to.package}.`);
+	to.platforms.reduce(
+		(moved, platform) =>
+			moved.replaceAll(`${from.package}.${prefix(platform)}`, `${to.package}.${prefix(platform)}`),
+		workflow,
+	);
+
+/** The platforms whose nodes of an edition's package a workflow has. */
+export const platformsIn = (workflow: string, { package: name, platforms }: Edition): string[] =>
+	platforms.filter((platform) => workflow.includes(`${name}.${prefix(platform)}`));
 
 const HAN = /\p{Script=Han}/gu;
 const isChinese = (text: string): boolean =>

@@ -12,6 +12,7 @@ import { run } from '../run';
 import { schemaFiles } from '../schemaFiles';
 import type { Schema } from '../schemas';
 import { editions, type Edition } from './editions';
+import { exampleOf, folderOf } from './folder';
 import { manifestOf } from './manifest';
 import { move, notesIn } from './move';
 import { readme } from './readme';
@@ -29,28 +30,6 @@ const VECTORS: Record<string, string> = {
 	BaiduSmartProgram: 'baidu/ticket-push.json',
 	TaobaoMiniProgram: 'taobao/top-signatures.json',
 };
-
-/** The example that shows what a platform's node does; several platforms have one together. */
-const EXAMPLES: Record<string, string> = {
-	AlipayMiniProgram: '03-alipay-lifecycle',
-	BaiduSmartProgram: '04-baidu-lifecycle',
-	TaobaoMiniProgram: '08-taobao-lifecycle',
-};
-
-/** Name of the example in the repository of an edition. */
-export const exampleOf = ({ platforms: [first, ...others] }: Edition): string =>
-	others.length > 0 ? '01-everything' : EXAMPLES[first];
-
-/** Where `npm run editions` writes it. */
-export const folderOf = ({ name }: Edition): string => join(root, 'editions', name);
-
-/** Throws where there is no edition of that name. */
-export function editionNamed(name: string): Edition {
-	const found = editions.find((edition) => edition.name === name);
-	if (found) return found;
-	const names = editions.map((edition) => edition.name).join(', ');
-	throw new Error(`There is no edition '${name}': choose one of ${names}`);
-}
 
 const HAN = /\p{Script=Han}/u;
 
@@ -105,7 +84,7 @@ async function copyFiles({ platforms }: Edition, to: string): Promise<void> {
 		await cp(join(root, 'test/fixtures', vector), join(to, 'test/fixtures', vector));
 }
 
-const FORMATTED = ['.ts', '.json', '.mjs', '.yml'];
+const FORMATTED = ['.ts', '.json', '.md', '.mjs', '.yml'];
 
 /** Sets the lines of everything that Prettier knows, as its own configuration wants them. */
 async function formatAll(to: string, rooms: readonly string[]): Promise<void> {
