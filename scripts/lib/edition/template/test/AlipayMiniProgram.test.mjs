@@ -17,12 +17,12 @@ const published = keys.publicKey(public_key_spki_base64);
 
 test('the published signature is verified', async () => {
 	const text = signing.v2SignString(Object.entries(params));
-	assert.equal(await keys.verifyRsa2(text, sign, published), true);
+	assert.equal(await keys.verifyRsa2(text, Buffer.from(sign, 'base64'), published), true);
 });
 
 test('it does not fit another text', async () => {
 	const text = signing.v2SignString(Object.entries({ ...params, app_id: '1' }));
-	assert.equal(await keys.verifyRsa2(text, sign, published), false);
+	assert.equal(await keys.verifyRsa2(text, Buffer.from(sign, 'base64'), published), false);
 });
 
 test('what the credential signs, node:crypto verifies', async () => {
@@ -32,6 +32,7 @@ test('what the credential signs, node:crypto verifies', async () => {
 		appId: '2021000000000000',
 		signing: 'publicKey',
 		privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+		alipayPublicKey: public_key_spki_base64,
 	};
 	const { url, body } = await new credentials.AlipayApi().authenticate(stored, {
 		method: 'POST',
