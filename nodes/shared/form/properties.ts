@@ -252,10 +252,11 @@ const needsOneOf =
 					hint: explain(`Needed is at least one of ${labels(fields)}`, '其中至少填写一项'),
 				};
 
-const labels = (fields: Fields): string =>
-	Object.entries(fields)
-		.map(([name, field]) => label(name, field))
-		.join(', ');
+/** Each by its label; of many, the first and the last. */
+function labels(fields: Fields): string {
+	const all = Object.entries(fields).map(([name, field]) => label(name, field));
+	return all.length > 5 ? `the fields from ${all[0]} to ${all[all.length - 1]}` : all.join(', ');
+}
 
 /**
  * Whether a dangerous operation could run as it stands once it was chosen, since nothing in its form
@@ -534,7 +535,8 @@ function picked(name: string, field: Field, nested: boolean): Input {
 				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 				'从列表中选择，或用<a href="https://docs.n8n.io/code/expressions/">表达式</a>填写',
 			),
-			hint: described(name, field),
+			// What is chosen from a list has its form already, and n8n wants hints to be short.
+			hint: described(name, { ...field, allows: undefined }),
 			type: 'multiOptions',
 			default: [],
 			typeOptions: { ...typeOptions, loadOptionsMethod: method },

@@ -29,18 +29,13 @@ const HEADING = /^(#+ (?:\d+\. )?)(.+) · (.+)$/;
 
 /** A note in one language, line by line; as it is, where it is not written in both. */
 function noteIn(content: string, language: 'en' | 'zh'): string {
-	const isWanted = (line: string) => line === '' || isChinese(line) === (language === 'zh');
 	const lines = content
 		.split('\n')
 		.map((line) => line.replace(HEADING, language === 'zh' ? '$1$3' : '$1$2'))
-		.filter(isWanted);
+		.filter((line) => line === '' || isChinese(line) === (language === 'zh'));
 	const says = lines.some((line) => line !== '' && !line.startsWith('#'));
-	return says
-		? lines
-				.join('\n')
-				.replace(/\n{3,}/g, '\n\n')
-				.trim()
-		: content;
+	const note = lines.join('\n').replace(/^(#.*)\n\n+(?!#)/gm, '$1\n');
+	return says ? note.replace(/\n{3,}/g, '\n\n').trim() : content;
 }
 
 /** Its notes in the language of an edition, where they are there in both. */
