@@ -90,6 +90,17 @@ export class TaobaoApi implements ICredentialType {
 			),
 		},
 		{
+			displayName: say('App Template ID', '小程序模板 ID'),
+			name: 'appTemplateId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 111',
+			description: explain(
+				'The template that is meant wherever a form leaves its Template ID empty, and whose apps the lists offer. The console shows it; no API lists templates.',
+				'表单未填模板 ID 时使用此模板，下拉列表也列出它的小程序。模板 ID 见控制台，没有接口可查询。',
+			),
+		},
+		{
 			// Never filled: while it is empty, n8n runs preAuthentication before a request.
 			displayName: 'Proof',
 			name: 'proof',

@@ -135,13 +135,13 @@ const rows: Row[] = [
 		name: UPDATE,
 		given: {
 			app_id: EMPTY,
-			template_id: EMPTY,
+			template_version: EMPTY,
 			clients: Array.from({ length: 21 }, (_, n) => `c${n}`),
 			ext_json: '{',
 		},
 		says: [
 			`'App ID' (app_id) is required, nothing was given`,
-			`'Template ID' (template_id) is required, nothing was given`,
+			`'Template Version' (template_version) is required, nothing was given`,
 			`'Clients' (clients) has 21 entries, allowed are 1 to 20`,
 			`'Extension JSON' (ext_json) is "{", which is not valid JSON`,
 		],

@@ -159,8 +159,10 @@ describe.each<[OnError]>([['continueRegularOutput'], ['continueErrorOutput']])('
 		const [failed] = onError === 'continueErrorOutput' ? errorItems : items.slice(1);
 		expect(failed.pairedItem).toEqual({ item: 1 });
 		expect(failed.json.error).toMatchObject({
-			message: expect.stringContaining("'Template ID' (template_id) is required") as string,
-			complaints: ["'Template ID' (template_id) is required, nothing was given"],
+			message: expect.stringContaining("'Template ID' (template_id) is empty") as string,
+			complaints: [
+				"'Template ID' (template_id) is empty, and so is the credential's 'App Template ID': fill in one of them",
+			],
 		});
 		expect(items[0].json.app_version).toBe('0.0.2');
 		expect(numbers()).toEqual([0]);

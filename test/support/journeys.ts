@@ -1,4 +1,5 @@
 import type { AnswerShape, Paging } from '../../dist/nodes/shared/record/catalogue';
+import { parseJson } from '../../sandbox/common/json';
 import { planted } from './answers';
 
 /**
@@ -15,7 +16,7 @@ function meaning(value: unknown): unknown {
 	const text = String(value);
 	if (!/^\s*[[{]/.test(text)) return text;
 	try {
-		return meaning(JSON.parse(text));
+		return meaning(parseJson(text));
 	} catch {
 		return text;
 	}

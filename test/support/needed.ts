@@ -8,7 +8,6 @@ export const NEEDED_BY_SENSE: Readonly<
 > = {
 	alipay: {
 		'alipay.open.mini.baseinfo.name.check': 'app_name',
-		'alipay.open.mini.version.audit.cancel': 'app_version',
 		'alipay.open.mini.category.require.query': 'category_code_list',
 		'alipay.open.mini.qrcode.bind': 'page_redirection route_url',
 		'alipay.open.mini.qrcode.pattern.create': 'invoke_type pattern_url',

@@ -58,7 +58,7 @@ async function list(
 	{ filter, change = {} }: { filter?: string; change?: IDataObject } = {},
 ): Promise<Entries> {
 	const { taobaoApi } = stand.sandbox.credentials;
-	const credentials = { taobaoApi: { ...taobaoApi, ...change } };
+	const credentials = { taobaoApi: { ...taobaoApi, appTemplateId: '111', ...change } };
 	const node = toNode({ node: NODE, parameters, credentials });
 	const { workflow, additionalData, loader } = await engine(credentials, node);
 	additionalData.currentNodeParameters = node.parameters;
@@ -341,9 +341,64 @@ it('asks for the templates of the seller whose session the node has, not of the 
 	expect(stand.sandbox.requests.at(-1)).toMatchObject({ token: 'unknown', accepted: false });
 });
 
+it.each(['app_id', 'app_version', 'template_version'])(
+	'says of the list of %s that the template comes first, where the credential has none',
+	async (field) => {
+		const { parameters, place } = fieldOf(PUBLISH, field, { template_id: '' });
+		await expect(list(place, parameters, { change: { appTemplateId: '' } })).rejects.toThrow(
+			"Fill in 'Template ID' first, here or in the credential: the list depends on it.",
+		);
+		expect(stand.sandbox.requests).toEqual([]);
+	},
+);
+
+it('lists the apps of the template that the form names, else of the one in the credential', async () => {
+	const asked = async (template_id: string, appTemplateId: string) => {
+		forgetLists();
+		const { parameters, place } = fieldOf(PUBLISH, 'app_id', { template_id });
+		await list(place, parameters, { change: { appTemplateId } });
+		return stand.sandbox.requests.at(-1)!.params.template_id;
+	};
+	expect(await asked('111', '222')).toBe('111');
+	expect(await asked('', ' 111 ')).toBe('111');
+});
+
+it('lists apps in a form without a template by the one in the credential', async () => {
+	const { parameters, place } = fieldOf('taobao.miniapp.distribution.order.create', 'app_id');
+	expect((await list(place, parameters)).map(([value]) => value)).toContain('123');
+	await expect(list(place, parameters, { change: { appTemplateId: '' } })).rejects.toThrow(
+		"Fill in 'App Template ID' in the credential first: the list depends on it.",
+	);
+});
+
+it('says that what the credential has as template cannot be one', async () => {
+	const { parameters, place } = fieldOf(PUBLISH, 'app_id', { template_id: '' });
+	await expect(list(place, parameters, { change: { appTemplateId: '999' } })).rejects.toThrow(
+		"Taobao refused 'Template > Get Many App Versions': 非法参数",
+	);
+});
+
+it('builds from the template of the credential where the form names none', async () => {
+	const { taobaoApi } = stand.sandbox.credentials;
+	const { parameters } = filled(ROLLBACK, { template_id: '' });
+	const run = async (appTemplateId: string) =>
+		await runNode({
+			node: NODE,
+			parameters,
+			credentials: { taobaoApi: { ...taobaoApi, appTemplateId } },
+		});
+	await run('111');
+	expect(stand.sandbox.requests.at(-1)).toMatchObject({
+		api: ROLLBACK,
+		params: { template_id: '111' },
+	});
+	const { error } = await run('');
+	expect(error?.message).toBe(
+		"'Template ID' (template_id) is empty, and so is the credential's 'App Template ID': fill in one of them. Nothing was sent.",
+	);
+});
+
 it.each([
-	['app_id', 'template_id', 'Template ID'],
-	['app_version', 'template_id', 'Template ID'],
 	['app_version', 'app_id', 'App ID'],
 	['template_version', 'app_version', 'App Version'],
 ])('says of the list of %s that %s comes first', async (field, before, title) => {

@@ -509,10 +509,11 @@ export const version = group('Version', '小程序开发版本', {
 		danger: 'the audit ends without a verdict, and a new one starts from the beginning',
 		note: 'For a version in audit.',
 		doc: apiDoc('alipay.open.mini.version.audit.cancel'),
-		required: {
-			app_version: existingVersion('Version in audit to withdraw', 'AUDITING'),
-		},
 		optional: {
+			app_version: {
+				...existingVersion('Version in audit to withdraw', 'AUDITING'),
+				without: 'the version that is in audit is withdrawn',
+			},
 			bundle_id: bundle(),
 		},
 		remedies: {

@@ -31,6 +31,7 @@ const MATERIAL = '投放入口素材信息';
 const materialApp = id('对应的可投放的小程序id', 'Mini program that the material is for', {
 	zhLabel: '投放小程序 ID',
 	example: '300002222222',
+	pick: 'apps',
 });
 
 const formValues = json(
@@ -80,7 +81,10 @@ const timeType = choice(
 );
 
 const planFields: Fields = {
-	app_id: id('投放的小程序id', 'Mini program to place', { example: '3000000012345678' }),
+	app_id: id('投放的小程序id', 'Mini program to place', {
+		example: '3000000012345678',
+		pick: 'apps',
+	}),
 	card_id: id('要投放的卡片id', 'Card to place', { example: '22' }),
 	name: text('投放计划名字', 'Name of the plan', { example: '新品投放计划' }),
 	scene_id: id('要投放的场景id', 'Scene to place it in', { example: '16' }),

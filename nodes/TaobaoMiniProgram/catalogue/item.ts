@@ -89,6 +89,7 @@ export const item = group('Item', '商品', {
 					required: {
 						app_id: id('C小程序id', 'Mini program for consumers', {
 							example: '3000000012345678',
+							pick: 'apps',
 						}),
 						pool_id: id('奖池id', 'Prize pool of the physical benefit in the strategy', {
 							example: '1001',
@@ -155,6 +156,7 @@ export const item = group('Item', '商品', {
 						app_id: id('小程序小游戏appId', 'Mini program or mini game they are linked to', {
 							zhLabel: '小程序 ID',
 							example: '3000000012345678',
+							pick: 'apps',
 						}),
 					},
 				},

@@ -11,6 +11,7 @@ import { walk, writeJson } from '../bytes/json';
 import { keep } from '../bytes/memo';
 import { readTime } from '../bytes/time';
 import { entriesOf, type Entry } from '../form/entries';
+import { fillIn } from '../form/fromCredential';
 import { optionsOf } from '../form/options';
 import { ADDITIONAL, OPTIONS } from '../form/properties';
 import { isLocator, readInEditor } from '../form/read';
@@ -28,8 +29,9 @@ import {
 	type Operation,
 	type Pick as PickOf,
 	type Picklist,
+	titled,
 } from '../record/catalogue';
-import type { Call, Platform, Values } from '../record/platform';
+import type { Call, Credentials, Platform, Values } from '../record/platform';
 import { credentialsFor } from './caller';
 import { listError, unlisted } from './error';
 import { exchange } from './exchange';
@@ -159,8 +161,13 @@ async function listOf(
 	const picklist = platform.picklists[pick.list];
 	const { operation: name } = picklist;
 	const operation = findOperation(platform.catalogue, name);
-	const { values, options, within } = await givenBy(ctx, platform, operation, picklist, pick);
-	const credentials = await credentialsFor(ctx, platform, options);
+	const { values, options, credentials, within } = await givenBy(
+		ctx,
+		platform,
+		operation,
+		picklist,
+		pick,
+	);
 	const call: Call = { name, operation, values: toWire(operation, values), credentials, options };
 	const meanings = { ...operation.answer?.meanings, ...picklist.meanings };
 	return {
@@ -170,14 +177,19 @@ async function listOf(
 	};
 }
 
-/** What the form gives to the list. Throws what keeps it from being asked. */
+/** What the form and the credential give to the list. Throws what keeps it from being asked. */
 async function givenBy(
 	ctx: ILoadOptionsFunctions,
 	platform: Platform,
 	operation: Operation,
 	picklist: Picklist,
 	{ give = {}, within = {} }: PickOf,
-): Promise<{ values: Values; options: Values; within: Record<string, string> }> {
+): Promise<{
+	values: Values;
+	options: Values;
+	credentials: Credentials;
+	within: Record<string, string>;
+}> {
 	const unready = (message: string, remedy: string) =>
 		unlisted(ctx.getNode(), `${message}. ${remedy}.`, '');
 	const fields = { ...operation.required, ...operation.optional };
@@ -201,9 +213,11 @@ async function givenBy(
 		);
 	const read = await readInEditor(ctx, platform, operation, entered, added);
 	const values = { ...picklist.values, ...periodUntilNow(picklist, fields), ...read.values };
+	const isLeftToCredential = (name: string) => fields[name].fromCredential !== undefined;
 	const missing = [
 		...Object.keys(give)
 			.filter((name) => values[name] === undefined && Object.hasOwn(operation.required ?? {}, name))
+			.filter((name) => !isLeftToCredential(name))
 			.map((name) => label(name, fields[name])),
 		...Object.keys(around)
 			.filter((name) => asText(around[name]) === '')
@@ -218,9 +232,24 @@ async function givenBy(
 	];
 	if (complaints.length > 0)
 		throw unready(complaints.join('. '), 'Correct that, then open the list again');
+	const credentials = await credentialsFor(ctx, platform, read.options);
+	const filled = fillIn(operation, values, credentials);
+	const lacking = Object.keys(filled.values).find(
+		(name) => filled.values[name] === '' && isLeftToCredential(name),
+	);
+	if (lacking !== undefined)
+		throw unready(
+			Object.hasOwn(give, lacking)
+				? `Fill in '${label(lacking, fields[lacking])}' first, here or in the credential: the list depends on it`
+				: `Fill in '${titled(fields[lacking].fromCredential!)}' in the credential first: the list depends on it`,
+			'Then open the list again',
+		);
+	if (filled.complaints.length > 0)
+		throw unready(filled.complaints.join('. '), 'Correct that, then open the list again');
 	return {
-		values,
+		values: filled.values,
 		options: read.options,
+		credentials,
 		within: Object.fromEntries(
 			Object.entries(within).map(([field, source]) => [field, asText(around[source])]),
 		),

@@ -38,8 +38,11 @@ export const dropdowns: Mistakes = {
 			field: 'app_id',
 			form: { template_id: '' },
 		}),
-		says: "Fill in 'Template ID' first: the list depends on it. Then open the list again.",
-		now: ['Fill in the template first.', '先填模板 ID，再打开列表。'],
+		says: "Fill in 'Template ID' first, here or in the credential: the list depends on it. Then open the list again.",
+		now: [
+			'Fill in the template, or enter it in the credential once for all.',
+			'先填模板 ID，或在凭据中一次填好，再打开列表。',
+		],
 	},
 	'Apps are listed while the template is an expression': {
 		zh: '模板是表达式时打开应用列表',

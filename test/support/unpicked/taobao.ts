@@ -1,8 +1,5 @@
 import type { Unpicked } from '../picks';
 
-const BY_TEMPLATE =
-	'apps are listed by their template alone, which this form does not have, and only what was built from it';
-
 const BY_ID =
 	'placement materials and plans are read by IDs that one has already: nothing lists what there is';
 
@@ -15,18 +12,7 @@ export const taobao: readonly Unpicked[] = [
 		apis: ['instantiate', 'offlineapp', 'onlineapp', 'queryapp', 'rollback', 'updateapp'].map(
 			(name) => `taobao.miniapp.template.${name}`,
 		),
-		why: 'no operation lists templates: the query of apps is asked with one, and that of widgets answers templates of widgets',
-	},
-	{
-		field: 'app_id',
-		apis: [
-			...['create', 'delete', 'get', 'update'].map((name) => `${MATERIALS}.${name}`),
-			...['create', 'precreate'].map((name) => `${PLANS}.${name}`),
-			'taobao.miniapp.interact.benefit.item.get',
-			'taobao.miniapp.virtual.item.get',
-			'taobao.bc.chat.message.send',
-		],
-		why: BY_TEMPLATE,
+		why: 'no operation lists templates: the query of apps is asked with one, and that of widgets answers templates of widgets. The credential can hold it',
 	},
 	{
 		field: 'app_id',
