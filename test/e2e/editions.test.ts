@@ -26,7 +26,7 @@ jest.setTimeout(900_000);
 const folders = new Map<Edition, string>();
 
 describe('as a repository of its own', () => {
-	test.each(editions)(
+	test.concurrent.each(editions)(
 		'$package installs, builds, lints, passes its tests and n8n’s scanner',
 		async (edition) => {
 			folders.set(edition, await proveRepository(edition, { full: full.includes(edition.name) }));

@@ -43,7 +43,6 @@ export async function proveRepository(
 	const npm = async (...args: string[]) => await run('npm', args, { cwd: folder });
 	await tell('build', () => npm('run', 'build'));
 	await tell('lint', () => npm('run', 'lint'));
-	await tell('format', () => run(bin('prettier'), ['--check', '.'], { cwd: folder }));
 	await tell('test', () => npm('test'));
 	await tell('scan source and tarball', () => tsx('scan.ts', folder));
 	if (!existsSync(join(folder, 'dist/nodes'))) throw new Error(`${folder} has no dist/nodes`);
