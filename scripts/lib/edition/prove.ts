@@ -30,6 +30,14 @@ async function linkedFolder(folder: string): Promise<string> {
 	return folder;
 }
 
+/** Writes an edition and builds it with the development packages that are there; gives its folder. */
+export async function buildEdition(edition: Edition): Promise<string> {
+	await tsx('editions.ts', edition.name);
+	const folder = await linkedFolder(folderOf(edition));
+	await run('npm', ['run', 'build'], { cwd: folder });
+	return folder;
+}
+
 /** Throws, with what the command printed, at the first thing that an edition does not pass. */
 export async function proveRepository(
 	edition: Edition,
