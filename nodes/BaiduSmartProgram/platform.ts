@@ -1,6 +1,7 @@
 import { text } from '../shared/record/catalogue';
 import type { Platform } from '../shared/record/platform';
-import { catalogue, picklists, sections } from './catalogue';
+import { catalogue, sections } from './catalogue';
+import { picklists } from './catalogue/picklists';
 import { events } from './events';
 import { openReply } from './protocol/open';
 import { forOwnCall, renewedOwn } from './protocol/ownToken';

@@ -92,5 +92,3 @@ export const sections: Sections = {
 		own: ['Own Program', '自有小程序'],
 	},
 };
-
-export { picklists } from './picklists';

@@ -22,7 +22,7 @@ function stringEnd(source: string, start: number): number {
 	return source.length;
 }
 
-// A raw control character is not allowed in a JSON text, but Taobao's gateway sends them.
+// A raw control character is not allowed in a JSON text, but gateways send them.
 const escapeControls = (text: string) =>
 	text.replace(/\p{Cc}/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 

@@ -63,7 +63,7 @@ export function readTime(
  */
 export function isoOf(answered: unknown): string | undefined {
 	if (typeof answered !== 'string' && typeof answered !== 'number') return undefined;
-	// Baidu parts a day now by hyphens, now by slashes.
+	// The parts of a day stand now between hyphens, now between slashes.
 	const text = String(answered).replaceAll('/', '-');
 	const at = readTime(text, 'milliseconds', 'Asia/Shanghai');
 	if (at !== undefined) return chinaIso(Number(at));

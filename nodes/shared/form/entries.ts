@@ -118,7 +118,7 @@ function flat(picklist: Picklist, parent: string, entries: PlainObject[]): Node[
 	return entries.map((entry) => nodeOf(entry, new Set([entry])));
 }
 
-/** `餐饮 / 咖啡厅 · 已上架 · 2026-11-20`; what differs between entries of one value stands side by side. */
+/** `Food / Coffee · Online · 2026-11-20`; what differs between entries of one value stands side by side. */
 function shownOf(picklist: Picklist, alike: readonly Node[]): string {
 	const { shown = [], meanings = {}, times = [] } = picklist;
 	const part = (entry: PlainObject, name: string) =>

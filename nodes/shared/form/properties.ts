@@ -89,8 +89,8 @@ const sectionSelector = ({ name, title, zh, text, choices }: Sections): INodePro
 
 function operations(group: Group, sections: Sections | undefined, show: Shown): INodeProperties {
 	// In the list of all actions the sections stand side by side.
-	const [, section] = (group.section && sections?.choices[group.section]) || [];
-	const ofSection = section ? `（${section}）` : '';
+	const [, sectionZh] = (group.section && sections?.choices[group.section]) || [];
+	const ofSectionZh = sectionZh ? `（${sectionZh}）` : '';
 	const ordered = Object.entries(group.operations).sort(([, a], [, b]) =>
 		byEnglish(a.title, b.title),
 	);
@@ -107,14 +107,12 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 		([name, operation]): INodePropertyOptions => ({
 			name: say(operation.title, labelInChinese(operation)),
 			value: storedValue(name),
-			description: [
-				(operation.zhLabel && say('', written(operation.zh))) || 'API',
-				name,
-				effectOf(operation),
-			].join(' · '),
+			description: [say('', officialTitle(operation)) || 'API', name, effectOf(operation)].join(
+				' · ',
+			),
 			action: say(
 				operation.danger ? `${operation.action} (DANGEROUS)` : operation.action,
-				labelInChinese(operation) + ofSection + (operation.danger ? '（危险）' : ''),
+				labelInChinese(operation) + ofSectionZh + (operation.danger ? '（危险）' : ''),
 			),
 		}),
 	);
@@ -330,7 +328,7 @@ function commonCondition(fields: Fields): Shown {
 	return others.every((other) => other === first) ? (JSON.parse(first) as Shown) : {};
 }
 
-/** In every language a choice stands where the English one does: docs and pictures fit all editions. */
+/** The order in which the documents and their pictures have them. */
 const byEnglish = (a: string, b: string) => a.localeCompare(b);
 
 /** One property a field; `nested`: they stand in a collection, not in the root of the form. */
@@ -369,15 +367,16 @@ interface Named {
 export const labelInChinese = ({ zh, zhLabel = zh }: Named): string =>
 	written(zhLabel.replace(/^小程序(?:的|(?=\p{Script=Han}{3}))/u, ''));
 
+/** The platform's own title, where the label is another. */
+const officialTitle = ({ zh, zhLabel }: Named): string => (zhLabel ? written(zh) : '');
+
 /** People format the time in their own zone, and are hours off. */
 const ZONES =
 	". The calendar is in the workflow's timezone, a text without a zone in GMT+8, and $now is right as it is";
-const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用';
+const zonesZh = ({ kind }: Field): string =>
+	kind === 'time' ? '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用' : '';
 
-/**
- * As n8n wants it: several sentences end with a period, one does not. With the Chinese words, since
- * the editor cuts a label off at half a line.
- */
+/** As n8n wants it: several sentences end with a period, one does not. */
 function described(name: string, field: Field): string {
 	const without = field.without === undefined ? '' : `. Without it, ${field.without}`;
 	const credential = field.fromCredential === undefined ? '' : ". Empty, the credential's is taken";
@@ -385,8 +384,13 @@ function described(name: string, field: Field): string {
 	const repeats = field.text.toLowerCase() === label(name, field).toLowerCase();
 	const said = repeats ? '' : field.text;
 	const text = said + without + credential + secret + (field.kind === 'time' ? ZONES : '');
-	const zones = field.kind === 'time' ? say('', ZONES_IN_CHINESE) : '';
-	const facts = [text, say('', written(field.zh)), zones, limits(field)]
+	const facts = [
+		text,
+		// In full: the editor cuts a label off at half a line.
+		say('', written(field.zh)),
+		say('', zonesZh(field)),
+		limits(field),
+	]
 		.filter(Boolean)
 		.join(' · ');
 	return facts.includes('. ') ? `${facts}.` : facts;

@@ -108,7 +108,7 @@ const propertiesOf = (callback: Callback): INodeProperties[] => [
 		default: '',
 	},
 	{
-		// In English alone: n8n offers the events of a trigger in its panel only where the field is called so.
+		// n8n offers the events of a trigger in its panel only where the field is called so.
 		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',
@@ -177,7 +177,7 @@ const HOUR = 60;
 
 function ageOf({ title, zh, maxAge }: Callback): string {
 	const isHours = maxAge % HOUR === 0;
-	const [age, ageZh] = isHours
+	const [age, ageZh]: readonly [en: string, zh: string] = isHours
 		? [`${maxAge / HOUR} hours`, `${maxAge / HOUR} 小时`]
 		: [`${maxAge} minutes`, `${maxAge} 分钟`];
 	return explain(
@@ -186,7 +186,7 @@ function ageOf({ title, zh, maxAge }: Callback): string {
 	);
 }
 
-/** In the order of the English titles, in which a platform's groups stand together. */
+/** In the order of the titles, in which a platform's groups stand together. */
 function eventOptions(events: PlatformEvents): INodePropertyOptions[] {
 	const titled = Object.entries(events).map(
 		([value, { title, zh }]): [title: string, option: INodePropertyOptions] => [

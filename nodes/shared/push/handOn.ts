@@ -30,7 +30,7 @@ export function handOn(this: IExecuteFunctions, callback: Callback): INodeExecut
 	return [items];
 }
 
-/** What to do about a refused push, in English and Chinese. */
+/** What to do about a refused push. */
 const adviceOn = (why: string): readonly [en: string, zh: string] =>
 	why === OUT_OF_DATE
 		? [
@@ -43,11 +43,11 @@ const adviceOn = (why: string): readonly [en: string, zh: string] =>
 			];
 
 const refusal = (ctx: IExecuteFunctions, { title, zh }: Callback, why: string) => {
-	const [en, advice] = adviceOn(why);
+	const [advice, adviceZh] = adviceOn(why);
 	return new NodeOperationError(ctx.getNode(), `A push was refused: ${why}`, {
 		description: explain(
-			`${title} got the same answer as for every refusal, and nothing of the push was used. ${en}`,
-			`${zh}得到的应答与任何拒绝相同，推送内容未被使用。${advice}`,
+			`${title} got the same answer as for every refusal, and nothing of the push was used. ${advice}`,
+			`${zh}得到的应答与任何拒绝相同，推送内容未被使用。${adviceZh}`,
 		),
 	});
 };

@@ -64,7 +64,7 @@ export interface Callback {
 	credential: string;
 	/** Names of its fields that no log may show. */
 	secrets: readonly string[];
-	/** Where the address is entered in the platform's console: goes on from "Enter the URL " and 填到：. */
+	/** Where the address is entered in the platform's console: goes on from "Enter the URL ", or ends that sentence. */
 	where: readonly [en: string, zh: string];
 	events: PlatformEvents;
 	/** How old a push may be, in minutes, as far as the platform sends one again. */

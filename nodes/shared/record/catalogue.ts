@@ -38,7 +38,7 @@ export interface Limits {
 	rgb?: boolean;
 }
 
-/** Stored value → English label and official Chinese name. */
+/** Stored value → its label. */
 export type Choices = Readonly<Record<string, readonly [label: string, zh: string]>>;
 
 export interface Field extends Limits {
@@ -249,7 +249,7 @@ export interface Sections {
 	title: string;
 	zh: string;
 	text: string;
-	/** Stored value of the section → its label and Chinese name. */
+	/** Stored value of the section → its label. */
 	choices: Choices;
 }
 

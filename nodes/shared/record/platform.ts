@@ -66,7 +66,7 @@ export interface Platform<O extends Operation = Operation> {
 	/** Where the catalogue has several. */
 	sections?: Sections;
 	picklists: Readonly<Record<string, Picklist>>;
-	/** Push event → its title and Chinese name. */
+	/** Push event → how it is called. */
 	events: Readonly<Record<string, Readonly<{ title: string; zh: string }>>>;
 	/** Node options of this platform alone, such as the token of one item. */
 	options: Fields;

@@ -24,7 +24,7 @@ const dates = 'baseInfo.dateInfo.type';
 
 const colors: Choices = Object.fromEntries(
 	Array.from({ length: 16 }, (_, index) => `B${String((index + 1) * 10).padStart(3, '0')}`).map(
-		(color) => [color, [color, color]],
+		(color): [string, Choices[string]] => [color, [color, color]],
 	),
 );
 

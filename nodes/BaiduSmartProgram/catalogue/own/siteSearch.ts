@@ -5,6 +5,7 @@ import {
 	rows,
 	suggestion,
 	text,
+	type Choices,
 	type Field,
 	type Fields,
 	type FieldSet,
@@ -112,11 +113,11 @@ const pair = (zh: string, what: string, inner: string, innerZh: string): Field =
 		{ label: 'Words' },
 	);
 
-const showTypes = {
+const showTypes: Choices = {
 	'1': ['Text', '纯文本'],
 	'2': ['Icon and Text', 'icon+文本'],
 	'3': ['Ranking', '榜单推荐'],
-} as const;
+};
 
 const showType = choice('前端模版展示样式', 'How they are shown', showTypes, {
 	numeric: true,
