@@ -7,4 +7,10 @@ const copy = (from, to) => src(from, { encoding: false }).pipe(dest(to));
 const assets = () => copy('icons/*.svg', 'dist/icons');
 const clean = () => rm('dist', { recursive: true, force: true });
 
-module.exports = { assets, clean };
+/** All of them; `npm run editions -- taobao` writes one. */
+const editions = async () => {
+	require('tsx/cjs');
+	await require('./scripts/editions').writeEditions();
+};
+
+module.exports = { assets, clean, editions };

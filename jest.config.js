@@ -16,7 +16,7 @@ module.exports = {
 		'<rootDir>/.local/',
 		'/node_modules/',
 	],
-	modulePathIgnorePatterns: ['<rootDir>/.local/'],
+	modulePathIgnorePatterns: ['<rootDir>/.local/', '<rootDir>/editions/'],
 	setupFiles: ['<rootDir>/test/support/environment.ts'],
 	transform,
 	// The first sandbox of a worker makes its keys, which takes seconds on a busy machine.

@@ -1,4 +1,7 @@
-/** npm run bench: what the package costs, in one run. Builds the package when it is not up to date. */
+/**
+ * npm run bench: what the package costs, in one run. Builds the package when it is not up to date.
+ * npm run bench -- editions: what each edition weighs; builds them all.
+ */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../scripts/lib/paths';
@@ -18,6 +21,10 @@ function isBuilt(): boolean {
 }
 
 async function main(): Promise<void> {
+	if (process.argv[2] === 'editions') {
+		const { reportEditions } = await import('./report');
+		return await reportEditions();
+	}
 	if (!isBuilt()) {
 		console.log('▸ Build the package');
 		await run('npm', ['run', '--silent', 'build'], { cwd: root });

@@ -4,6 +4,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import Table from 'cli-table3';
 import { startSandbox } from '../sandbox';
 import { measureCalls, WAYS, type CallCost, type CallRow } from './calls';
+import { weighEditions, type Weight } from './editions';
 import { measureLoad, type LoadRow } from './load';
 import type { Summary } from './measure';
 import { measurePushes, type PushRow } from './pushes';
@@ -35,6 +36,12 @@ Medians, with the least and the most of the rounds in brackets. ×: in proportio
 the median of the rounds. Took ${seconds} s.`);
 }
 
+/** Sizes and load times of the editions. */
+export async function reportEditions(): Promise<void> {
+	announce('Editions: what is packed, and loading it after n8n-workflow');
+	printEditions(await weighEditions());
+}
+
 const announce = (title: string) => console.log(`\n▸ ${title}`);
 
 const newTable = (head: string[], texts: number) =>
@@ -63,6 +70,19 @@ function printLoad(rows: LoadRow[]): void {
 	const table = newTable(['What is loaded', 'Milliseconds', 'Heap, MB', 'RSS, MB'], 1);
 	for (const { title, ms, heap, rss } of rows)
 		table.push([title, spread(ms, milliseconds), spread(heap, megabytes), spread(rss, megabytes)]);
+	console.log(table.toString());
+}
+
+function printEditions(weights: Weight[]): void {
+	const table = newTable(['Edition', 'Tarball, kB', 'Unpacked, MB', 'Files', 'Load, ms'], 1);
+	for (const { title, packed, unpacked, files, ms } of weights)
+		table.push([
+			title,
+			rounded(packed / 1000),
+			megabytes(unpacked),
+			rounded(files),
+			spread(ms, milliseconds),
+		]);
 	console.log(table.toString());
 }
 

@@ -4,42 +4,10 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { alipay } from '../nodes/AlipayMiniProgram/platform';
-import { baidu } from '../nodes/BaiduSmartProgram/platform';
-import { storedValue, type Catalogue } from '../nodes/shared/record/catalogue';
-import { taobao } from '../nodes/TaobaoMiniProgram/platform';
-import { documented as alipayDocuments } from '../sandbox/alipay/documented';
-import { documented as baiduDocuments } from '../sandbox/baidu/documented';
-import type { Table } from '../sandbox/common/documented';
-import { documented as taobaoDocuments } from '../sandbox/taobao/documented';
 import { root } from './lib/paths';
-import { envelope, itemSchema, type Schema } from './lib/schemas';
+import { schemaFiles } from './lib/schemaFiles';
 
-/** Folder of the node → its operations, and what is documented of them. */
-const NODES: Record<string, readonly [catalogue: Catalogue, documents: Table]> = {
-	AlipayMiniProgram: [alipay.catalogue, alipayDocuments],
-	BaiduSmartProgram: [baidu.catalogue, baiduDocuments],
-	TaobaoMiniProgram: [taobao.catalogue, taobaoDocuments],
-};
-
-/** Version 1 of a node, as n8n writes it here. */
-const VERSION = 'v1.0.0';
-
-const schemas = (): Record<string, Schema> =>
-	Object.fromEntries(
-		Object.entries(NODES).flatMap(([node, [catalogue, documents]]) => [
-			// The node's triggers have neither resource nor operation.
-			[`${node}/__schema__/${VERSION}.json`, envelope],
-			...Object.entries(catalogue).flatMap(([resource, { operations }]) =>
-				Object.keys(operations).map((name) => [
-					`${node}/__schema__/${VERSION}/${resource}/${storedValue(name)}.json`,
-					itemSchema(catalogue, documents, name),
-				]),
-			),
-		]),
-	);
-
-for (const [path, schema] of Object.entries(schemas())) {
+for (const [path, schema] of Object.entries(schemaFiles())) {
 	const file = join(root, 'dist/nodes', path);
 	mkdirSync(dirname(file), { recursive: true });
 	writeFileSync(file, JSON.stringify(schema));

@@ -1,21 +1,23 @@
 import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import axios from 'axios';
 import { startSandbox, type Sandbox } from '../sandbox';
+import { editions, type Edition } from './lib/edition/editions';
+import { editionNamed, exampleOf } from './lib/edition/folder';
+import { move, notesIn, platformsIn } from './lib/edition/move';
+import { buildEdition } from './lib/edition/prove';
 import {
 	checkMain,
 	checkVerdict,
-	merchantsToChange,
-	merchantsToSubmit,
-	onlineMerchant,
 	platforms,
 	readExample,
+	sandboxData,
 	verdicts,
 	webhookPath,
 	type Credentials,
-	type Data,
 } from './lib/examples';
 import {
 	ensureN8n,
@@ -26,15 +28,37 @@ import {
 	temporaryUserFolder,
 	type RunningN8n,
 } from './lib/n8n';
-import type { Login } from './lib/n8n-client';
+import { failureOf, type Login, type Workflow, type WorkflowFile } from './lib/n8n-client';
 import { local, root } from './lib/paths';
 import { step, until } from './lib/progress';
-import { printTable, type Row } from './lib/report';
+import { check, printTable, type Row } from './lib/report';
 import { run } from './lib/run';
 
-const usage = `npm start [-- --once] [--port N]
-  --once    stop after the table; the exit status tells whether every step did what it should
-  --port N  the port of n8n's editor (5678, or a free one when that is taken)`;
+const usage = `npm start [-- --once] [--port N] [--edition NAME]
+  --once          stop after the table; the exit status tells whether every step did what it should
+  --port N        the port of n8n's editor (5678, or a free one when that is taken)
+  --edition NAME  ${editions.map(({ name }) => name).join(', ')}; all is this package`;
+
+/** What is said once everything runs, by the language of the edition. */
+const ready = (address: string, { email, password }: Login, sandbox: string) => {
+	const english = `n8n       ${address}
+login     ${email}  ${password}
+sandbox   ${sandbox}
+
+Ctrl-C stops both. What you make in n8n is kept for the next start.`;
+	const zh = `n8n   ${address}
+登录  ${email}  ${password}
+沙箱  ${sandbox}
+
+按 Ctrl-C 停止。您在 n8n 中创建的内容会保留到下次启动。`;
+	return { both: english, en: english, zh };
+};
+
+const [own] = editions;
+
+const examples = readdirSync(join(root, 'examples'))
+	.filter((file) => file.endsWith('.json'))
+	.map((file) => file.replace('.json', ''));
 
 const credentialNames = {
 	alipayApi: 'Alipay sandbox',
@@ -45,13 +69,17 @@ const credentialNames = {
 function readOptions() {
 	try {
 		const { values } = parseArgs({
-			options: { once: { type: 'boolean', default: false }, port: { type: 'string' } },
+			options: {
+				once: { type: 'boolean', default: false },
+				port: { type: 'string' },
+				edition: { type: 'string', default: 'all' },
+			},
 		});
 		const port = values.port === undefined ? undefined : Number(values.port);
 		if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65536)) {
 			throw new Error(`--port takes a number from 1 to 65535, not ${values.port}`);
 		}
-		return { once: values.once, port };
+		return { once: values.once, port, edition: editionNamed(values.edition) };
 	} catch (error) {
 		console.error(`${(error as Error).message}\n\n${usage}`);
 		process.exit(2);
@@ -82,28 +110,40 @@ async function createCredentials(client: N8nClient, sandbox: Sandbox): Promise<C
 	return created;
 }
 
-/** Imports the examples, publishes the one for audit verdicts, runs the main one, and checks both. */
-async function runExamples(client: N8nClient, n8n: RunningN8n, sandbox: Sandbox): Promise<Row[]> {
-	const { main, listener } = await step('Create credentials and example workflows', async () => {
-		const credentials = await createCredentials(client, sandbox);
-		const create = async (name: string, data?: Data) =>
-			await client.createWorkflow(await readExample(name, credentials, data));
-		const { appId, platformKey } = sandbox.credentials.baiduSmartProgramApi;
-		await create('03-alipay-lifecycle', onlineMerchant(sandbox));
-		await create('04-baidu-lifecycle', { app_id: appId });
-		await create('05-baidu-platform-token', { platform_key: platformKey });
-		await create('06-baidu-authorize-merchant');
-		await create('07-baidu-missed-pushes');
-		await create('08-taobao-lifecycle');
-		await create('09-all-platforms', { merchants: JSON.stringify(merchantsToSubmit(sandbox)) });
-		await create('11-alipay-resumable', {
-			merchants: JSON.stringify(merchantsToChange(sandbox, 120)),
-		});
-		return {
-			main: await create('01-everything'),
-			listener: await create('02-audit-verdicts'),
-		};
-	});
+/** The examples that an edition has the services for, as it would have them; the first two come last. */
+async function createExamples(
+	client: N8nClient,
+	sandbox: Sandbox,
+	edition: Edition,
+): Promise<Map<string, Workflow>> {
+	const credentials = await createCredentials(client, sandbox);
+	const baidu = { ...sandbox.credentials.baiduSmartProgramApi, ...sandbox.ownProgram };
+	const ownProgram = {
+		baiduSmartProgramApi: await client.createCredential(
+			'baiduSmartProgramApi',
+			'Baidu sandbox, own program',
+			baidu,
+		),
+	};
+	const created = new Map<string, Workflow>();
+	for (const name of examples.toReversed()) {
+		const chosen = name.includes('-own-') ? { ...credentials, ...ownProgram } : credentials;
+		const file = await readExample(name, chosen, sandboxData(name, sandbox, 120));
+		const text = JSON.stringify(file);
+		if (!platformsIn(text, own).every((platform) => edition.platforms.includes(platform))) continue;
+		const moved = JSON.parse(move(text, own, edition)) as WorkflowFile;
+		created.set(name, await client.createWorkflow(notesIn(moved, edition)));
+	}
+	return created;
+}
+
+/** Publishes the example for audit verdicts, runs the main one, and checks both. */
+async function runExamples(
+	{ main, listener }: { main: Workflow; listener: Workflow },
+	client: N8nClient,
+	n8n: RunningN8n,
+	sandbox: Sandbox,
+): Promise<Row[]> {
 	const earlier = new Set((await client.getExecutions(listener.id)).map(({ id }) => id));
 	await step('Publish the triggers and register them with the platforms', async () => {
 		await client.activateWorkflow(listener);
@@ -126,6 +166,21 @@ async function runExamples(client: N8nClient, n8n: RunningN8n, sandbox: Sandbox)
 	return rows;
 }
 
+/** Of an edition with one service: its example, run by hand. */
+const runOne = async (
+	name: string,
+	created: Map<string, Workflow>,
+	client: N8nClient,
+	sandbox: Sandbox,
+): Promise<Row> =>
+	await check(name, 'Its data for the sandbox', async () => {
+		const workflow = created.get(name);
+		if (!workflow) throw new Error(`${name} is not among the examples of this edition`);
+		const failure = failureOf(await client.runWorkflow(workflow));
+		if (failure) throw new Error(failure);
+		return `${sandbox.requests.filter(({ accepted }) => accepted).length} requests were taken`;
+	});
+
 /** What has been started, and so must be stopped, the latest first. */
 const started: Array<() => Promise<void>> = [];
 
@@ -135,24 +190,30 @@ async function leave(code: number): Promise<never> {
 }
 
 async function main(): Promise<void> {
-	const { once, port } = readOptions();
+	const { once, port, edition } = readOptions();
 	const interrupted = new Promise<number>((resolve) => {
 		process.once('SIGINT', () => resolve(130));
 		process.once('SIGTERM', () => resolve(143));
 	});
 	void interrupted.then(leave);
 
-	await step('Build the package', () => run('npm', ['run', 'build'], { cwd: root }));
+	const folder = await step(`Build ${edition.package}`, async () => {
+		if (edition !== own) return await buildEdition(edition);
+		await run('npm', ['run', 'build'], { cwd: root });
+		return root;
+	});
 	const installed = await ensureN8n();
 	const sandbox = await step('Start the sandbox', () => startSandbox());
 	started.push(() => sandbox.close());
 
 	// A check starts from nothing; a person finds again what they made last time.
-	const userFolder = once ? await temporaryUserFolder() : local('start');
+	const userFolder = once
+		? await temporaryUserFolder()
+		: local(edition === own ? 'start' : `start-${edition.name}`);
 	await mkdir(userFolder, { recursive: true });
 	if (once) started.push(() => rm(userFolder, { recursive: true, force: true }));
 	const n8n = await step(`Start n8n ${installed.version} with the package`, async () => {
-		await packAndInstall(userFolder);
+		await packAndInstall(userFolder, folder);
 		return await startN8n({
 			n8n: installed,
 			userFolder,
@@ -163,14 +224,17 @@ async function main(): Promise<void> {
 	const client = new N8nClient(n8n.url);
 	const login = await signIn(client, userFolder);
 
-	const rows = await runExamples(client, n8n, sandbox);
+	const created = await step('Create credentials and example workflows', () =>
+		createExamples(client, sandbox, edition),
+	);
+	const [main, listener] = [created.get('01-everything'), created.get('02-audit-verdicts')];
+	const rows =
+		main && listener
+			? await runExamples({ main, listener }, client, n8n, sandbox)
+			: [await runOne(exampleOf(edition), created, client, sandbox)];
 	printTable(rows);
-	const passed = rows.every((row) => row.passed);
-	if (once) await leave(passed ? 0 : 1);
-	console.log(`n8n       ${n8n.url}`);
-	console.log(`login     ${login.email}  ${login.password}`);
-	console.log(`sandbox   ${sandbox.url}`);
-	console.log('\nCtrl-C stops both. What you make in n8n is kept for the next start.');
+	if (once) await leave(rows.every((row) => row.passed) ? 0 : 1);
+	console.log(ready(n8n.url, login, sandbox.url)[edition.language]);
 	await interrupted;
 }
 

@@ -3,7 +3,6 @@ import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from
 import type { Language } from '../dist/nodes/shared/record/edition';
 import { changeLaws, watchedWith } from './laws/changes';
 import { formLaws, formWith } from './laws/forms';
-import type { Law } from './laws/law';
 import { lint } from './laws/lint';
 import { pushesWith, pushLaws } from './laws/pushes';
 import { roomWith } from './laws/innocent';
@@ -12,29 +11,9 @@ import { edition, LANGUAGES } from './laws/editions';
 import { languageLaws, languagesWith } from './laws/languages';
 import { nameLaws, names, toolLaws } from './laws/tools';
 import { callbacks, changes, credentials, forms, nodes, rooms } from './laws/shipped';
+import { uphold } from './laws/uphold';
 import { asStored } from './support/catalogue';
 import { PACKAGE_DIR } from './support/engine';
-
-function uphold<Subject>(
-	subjects: string,
-	laws: Array<Law<Subject>>,
-	shipped: Subject[],
-	innocent: Subject,
-) {
-	describe.each(laws)(`${subjects}: $says`, ({ violations, offender }) => {
-		it('holds for all that ships', () => {
-			expect(shipped.flatMap(violations)).toEqual([]);
-		});
-
-		it('finds nothing in an innocent example', () => {
-			expect(violations(innocent)).toEqual([]);
-		});
-
-		it('reports the planted offender', () => {
-			expect(violations(offender)).not.toEqual([]);
-		});
-	});
-}
 
 const editions = LANGUAGES.map((language) => ({ language, ...edition(language) }));
 const ofEdition = (language: Language) => {

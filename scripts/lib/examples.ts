@@ -154,6 +154,21 @@ export function merchantsToChange({ state }: Sandbox, count: number): Change[] {
 	});
 }
 
+/** What an example is given in place of its own data, so that it works in the sandbox. */
+export function sandboxData(name: string, sandbox: Sandbox, merchants: number): Data | undefined {
+	const { appId, platformKey } = sandbox.credentials.baiduSmartProgramApi;
+	const found: Record<string, () => Data> = {
+		'03-alipay-lifecycle': () => onlineMerchant(sandbox),
+		'04-baidu-lifecycle': () => ({ app_id: String(appId) }),
+		'05-baidu-platform-token': () => ({ platform_key: String(platformKey) }),
+		'09-all-platforms': () => ({ merchants: JSON.stringify(merchantsToSubmit(sandbox)) }),
+		'11-alipay-resumable': () => ({
+			merchants: JSON.stringify(merchantsToChange(sandbox, merchants)),
+		}),
+	};
+	return found[name]?.();
+}
+
 /** The path of a platform's production webhook under n8n's webhook address. */
 export function webhookPath(workflow: Workflow, platform: Platform): string {
 	const node = workflow.nodes.find(({ name }) => name === triggers[platform]);

@@ -175,6 +175,16 @@ export class N8nClient {
 		});
 	}
 
+	/** What the workflows keep in data tables is gone after this, and the tables with it. */
+	async deleteDataTables(): Promise<void> {
+		const { data } = await this.call<{ data: Array<{ id: string; projectId: string }> }>(
+			'GET',
+			'/rest/data-tables-global',
+		);
+		for (const { id, projectId } of data)
+			await this.call('DELETE', `/rest/projects/${projectId}/data-tables/${id}`);
+	}
+
 	async deactivateWorkflow({ id }: Workflow): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
 	}

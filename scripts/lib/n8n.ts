@@ -156,8 +156,13 @@ export async function packAndInstall(userFolder: string, source = root): Promise
 	await run('npm', [...install, '--ignore-scripts', '--package-lock=false', ...quiet], {
 		cwd: home,
 	});
-	const ledger = { name: 'installed-nodes', private: true, dependencies: { [name]: version } };
-	await writeFile(join(nodes, 'package.json'), JSON.stringify(ledger, null, 2));
+	const ledger = join(nodes, 'package.json');
+	const { dependencies } = existsSync(ledger) ? await json(ledger) : {};
+	const installed = { ...dependencies, [name]: version };
+	await writeFile(
+		ledger,
+		JSON.stringify({ name: 'installed-nodes', private: true, dependencies: installed }, null, 2),
+	);
 	return home;
 }
 

@@ -133,7 +133,7 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 				},
 			),
 			mini_category_ids: categories(
-				'Categories of the mini program. Individual developers may not use company categories. Needed when none were set before',
+				'Individual developers may not use company categories. Needed when none were set before',
 				{ min: 0, max: 100 },
 			),
 			app_category_ids: olderCategories('Categories of the older list'),

@@ -272,8 +272,14 @@ const needsOneOf =
 					),
 				};
 
-const labels = (fields: Fields): string =>
-	listOf(Object.entries(fields).map(([name, field]) => shownLabel(name, field)));
+/** Each by its label; of many, the first and the last. */
+function labels(fields: Fields): string {
+	const all = Object.entries(fields).map(([name, field]) => shownLabel(name, field));
+	const [first, last] = [all[0], all[all.length - 1]];
+	return all.length > 5
+		? one(`the fields from ${first} to ${last}`, `从${first}到${last}`)
+		: listOf(all);
+}
 
 /**
  * Whether a dangerous operation could run as it stands once it was chosen, since nothing in its form
@@ -551,7 +557,8 @@ function picked(name: string, field: Field, nested: boolean): Input {
 				'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 				'从列表中选择，或用<a href="https://docs.n8n.io/code/expressions/">表达式</a>填写',
 			),
-			hint: described(name, field),
+			// What is chosen from a list has its form already, and n8n wants hints to be short.
+			hint: described(name, { ...field, allows: undefined }),
 			type: 'multiOptions',
 			default: [],
 			typeOptions: { ...typeOptions, loadOptionsMethod: method },

@@ -9,6 +9,7 @@ import {
 	type RunningN8n,
 } from '../../../scripts/lib/n8n';
 import type { WorkflowFile } from '../../../scripts/lib/n8n-client';
+import { root } from '../../../scripts/lib/paths';
 
 export const LOGIN = { email: 'owner@example.com', password: 'Correct-horse-1' };
 
@@ -26,10 +27,13 @@ export interface World {
 	stop(): Promise<void>;
 }
 
-/** `env` is n8n's, each time that it starts. */
-export async function startWorld(env: Record<string, string> = {}): Promise<World> {
+/** `env` is n8n's, each time that it starts; `packages` are the folders of the built ones in it. */
+export async function startWorld(
+	env: Record<string, string> = {},
+	packages: readonly string[] = [root],
+): Promise<World> {
 	const userFolder = await temporaryUserFolder();
-	await packAndInstall(userFolder);
+	for (const folder of packages) await packAndInstall(userFolder, folder);
 	const n8n = await startN8n({ userFolder, env });
 	const sandbox = await startSandbox({ auditDelayMs: 500 });
 	const client = new N8nClient(n8n.url);

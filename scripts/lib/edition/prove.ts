@@ -1,0 +1,58 @@
+/** What an edition must pass as a repository of its own, before n8n sees it. */
+import { existsSync, symlinkSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { root } from '../paths';
+import { run } from '../run';
+import type { Edition } from './editions';
+import { folderOf } from './folder';
+
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+
+const tsx = async (script: string, ...args: string[]) =>
+	await run(bin('tsx'), [join(root, 'scripts', script), ...args], { cwd: root });
+
+/** In a fresh folder that knows nothing of this repository, with packages of its own. */
+async function freshFolder(folder: string): Promise<string> {
+	const fresh = await mkdtemp(join(tmpdir(), `${basename(folder)}-edition-`));
+	const isWritten = (path: string) => !['node_modules', 'dist'].includes(basename(path));
+	await cp(folder, fresh, { recursive: true, filter: isWritten });
+	await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: fresh });
+	return fresh;
+}
+
+/** In its place, with the development packages that are there. */
+async function linkedFolder(folder: string): Promise<string> {
+	const packages = join(folder, 'node_modules');
+	await rm(packages, { recursive: true, force: true });
+	symlinkSync(join(root, 'node_modules'), packages);
+	return folder;
+}
+
+/** Writes an edition and builds it with the development packages that are there; gives its folder. */
+export async function buildEdition(edition: Edition): Promise<string> {
+	await tsx('editions.ts', edition.name);
+	const folder = await linkedFolder(folderOf(edition));
+	await run('npm', ['run', 'build'], { cwd: folder });
+	return folder;
+}
+
+/** Throws, with what the command printed, at the first thing that an edition does not pass. */
+export async function proveRepository(
+	edition: Edition,
+	{ full }: { full: boolean },
+	tell: <T>(title: string, work: () => Promise<T>) => Promise<T> = async (_, work) => await work(),
+): Promise<string> {
+	await tell('write it', () => tsx('editions.ts', edition.name));
+	const folder = await tell(full ? 'npm ci in a fresh folder' : 'link the packages', () =>
+		full ? freshFolder(folderOf(edition)) : linkedFolder(folderOf(edition)),
+	);
+	const npm = async (...args: string[]) => await run('npm', args, { cwd: folder });
+	await tell('build', () => npm('run', 'build'));
+	await tell('lint', () => npm('run', 'lint'));
+	await tell('test', () => npm('test'));
+	await tell('scan source and tarball', () => tsx('scan.ts', folder));
+	if (!existsSync(join(folder, 'dist/nodes'))) throw new Error(`${folder} has no dist/nodes`);
+	return folder;
+}
