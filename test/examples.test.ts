@@ -26,7 +26,8 @@ test.each(examples)('%s stores what its forms would have stored', async (name) =
 	const own = nodes.filter(({ type }) => type.startsWith(`${PACKAGE}.`));
 	expect(own).not.toEqual([]);
 	for (const node of own) {
-		const { description } = loader.getNode(node.type.slice(PACKAGE.length + 1)).type as INodeType;
+		const { description } = loader.getNode(node.type.slice(PACKAGE.length + 1).replace(/Tool$/, ''))
+			.type as INodeType;
 		const { properties } = description;
 		const all = NodeHelpers.getNodeParameters(
 			properties,
