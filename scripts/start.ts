@@ -7,9 +7,7 @@ import { startSandbox, type Sandbox } from '../sandbox';
 import {
 	checkMain,
 	checkVerdict,
-	merchantsToChange,
-	merchantsToSubmit,
-	onlineMerchant,
+	dataOfExamples,
 	platforms,
 	readExample,
 	verdicts,
@@ -88,17 +86,7 @@ async function runExamples(client: N8nClient, n8n: RunningN8n, sandbox: Sandbox)
 		const credentials = await createCredentials(client, sandbox);
 		const create = async (name: string, data?: Data) =>
 			await client.createWorkflow(await readExample(name, credentials, data));
-		const { appId, platformKey } = sandbox.credentials.baiduSmartProgramApi;
-		await create('03-alipay-lifecycle', onlineMerchant(sandbox));
-		await create('04-baidu-lifecycle', { app_id: appId });
-		await create('05-baidu-platform-token', { platform_key: platformKey });
-		await create('06-baidu-authorize-merchant');
-		await create('07-baidu-missed-pushes');
-		await create('08-taobao-lifecycle');
-		await create('09-all-platforms', { merchants: JSON.stringify(merchantsToSubmit(sandbox)) });
-		await create('11-alipay-resumable', {
-			merchants: JSON.stringify(merchantsToChange(sandbox, 120)),
-		});
+		for (const [name, data] of Object.entries(dataOfExamples(sandbox))) await create(name, data);
 		return {
 			main: await create('01-everything'),
 			listener: await create('02-audit-verdicts'),

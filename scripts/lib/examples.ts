@@ -154,6 +154,48 @@ export function merchantsToChange({ state }: Sandbox, count: number): Change[] {
 	});
 }
 
+/** Examples beside the first two that need nothing but the platforms, with data of the sandbox. */
+export function dataOfExamples(sandbox: Sandbox): Record<string, Data> {
+	const { alipayApi, baiduSmartProgramApi, taobaoApi } = sandbox.credentials;
+	const rows = merchantsToSubmit(sandbox);
+	const merchants = JSON.stringify(rows);
+	const changes = merchantsToChange(sandbox, 120);
+	const [{ token }] = rows;
+	const { authorizerRefreshToken } = baiduSmartProgramApi;
+	const authorized = rows.map(({ platform, merchant, app_id }) => ({
+		platform,
+		merchant,
+		app_id,
+		...{
+			alipay: { token },
+			baidu: { refresh_token: authorizerRefreshToken },
+			taobao: { token: taobaoApi.session, refresh_token: taobaoApi.refreshToken },
+		}[platform],
+	}));
+	return {
+		'03-alipay-lifecycle': onlineMerchant(sandbox),
+		'04-baidu-lifecycle': { app_id: baiduSmartProgramApi.appId },
+		'05-baidu-platform-token': { platform_key: baiduSmartProgramApi.platformKey },
+		'06-baidu-authorize-merchant': {},
+		'07-baidu-missed-pushes': {},
+		'08-taobao-lifecycle': {},
+		'09-all-platforms': { merchants },
+		'11-alipay-resumable': { merchants: JSON.stringify(changes) },
+		'12-submit-and-wait': { mini_app_id: alipayApi.appId },
+		'13-tell-group-chat': {},
+		'14-from-ci': { merchants },
+		'15-state-of-every-merchant': { merchants },
+		'16-cancel-and-submit-again': { merchants },
+		'17-release-by-the-clock': {},
+		'18-change-many-merchants': {
+			merchants: JSON.stringify(
+				changes.map(({ service_phone, ...it }) => ({ ...it, value: service_phone })),
+			),
+		},
+		'19-keep-authorizations': { merchants: JSON.stringify(authorized) },
+	};
+}
+
 /** The path of a platform's production webhook under n8n's webhook address. */
 export function webhookPath(workflow: Workflow, platform: Platform): string {
 	const node = workflow.nodes.find(({ name }) => name === triggers[platform]);
