@@ -1,5 +1,5 @@
 /** What the nodes of the examples store, held against the forms as n8n knows them. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeHelpers, type INodeProperties, type INodeType } from 'n8n-workflow';
 import { readExample } from '../scripts/lib/examples';
@@ -26,7 +26,8 @@ test.each(examples)('%s stores what its forms would have stored', async (name) =
 	const own = nodes.filter(({ type }) => type.startsWith(`${PACKAGE}.`));
 	expect(own).not.toEqual([]);
 	for (const node of own) {
-		const { description } = loader.getNode(node.type.slice(PACKAGE.length + 1)).type as INodeType;
+		const { description } = loader.getNode(node.type.slice(PACKAGE.length + 1).replace(/Tool$/, ''))
+			.type as INodeType;
 		const { properties } = description;
 		const all = NodeHelpers.getNodeParameters(
 			properties,
@@ -43,4 +44,32 @@ test.each(examples)('%s stores what its forms would have stored', async (name) =
 		const issues = NodeHelpers.getNodeParametersIssues(properties, node, description);
 		expect([node.name, issues]).toEqual([node.name, null]);
 	}
+});
+
+describe.each(['docs/examples.md', 'docs/examples.zh-CN.md'])('%s', (page) => {
+	it('lists every example once, and nothing else', () => {
+		const text = readFileSync(join(PACKAGE_DIR, page), 'utf8');
+		const listed = [...text.matchAll(/\]\(\.\.\/examples\/([^)]+)\.json\)/g)].map(
+			([, name]) => name,
+		);
+		expect(listed.sort()).toEqual(examples.toSorted());
+	});
+});
+
+// The earlier ones have notes in English, and not all of them anything to start by hand.
+test.each(examples.filter((name) => name >= '12'))(
+	'%s starts by hand, and its first note is in both languages',
+	async (name) => {
+		const { nodes } = await readExample(name, {});
+		expect(nodes.map(({ type }) => type)).toContain('n8n-nodes-base.manualTrigger');
+		const { content } = nodes.find((node) => node.name === 'About')?.parameters ?? {};
+		expect(content).toMatch(/^## [A-Z][\x20-\x7e’‘“”]+\n[^]*\n\n## \p{Script=Han}/u);
+	},
+);
+
+// n8n 3.0 has no `$getPairedItem`, and data in memory only.
+test.each(examples)('%s keeps to what n8n 3.0 has', async (name) => {
+	const { nodes } = await readExample(name, {});
+	const codes = nodes.map(({ parameters }) => String(parameters.jsCode ?? ''));
+	expect(codes.filter((code) => /\$getPairedItem|require\(|\$env\b/.test(code))).toEqual([]);
 });

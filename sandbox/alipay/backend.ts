@@ -8,13 +8,13 @@ import type { Keys } from './keys';
 import { newMiniApp, settle, versionInForce } from './miniApp';
 import { run } from './operations';
 import { GatewayRefusal } from './protocol';
-import { BusinessRefusal, type MiniApp } from './state';
+import { BusinessRefusal, type Merchant, type MiniApp } from './state';
 
 export interface AlipayState {
 	/** The app of the credential. */
 	app: MiniApp;
 	/** What an app_auth_token opens: one app never online, one online since long, one still blank. */
-	merchants: Array<{ app_auth_token: string; app: MiniApp }>;
+	merchants: Merchant[];
 }
 
 export interface Identity {

@@ -3,7 +3,9 @@ import { check } from '../common/documented';
 import { own } from '../common/wire';
 import { baseInfoHandlers } from './baseInfo';
 import { categoryHandlers } from './categories';
+import { contentSecurityHandlers } from './contentSecurity';
 import { documented } from './documented';
+import { domainHandlers } from './domains';
 import { providerHandlers } from './provider';
 import { BusinessRefusal, type Call } from './state';
 import { versionDetailHandlers } from './versionDetail';
@@ -13,6 +15,8 @@ import { versionHandlers } from './versions';
 const handlers: Record<string, (call: Call) => Record<string, unknown>> = {
 	...baseInfoHandlers,
 	...categoryHandlers,
+	...contentSecurityHandlers,
+	...domainHandlers,
 	...providerHandlers,
 	...versionDetailHandlers,
 	...versionHandlers,

@@ -1,4 +1,4 @@
-import { own } from '../common/wire';
+import { own, parseBeijingTime } from '../common/wire';
 import { refuse, type Call } from './state';
 import { order, TEMPLATES } from './versions';
 
@@ -70,6 +70,23 @@ function authorizations(call: Call) {
 	return { app_auth_list: found, page_no: page, page_size: size, total_items: total };
 }
 
+function authorization({ params, merchants }: Call) {
+	const merchant = merchants.find((it) => it.app_auth_token === params.app_auth_token);
+	if (!merchant) return refuse('AUTH_TOKEN_NOT_EXISTED', 'app_auth_token不存在');
+	const { app, auth_end = '2099-12-31 23:59:59' } = merchant;
+	const end = parseBeijingTime(auth_end) ?? 0;
+	return {
+		auth_app_id: app.app_id,
+		auth_end,
+		auth_methods: ['alipay.open.mini.version.upload'],
+		auth_start: MADE,
+		expires_in: Math.max(Math.round((end - Date.now()) / 1000), 0),
+		is_by_app_auth: true,
+		status: end > Date.now() ? 'valid' : 'invalid',
+		user_id: '2088000000000001',
+	};
+}
+
 const MEMBERS: Record<string, Array<[user: string, name: string, status: string]>> = {
 	DEVELOPER: [
 		['2088000000000001', '张三', 'VALID'],
@@ -125,6 +142,7 @@ function plugins(call: Call) {
 export const providerHandlers = {
 	'alipay.open.mini.templatelist.query': templates,
 	'alipay.open.mini.instantiate.query': builtPrograms,
+	'alipay.open.auth.token.app.query': authorization,
 	'alipay.open.mini.appauth.query': authorizations,
 	'alipay.open.app.members.query': members,
 	'alipay.open.mini.pluginuseconfig.query': plugins,

@@ -40,12 +40,20 @@ export interface MiniApp {
 	builds: Record<string, { polls: number; bundle_id: string }>;
 }
 
+/** A merchant who has authorized the app. */
+export interface Merchant {
+	app_auth_token: string;
+	app: MiniApp;
+	/** When the authorization ends, in Beijing time; far off unless said. */
+	auth_end?: string;
+}
+
 export interface Call {
 	app: MiniApp;
 	params: Record<string, unknown>;
 	files: UploadedFile[];
 	/** Mini programs whose merchants have authorized the app, by token. */
-	merchants: ReadonlyArray<{ app_auth_token: string; app: MiniApp }>;
+	merchants: readonly Merchant[];
 	/** Hands in for audit; `rejection` is the verdict's reason, empty when it will pass. */
 	submit(rejection: string, version?: string): void;
 }

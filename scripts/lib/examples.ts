@@ -156,15 +156,40 @@ export function merchantsToChange({ state }: Sandbox, count: number): Change[] {
 
 /** What an example is given in place of its own data, so that it works in the sandbox. */
 export function sandboxData(name: string, sandbox: Sandbox, merchants: number): Data | undefined {
-	const { appId, platformKey } = sandbox.credentials.baiduSmartProgramApi;
+	const { alipayApi, baiduSmartProgramApi, taobaoApi } = sandbox.credentials;
+	const submitted = () => ({ merchants: JSON.stringify(merchantsToSubmit(sandbox)) });
+	const authorized = () =>
+		merchantsToSubmit(sandbox).map(({ platform, merchant, app_id, token }) => ({
+			platform,
+			merchant,
+			app_id,
+			...{
+				alipay: { token },
+				baidu: { refresh_token: baiduSmartProgramApi.authorizerRefreshToken },
+				taobao: { token: taobaoApi.session, refresh_token: taobaoApi.refreshToken },
+			}[platform],
+		}));
 	const found: Record<string, () => Data> = {
 		'03-alipay-lifecycle': () => onlineMerchant(sandbox),
-		'04-baidu-lifecycle': () => ({ app_id: String(appId) }),
-		'05-baidu-platform-token': () => ({ platform_key: String(platformKey) }),
-		'09-all-platforms': () => ({ merchants: JSON.stringify(merchantsToSubmit(sandbox)) }),
+		'04-baidu-lifecycle': () => ({ app_id: baiduSmartProgramApi.appId }),
+		'05-baidu-platform-token': () => ({ platform_key: baiduSmartProgramApi.platformKey }),
+		'09-all-platforms': submitted,
 		'11-alipay-resumable': () => ({
 			merchants: JSON.stringify(merchantsToChange(sandbox, merchants)),
 		}),
+		'12-submit-and-wait': () => ({ mini_app_id: alipayApi.appId }),
+		'14-from-ci': submitted,
+		'15-state-of-every-merchant': submitted,
+		'16-cancel-and-submit-again': submitted,
+		'18-change-many-merchants': () => ({
+			merchants: JSON.stringify(
+				merchantsToChange(sandbox, merchants).map(({ service_phone, ...it }) => ({
+					...it,
+					value: service_phone,
+				})),
+			),
+		}),
+		'19-keep-authorizations': () => ({ merchants: JSON.stringify(authorized()) }),
 	};
 	return found[name]?.();
 }

@@ -151,6 +151,11 @@ const journeys: Record<string, Journey> = {
 			([list, idPath, path]) => expect.objectContaining({ list, id_path: idPath, path }) as object,
 		),
 	},
+	'alipay.open.mini.safedomain.create': {
+		given: async () => ({ safe_domain: 'shop.example.com' }),
+		items: done,
+	},
+	'alipay.open.mini.safedomain.delete': { items: done },
 	'alipay.open.mini.templatelist.query': {
 		items: ['1', '2021001100000001'].map(
 			(id) => expect.objectContaining({ mini_app_id: id, app_name: `模板${id}` }) as object,
@@ -168,6 +173,17 @@ const journeys: Record<string, Journey> = {
 			auth_app_id: stand.sandbox.state.alipay.merchants[1].app.app_id,
 		}),
 		items: [expect.objectContaining({ auth_time: '2020-11-20 10:10:10' })],
+	},
+	'alipay.open.auth.token.app.query': {
+		given: async () => ({
+			app_auth_token: stand.sandbox.state.alipay.merchants[1].app_auth_token,
+		}),
+		items: [
+			expect.objectContaining({ status: 'valid', auth_end: '2099-12-31 23:59:59' }) as object,
+		],
+	},
+	'alipay.security.risk.content.detect': {
+		items: [{ action: 'PASSED', keywords: [], unique_id: expect.stringMatching(/^[0-9a-f]{32}$/) }],
 	},
 	'alipay.open.app.members.query': {
 		given: async () => ({ role: 'EXPERIENCER' }),

@@ -1,72 +1,37 @@
 /** The nodes in the hands of n8n's AI Agent, whose model is a stand-in that calls the first tool that it is shown. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { failureOf, itemsOf, type WorkflowFile } from '../../scripts/lib/n8n-client';
 import { fromAI } from '../support/tool';
+import { startModel, toCall, type Asked, type Model } from './support/model';
 import { chain, startWorld, type World } from './support/world';
 
-interface Asked {
-	messages: Array<{ role: string; content: string }>;
-	tools: Array<{
-		function: { name: string; description: string; parameters: { properties: object } };
-	}>;
-}
-
 let world: World;
-let model: Server;
-/** What the model was asked, and the arguments with which it calls the tool. */
-let asked: Asked[] = [];
+let model: Model;
+/** The arguments with which the model calls the tool. */
 let argued: IDataObject = {};
 
 const reply = ({ messages, tools }: Asked) => {
 	const last = messages[messages.length - 1];
 	if (last.role === 'tool') return { role: 'assistant', content: last.content };
-	const [tool] = tools;
-	const call = { name: tool.function.name, arguments: JSON.stringify(argued) };
-	return {
-		role: 'assistant',
-		content: null,
-		tool_calls: [{ id: 'call', type: 'function', function: call }],
-	};
+	return toCall([{ name: tools[0].function.name, argued }]);
 };
 
 beforeAll(async () => {
-	model = createServer((request, response) => {
-		void json(request).then((body) => {
-			asked.push(body as Asked);
-			const message = reply(body as Asked);
-			const finish_reason = 'tool_calls' in message ? 'tool_calls' : 'stop';
-			response.setHeader('Content-Type', 'application/json');
-			response.end(
-				JSON.stringify({
-					id: 'answer',
-					object: 'chat.completion',
-					created: 0,
-					model: 'stand-in',
-					choices: [{ index: 0, message, finish_reason }],
-					usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-				}),
-			);
-		});
-	});
-	await new Promise<void>((listening) => model.listen(0, '127.0.0.1', listening));
+	model = await startModel(reply);
 	world = await startWorld();
-	const { port } = model.address() as AddressInfo;
-	world.credentials.openAiApi = await world.client.createCredential('openAiApi', 'Stand-in', {
-		apiKey: 'of-a-stand-in',
-		url: `http://127.0.0.1:${port}/v1`,
-	});
+	world.credentials.openAiApi = await world.client.createCredential(
+		'openAiApi',
+		'Stand-in',
+		model.credential,
+	);
 });
 afterAll(async () => {
 	await world?.stop();
-	model?.closeAllConnections();
-	await new Promise((closed) => model?.close(closed));
+	await model?.close();
 });
 beforeEach(() => {
 	world.sandbox.reset();
-	asked = [];
+	model.asked.length = 0;
 });
 
 /** Manual trigger → agent, with a model and one tool. */
@@ -140,12 +105,12 @@ describe.each(WAYS)('$node', ({ node, credential, reads, field, changes, token }
 		return await world.client.runWorkflow(workflow);
 	};
 	const heard = () =>
-		asked.flatMap(({ messages }) => messages.filter(({ role }) => role === 'tool'));
+		model.asked.flatMap(({ messages }) => messages.filter(({ role }) => role === 'tool'));
 
 	test('is shown to the model with what it is to fill in, and does what it is told', async () => {
 		const execution = await run({ ...reads, [field]: fromAI('Given') }, { Given: '模型起的名字' });
 		expect(failureOf(execution)).toBeUndefined();
-		const [{ tools }] = asked;
+		const [{ tools }] = model.asked;
 		expect(tools).toHaveLength(1);
 		expect(tools[0].function.name).toBe('_Mini_Program');
 		expect(tools[0].function.description).toMatch(/^Check .*name.* in .*Program$/);
