@@ -174,7 +174,7 @@ function operationForm(
 			type: 'boolean',
 			default: true,
 			description: explain(
-				`Whether to wait until it has taken effect, asking ${settling.operation} every ${settling.every} seconds`,
+				`Whether to wait until it has taken effect, asking '${group.title} > ${group.operations[settling.operation].title}' every ${settling.every} seconds`,
 				`每 ${settling.every} 秒查询一次，直到生效`,
 			),
 			displayOptions: { show },
@@ -249,7 +249,12 @@ const needsOneOf =
 			? property
 			: {
 					...property,
-					hint: explain(`Needed is at least one of ${labels(fields)}`, '其中至少填写一项'),
+					hint: [
+						explain(`Needed is at least one of ${labels(fields)}`, '其中至少填写一项'),
+						property.hint,
+					]
+						.filter(Boolean)
+						.join(' · '),
 				};
 
 const labels = (fields: Fields): string =>
