@@ -17,12 +17,12 @@ export function filledByModel(node: INode, operation: Operation, options: Fields
 	const isFilled = (value: unknown) => pattern.test(JSON.stringify(value ?? ''));
 	const within = ({ required, optional }: FieldSet, given: unknown, prefix = ''): string[] =>
 		[given].flat().flatMap((part) => {
-			// An expression in place of a collection gives all that stands in it.
-			const { [ADDITIONAL]: added, ...own } = isObject(part) ? part : { [ADDITIONAL]: part };
+			if (!isObject(part)) return [];
+			const { [ADDITIONAL]: added, ...own } = part;
 			return Object.entries({ ...required, ...optional })
 				.filter(([, field]) => isSecret(field))
 				.flatMap(([name, field]) => {
-					const value = own[name] ?? (isObject(added) ? added[name] : added);
+					const value = own[name] ?? (isObject(added) ? added[name] : undefined);
 					const path = prefix + name;
 					const { [BY_FIELD]: byField, ...whole } =
 						field.fields && isObject(value) ? value : { value };
