@@ -371,7 +371,7 @@ interface Named {
 
 /** What stands behind the English label. All is about a mini program: 小程序客服电话 is 客服电话, but 小程序名称 stays as it is. */
 export const labelInChinese = ({ zh, zhLabel = zh }: Named): string =>
-	written(zhLabel.replace(/^小程序(?=\p{Script=Han}{3})/u, ''));
+	written(zhLabel.replace(/^小程序(?:的|(?=\p{Script=Han}{3}))/u, ''));
 
 /** People format the time in their own zone, and are hours off. */
 const ZONES =
