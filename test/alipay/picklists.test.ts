@@ -88,6 +88,27 @@ it.each([
 	expect(others.map(({ value }) => value)).toEqual(['0.0.3', '0.0.2']);
 });
 
+it.each([
+	['alipay.open.mini.safedomain.delete', 'safe_domain', ['api.example.com', 'www.example.com']],
+	['alipay.open.mini.safedomain.create', 'safe_domain', undefined],
+])('%s: what is on the list can be chosen, what is new is typed', async (name, field, listed) => {
+	stand.sandbox.state.alipay.app.safe_domains = ['api.example.com', 'www.example.com'];
+	expect(fieldAt(name, field).pick !== undefined).toBe(listed !== undefined);
+	if (listed) expect(names(await open(name, [field]))).toEqual(listed);
+});
+
+it('a bound QR code is chosen by its address', async () => {
+	const listed = await open('alipay.open.mini.qrcode.unbind', ['route_url']);
+	const { items } = await runNode({
+		node: NODE,
+		parameters: fill(catalogue, 'alipay.open.mini.qrcode.query', 'least').parameters,
+		credentials: credentials(),
+	});
+	const addresses = new Set(items.map(({ json }) => json.route_url));
+	expect(addresses.size).toBeGreaterThan(0);
+	expect(listed.map(({ value }) => value)).toEqual([...addresses]);
+});
+
 describe("a merchant's token in the node's options", () => {
 	const shown = async (options: IDataObject) =>
 		names(await open(`${VERSION}online`, ['app_version'], { options }));

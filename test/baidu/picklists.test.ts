@@ -60,8 +60,6 @@ const GIVEN: Record<string, () => Given> = {
 	'app/createbytp': () => ({ category: [courier] }),
 	'app/modifydomain': () => ({ action: 'add' }),
 	'app/modifywebviewdomain': () => ({ action: 'add' }),
-	'tp/modifydomain': () => ({ action: 'delete' }),
-	'tp/modifywebviewdomain': () => ({ action: 'delete' }),
 	'package/upload': () => ({
 		ext_json: { extEnable: true, extAppid: String(state().app.app_id) },
 	}),

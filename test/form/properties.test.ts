@@ -228,13 +228,25 @@ describe('a record becomes a form', () => {
 		expect(named(describeSet({}), 'returnAll')).toBeUndefined();
 	});
 
+	it('says that one of several is needed, beside what the field says itself', () => {
+		const optional = {
+			domains: list('域名', 'Domains of the thing', { pick: 'things' }),
+			name: text('名', 'Name'),
+		};
+		const form = describeSet({ optional, atLeastOne: ['domains', 'name'] });
+		expect(named(form, 'domains')?.hint).toBe(
+			'Needed is at least one of Domains, Name · 其中至少填写一项 · Domains of the thing · 域名',
+		);
+		expect(named(form, 'name')?.hint).toBeUndefined();
+	});
+
 	it('offers to wait for what takes a while', () => {
-		const form = describeSet({ settling: { operation: 'thing.get', every: 3 } });
+		const form = describeSet({ settling: { operation: NAME, every: 3 } });
 		expect(named(form, 'waitUntilDone')).toMatchObject({
 			type: 'boolean',
 			default: true,
 			description: expect.stringMatching(
-				/^Whether to wait until it has taken effect, asking thing.get every 3 seconds · 每 3 秒/,
+				/^Whether to wait until it has taken effect, asking 'Thing > Update' every 3 seconds · 每 3 秒/,
 			),
 			displayOptions: { show },
 		});

@@ -10,7 +10,7 @@ import {
 } from '../../dist/nodes/shared/record/catalogue';
 import { taobao } from '../../dist/nodes/TaobaoMiniProgram/platform';
 import { TABLES, type PlatformName } from '../support/coverage';
-import { typed, undocumented, unexplained } from '../support/picks';
+import { lostBySimplify, typed, undocumented, unexplained } from '../support/picks';
 import { alipay as ofAlipay } from '../support/unpicked/alipay';
 import { baidu as ofBaidu } from '../support/unpicked/baidu';
 import { taobao as ofTaobao } from '../support/unpicked/taobao';
@@ -42,6 +42,10 @@ describe.each(Object.keys(CATALOGUES) as PlatformName[])('%s', (name) => {
 	it('what a list stores, shows and sorts by is documented in its answer', () => {
 		const picks = picksOf(CATALOGUES[name]);
 		expect(undocumented(PICKLISTS[name], TABLES[name], picks)).toEqual([]);
+	});
+
+	it('what a list stores stays in the simplified answer', () => {
+		expect(lostBySimplify(PICKLISTS[name], CATALOGUES[name])).toEqual([]);
 	});
 });
 
@@ -123,5 +127,16 @@ it('a planted list that shows or sorts by what is not answered is found', () => 
 	expect(undocumented({ versions }, TABLES.alipay, picks)).toEqual([
 		'versions: alipay.open.mini.version.list.query answers no colour there',
 		'versions: alipay.open.mini.version.list.query answers no shape there',
+	]);
+});
+
+it.each([
+	['qualification', []],
+	['qualification.name', ['category']],
+])('a planted list that stores %s, which Simplify leaves out, is found', (stored, at) => {
+	const list = { operation: 'app/info', at, stored };
+	const left = { ...list, stored: 'modify_count.name_modify_quota', at: [] };
+	expect(lostBySimplify({ list, left }, baidu.catalogue)).toEqual([
+		'left: Simplify of app/info leaves out modify_count',
 	]);
 });

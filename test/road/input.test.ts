@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { catalogue as alipay } from '../../dist/nodes/AlipayMiniProgram/catalogue';
 import { catalogue as baidu } from '../../dist/nodes/BaiduSmartProgram/catalogue';
-import { runNode } from '../support/engine';
+import { catalogue as taobao } from '../../dist/nodes/TaobaoMiniProgram/catalogue';
+import { runNode, type Stored } from '../support/engine';
 import { fill } from '../support/forms';
 import { useSandbox } from '../support/sandbox';
 
@@ -69,6 +70,41 @@ it('a field of the row with a secret of the options is not kept, be it nested or
 	expect(JSON.stringify(json)).not.toContain(token.slice(0, 12));
 	expect(Object.keys(json)).not.toEqual(expect.arrayContaining(['token']));
 });
+
+it.each([
+	['alipayMiniProgram', 'alipayApi', 'privateKey', alipay, MODIFY],
+	['alipayMiniProgram', 'alipayApi', 'appAuthToken', alipay, MODIFY],
+	['baiduSmartProgram', 'baiduSmartProgramApi', 'authorizerAccessToken', baidu, 'app/info'],
+	['taobaoMiniProgram', 'taobaoApi', 'session', taobao, 'taobao.time.get'],
+] as const)(
+	'%s: a field of the row with the %s credential’s %s is not kept, whether it was sent or not',
+	async (node, type, property, catalogue, name) => {
+		const given = stand.sandbox.credentials as unknown as Stored;
+		const credentials = { [type]: { ...given[type] } };
+		credentials[type][property] ||= 'a-secret-of-the-credential-9f3c1d';
+		const secret = String(credentials[type][property]);
+		const input = [{ json: { merchant: 'M1', column: secret, deep: [{ told: `is ${secret}` }] } }];
+		const kept = async (options: IDataObject) => {
+			const { parameters } = fill(catalogue, name, 'least', {}, options);
+			const { items } = await runNode({
+				node,
+				parameters,
+				credentials,
+				input,
+				onError: 'continueRegularOutput',
+			});
+			expect(items).toHaveLength(1);
+			return items[0].json;
+		};
+		for (const options of [{}, { retries: 'none' }]) {
+			const json = await kept({ includeInputFields: true, ...options });
+			expect(json).toHaveProperty('merchant', 'M1');
+			expect(Object.keys(json)).not.toEqual(expect.arrayContaining(['column']));
+			expect(Object.keys(json)).not.toEqual(expect.arrayContaining(['deep']));
+			expect(JSON.stringify(json)).not.toContain(secret);
+		}
+	},
+);
 
 describe('a change that is only submitted', () => {
 	const rename = async (options: IDataObject = {}) => {

@@ -74,7 +74,7 @@ const isTime = ({ way, value }: Place): boolean => {
 	const name = way.split('.').at(-1) ?? '';
 	return (
 		['string', 'int', 'long', 'number', 'any'].includes(value.type) &&
-		/^(gmt_|.*(_time|Time|_at|Timestamp|_timestamp)$|(auth|order_cycle)_(start|end)$|date_create$|deadline$|created$|modified$)/.test(
+		/^(gmt_|.*(_time|Time|_at|Timestamp|_timestamp)$|(auth|order_cycle)_(start|end)$|date_create$|date$|deadline$|created$|modified$)/.test(
 			name,
 		)
 	);

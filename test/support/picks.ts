@@ -10,6 +10,7 @@ import type {
 	Pick,
 	Picklist,
 } from '../../nodes/shared/record/catalogue';
+import { findOperation } from '../../dist/nodes/shared/record/catalogue';
 import { TABLES, type PlatformName } from './coverage';
 
 /** A field that is typed although something lists it. */
@@ -32,12 +33,12 @@ const stem = (name: string) =>
 		.replace(/([a-z\d])([A-Z])/g, '$1_$2')
 		.toLowerCase()
 		.replace(/_?list$/, '')
-		.replace(/(id|code|version|no|key|sn)s$/, '$1');
+		.replace(/(id|code|version|no|key|sn|domain)s$/, '$1');
 
 const bare = (name: string) => stem(name).replace(/[^a-z\d]/g, '');
 
 /** What the name of such a field ends with. */
-const NAMING = /(^|_)(id|code|version|no|key|sn|type)$/;
+const NAMING = /(^|_)(id|code|version|no|key|sn|type|domain)$/;
 
 /** A name that says nothing outside of its group. */
 const GENERIC = /^(id|code|version|no|key|sn|type)$/;
@@ -130,6 +131,21 @@ const isAnswered = (entry: Value, name: string, children = ''): boolean =>
 			name.split('.').reduce<Value | undefined>((part, step) => part?.fields?.[step], value) !==
 			undefined,
 	);
+
+/** What lists store of answers, and Simplify takes out of them: nobody could look it up. */
+export function lostBySimplify(
+	picklists: Readonly<Record<string, Picklist>>,
+	catalogue: Catalogue,
+): string[] {
+	return Object.entries(picklists).flatMap(([list, { operation, at, stored }]) => {
+		const { at: wayToItem = [], simple } = findOperation(catalogue, operation).answer ?? {};
+		const steps = [...at, ...(stored?.split('.') ?? [])].filter((step) => step !== '*');
+		const name = steps[wayToItem.length];
+		return simple && name !== undefined && !simple.includes(name)
+			? [`${list}: Simplify of ${operation} leaves out ${name}`]
+			: [];
+	});
+}
 
 /** Fields of entries that a list looks at, and its documented answer has not. */
 export function undocumented(

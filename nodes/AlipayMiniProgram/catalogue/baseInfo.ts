@@ -51,6 +51,7 @@ export const baseInfo = group('Base Info', '小程序基础信息', {
 				'service_phone',
 				'service_email',
 				'registration_limit_release',
+				'safe_domains',
 			],
 		},
 		remedies: {

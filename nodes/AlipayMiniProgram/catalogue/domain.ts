@@ -1,7 +1,8 @@
-import { group, text, type Remedies } from '../../shared/record/catalogue';
+import { group, text, type Remedies, type Rules } from '../../shared/record/catalogue';
 import { apiDoc, command } from './kinds';
 
-const safeDomain = (what: string) => text('服务器域名白名单', what, { example: 'example.com' });
+const safeDomain = (what: string, rules: Rules = {}) =>
+	text('服务器域名白名单', what, { example: 'example.com', ...rules });
 
 const remedies: Remedies = {
 	APPLICATION_TYPE_NOT_MINIAPP:
@@ -40,7 +41,7 @@ export const domain = group('Domain', '小程序域名', {
 		note: 'Takes effect only in versions that are uploaded afterwards; older ones may still use the domain.',
 		doc: apiDoc('alipay.open.mini.safedomain.delete'),
 		v3: 'DELETE',
-		required: { safe_domain: safeDomain('Domain to take off the list') },
+		required: { safe_domain: safeDomain('Domain to take off the list', { pick: 'safeDomains' }) },
 		remedies,
 	}),
 });

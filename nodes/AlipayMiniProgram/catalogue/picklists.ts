@@ -28,6 +28,12 @@ const ofMember = {
 	shown: ['nick_name', 'logon_id', 'role', 'status', 'gmt_join'],
 } satisfies Partial<Picklist>;
 
+const ofQrCode = {
+	operation: 'alipay.open.mini.qrcode.query',
+	at: ['qr_code_route_groups', '*'],
+	shown: ['route_url', 'mode'],
+} satisfies Partial<Picklist>;
+
 const ofDeployment = {
 	operation: 'alipay.open.mini.appdeploy.byappid.query',
 	at: ['deploys', '*'],
@@ -81,12 +87,9 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 	olderCategories: { ...ofCategory, at: ['category_list', '*'] },
 	members: { ...ofMember, stored: 'user_id' },
 	memberOpenIds: { ...ofMember, stored: 'open_id' },
-	qrCodeRules: {
-		operation: 'alipay.open.mini.qrcode.query',
-		at: ['qr_code_route_groups', '*'],
-		stored: 'route_group',
-		shown: ['route_url', 'mode'],
-	},
+	safeDomains: { operation: 'alipay.open.mini.baseinfo.query', at: ['safe_domains', '*'] },
+	qrCodeRules: { ...ofQrCode, stored: 'route_group' },
+	qrCodeUrls: { ...ofQrCode, stored: 'route_url' },
 	plugins: {
 		operation: 'alipay.open.mini.pluginuseconfig.query',
 		at: ['plugin_relation_info_list', '*'],

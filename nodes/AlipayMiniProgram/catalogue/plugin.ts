@@ -95,6 +95,7 @@ export const plugin = group('Plugin', '插件管理', {
 				'plugin_deploy_version',
 				'beta_status',
 				'beta_memo',
+				'plugin_use_config_info_list',
 				'gmt_create',
 				'gmt_active',
 				'gmt_invalid',

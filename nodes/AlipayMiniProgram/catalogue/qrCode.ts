@@ -126,7 +126,7 @@ export const qrCode = group('QR Code', '小程序二维码', {
 			route_url: text(
 				'路由规则URL',
 				'Address that was bound, needed to release a QR code from a pattern',
-				{ label: 'QR Code URL', example: 'https://www.yoursite.com/index' },
+				{ label: 'QR Code URL', example: 'https://www.yoursite.com/index', pick: 'qrCodeUrls' },
 			),
 		},
 		atLeastOne: ['route_group', 'route_url'],

@@ -199,7 +199,7 @@ export const dataStatistics = group('Data', '数据统计分析', {
 				{ example: '11010020' },
 			),
 		},
-		answer: { at: ['result'] },
+		answer: { at: ['result'], times: ['date'] },
 		// The documents call the size `max_result`; 20 entries come by default, whichever name counts.
 		paging: {
 			page: 'start_index',

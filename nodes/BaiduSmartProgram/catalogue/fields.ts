@@ -30,8 +30,8 @@ export const READS = { action: ['get'] };
 export const domainAction = (what: string) =>
 	choice('操作', what, domainActions, { zhLabel: '域名操作', default: 'get' });
 
-/** `pick` lists what the platform has registered, where domains are added from. */
-export const domains = (zh: string, what: string, example: string, pick: string) =>
+/** `pick` lists what the platform has registered, where a program takes its domains from. */
+export const domains = (zh: string, what: string, example: string, pick?: string) =>
 	list(zh, what, {
 		zhLabel: zh.replace('合法', ' '),
 		pattern: /^(https?|wss):\/\/.+/,

@@ -20,6 +20,8 @@ const states: Choices = {
 	'8': ['Rolling Back', '回滚中'],
 };
 
+const noLimit: Choices = { '-1': ['No Limit', '无限制'] };
+
 /** Packages in the state that an operation needs come first in its list. */
 const packageId = (zh: string, what: string, ...status: string[]) =>
 	text(zh, what, { example: '58210', pick: { list: 'packages', first: { status } } });
@@ -215,6 +217,12 @@ export const packages = group('Package', '小程序包管理', {
 		action: 'Get audit quota of packages',
 		note: 'How often packages may be submitted in a period and how often still; -1 is without limit.',
 		doc: 'https://smartprogram.baidu.com/docs/third/package/auditquota/',
-		answer: { meanings: { quota_type: { '2': ['Week', '周'] } } },
+		answer: {
+			meanings: {
+				quota_type: { '2': ['Week', '周'] },
+				quota_times: noLimit,
+				remain_times: noLimit,
+			},
+		},
 	}),
 });

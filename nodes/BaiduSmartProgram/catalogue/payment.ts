@@ -558,6 +558,7 @@ export const payment = group('Payment', '支付服务', {
 			meanings: { open_status: serviceStates },
 			simple: [
 				'pm_app_id',
+				'pm_app_key',
 				'app_name',
 				'deal_id',
 				'open_status',

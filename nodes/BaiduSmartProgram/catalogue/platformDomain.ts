@@ -7,12 +7,12 @@ const action = domainAction(
 	'What to do with the domains. Always sent: the document is not clear on what Baidu does without it',
 );
 
-const platformDomains = (zh: string, what: string, example: string, pick: string) =>
+/** Typed: a new one is in no list, and n8n's list of several takes none that it does not show. */
+const platformDomains = (zh: string, what: string, example: string) =>
 	domains(
 		zh,
 		`${what}, each with its scheme. Programs may then have them and their subdomains`,
 		example,
-		pick,
 	);
 
 const NOT_SET = 'The domain to delete is not registered. Get the domains to see which are.';
@@ -40,25 +40,21 @@ export const platformDomain = group('Platform Domain', '第三方平台域名', 
 				'download合法域名',
 				'Domains for downloads',
 				'https://www.baidu.com',
-				'downloadDomains',
 			),
 			request_domain: platformDomains(
 				'request合法域名',
 				'Domains for requests',
 				'https://www.baidu.com',
-				'requestDomains',
 			),
 			socket_domain: platformDomains(
 				'socket合法域名',
 				'Domains for sockets',
 				'wss://www.baidu.com',
-				'socketDomains',
 			),
 			upload_domain: platformDomains(
 				'upload合法域名',
 				'Domains for uploads',
 				'https://www.baidu.com',
-				'uploadDomains',
 			),
 		},
 		atLeastOne: ['download_domain', 'request_domain', 'socket_domain', 'upload_domain'],
@@ -83,7 +79,6 @@ export const platformDomain = group('Platform Domain', '第三方平台域名', 
 				'小程序业务域名',
 				'Domains for web views',
 				'https://www.baidu.com',
-				'webViewDomains',
 			),
 		},
 		answer: { as: 'web_view_domain' },

@@ -308,5 +308,6 @@ export const search = group('Search', '自然搜索', {
 		note: 'How often search showed the program and how often it was opened, in total and by day.',
 		doc: page('data/thumb_up_statistics'),
 		required: { time_span: timeSpan },
+		answer: { times: ['date'] },
 	}),
 });

@@ -189,7 +189,7 @@ function operationForm(
 			type: 'boolean',
 			default: true,
 			description: explain(
-				`Whether to wait until it has taken effect, asking ${settling.operation} every ${settling.every} seconds`,
+				`Whether to wait until it has taken effect, asking '${group.title} > ${group.operations[settling.operation].title}' every ${settling.every} seconds`,
 				`每 ${settling.every} 秒查询一次，直到生效`,
 			),
 			displayOptions: { show },
@@ -266,10 +266,15 @@ const needsOneOf =
 			? property
 			: {
 					...property,
-					hint: one(
-						explain(`Needed is at least one of ${labels(fields)}`, '其中至少填写一项'),
-						`至少填写一项：${labels(fields)}`,
-					),
+					hint: [
+						one(
+							explain(`Needed is at least one of ${labels(fields)}`, '其中至少填写一项'),
+							`至少填写一项：${labels(fields)}`,
+						),
+						property.hint,
+					]
+						.filter(Boolean)
+						.join(' · '),
 				};
 
 /** Each by its label; of many, the first and the last. */

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { hideSecrets } from '../bytes/hide';
 import { escapeText } from '../bytes/html';
+import { tidy } from '../bytes/pasted';
 import { IN_FLIGHT, optionsOf } from '../form/options';
 import { fillIn } from '../form/fromCredential';
 import { read } from '../form/read';
@@ -75,7 +76,8 @@ async function run(
 	);
 	checkReadOnly(ctx, platform, { name, operation, item }, values);
 	if (options.includeInputFields) {
-		const secrets = secretsOf(platform, { credentials: {}, operation, values, options });
+		const stored = tidy(await ctx.getCredentials(platform.credential, item));
+		const secrets = secretsOf(platform, { credentials: stored, operation, values, options });
 		Object.assign(kept, withoutSecrets(ctx.getInputData()[item].json, secrets));
 	}
 	complaints.push(...validate(operation, values, unreadable.values));

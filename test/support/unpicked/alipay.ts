@@ -9,6 +9,11 @@ export const alipay: readonly Unpicked[] = [
 		apis: ['alipay.open.mini.version.upload'],
 		why: 'It is a new version, which no list has yet.',
 	},
+	{
+		field: 'safe_domain',
+		apis: ['alipay.open.mini.safedomain.create'],
+		why: 'It is a new domain, which is not on the list yet.',
+	},
 	...['province_code', 'city_code', 'area_code'].map((field) => ({
 		field,
 		apis: ['alipay.open.mini.version.audit.apply'],
