@@ -8,7 +8,17 @@ const shipped = ['nodes/**/*.ts', 'credentials/**/*.ts', 'package.json'];
 // n8n's own rules, unchanged, over what ships; the plain TypeScript rules over everything else,
 // where Node's built-ins and the console are tools of the trade.
 export default [
-	{ ignores: ['dist/', 'coverage/', 'artefacts/', 'editions/', '.local/', 'node_modules/', 'test/fixtures/'] },
+	{
+		ignores: [
+			'dist/',
+			'coverage/',
+			'artefacts/',
+			'editions/',
+			'.local/',
+			'node_modules/',
+			'test/fixtures/',
+		],
+	},
 	...n8n.map((part) =>
 		Object.keys(part).length === 1 && part.ignores
 			? part

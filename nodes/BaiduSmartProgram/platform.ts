@@ -34,6 +34,13 @@ export const baidu: Platform<BaiduOperation> = {
 	},
 	credentials: (stored, { access_token: token }) =>
 		isOwn(stored) ? forOwnCall(stored, token) : forCall(stored, token),
+	// The token in the options is of the kind that the chosen operation takes.
+	listOptions: (options, chosen, listed) =>
+		Object.fromEntries(
+			Object.entries(options).filter(
+				([name]) => name !== 'access_token' || chosen.token === listed.token,
+			),
+		),
 	request: buildRequest,
 	open: openReply,
 	async afterExpiry({ operation, credentials }, fresh) {

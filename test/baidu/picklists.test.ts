@@ -256,6 +256,47 @@ it.each(SHOWN)('%s: %p shows by what one decides', async (operation, way, entrie
 	);
 });
 
+describe("a merchant's token in the node's options", () => {
+	const tokens = () => stand.sandbox.credentials.baiduSmartProgramApi;
+	const asked = async (token: unknown, ...[operation, ...way]: string[]) => {
+		const picked = fieldOf(operation, ...way);
+		const { parameters } = formOf(picked);
+		await open(picked, { ...parameters, options: { access_token: token } as IDataObject });
+		return stand.sandbox.requests.map(({ api, token: sent, accepted }) => ({
+			api,
+			sent,
+			accepted,
+		}));
+	};
+
+	it.each([
+		['package/upload', 'template_id', 'template/gettemplatelist'],
+		['app/modifydomain', 'request_domain', 'tp/modifydomain'],
+		['pay/account/create', 'industry_id', 'pay/tp/getTradeIndustryList'],
+	])('%s: %s is listed with the token of the platform', async (operation, field, api) => {
+		const sent = tokens().platformAccessToken;
+		for (const token of [tokens().authorizerAccessToken, null, 'of-another-merchant']) {
+			forgetLists();
+			const requests = await asked(token, operation, field);
+			expect(requests.at(-1)).toEqual({ api, sent, accepted: true });
+		}
+	});
+
+	it('is not taken for the platform’s where the operation takes that', async () => {
+		const { platformAccessToken: platform, authorizerAccessToken: sent } = tokens();
+		const way = ['pay/paymentservice/tp/cancelOrder', 'orderId'];
+		const [{ api, ...request }] = await asked(platform, ...way);
+		expect(api).toBe('pay/paymentservice/orderlist');
+		expect(request).toEqual({ sent, accepted: true });
+	});
+
+	it('lists what is the merchant’s', async () => {
+		const picked = asked('of-another-merchant', 'package/release', 'package_id');
+		await expect(picked).rejects.toThrow('Access token invalid');
+		expect(stand.sandbox.requests.at(-1)).toMatchObject({ token: 'of-another-merchant' });
+	});
+});
+
 describe('a list within what was chosen', () => {
 	const inForm = async (
 		change: (parameters: IDataObject) => void,

@@ -93,6 +93,7 @@ export const favoriteTip = group('Favorite Tip', '收藏引导', {
 		zh: '小程序收藏引导投放活动修改',
 		zhLabel: '修改收藏引导活动',
 		action: 'Update status of favorite tip',
+		danger: 'users no longer see a tip that is paused or stopped',
 		note: 'Pauses, resumes or stops a tip; nothing else of it can be changed.',
 		doc: apiDoc('alipay.open.mini.tips.delivery.modify'),
 		required: {

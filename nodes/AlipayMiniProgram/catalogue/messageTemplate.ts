@@ -244,7 +244,8 @@ export const messageTemplate = group('Message Template', '订阅消息模板', {
 		zh: '小程序模板消息营销投放详情状态修改',
 		zhLabel: '修改营销投放状态',
 		action: 'Update status of marketing delivery',
-		note: 'A deleted delivery can no longer be changed.',
+		danger:
+			'users no longer see a delivery that is offline, and a deleted one can no longer be changed',
 		doc: apiDoc('alipay.open.mini.templatemsg.maketingstatus.modify'),
 		required: {
 			detail_id: text('营销投放详情id', 'Delivery to change', {

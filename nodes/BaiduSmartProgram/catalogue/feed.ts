@@ -201,6 +201,7 @@ export const feed = group('Feed', '信息流', {
 		title: 'Submit Sitemap',
 		zh: '提交sitemap',
 		action: 'Submit feed sitemap',
+		danger: 'with Take Offline users no longer see the materials of the sitemap',
 		note: 'A program has three at most. Baidu reads it after midnight, on the next day or after a week.',
 		doc: page('submit_sitemap'),
 		required: {
@@ -228,7 +229,7 @@ export const feed = group('Feed', '信息流', {
 		title: 'Delete Sitemap',
 		zh: '删除sitemap',
 		action: 'Delete feed sitemap',
-		danger: 'pages of the sitemap may drop out of the search results',
+		danger: 'new materials of the sitemap are no longer taken',
 		note: 'Materials that were already taken from it stay.',
 		doc: page('del_sitemap'),
 		required: { url: sitemapUrl('Address of the sitemap to delete') },

@@ -64,8 +64,8 @@ const orderStatus = suggestion(
 const refundStatuses: Choices = {
 	'400': ['Requested', '申请中'],
 	'401': ['Processing', '处理中'],
-	'402': ['Refunded', '退款成功，针对需退款的订单'],
-	'403': ['Exchanged', '退款成功，对换货订单'],
+	'402': ['Refunded', '退款成功'],
+	'403': ['Exchanged', '换货完成'],
 	'404': ['Closed', '已关闭'],
 	'407': ['Refused by Seller', '卖家已拒绝'],
 };

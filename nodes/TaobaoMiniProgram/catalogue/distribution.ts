@@ -99,6 +99,8 @@ const planPeriod: Fields = {
 	end_time: moment('投放计划结束时间', 'When the plan ends', 1772243999000),
 };
 
+const UNBINDS = 'with Bind off the items are taken out of the plan';
+
 /** Source: open.taobao.com, miniapp开放API, 小程序投放. */
 export const distribution = group('Placement', '小程序投放', {
 	'taobao.miniapp.distribution.material.create': command({
@@ -247,6 +249,7 @@ export const distribution = group('Placement', '小程序投放', {
 		zh: '基于投放计划绑定/解绑全店商品',
 		zhLabel: '绑定/解绑全店商品',
 		action: 'Update shop binding of placement plan',
+		danger: UNBINDS,
 		note: 'Concerns every item of the shop; items listed later are bound the next morning. Taobao must have approved the use beforehand: apply to its operations staff.',
 		doc: DOC,
 		required: {
@@ -280,6 +283,7 @@ export const distribution = group('Placement', '小程序投放', {
 		zh: '基于投放计划绑定/解绑商品',
 		zhLabel: '绑定/解绑商品',
 		action: 'Update item bindings of placement plan',
+		danger: UNBINDS,
 		note: 'Each item is bound or fails by itself.',
 		doc: DOC,
 		required: {

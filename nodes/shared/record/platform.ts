@@ -74,6 +74,11 @@ export interface Platform<O extends Operation = Operation> {
 	options: Fields;
 	/** The credentials of one item: as stored, with the options' token in place of theirs. */
 	credentials(stored: Credentials, options: Values): Credentials;
+	/**
+	 * Those of the form's options with which one of its lists is asked for, which may take another
+	 * token than the operation that was chosen in the form; all of them unless said.
+	 */
+	listOptions?(options: Values, chosen: O, listed: O): Values;
 	/** The request, not yet signed: the credential's `authenticate` does that. */
 	request(call: Call<O>): IHttpRequestOptions;
 	/** Proves, decrypts and unwraps a reply. It must not use a field before the proof. */

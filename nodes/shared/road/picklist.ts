@@ -24,6 +24,7 @@ import {
 	type Fields,
 	methodOf,
 	namedFieldsIn,
+	namesByValue,
 	pickOf,
 	type Operation,
 	type Pick as PickOf,
@@ -199,7 +200,7 @@ async function givenBy(
 	const around: Values = Object.fromEntries(
 		Object.values(within).map((source) => [source, valueIn(ctx, source)]),
 	);
-	const added = (ctx.getCurrentNodeParameter(OPTIONS) ?? {}) as Values;
+	const added = optionsIn(ctx, platform, operation);
 	const unresolved = [
 		...Object.keys(entered).filter((name) => entered[name] === null),
 		...Object.keys(around).filter((name) => around[name] === null),
@@ -258,6 +259,16 @@ async function givenBy(
 			Object.entries(within).map(([field, source]) => [field, asText(around[source])]),
 		),
 	};
+}
+
+/** The form's options, as far as they are meant for this list. */
+function optionsIn(ctx: ILoadOptionsFunctions, platform: Platform, listed: Operation): Values {
+	const { catalogue, listOptions } = platform;
+	const added = (ctx.getCurrentNodeParameter(OPTIONS) ?? {}) as Values;
+	const chosen = namesByValue(catalogue).get(String(ctx.getCurrentNodeParameter('operation')));
+	return chosen !== undefined && listOptions
+		? listOptions(added, findOperation(catalogue, chosen), listed)
+		: added;
 }
 
 /** The first field of this name; it is called the same wherever it stands. */
