@@ -185,7 +185,7 @@ const journeys: Record<string, Journey> = {
 						expect.objectContaining({ id: '190', path: '医疗健康' }),
 						expect.objectContaining({
 							id: '197',
-							need_quali_meaning: 'Certificates Needed 需要',
+							need_quali_meaning: 'Qualification Needed 需要资质',
 							path: '医疗健康 / 医院',
 						}),
 						expect.objectContaining({ id: '999', path: '医疗健康 / 必被驳回' }),

@@ -156,7 +156,7 @@ test('Baidu: a QR code comes out as a picture', async () => {
 
 test('Baidu: categories are filled row by row, with a list from the account', async () => {
 	await editor.addNode('baidu', 'Baidu Smart Program', 'Update categories');
-	await editor.pick('sub_category_id', '生活服务 / 家政 · No Qualification Needed 无需资质');
+	await editor.pick('sub_category_id', '生活服务 / 家政 · No Qualification Needed 不需要资质');
 	await editor.screenshot('baidu-categories');
 	await editor.execute();
 	await editor.output('submitted');

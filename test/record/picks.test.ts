@@ -2,6 +2,7 @@ import { alipay } from '../../dist/nodes/AlipayMiniProgram/platform';
 import { baidu } from '../../dist/nodes/BaiduSmartProgram/platform';
 import {
 	fieldsIn,
+	findOperation,
 	pickOf,
 	type Catalogue,
 	type Pick,
@@ -42,6 +43,31 @@ describe.each(Object.keys(CATALOGUES) as PlatformName[])('%s', (name) => {
 		const picks = picksOf(CATALOGUES[name]);
 		expect(undocumented(PICKLISTS[name], TABLES[name], picks)).toEqual([]);
 	});
+});
+
+/** Codes that a list words although the answer of its operation words them already. */
+const wordedTwice = (catalogue: Catalogue, picklists: Readonly<Record<string, Picklist>>) =>
+	Object.entries(picklists).flatMap(([list, { operation, meanings = {} }]) => {
+		const { meanings: answered = {} } = findOperation(catalogue, operation).answer ?? {};
+		const known = Object.keys(answered).map((way) => way.split('.').at(-1));
+		return Object.keys(meanings)
+			.filter((field) => known.includes(field))
+			.map((field) => `${list}: ${field}`);
+	});
+
+it.each(Object.keys(CATALOGUES) as PlatformName[])(
+	'%s: a list and the items show the same words of a code',
+	(name) => {
+		expect(wordedTwice(CATALOGUES[name], PICKLISTS[name])).toEqual([]);
+	},
+);
+
+it('a planted list with words of its own is found', () => {
+	const { corePages } = baidu.picklists;
+	const meanings = { audit_status: { '2': ['Fine', '好'] as const } };
+	expect(wordedTwice(CATALOGUES.baidu, { corePages: { ...corePages, meanings } })).toEqual([
+		'corePages: audit_status',
+	]);
 });
 
 /** The versions of Alipay, with the field of one operation typed, or with another name. */

@@ -58,13 +58,13 @@ const LISTS: Record<string, Record<string, Listed>> = {
 		subCategories: {
 			results: Object.entries({
 				2: '快递业与邮政 / 快递 · Qualification Needed 需要资质 · 请上传《快递业务经营许可证》',
-				3: '快递业与邮政 / 邮政 · No Qualification Needed 无需资质',
-				6: '生活服务 / 家政 · No Qualification Needed 无需资质',
-				7: '生活服务 / 摄影 · No Qualification Needed 无需资质',
-				8: '生活服务 / 洗衣 · No Qualification Needed 无需资质',
-				9: '生活服务 / 搬家 · No Qualification Needed 无需资质',
+				3: '快递业与邮政 / 邮政 · No Qualification Needed 不需要资质',
+				6: '生活服务 / 家政 · No Qualification Needed 不需要资质',
+				7: '生活服务 / 摄影 · No Qualification Needed 不需要资质',
+				8: '生活服务 / 洗衣 · No Qualification Needed 不需要资质',
+				9: '生活服务 / 搬家 · No Qualification Needed 不需要资质',
 				197: '医疗健康 / 医院 · Qualification Needed 需要资质 · 请上传任一许可证',
-				999: '医疗健康 / 必被驳回 · No Qualification Needed 无需资质',
+				999: '医疗健康 / 必被驳回 · No Qualification Needed 不需要资质',
 			}).map(([value, name]) => ({ name, value })),
 			filters: [
 				['快', ['2', '3']],
@@ -108,7 +108,7 @@ const contextOf = async (node: string, change: IDataObject = {}) => {
 	const credentials = {
 		alipayApi: { ...alipayApi, ...change },
 		baiduSmartProgramApi: { ...baiduSmartProgramApi, ...change },
-		taobaoApi: { ...taobaoApi, ...change },
+		taobaoApi: { ...taobaoApi, appTemplateId: '111', ...change },
 	} as unknown as Stored;
 	const own = toNode({ node, parameters: {}, credentials });
 	const { workflow, additionalData, loader } = await engine(credentials, own);

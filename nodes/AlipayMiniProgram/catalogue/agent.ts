@@ -444,7 +444,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			business_license_auth_pic: boundedPicture(
 				'营业执照授权函',
 				'Authorization letter, where a sole trader certifies with the license of the head office or another company',
-				'Business License Authorization Letter',
+				'License Authorization Letter',
 			),
 			special_license_type: text(
 				'合约特殊资质的类型',
@@ -614,7 +614,11 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 			wechat_official_account_name: text(
 				'微信公众号名称',
 				'No longer used by Alipay; leave it empty',
-				{ label: 'WeChat Official Account Name', example: '支小宝' },
+				{
+					zhLabel: '微信公众号',
+					label: 'WeChat Official Account Name',
+					example: '支小宝',
+				},
 			),
 			shop_name: text('门店名称', 'Name of the shop', { example: '支小宝人民路店' }),
 			shop_province_code: areaCode('门店所在省份', 'Province', '370000'),

@@ -80,7 +80,10 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 						),
 					},
 				},
-				{ label: 'Authorization Info' },
+				{
+					zhLabel: '授权资质',
+					label: 'Authorization Info',
+				},
 			),
 			brand_id: text(
 				'商户已有品牌Id',
@@ -100,6 +103,7 @@ export const brandAndService = group('Brand and Service', '品牌/客服/基础�
 							{ label: 'Trademark End Date', zhLabel: '商标结束日期', example: '2036-01-31' },
 						),
 						reg_materials: list('商标注册证书信息', `Trademark certificates. ${UPLOADED}`, {
+							zhLabel: '商标注册证',
 							label: 'Registration Materials',
 							example: UPLOADED_IMAGE,
 						}),

@@ -165,6 +165,7 @@ const subject = object('小程序备案主体信息', 'The company or other subj
 			{ example: '浙江省杭州市西湖区示例路1号' },
 		),
 		certificate_number: text('主体证件号码', 'Number on the certificate of the subject', {
+			zhLabel: '证件号码',
 			label: 'Subject Certificate Number',
 			example: '91330000000000000X',
 		}),

@@ -61,7 +61,11 @@ const outOrder = (what: string) =>
 	text(
 		'开发者外部订单号',
 		`Order number of your own: the same number is carried out once. ${what}`,
-		{ label: 'External Order Number', example: '23948392483253534535' },
+		{
+			zhLabel: '外部订单号',
+			label: 'External Order Number',
+			example: '23948392483253534535',
+		},
 	);
 
 const order = (zh: string, what: string, example: string) =>

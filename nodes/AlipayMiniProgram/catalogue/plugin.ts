@@ -38,6 +38,7 @@ const pluginId = text('插件appid', 'Plugin that the mini program uses', {
 });
 const developVersion = (what: string, ...states: string[]): Field =>
 	text('插件研发版本', `${what}, as x.y.z`, {
+		zhLabel: '研发版本',
 		label: 'Plugin Development Version',
 		example: '0.0.1',
 		pick: {

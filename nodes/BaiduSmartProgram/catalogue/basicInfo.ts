@@ -97,10 +97,10 @@ export const basicInfo = group('Basic Info', '基本信息设置', {
 			meanings: {
 				category_type: { '1': ['Individual', '个人服务'], '2': ['Company', '企业服务'] },
 				need_quali: {
-					'0': ['No Certificates Needed', '不需要'],
-					'1': ['Certificates Needed', '需要'],
+					'0': ['No Qualification Needed', '不需要资质'],
+					'1': ['Qualification Needed', '需要资质'],
 				},
-				must: { '0': ['Not Needed', '非必须'], '1': ['Needed', '必须'] },
+				must: { '0': ['Optional', '非必须'], '1': ['Required', '必须'] },
 			},
 		},
 	}),

@@ -33,6 +33,7 @@ export const domainAction = (what: string) =>
 /** `pick` lists what the platform has registered, where domains are added from. */
 export const domains = (zh: string, what: string, example: string, pick: string) =>
 	list(zh, what, {
+		zhLabel: zh.replace('合法', ' '),
 		pattern: /^(https?|wss):\/\/.+/,
 		allows: 'addresses that start with http://, https:// or wss://',
 		when: { action: changes },

@@ -338,6 +338,7 @@ export const payment = group('Payment', '支付服务', {
 				when: otherShareholder,
 			}),
 			manager_card: text('最大股东身份证', 'Number of the identity document of the shareholder', {
+				zhLabel: '股东证件号',
 				label: 'Shareholder ID Number',
 				example: '110101199001010000',
 				when: otherShareholder,
@@ -591,15 +592,7 @@ export const payment = group('Payment', '支付服务', {
 		answer: {
 			...pages.answer,
 			meanings: {
-				sub_status: {
-					'1': ['Awaiting Payment', '待付款'],
-					'2': ['Paid', '已付款'],
-					'3': ['Consumed', '已消费'],
-					'4': ['Being Refunded', '退款中'],
-					'5': ['Refunded', '已退款'],
-					'6': ['Refund Failed', '退款失败'],
-					'7': ['Canceled', '已取消'],
-				},
+				sub_status: orderStates,
 			},
 			times: ['create_time', 'update_time'],
 			simple: [

@@ -1,32 +1,8 @@
 import type { Choices, Picklist } from '../../shared/record/catalogue';
-import { orderStates } from './payment';
-
-const needsQualification: Choices = {
-	'0': ['No Qualification Needed', '无需资质'],
-	'1': ['Qualification Needed', '需要资质'],
-};
 
 const needsPermit: Choices = {
 	'0': ['No Permit Needed', '无需许可'],
 	'1': ['Permit Needed', '需要许可'],
-};
-
-const subLinkStates: Choices = {
-	'1': ['In Audit', '审核中'],
-	'2': ['Audit Passed', '审核通过'],
-	'3': ['Audit Failed', '审核失败'],
-	'4': ['Withdrawn', '已撤回'],
-	'5': ['Deleted', '已删除'],
-	'6': ['Stopped', '已停用'],
-};
-
-const corePageStates: Choices = {
-	'0': ['Rejected by Machine', '机审失败'],
-	'1': ['Passed by Machine', '机审通过'],
-	'2': ['Audit Passed', '人审通过'],
-	'3': ['Audit Failed', '人审失败'],
-	'4': ['Waiting for Audit', '待审核'],
-	'5': ['Waiting for Audit', '待审核'],
 };
 
 const messageTitles = (operation: string): Picklist => ({
@@ -66,7 +42,6 @@ const payments = (stored: 'order_id' | 'tp_order_id'): Picklist => ({
 	at: ['data', '*'],
 	stored,
 	shown: ['deal_title', 'sub_status', 'create_time', stored],
-	meanings: { sub_status: orderStates },
 });
 
 /** The dropdowns, by the names that fields `pick`; those of a program of one's own begin with `own`. */
@@ -78,7 +53,6 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		children: 'sub_items',
 		stored: 'id',
 		shown: ['category_name', 'need_quali', 'category_quali.desc'],
-		meanings: { need_quali: needsQualification },
 		// A parent has no such field, and cannot be chosen.
 		only: { need_quali: ['0', '1'] },
 	},
@@ -89,9 +63,6 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		at: ['*', 'sub_items', '*', 'category_quali', 'list', '*', '*'],
 		stored: 'id',
 		shown: ['name', 'must', 'desc'],
-		meanings: {
-			must: { '0': ['Optional', '非必须'], '1': ['Required', '必须'] },
-		},
 	},
 	supportVersions: {
 		operation: 'app/getsupportversion',
@@ -193,7 +164,6 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		at: ['sub_chain_info_list', '*'],
 		stored: 'id',
 		shown: ['chain_name', 'status', 'update_time', 'chain_path'],
-		meanings: { status: subLinkStates },
 		times: ['update_time'],
 	},
 	mappingRules: {
@@ -207,7 +177,6 @@ export const picklists: Readonly<Record<string, Picklist>> = {
 		at: ['*'],
 		stored: 'path',
 		shown: ['path', 'title', 'audit_status'],
-		meanings: { audit_status: corePageStates },
 	},
 	coupons: {
 		operation: 'v1.0/coupon/tp/batch/get',

@@ -141,7 +141,11 @@ export const registration = group('Registration', '代注册与代创建', {
 			create_authorization_code: text(
 				'代创建授权码',
 				'Creation code from the redirect of an authorization for registration. It does not expire',
-				{ secret: true, example: CODE },
+				{
+					zhLabel: '授权码',
+					secret: true,
+					example: CODE,
+				},
 			),
 			app_name: appName,
 			app_desc: appDescription,

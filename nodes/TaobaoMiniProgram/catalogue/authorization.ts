@@ -9,6 +9,7 @@ export const authorization = group('Authorization', '授权', {
 	'oauth.taobao.com/authorize': query({
 		title: 'Get Authorization Link',
 		zh: '获取授权码',
+		zhLabel: '获取授权链接',
 		action: 'Get authorization link',
 		note: 'Nothing is sent: the seller opens the address, logs in and agrees. Taobao then leads to the callback address with a code for Create Access Token.',
 		doc: 'https://open.taobao.com/docV3.htm?docId=102635&docType=1',
@@ -21,7 +22,10 @@ export const authorization = group('Authorization', '授权', {
 			redirect_uri: text(
 				'应用的回调地址',
 				'Address to which the seller returns with the code. Its domain must be that of the callback address of the app in the console',
-				{ example: 'https://www.example.com/taobao/authorized' },
+				{
+					zhLabel: '回调地址',
+					example: 'https://www.example.com/taobao/authorized',
+				},
 			),
 		},
 		optional: {

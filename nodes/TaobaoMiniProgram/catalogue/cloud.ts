@@ -82,6 +82,7 @@ export const cloud = group('Cloud', '云开发', {
 	'taobao.miniapp.cloud.picture.token': query({
 		title: 'Get Upload Token',
 		zh: '云存储上传token获取',
+		zhLabel: '获取上传令牌',
 		action: 'Get cloud upload token',
 		note: 'Post the token as Authorization and the file as content, as multipart form data, to upload.cloud.tmall.com/api/proxy/upload; then use Add Uploaded File.',
 		doc: 'https://open.taobao.com/api.htm?docId=56281&docType=2',
@@ -134,6 +135,7 @@ export const cloud = group('Cloud', '云开发', {
 	'taobao.miniapp.cloud.store.relation.add': command({
 		title: 'Add Uploaded File',
 		zh: '云存储添加',
+		zhLabel: '登记已上传文件',
 		action: 'Add uploaded file to cloud storage',
 		note: 'Upload the file first, with a token of Get Upload Token.',
 		doc: 'https://open.taobao.com/api.htm?docId=56275&docType=2',

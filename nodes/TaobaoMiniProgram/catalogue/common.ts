@@ -173,9 +173,14 @@ export const common = group('Common', '公共', {
 				'订单创建时间起始值',
 				'Orders made from then on. The last 90 days when neither start nor end is given',
 				'yyyy-MM-dd HH:mm:ss',
-				{ label: 'Created After', example: '2026-01-01 00:00:00' },
+				{
+					zhLabel: '创建时间起',
+					label: 'Created After',
+					example: '2026-01-01 00:00:00',
+				},
 			),
 			end_created: time('订单创建时间结束值', 'Orders made until then', 'yyyy-MM-dd HH:mm:ss', {
+				zhLabel: '创建时间止',
 				label: 'Created Before',
 				example: '2026-01-31 23:59:59',
 			}),

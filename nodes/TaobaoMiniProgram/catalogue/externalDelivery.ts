@@ -28,7 +28,12 @@ const anyChannel = (what: string) =>
 	suggestion('渠道id', what, channels, { label: 'Channel', default: '1' });
 
 const miniProgram = (zh: string, what: string) =>
-	id(zh, what, { label: 'Mini Program ID', example: '3000000012345678', pick: 'channelApps' });
+	id(zh, what, {
+		label: 'Mini Program ID',
+		zhLabel: '小程序 ID',
+		example: '3000000012345678',
+		pick: 'channelApps',
+	});
 
 const properties = (zh: string) =>
 	json(zh, 'Further properties, as JSON', { label: 'Extended Properties', example: '{}' });

@@ -136,6 +136,7 @@ export const message = group('Message', '消息', {
 				{
 					required: {
 						receiver_id: text('被回复消息发送者', 'User who sent the message', {
+							zhLabel: '回复对象',
 							example: '996996',
 						}),
 						content_type: { ...contentType, zh: '文本类型' },

@@ -117,7 +117,12 @@ export const messageService = group('Message Service', '消息服务', {
 			group_names: list(
 				'要查询分组的名称',
 				'Groups to get; all when left empty. Must not start with default',
-				{ max: 20, example: 'vip_user', pick: 'messageGroups' },
+				{
+					zhLabel: '分组名称',
+					max: 20,
+					example: 'vip_user',
+					pick: 'messageGroups',
+				},
 			),
 		},
 		answer: { at: ['groups'] },
@@ -163,6 +168,7 @@ export const messageService = group('Message Service', '消息服务', {
 	'taobao.tmc.messages.confirm': command({
 		title: 'Confirm Messages',
 		zh: '确认消费消息的状态',
+		zhLabel: '确认消息',
 		action: 'Confirm messages',
 		danger: 'confirmed messages do not come again',
 		note: 'Confirmed messages cannot be consumed again; those that are not confirmed come again.',
@@ -249,6 +255,7 @@ export const messageService = group('Message Service', '消息服务', {
 	'taobao.tmc.topic.group.add': command({
 		title: 'Route Topics to Group',
 		zh: 'topic分组路由',
+		zhLabel: '设置主题分组路由',
 		action: 'Route topics to message group',
 		note: 'Only for messages whose sender names no group. The group of a user, set with Add to Group, comes first.',
 		doc: DOC,

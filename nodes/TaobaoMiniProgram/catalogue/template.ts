@@ -22,6 +22,7 @@ const appId = (what: string, zh = '小程序id') =>
 /** Those of the app, first the ones that are in the state that the operation asks for. */
 const appVersion = (zh: string, what: string, status: string) =>
 	text(zh, what, {
+		zhLabel: '小程序版本',
 		example: '0.0.1',
 		pick: {
 			list: 'appVersions',
@@ -114,7 +115,7 @@ export const template = group('Template', '模板实例化', {
 		title: 'Take App Offline',
 		zh: '下线实例化应用',
 		action: 'Take app of template offline',
-		danger: 'buyers can no longer find or open the app',
+		danger: 'buyers on these clients can no longer find or open the version',
 		note: 'Consumers can no longer open this version on these clients.',
 		doc: 'https://open.taobao.com/api.htm?docType=2',
 		remedies,
@@ -144,7 +145,10 @@ export const template = group('Template', '模板实例化', {
 				'PREVIEW',
 			),
 			template_version: templateVersion('Version of the template that it was built from'),
-			clients: suggestions('要更新的投放端', 'Clients to publish on', clients, { max: 20 }),
+			clients: suggestions('要更新的投放端', 'Clients to publish on', clients, {
+				zhLabel: '投放端',
+				max: 20,
+			}),
 		},
 		verdict: perClient('online_results'),
 	}),
@@ -163,7 +167,7 @@ export const template = group('Template', '模板实例化', {
 		title: 'Roll Back App',
 		zh: '回滚实例化应用',
 		action: 'Roll back app of template',
-		danger: 'all buyers get the version before it',
+		danger: 'all buyers on these clients get the earlier version',
 		note: 'Consumers get the earlier version. Each client succeeds or fails by itself.',
 		doc: 'https://open.taobao.com/api.htm?docId=52984&docType=2',
 		remedies,
@@ -187,7 +191,11 @@ export const template = group('Template', '模板实例化', {
 			template_id: templateId('Template to build from'),
 			template_version: newTemplateVersion('0.0.2'),
 			app_id: appId('App to update', '应用id'),
-			clients: suggestions('要更新的投放端', 'Clients to update', clients, { min: 1, max: 20 }),
+			clients: suggestions('要更新的投放端', 'Clients to update', clients, {
+				zhLabel: '投放端',
+				min: 1,
+				max: 20,
+			}),
 		},
 		optional: {
 			ext_json: json(

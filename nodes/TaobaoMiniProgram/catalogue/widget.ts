@@ -12,6 +12,7 @@ const verdict: SuccessFlag = {
 };
 
 const templateId = text('小部件模版id', 'Widget template', {
+	zhLabel: '模板 ID',
 	example: '3000000000111',
 	pick: 'widgetTemplates',
 });
@@ -20,6 +21,7 @@ const templateVersion = text(
 	'小部件模版版本',
 	'Version of the widget template. The list has those that widgets were built from; give a newer one by value',
 	{
+		zhLabel: '模板版本',
 		example: '0.0.1',
 		pick: { list: 'widgetTemplateVersions', within: { template_id: 'template_id' } },
 	},
