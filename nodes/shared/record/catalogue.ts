@@ -451,7 +451,7 @@ interface InChinese {
 
 /** What stands behind the English label. All is about a mini program: 小程序客服电话 is 客服电话, but 小程序名称 stays as it is. */
 export const labelInChinese = ({ zh, zhLabel = zh }: InChinese): string =>
-	written(zhLabel.replace(/^小程序(?=\p{Script=Han}{3})/u, ''));
+	written(zhLabel.replace(/^小程序(?:的|(?=\p{Script=Han}{3}))/u, ''));
 
 /** How messages name a field of this name. */
 export const shownLabel = (name: string, field: Field): string =>
