@@ -72,7 +72,7 @@ it('complains of a file in the wrong format by its name', async () => {
 		credentials: stand.sandbox.credentials as unknown as Stored,
 		input: [item],
 	});
-	expect(error?.message).toContain('\'Pictures\' (pictures) has "note.txt", which is no image');
+	expect(error?.message).toContain('\'Pictures\' (pictures[0]) is no image ("note.txt"), allowed');
 	expect(stand.wire).toEqual([]);
 });
 

@@ -16,6 +16,7 @@ import {
 import { builtProgram, categories, olderCategories } from './fields';
 import { LIST_OF_CATEGORIES } from './remedies';
 import { apiDoc, command, query } from './kinds';
+import { one } from '../../shared/record/language';
 
 const KILOBYTE = 1024;
 const MEGABYTE = 1024 * KILOBYTE;
@@ -411,7 +412,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 		doc: 'https://opendocs.alipay.com/isv/234689cd_alipay.open.agent.common.sign',
 		v2: 'multipart',
 		required: {
-			batch_no: batch('. Needed'),
+			batch_no: batch(one('. Needed', '。必填')),
 			product_code: text('签约产品码', 'Code of the product to sign for the merchant. Needed', {
 				example: 'FACE_TO_FACE_PAYMENT',
 			}),
@@ -687,7 +688,7 @@ export const agent = group('Merchant Onboarding', '代签约/代创建', {
 		note: 'Submits what Sign Product has gathered in the transaction.',
 		doc: 'https://opendocs.alipay.com/isv/15287e8b_alipay.open.agent.commonsign.confirm',
 		required: {
-			batch_no: batch('. Needed'),
+			batch_no: batch(one('. Needed', '。必填')),
 		},
 		remedies: {
 			...openBatchRemedies,

@@ -10,15 +10,19 @@ import {
 	type Pick,
 } from '../../shared/record/catalogue';
 import { apiDoc, command, query } from './kinds';
+import { one } from '../../shared/record/language';
 
 const MEDIA_ID = '2026013100000000001';
 const FILED_BY = 'as the media ID that Upload Material has answered';
 
 const material = (zh: string, what: string, label?: string) =>
-	text(zh, `${what}, ${FILED_BY}`, { label, example: MEDIA_ID });
+	text(zh, one(`${what}, ${FILED_BY}`, `${what}，${FILED_BY}`), { label, example: MEDIA_ID });
 
 const materials = (zh: string, what: string, label?: string) =>
-	list(zh, `${what}, each ${FILED_BY}`, { label, example: MEDIA_ID });
+	list(zh, one(`${what}, each ${FILED_BY}`, `${what}，每项${FILED_BY}`), {
+		label,
+		example: MEDIA_ID,
+	});
 
 const certificateType = (zh: string, what: string, label?: string) =>
 	text(zh, `${what}`, {

@@ -28,7 +28,7 @@ export function forCall(stored: Credentials, override: unknown): Credentials {
 		override === undefined ? {} : { session: String(override), refreshToken: '' };
 	const credentials = { ...stored, ...given };
 	const isMissing = !sessionOf(credentials) && refreshTokenOf(credentials) !== '';
-	return { ...credentials, proof: isMissing ? '' : 'is in the answer' };
+	return { ...credentials, proof: isMissing ? '' : 'answered' };
 }
 
 /**

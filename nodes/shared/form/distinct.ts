@@ -15,11 +15,16 @@ const argumentOf = (label: string): string => label.replace(/[^a-zA-Z0-9-]/g, '_
 /**
  * The form with labels that a model can tell apart: where n8n would make the same argument of two, or
  * one without a letter, the documented name stands behind, or the way to it: `应用名称 (app_name)`.
+ * `above`: what the form stands in, `beside`: what is shown together with it.
  */
-export function distinctly(form: INodeProperties[]): INodeProperties[] {
-	const all = namedIn(form);
+export function distinctly(
+	form: INodeProperties[],
+	above: string[] = [],
+	beside: INodeProperties[] = [],
+): INodeProperties[] {
+	const all = namedIn(form, above);
 	const counts = new Map<string, number>();
-	for (const { names } of all)
+	for (const { names } of [...all, ...namedIn(beside)])
 		for (const argument of new Set(names.map(argumentOf)))
 			counts.set(argument, (counts.get(argument) ?? 0) + 1);
 	const tells = (name: string) => {

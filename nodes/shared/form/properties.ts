@@ -61,6 +61,15 @@ export function describe(platform: Platform): INodeProperties[] {
 	const [first, ...others] = Object.keys(sections?.choices ?? {});
 	// Named wherever something is chosen from: the editor then knows what a choice leads to.
 	const within = (section = first): Shown => (sections ? { [sections.name]: [section] } : {});
+	const forms = groups.flatMap(([resource, group]) => [
+		operations(group, sections, { ...within(group.section), resource: [resource] }),
+		...Object.entries(group.operations).flatMap(([name, operation]) =>
+			operationForm(name, operation, group, {
+				resource: [resource],
+				operation: [storedValue(name)],
+			}),
+		),
+	]);
 	return [
 		...(sections ? [sectionSelector(sections)] : []),
 		...[first, ...others].map((section) =>
@@ -73,15 +82,7 @@ export function describe(platform: Platform): INodeProperties[] {
 				within(section),
 			),
 		),
-		...groups.flatMap(([resource, group]) => [
-			operations(group, sections, { ...within(group.section), resource: [resource] }),
-			...Object.entries(group.operations).flatMap(([name, operation]) =>
-				operationForm(name, operation, group, {
-					resource: [resource],
-					operation: [storedValue(name)],
-				}),
-			),
-		]),
+		...forms,
 		readOnlySwitch(platform.catalogue),
 		{
 			displayName: say('Options', '选项'),
@@ -89,7 +90,7 @@ export function describe(platform: Platform): INodeProperties[] {
 			type: 'collection',
 			placeholder: say('Add option', '添加选项'),
 			default: {},
-			options: one(options, distinctly(options)),
+			options: one(options, distinctly(options, [OPTIONS], forms)),
 		},
 	];
 }

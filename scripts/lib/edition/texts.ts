@@ -30,6 +30,9 @@ function isEnglish(text: string): boolean {
 /** Functions that are given the Chinese beside the English. */
 const BESIDE = new Set(['say', 'explain', 'inLines', 'one']);
 
+/** Functions that take names as one text. */
+const NAMES = new Set(['under']);
+
 /** What holds no text of its own, or has its Chinese in `zh` or `zhLabel`. */
 const NAMED_IN_CHINESE = new Set(['label', 'title', 'action', 'zh', 'zhLabel']);
 
@@ -44,6 +47,7 @@ export const TECHNICAL: ReadonlyArray<readonly [text: RegExp, reason: string]> =
 	[/^aes api cdn /, 'words that are written in capitals in labels'],
 	[/^(app-key-security-risk, app-cert-expired|not authentication)$/, 'codes of a platform'],
 	[/^\{"/, 'JSON'],
+	[/^Mozilla\/5\.0 /, 'what a browser calls itself'],
 ];
 
 const oneLine = (source: string) => source.replace(/\s+/g, ' ');
@@ -95,7 +99,8 @@ function needsNone(text: TextNode): boolean {
 	}
 	if (!Node.isCallExpression(parent)) return false;
 	const place = parent.getArguments().indexOf(node);
-	if (BESIDE.has(parent.getExpression().getText())) return true;
+	const called = parent.getExpression().getText();
+	if (BESIDE.has(called) || NAMES.has(called)) return true;
 	const parameter = parent
 		.getProject()
 		.getTypeChecker()
