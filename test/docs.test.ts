@@ -288,7 +288,7 @@ describe('the pages', () => {
 	});
 
 	// Read by who works on the package, or who compares figures.
-	const ENGLISH_ONLY = ['architecture', 'benchmarks', 'coverage', 'production'];
+	const ENGLISH_ONLY = ['architecture', 'benchmarks', 'coverage'];
 
 	it('are there in both languages', () => {
 		const all = files('docs');

@@ -1,7 +1,12 @@
 /** The words of the pages in each language; everything else comes from the records. */
 import type { TimeFormat } from '../../../nodes/shared/bytes/time';
 import type { Outcome } from '../../../nodes/shared/record/callback';
-import { label, type Field, type Operation } from '../../../nodes/shared/record/catalogue';
+import {
+	label,
+	labelInChinese,
+	type Field,
+	type Operation,
+} from '../../../nodes/shared/record/catalogue';
 import type { SchemaType } from '../schemas';
 import { code, plain } from './markdown';
 
@@ -138,7 +143,8 @@ export const english: Language = {
 	input: 'Input',
 	inputExample: 'For example, with the documented names:',
 	output: 'Output',
-	outputExample: 'An item, with the values that the document shows:',
+	outputExample:
+		'An item. Where the document shows no value, the name of the field stands in its place:',
 	item: ['Output', 'Official name', 'Type', 'Codes'],
 	types: {
 		string: 'text',
@@ -187,9 +193,12 @@ export const chinese: Language = {
 	operations: ['操作', '英文名称', '文档中的名称', '作用'],
 	effect: ({ link, safe }) => (link ? '生成链接' : safe ? '只读' : '修改'),
 	fields: ['字段', '类型', '说明', '限制与可选值'],
-	field: (path, { zh, zhLabel = zh }) => [`${plain(zhLabel)}<br>${code(path)}`],
-	description: ({ zh, zhLabel = zh, text }) =>
-		[zhLabel === zh ? '' : plain(zh), plain(text)].filter(Boolean).join('；'),
+	field: (path, field) => [`${plain(labelInChinese(field))}<br>${code(path)}`],
+	description: (field) =>
+		[labelInChinese(field) === field.zh ? '' : field.zh, field.text]
+			.filter(Boolean)
+			.map(plain)
+			.join('；'),
 	kinds: {
 		text: '文本',
 		number: '整数',
@@ -237,7 +246,7 @@ export const chinese: Language = {
 	input: '输入',
 	inputExample: '例如（使用文档中的参数名）：',
 	output: '输出',
-	outputExample: '一个数据项，取值来自官方文档：',
+	outputExample: '一个数据项。文档没有给出示例值的，以字段名代替：',
 	item: ['输出字段', '含义', '类型', '取值'],
 	types: {
 		string: '文本',

@@ -11,7 +11,7 @@ import { itemSchema, shapeOf, type Schema } from '../schemas';
 import { inputExample, outputExample } from './examples';
 import type { Language } from './language';
 import { code, plain, table } from './markdown';
-import { placeOf } from './places';
+import { placeOf, titleOf } from './places';
 import type { Source } from './sources';
 
 function limits(say: Language, field: Field): string {
@@ -113,8 +113,7 @@ function toldBy(
 }
 
 function linkTo(say: Language, { title, catalogue }: Source['platform'], name: string): string {
-	const operation = findOperation(catalogue, name);
-	const words = say.one(operation.title, operation.zhLabel ?? operation.zh);
+	const words = titleOf(say, findOperation(catalogue, name));
 	return `[${words}](../${placeOf(title, catalogue, name, say)})`;
 }
 
@@ -135,7 +134,7 @@ export function operationText(
 		note && plain(note),
 		danger && say.danger(danger),
 		fields.length === 0 && !paging && say.noFields,
-		atLeastOne.length > 0 && say.atLeastOne(atLeastOne.map(code).join(say.join)),
+		atLeastOne.length > 0 && say.atLeastOne(say.choices(atLeastOne.map(code))),
 		answer.file !== undefined && say.file(answer.file),
 		paging && say.paging(paging.largest),
 		link && say.link,

@@ -1,5 +1,10 @@
 /** Where in the pages an operation stands. */
-import type { Catalogue, Group } from '../../../nodes/shared/record/catalogue';
+import {
+	labelInChinese,
+	type Catalogue,
+	type Group,
+	type Operation,
+} from '../../../nodes/shared/record/catalogue';
 import { english, type Language } from './language';
 import { anchor } from './markdown';
 
@@ -23,8 +28,9 @@ export function headingsOf(say: Language, { operations }: Group): Record<string,
 	);
 }
 
-const titleOf = (say: Language, { title, zh, zhLabel = zh }: Group['operations'][string]) =>
-	say.one(title, zhLabel);
+/** What the form calls it. */
+export const titleOf = (say: Language, operation: Operation): string =>
+	say.one(operation.title, labelInChinese(operation));
 
 /** `alipay/version.md#release`: where an operation stands, from the folder of all operations. */
 export function placeOf(
