@@ -65,6 +65,13 @@ test.each([
 	expect(contrast(b, a)).toBeCloseTo(ratio, 2);
 });
 
+/** How the types of a platform's nodes begin, as docs/editions.md writes them. */
+const SERVICES: Record<string, string> = {
+	AlipayMiniProgram: 'alipay',
+	BaiduSmartProgram: 'baidu',
+	TaobaoMiniProgram: 'taobao',
+};
+
 const [own, ...moved] = editions;
 const examples = readdirSync(join(PACKAGE_DIR, 'examples')).map((file) =>
 	file.replace('.json', ''),
@@ -83,7 +90,7 @@ describe.each(examples)('%s', (name) => {
 		for (const to of moved) {
 			const platforms = platformsIn(textOf(name), own);
 			const documented = to.platforms.map((platform) => {
-				const service = platform.toLowerCase().slice(0, 6).replace('baidus', 'baidu');
+				const service = SERVICES[platform];
 				return [`${own.package}.${service}`, `${to.package}.${service}`];
 			});
 			const expected = documented.reduce(
@@ -105,7 +112,7 @@ test('a removed node would be found', () => {
 test.each(['docs/editions.md', 'docs/editions.zh-CN.md'])('%s names every edition', (page) => {
 	for (const { package: name } of editions) expect(read(page)).toContain(`| \`${name}\` |`);
 	for (const { package: name, platforms } of editions.filter((it) => it.language === 'en')) {
-		const service = platforms[0].toLowerCase().slice(0, 6).replace('baidus', 'baidu');
+		const service = SERVICES[platforms[0]];
 		expect(read(page)).toContain(`\`${own.package}.${service}\``);
 		expect(read(page)).toContain(`\`${name}.${service}\``);
 	}
@@ -168,11 +175,7 @@ describe.each(editions)('$package', (edition) => {
 		const words = manifest.keywords.join();
 		expect(words).toContain('n8n-community-node-package');
 		expect(/\p{Script=Han}/u.test(words)).toBe(edition.language !== 'en');
-		for (const [folder, word] of [
-			['AlipayMiniProgram', 'alipay'],
-			['BaiduSmartProgram', 'baidu'],
-			['TaobaoMiniProgram', 'taobao'],
-		])
+		for (const [folder, word] of Object.entries(SERVICES))
 			expect(words.includes(word)).toBe(edition.platforms.includes(folder));
 	});
 

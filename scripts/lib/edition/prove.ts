@@ -1,5 +1,5 @@
 /** What an edition must pass as a repository of its own, before n8n sees it. */
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -38,6 +38,14 @@ export async function buildEdition(edition: Edition): Promise<string> {
 	return folder;
 }
 
+/** n8n verifies packages only whose documentation is in English. */
+function checkLanguage(folder: string): void {
+	for (const file of ['README.md', 'CHANGELOG.md', 'package.json']) {
+		const [found] = /.*\p{Script=Han}.*/u.exec(readFileSync(join(folder, file), 'utf8')) ?? [];
+		if (found) throw new Error(`${file} is to be in English, but says: ${found}`);
+	}
+}
+
 /** Throws, with what the command printed, at the first thing that an edition does not pass. */
 export async function proveRepository(
 	edition: Edition,
@@ -48,6 +56,7 @@ export async function proveRepository(
 	const folder = await tell(full ? 'npm ci in a fresh folder' : 'link the packages', () =>
 		full ? freshFolder(folderOf(edition)) : linkedFolder(folderOf(edition)),
 	);
+	if (edition.language === 'en') checkLanguage(folder);
 	const npm = async (...args: string[]) => await run('npm', args, { cwd: folder });
 	await tell('build', () => npm('run', 'build'));
 	await tell('lint', () => npm('run', 'lint'));

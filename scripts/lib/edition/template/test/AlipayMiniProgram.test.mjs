@@ -5,24 +5,24 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import credentials from '../dist/credentials/AlipayApi.credentials.js';
 import keys from '../dist/nodes/AlipayMiniProgram/protocol/keys.js';
-import signing from '../dist/nodes/AlipayMiniProgram/protocol/sign.js';
 
 const { vectors } = JSON.parse(
 	readFileSync(new URL('fixtures/alipay/rsa.json', import.meta.url), 'utf8'),
 );
-const { params, sign, public_key_spki_base64 } = vectors.find(
-	({ params, verifies }) => verifies && params.sign_type === 'RSA2',
+const { canonical, sign, public_key_spki_base64 } = vectors.find(
+	({ sign_type, verifies }) => verifies && sign_type === 'RSA2',
 );
-const published = keys.publicKey(public_key_spki_base64);
+const published = keys.alipayKey({
+	signMode: 'publicKey',
+	alipayPublicKey: public_key_spki_base64,
+});
 
 test('the published signature is verified', async () => {
-	const text = signing.v2SignString(Object.entries(params));
-	assert.equal(await keys.verifyRsa2(Buffer.from(text), published, sign), true);
+	assert.equal(await keys.verifyRsa2(Buffer.from(canonical), published, sign), true);
 });
 
 test('it does not fit another text', async () => {
-	const text = signing.v2SignString(Object.entries({ ...params, app_id: '1' }));
-	assert.equal(await keys.verifyRsa2(Buffer.from(text), published, sign), false);
+	assert.equal(await keys.verifyRsa2(Buffer.from(`${canonical}!`), published, sign), false);
 });
 
 test('what the credential signs, node:crypto verifies', async () => {
@@ -30,7 +30,7 @@ test('what the credential signs, node:crypto verifies', async () => {
 	const stored = {
 		environment: 'production',
 		appId: '2021000000000000',
-		signing: 'publicKey',
+		signMode: 'publicKey',
 		privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
 		alipayPublicKey: public_key_spki_base64,
 	};
