@@ -3,7 +3,7 @@ import axios from 'axios';
 import { merchantsToChange, merchantsToSubmit, type Merchant } from '../../../scripts/lib/examples';
 import { itemsOf, type Execution } from '../../../scripts/lib/n8n-client';
 import { until } from '../../../scripts/lib/progress';
-import { executed, imported, messagesOf } from '../support/examples';
+import { executed, imported, messagesOf, published } from '../support/examples';
 import { startModel, toCall, type Model } from '../support/model';
 import { startWorld, type World } from '../support/world';
 
@@ -105,7 +105,7 @@ describe('15: the state of every merchant', () => {
 		world.sandbox.state.alipay.merchants[0].app.versions['0.0.1'].status = 'WAIT_RELEASE';
 		await executed(world, EXAMPLE, { merchants: JSON.stringify(merchants.slice(0, 1)) });
 		const workflow = await imported(world, EXAMPLE);
-		await world.client.activateWorkflow(workflow);
+		await published(world, workflow);
 		const { path } = workflow.nodes.find(({ name }) => name === 'States Page')!.parameters;
 		const url = `${world.n8n.webhookUrl}/${String(path)}`;
 		const get = async (query: string, password = PAGE_LOGIN.password) =>
@@ -129,7 +129,6 @@ describe('15: the state of every merchant', () => {
 		expect(file.headers['content-disposition']).toBe('attachment; filename="states.xlsx"');
 		expect(file.data.subarray(0, 2).toString()).toBe('PK');
 		expect((await get('', 'wrong')).status).toBe(401);
-		await world.client.deactivateWorkflow(workflow);
 	});
 });
 

@@ -5,7 +5,15 @@ import { newVersion } from '../../../sandbox/alipay/versions';
 import { merchantsToSubmit, type Merchant } from '../../../scripts/lib/examples';
 import { failureOf, itemsOf, type Workflow } from '../../../scripts/lib/n8n-client';
 import { until } from '../../../scripts/lib/progress';
-import { executed, heard, imported, messagesOf, OFTEN, started } from '../support/examples';
+import {
+	executed,
+	heard,
+	imported,
+	messagesOf,
+	OFTEN,
+	published,
+	started,
+} from '../support/examples';
 import { startRobots, type Robots } from '../support/robots';
 import { startWorld, type World } from '../support/world';
 
@@ -51,25 +59,23 @@ describe('12: submit and wait for the verdict', () => {
 		],
 	])('the push wakes it: %s', async (_, data, node, message) => {
 		const workflow = await imported(world, EXAMPLE, submission(data));
-		await world.client.activateWorkflow(workflow);
+		await published(world, workflow);
 		await heard(world, workflow, 'alipay');
 		const execution = await world.client.runWorkflow(workflow);
 		expect(failureOf(execution)).toBeUndefined();
 		expect(messagesOf(execution, node)).toEqual([message]);
 		expect(itemsOf(execution, 'Nobody Waits Now')).toHaveLength(1);
 		expect(calls().filter((it) => it === 'version.audit.apply')).toHaveLength(1);
-		await world.client.deactivateWorkflow(workflow);
 	});
 
 	test('where no push arrives, the change trigger wakes it', async () => {
 		const workflow = await imported(world, EXAMPLE, submission(), {
 			'Alipay Change Trigger': OFTEN,
 		});
-		await world.client.activateWorkflow(workflow);
+		await published(world, workflow);
 		const execution = await world.client.runWorkflow(workflow);
 		expect(messagesOf(execution, 'Passed')).toEqual(['✅ 0.0.1 has passed, and can be released']);
 		expect(world.sandbox.pushes).toEqual([]);
-		await world.client.deactivateWorkflow(workflow);
 	});
 
 	test('when the time is up, it tells how the version stands', async () => {
@@ -118,7 +124,7 @@ describe('13: tell the group chat', () => {
 	test('a pushed verdict of Alipay is told with the address of the QR code', async () => {
 		app().versions['0.0.1'].experience = 'expVersionPackaged';
 		const workflow = await imported(world, EXAMPLE, robots.settings);
-		await world.client.activateWorkflow(workflow);
+		await published(world, workflow);
 		await heard(world, workflow, 'alipay');
 		await world.sandbox.push('alipay', 'alipay.open.mini.version.audit.passed', {
 			mini_app_id: app().app_id,
@@ -130,7 +136,6 @@ describe('13: tell the group chat', () => {
 			expect(JSON.stringify(message)).toContain(`✅ 支付宝小程序 ${app().app_id}：0.0.1 审核通过`);
 			expect(JSON.stringify(message)).toContain('https://mobilecodec.alipay.com/');
 		}
-		await world.client.deactivateWorkflow(workflow);
 	});
 
 	test.each([
@@ -207,7 +212,7 @@ describe('14: from CI', () => {
 
 	test('a signed build is submitted once, and its report tells of every program', async () => {
 		const workflow = await imported(world, EXAMPLE, data());
-		await world.client.activateWorkflow(workflow);
+		await published(world, workflow);
 		await until('The webhook answers', async () => (await send(workflow, {}, 'x')).status === 401);
 
 		// The table outlives a second try of this test.
@@ -240,17 +245,15 @@ describe('14: from CI', () => {
 		expect(changes()).toEqual(EVERYTHING);
 		expect((await get(report.replace(/key=.*/, 'key='))).status).toBe(404);
 		expect((await get(report.replace(/key=.*/, 'key=guessed'))).status).toBe(404);
-		await world.client.deactivateWorkflow(workflow);
 	});
 
 	test('what is not signed with the secret gets 401 and does nothing', async () => {
 		const workflow = await imported(world, EXAMPLE, data());
-		await world.client.activateWorkflow(workflow);
+		await published(world, workflow);
 		await until('The webhook answers', async () => (await send(workflow, {}, 'x')).status !== 404);
 		for (const secret of ['another secret', ''])
 			expect((await send(workflow, { ...BUILD, build: '4712' }, secret)).status).toBe(401);
 		expect(calls()).toEqual([]);
-		await world.client.deactivateWorkflow(workflow);
 	});
 });
 

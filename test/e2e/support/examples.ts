@@ -1,6 +1,5 @@
 import { readExample, webhookPath, type Data, type Platform } from '../../../scripts/lib/examples';
-import { failureOf, type Execution, type Workflow } from '../../../scripts/lib/n8n-client';
-import { itemsOf } from '../../../scripts/lib/n8n-client';
+import { failureOf, itemsOf, type Execution, type Workflow } from '../../../scripts/lib/n8n-client';
 import { until } from '../../../scripts/lib/progress';
 import type { World } from './world';
 
@@ -22,6 +21,18 @@ export async function executed(world: World, name: string, data?: Data): Promise
 	expect(failureOf(execution)).toBeUndefined();
 	return execution;
 }
+
+/** Publishes a workflow until the end of the test, however that ends. */
+export async function published({ client }: World, workflow: Workflow): Promise<void> {
+	await client.activateWorkflow(workflow);
+	open.push(async () => await client.deactivateWorkflow(workflow));
+}
+
+const open: Array<() => Promise<void>> = [];
+
+afterEach(async () => {
+	for (const close of open.splice(0)) await close();
+});
 
 /** Makes the platform push to a published workflow. */
 export async function heard(world: World, workflow: Workflow, platform: Platform): Promise<void> {
