@@ -32,7 +32,9 @@ const width = (text: string): number =>
 const read = ({ name, properties }: Form): Text[] =>
 	texts({ name, properties: properties.filter(({ type }) => type !== 'hidden') }).filter(
 		({ role, text }) =>
-			role === 'label' || role === 'action' || (role === 'placeholder' && !/^(e\.g\.|例如)/.test(text)),
+			role === 'label' ||
+			role === 'action' ||
+			(role === 'placeholder' && !/^(e\.g\.|例如)/.test(text)),
 	);
 
 /** A law over each text together with the same one in English. */
