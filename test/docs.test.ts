@@ -367,6 +367,7 @@ const OTHERS = [
 	'cd ~/.n8n/nodes',
 	'npx prettier --write',
 	'curl -d ',
+	"sed -i 's/n8n-nodes-",
 	'apt-get install chromium',
 ];
 

@@ -235,8 +235,9 @@ describe('a record becomes a form', () => {
 		};
 		const form = describeSet({ optional, atLeastOne: ['domains', 'name'] });
 		expect(named(form, 'domains')?.hint).toBe(
-			'Needed is at least one of Domains, Name · 其中至少填写一项 · Domains of the thing · 域名',
+			'Needed is at least one of Domains, Name · 其中至少填写一项',
 		);
+		expect(named(form, 'domains')?.description).toMatch(/^Domains of the thing · 域名 · Choose /);
 		expect(named(form, 'name')?.hint).toBeUndefined();
 	});
 

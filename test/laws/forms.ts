@@ -163,6 +163,9 @@ const DEFAULTS: Partial<
 /** n8n's own rule lets addresses and names in kebab case stay as they are. */
 const mayBeLowerCase = (label: string) => /^(https?:\/\/|v\d)|^[a-z]+(-[a-z]+)+$/.test(label);
 
+/** Chinese labels that a model could not tell apart end with the documented name. */
+const withoutName = (label: string) => label.replace(/(?<=\p{Script=Han}.*) \([\w.]+\)$/u, '');
+
 const ACRONYM = /(?<![\p{L}\p{N}_./?&=-])(ids?|urls?|json|apis?|qr)(?![\p{L}\p{N}_=/-]|\.\p{L})/giu;
 const WRITTEN = new Set(['ID', 'IDs', 'URL', 'URLs', 'JSON', 'API', 'APIs', 'QR']);
 
@@ -251,7 +254,7 @@ export const formLaws: Array<Law<Form>> = [
 			texts(form)
 				.filter(({ role }) => role !== 'placeholder')
 				.flatMap((text) =>
-					[...text.text.replace(/<[^>]*>/g, ' ').matchAll(ACRONYM)]
+					[...withoutName(text.text.replace(/<[^>]*>/g, ' ')).matchAll(ACRONYM)]
 						.filter(([word]) => !WRITTEN.has(word))
 						.map(([word]) => at(form, text, `says "${word}" in its ${text.role}`)),
 				),

@@ -267,15 +267,12 @@ const needsOneOf =
 			? property
 			: {
 					...property,
-					hint: [
-						one(
-							explain(`Needed is at least one of ${labels(fields)}`, '其中至少填写一项'),
-							`至少填写一项：${labels(fields)}`,
-						),
-						property.hint,
-					]
-						.filter(Boolean)
-						.join(' · '),
+					hint: one(
+						explain(`Needed is at least one of ${labels(fields)}`, '其中至少填写一项'),
+						`至少填写一项：${labels(fields)}`,
+					),
+					// Its own hint, where it has one, goes on in the description.
+					description: inOneText([property.hint, property.description]),
 				};
 
 /** Each by its label; of many, the first and the last. */
@@ -391,7 +388,7 @@ const ZONES =
 	"The calendar is in the workflow's timezone, a text without a zone in GMT+8, and $now is right as it is";
 const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用';
 
-/** As n8n wants it: several sentences end with a period, one does not. */
+/** What the field is for and what it takes, as n8n shows it below the field. */
 function described(name: string, field: Field): string {
 	const shown = shownLabel(name, field);
 	const repeats = field.text.toLowerCase() === shown.toLowerCase();
@@ -405,19 +402,22 @@ function described(name: string, field: Field): string {
 		.filter(Boolean)
 		.join(one('. ', '。'));
 	const own = written(field.zh);
-	const facts = [
+	return inOneText([
 		text,
 		// In full: the editor cuts a label off at half a line.
 		one(say('', own), own === shown || text.includes(own) ? '' : own),
 		one(field.kind === 'time' ? say('', ZONES_IN_CHINESE) : '', ''),
 		limits(field),
-	]
+	]);
+}
+
+/** As n8n wants it: several sentences end with a period, one does not. */
+function inOneText(facts: Array<string | undefined>): string {
+	const all = facts
+		.map((fact) => fact?.replace(/[.。]$/, ''))
 		.filter(Boolean)
 		.join(' · ');
-	return one(
-		facts.includes('. ') ? `${facts}.` : facts,
-		facts.includes('。') ? `${facts}。` : facts,
-	);
+	return one(all.includes('. ') ? `${all}.` : all, all.includes('。') ? `${all}。` : all);
 }
 
 const example = ({ example: shown }: Field) =>
