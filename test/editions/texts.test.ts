@@ -92,6 +92,7 @@ it('no value in a text is a piece of English', () => {
 
 /** Where a part of a sentence stands, and the sentence that takes it in. */
 const CLAUSES: Readonly<Record<string, string>> = {
+	UNBINDS: 'Dangerous: ….',
 	lacks: 'Every push … would be refused. Check in the credential ….',
 	baiduCallback: 'Every push … would be refused. Check in the credential ….',
 	refused: '… refused a push of …: …',

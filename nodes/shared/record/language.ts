@@ -30,13 +30,13 @@ export const nameOf = ({ title, zh }: { title: string; zh: string }): string => 
 /** What a field shows before something is entered. */
 export const exampleOf = (shown: unknown): string => one(`e.g. ${shown}`, `例如 ${shown}`);
 
-/** `A, B, C` · `A、B、C` */
+/** One after the other: `A, B, C` */
 export const listOf = (texts: readonly string[]): string => texts.join(one(', ', '、'));
 
-/** `A, B or C` · `A、B 或 C` */
+/** The same for what one of may be: `A, B or C` */
 export const anyOf = (texts: readonly string[]): string => endingWith(texts, one(' or ', ' 或 '));
 
-/** `A, B and C` · `A、B 和 C` */
+/** The same for all of them: `A, B and C` */
 export const allOf = (texts: readonly string[]): string => endingWith(texts, one(' and ', ' 和 '));
 
 const endingWith = (texts: readonly string[], last: string): string =>

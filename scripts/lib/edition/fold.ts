@@ -7,6 +7,7 @@ const IN_BOTH = ['say', 'explain', 'inLines'];
 const IN_ONE = ['one'];
 
 const LANGUAGE_MODULE = /\/language$/;
+const LANGUAGE_FILE = /\/record\/language\.ts$/;
 
 /**
  * Decides, for one language, what the source leaves to the constant LANGUAGE: the conditions on it
@@ -45,16 +46,22 @@ function decided(node: ts.IfStatement, language: Language): Edit[] {
 	return [...only(node, node.thenStatement), ...following.map(without)];
 }
 
+const nameOf = ({ expression }: ts.CallExpression): string => expression.getText();
+
 /** Puts one of the two texts in place of each call that chooses between them. */
 function chosen(file: ts.SourceFile, language: Language): Edit[] {
 	const choosing = new Set(
-		[...nodesOf(file, ts.isImportSpecifier)]
-			.filter(({ parent }) => {
-				const { moduleSpecifier } = parent.parent.parent;
-				return ts.isStringLiteral(moduleSpecifier) && LANGUAGE_MODULE.test(moduleSpecifier.text);
-			})
-			.map(({ name }) => name.text)
-			.filter((name) => IN_ONE.includes(name) || (IN_BOTH.includes(name) && language !== 'both')),
+		(LANGUAGE_FILE.test(file.fileName)
+			? [...IN_ONE, ...IN_BOTH]
+			: [...nodesOf(file, ts.isImportSpecifier)]
+					.filter(({ parent }) => {
+						const { moduleSpecifier } = parent.parent.parent;
+						return (
+							ts.isStringLiteral(moduleSpecifier) && LANGUAGE_MODULE.test(moduleSpecifier.text)
+						);
+					})
+					.map(({ name }) => name.text)
+		).filter((name) => IN_ONE.includes(name) || (IN_BOTH.includes(name) && language !== 'both')),
 	);
 	return [...nodesOf(file, ts.isCallExpression)]
 		.filter(({ expression }) => ts.isIdentifier(expression) && choosing.has(expression.text))
@@ -65,7 +72,9 @@ function chosen(file: ts.SourceFile, language: Language): Edit[] {
 					...only(call, first.expression),
 					{ start: call.end, end: call.end, text: language === 'zh' ? '[1]' : '[0]' },
 				];
-			const isEmpty = ts.isStringLiteral(second) && second.text === '';
+			// What has no Chinese beside it is a brand; a separator may well be empty.
+			const isEmpty =
+				ts.isStringLiteral(second) && second.text === '' && !IN_ONE.includes(nameOf(call));
 			return only(call, language === 'zh' && !isEmpty ? second : first);
 		});
 }

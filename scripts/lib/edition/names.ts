@@ -10,9 +10,17 @@ const OWNER = OWN;
 export const repositoryOf = (edition: Edition): string =>
 	`https://github.com/${OWNER}/${edition.package}`;
 
+/** Pages for readers, which stand in the repository of the source alone. */
+const PAGES = `https://github.com/${OWNER}/${OWN}/blob/main/docs/`;
+
 /** A text of the source with the names of an edition in it: its package, and its repository's address. */
 export const renamed = (text: string, edition: Edition): string =>
 	text
-		.split(`https://github.com/${OWNER}/${OWN}`)
-		.map((part) => part.replaceAll(OWN, edition.package))
-		.join(repositoryOf(edition));
+		.split(PAGES)
+		.map((rest) =>
+			rest
+				.split(`https://github.com/${OWNER}/${OWN}`)
+				.map((part) => part.replaceAll(OWN, edition.package))
+				.join(repositoryOf(edition)),
+		)
+		.join(PAGES);
