@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 
 interface RunOptions {
 	cwd?: string;
+	/** Beside our own variables; `undefined` leaves one of them out. */
 	env?: NodeJS.ProcessEnv;
 }
 

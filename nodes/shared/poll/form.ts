@@ -170,7 +170,7 @@ const queueProperties = ({ platform }: Changes, queue: Queue): INodeProperties[]
 			type: 'string',
 			default: '',
 			placeholder: exampleOf(field.example),
-			description: one(explain(`${field.text}.`, '留空为默认队列。'), field.text),
+			description: one(explain(field.text, '留空为默认队列'), field.text),
 		},
 		{
 			displayName: say('Confirm Messages', '确认消息'),

@@ -5,6 +5,7 @@ import { names as alipay } from '../../../nodes/AlipayMiniProgram/names';
 import { names as baidu } from '../../../nodes/BaiduSmartProgram/names';
 import { names as taobao } from '../../../nodes/TaobaoMiniProgram/names';
 import type { Edition } from './editions';
+import { rulesOff } from './lint';
 import type { Shown } from './shown';
 
 /** What building, checking and publishing an edition takes. */
@@ -83,7 +84,8 @@ export function manifestOf(edition: Edition, shown: Shown): object {
 		},
 		n8n: {
 			n8nNodesApiVersion: manifest.n8n.n8nNodesApiVersion,
-			strict: true,
+			// Strict mode wants n8n's lint configuration unchanged.
+			strict: rulesOff(edition).length === 0,
 			credentials: built(shown.credentials.map(({ path }) => path)),
 			nodes: built(shown.apps.flatMap(({ nodes }) => nodes.map(({ path }) => path))),
 		},

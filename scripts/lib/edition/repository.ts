@@ -13,6 +13,7 @@ import { schemaFiles } from '../schemaFiles';
 import type { Schema } from '../schemas';
 import { editions, type Edition } from './editions';
 import { exampleOf, folderOf } from './folder';
+import { lintConfigOf } from './lint';
 import { manifestOf } from './manifest';
 import { move, notesIn } from './move';
 import { readme } from './readme';
@@ -20,9 +21,6 @@ import { shownIn } from './shown';
 import { writeSources } from './sources';
 
 const template = join(__dirname, 'template');
-
-/** n8n's own files for a new package, which its strict mode compares with. */
-const n8nTemplate = join(root, 'node_modules/@n8n/node-cli/dist/template/templates/shared/default');
 
 /** The vectors that the tests of a platform read. */
 const VECTORS: Record<string, string> = {
@@ -59,6 +57,7 @@ async function textsOf(edition: Edition, to: string): Promise<Record<string, str
 			include: ['nodes/**/*', 'nodes/**/*.json', 'credentials/**/*'],
 			exclude: ['**/__schema__/**'],
 		}),
+		'eslint.config.mjs': lintConfigOf(edition),
 		'.gitignore': 'node_modules/\ndist/\n*.tgz\n',
 		'.npmrc': 'ignore-scripts=true\n',
 		[`examples/${example}.json`]: JSON.stringify(notes),
@@ -78,7 +77,6 @@ async function copyFiles({ platforms }: Edition, to: string): Promise<void> {
 	const isWanted = (path: string) =>
 		!isTest(path) || [...platforms, 'package'].includes(basename(path, '.test.mjs'));
 	await cp(template, to, { recursive: true, filter: isWanted });
-	await cp(join(n8nTemplate, 'eslint.config.mjs'), join(to, 'eslint.config.mjs'));
 	for (const file of ['LICENSE', '.prettierrc.json']) await cp(join(root, file), join(to, file));
 	for (const vector of platforms.map((platform) => VECTORS[platform]))
 		await cp(join(root, 'test/fixtures', vector), join(to, 'test/fixtures', vector));

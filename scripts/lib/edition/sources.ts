@@ -52,12 +52,13 @@ function transformed(code: readonly string[], { language }: Edition): Project {
 		skipAddingFilesFromTsConfig: true,
 	});
 	project.addSourceFilesAtPaths(code.map((path) => join(root, path)));
+	// While the English still stands beside its Chinese, which tells a text that has some from one that lacks it.
+	if (language === 'zh') translate(project, root);
 	fold(project, language);
 	if (language === 'en') {
 		strip(project);
 		putEnglish(project);
 	}
-	if (language === 'zh') translate(project, root);
 	tidy(project);
 	prune(project);
 	return project;

@@ -34,7 +34,7 @@ for (const path of n8n.nodes) {
 	test(`node ${description.name}`, () => {
 		assert.equal(basename(path).split('.')[0].toLowerCase(), description.name.toLowerCase());
 		assert.ok(description.displayName.length > 3);
-		assert.ok(description.description.length > 10);
+		assert.ok(description.description.length > 5);
 		assert.ok(description.properties.length > 1);
 		assert.ok(description.credentials.length > 0);
 		for (const credential of description.credentials) assert.ok(known.includes(credential.name));
