@@ -14,7 +14,8 @@ import { proveRepository } from '../../scripts/lib/edition/prove';
 import { readExample, sandboxData, type Credentials } from '../../scripts/lib/examples';
 import type { WorkflowFile } from '../../scripts/lib/n8n-client';
 import { root } from '../../scripts/lib/paths';
-import { tried, type Trace } from './support/trial';
+import { startAsker, type Model } from './support/model';
+import { PAGE_LOGIN, tried, type Trace } from './support/trial';
 import { startWorld, type World } from './support/world';
 
 const [own, ...others] = editions;
@@ -62,13 +63,18 @@ function waysOf(text: string): Way[] {
 
 describe('in one n8n', () => {
 	let world: World;
+	let model: Model;
 
 	beforeAll(async () => {
+		model = await startAsker();
 		// Where this part is run alone, as they were proven last.
 		const packages = editions.map((edition) => folders.get(edition) ?? folderOf(edition));
 		world = await startWorld({}, packages);
 	});
-	afterAll(async () => await world?.stop());
+	afterAll(async () => {
+		await world?.stop();
+		await model?.close();
+	});
 
 	/** As they are at first: the sandbox has forgotten the tokens that n8n has stored since. */
 	async function freshCredentials(name: string): Promise<Credentials> {
@@ -81,6 +87,9 @@ describe('in one n8n', () => {
 				...own,
 			});
 		}
+		const others = { httpBasicAuth: PAGE_LOGIN, crypto: { hmacSecret: 'of-the-test' } };
+		for (const [type, data] of Object.entries({ ...others, openAiApi: model.credential }))
+			fresh[type] = await world.client.createCredential(type, type, { ...data });
 		return fresh;
 	}
 

@@ -4,22 +4,15 @@ import { merchantsToChange, merchantsToSubmit, type Merchant } from '../../../sc
 import { itemsOf, type Execution } from '../../../scripts/lib/n8n-client';
 import { until } from '../../../scripts/lib/progress';
 import { executed, imported, messagesOf, published } from '../support/examples';
-import { startModel, toCall, type Model } from '../support/model';
+import { startAsker, type Model } from '../support/model';
+import { PAGE_LOGIN } from '../support/trial';
 import { startWorld, type World } from '../support/world';
-
-const PAGE_LOGIN = { user: 'staff', password: 'of-the-test' };
 
 let world: World;
 let model: Model;
 
 beforeAll(async () => {
-	// It asks all its tools at once, and then answers what they have said.
-	model = await startModel(({ messages, tools }) => {
-		const said = messages.filter(({ role }) => role === 'tool').map(({ content }) => content);
-		return said.length > 0
-			? { role: 'assistant', content: said.join('\n') }
-			: toCall(tools.map(({ function: { name } }) => ({ name, argued: {} })));
-	});
+	model = await startAsker();
 	world = await startWorld();
 	const { client, credentials, sandbox } = world;
 	const { baiduSmartProgramApi: baidu } = sandbox.credentials;

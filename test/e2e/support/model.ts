@@ -29,6 +29,15 @@ export const toCall = (calls: Array<{ name: string; argued: IDataObject }>) => (
 	})),
 });
 
+/** A model that asks all its tools at once, and then answers what they have said. */
+export const startAsker = async (): Promise<Model> =>
+	await startModel(({ messages, tools }) => {
+		const said = messages.filter(({ role }) => role === 'tool').map(({ content }) => content);
+		return said.length > 0
+			? { role: 'assistant', content: said.join('\n') }
+			: toCall(tools.map(({ function: { name } }) => ({ name, argued: {} })));
+	});
+
 /** A language model over OpenAI's interface, which says what `reply` makes of a question. */
 export async function startModel(reply: (asked: Asked) => object): Promise<Model> {
 	const asked: Asked[] = [];
