@@ -12,6 +12,7 @@ module.exports = {
 	transform,
 	modulePathIgnorePatterns,
 	setupFilesAfterEnv: ['<rootDir>/test/e2e/support/again.ts'],
+	testSequencer: '<rootDir>/test/e2e/support/longestFirst.cjs',
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	// A real n8n and a real browser take their time, above all to start on a busy machine.
 	testTimeout: 450_000,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Editor } from './support/editor';
-import { startWorld, type World } from './support/world';
+import { Editor } from '../support/editor';
+import { startWorld, type World } from '../support/world';
 
 let world: World;
 let editor: Editor;

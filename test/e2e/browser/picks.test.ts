@@ -1,5 +1,5 @@
-import { Editor } from './support/editor';
-import { startWorld, type World } from './support/world';
+import { Editor } from '../support/editor';
+import { startWorld, type World } from '../support/world';
 
 let world: World;
 let editor: Editor;

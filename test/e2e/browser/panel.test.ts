@@ -1,6 +1,6 @@
-import { EVENTS } from '../support/platforms';
-import { Editor } from './support/editor';
-import { startWorld, type World } from './support/world';
+import { EVENTS } from '../../support/platforms';
+import { Editor } from '../support/editor';
+import { startWorld, type World } from '../support/world';
 
 let world: World;
 let editor: Editor;

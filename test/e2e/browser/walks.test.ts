@@ -1,8 +1,8 @@
 /** Five jobs on each platform, walked as a person does: by labels and dropdowns, in both themes. */
-import { CREDENTIALS, EVENTS } from '../support/platforms';
-import { readExample } from '../../scripts/lib/examples';
-import { Editor } from './support/editor';
-import { startWorld, type World } from './support/world';
+import { CREDENTIALS, EVENTS } from '../../support/platforms';
+import { readExample } from '../../../scripts/lib/examples';
+import { Editor } from '../support/editor';
+import { startWorld, type World } from '../support/world';
 
 let world: World;
 let editor: Editor;
