@@ -21,10 +21,10 @@ export const inLines = (en: string, zh: string): string => say(en, zh, '<br />')
 /** The same for messages, which are in one language: the Chinese where the forms are in Chinese alone. */
 export const one = <T>(en: T, zh: T): T => (LANGUAGE === 'zh' ? zh : en);
 
-/** `'App Name'` · `“小程序名称”` */
+/** A name as it stands in a sentence. */
 export const quoted = (text: string): string => one(`'${text}'`, `“${text}”`);
 
-/** How messages call what has a name in both languages. */
+/** How messages call an operation, a platform or what else has a title. */
 export const nameOf = ({ title, zh }: { title: string; zh: string }): string => one(title, zh);
 
 /** What a field shows before something is entered. */
