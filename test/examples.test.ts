@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeHelpers, type INodeProperties, type INodeType } from 'n8n-workflow';
 import { readExample } from '../scripts/lib/examples';
+import { signatures } from './e2e/support/robots';
+import vectors from './fixtures/robots.json';
 import { loadPackage, PACKAGE, PACKAGE_DIR } from './support/engine';
 
 const examples = readdirSync(join(PACKAGE_DIR, 'examples')).map((file) =>
@@ -56,20 +58,26 @@ describe.each(['docs/examples.md', 'docs/examples.zh-CN.md'])('%s', (page) => {
 	});
 });
 
-// The earlier ones have notes in English, and not all of them anything to start by hand.
-test.each(examples.filter((name) => name >= '12'))(
-	'%s starts by hand, and its first note is in both languages',
-	async (name) => {
-		const { nodes } = await readExample(name, {});
-		expect(nodes.map(({ type }) => type)).toContain('n8n-nodes-base.manualTrigger');
-		const { content } = nodes.find((node) => node.name === 'About')?.parameters ?? {};
-		expect(content).toMatch(/^## [A-Z][\x20-\x7e’‘“”]+\n[^]*\n\n## \p{Script=Han}/u);
-	},
-);
+test.each(examples)('%s starts by hand, and its first note is in both languages', async (name) => {
+	const { nodes } = await readExample(name, {});
+	expect(nodes.map(({ type }) => type)).toContain('n8n-nodes-base.manualTrigger');
+	const { content } = nodes.find((node) => node.name === 'About')?.parameters ?? {};
+	expect(content).toMatch(/^## [A-Z][\x20-\x7e’‘“”]+\n[^]*\n\n## \p{Script=Han}/u);
+});
 
 // n8n 3.0 has no `$getPairedItem`, and data in memory only.
 test.each(examples)('%s keeps to what n8n 3.0 has', async (name) => {
 	const { nodes } = await readExample(name, {});
 	const codes = nodes.map(({ parameters }) => String(parameters.jsCode ?? ''));
 	expect(codes.filter((code) => /\$getPairedItem|require\(|\$env\b/.test(code))).toEqual([]);
+});
+
+// Example 13 is held against the stand-in for the robots, and that against what is published.
+describe.each(['dingtalk', 'feishu'] as const)('the stand-in for the robot of %s', (chat) => {
+	it.each(vectors[chat].signatures)(
+		'signs $timestamp with $secret as published',
+		({ timestamp, secret, sign }) => {
+			expect(signatures[chat](timestamp, secret)).toBe(sign);
+		},
+	);
 });
