@@ -94,8 +94,8 @@ export class Editor {
 	async screenshot(name: string, clip?: Clip): Promise<void> {
 		await mkdir(ARTEFACTS, { recursive: true });
 		// Passing messages and what floats above the canvas would cover what the picture is about.
-		const style = `
-			.el-notification, .vue-flow__panel, [class*=executionButtons] { visibility: hidden !important }`;
+		const style = `.el-notification, .vue-flow__panel, .vue-flow__background, [class*=executionButtons],
+			[data-test-id="canvas-handle-plus-wrapper"] { visibility: hidden !important }`;
 		await this.page.screenshot({ path: join(ARTEFACTS, `${name}.png`), style, clip });
 	}
 
