@@ -20,7 +20,6 @@ export const PICTURES: Readonly<Record<string, string>> = {
 	'trigger-heard.jpg': 'walk-alipay-heard',
 	'release-output.jpg': 'walk-baidu-release-output',
 	'rollback-output.jpg': 'walk-taobao-rollback-output',
-	'many-merchants.jpg': 'walk-many-merchants',
 	...Object.fromEntries(
 		readdirSync(join(root, 'examples')).map((file) => {
 			const name = file.replace('.json', '');

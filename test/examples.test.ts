@@ -48,13 +48,49 @@ test.each(examples)('%s stores what its forms would have stored', async (name) =
 	}
 });
 
-describe.each(['docs/examples.md', 'docs/examples.zh-CN.md'])('%s', (page) => {
+// Example 20 was imported with the credential of the platform, and failed.
+test('what acts for an own program gets the credential of one', async () => {
+	const [own, baiduSmartProgramApi] = ['own', 'platform'].map((name) => ({ id: name, name }));
+	const chosen = await Promise.all(
+		examples.map(async (name) => (await readExample(name, { own, baiduSmartProgramApi })).nodes),
+	);
+	const baidu = chosen.flat().filter(({ credentials }) => credentials?.baiduSmartProgramApi);
+	const [owns, others] = [true, false].map((isOwn) =>
+		baidu
+			.filter(({ parameters }) => (parameters.actsFor === 'own') === isOwn)
+			.map(({ credentials }) => credentials?.baiduSmartProgramApi.id),
+	);
+	expect([new Set(owns), new Set(others)]).toEqual([new Set(['own']), new Set(['platform'])]);
+});
+
+/** What an example is called in its first note: in English, in Chinese. */
+const titlesOf = async (name: string): Promise<string[]> => {
+	const { nodes } = await readExample(name, {});
+	const { content } = nodes.find((node) => node.name === 'About')?.parameters ?? {};
+	return [...String(content).matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+};
+
+describe.each([
+	['docs/examples.md', 0],
+	['docs/examples.zh-CN.md', 1],
+])('%s', (page, language) => {
+	const text = readFileSync(join(PACKAGE_DIR, page), 'utf8');
+
 	it('lists every example once, and nothing else', () => {
-		const text = readFileSync(join(PACKAGE_DIR, page), 'utf8');
 		const listed = [...text.matchAll(/\]\(\.\.\/examples\/([^)]+)\.json\)/g)].map(
 			([, name]) => name,
 		);
 		expect(listed.sort()).toEqual(examples.toSorted());
+	});
+
+	it('shows every example once, under its title', async () => {
+		const shown = [...text.matchAll(/^### (.+)\n\n!\[(.+)\]\(images\/example-(.+)\.webp\)$/gm)];
+		expect(shown.map(([, , , name]) => name).sort()).toEqual(examples.toSorted());
+		for (const [, heading, words, name] of shown) {
+			const title = (await titlesOf(name))[language];
+			expect(heading).toBe(`${name.slice(0, 2)} ${title}`);
+			expect(words).toContain(title);
+		}
 	});
 });
 

@@ -71,23 +71,24 @@ describe('in one n8n', () => {
 	afterAll(async () => await world?.stop());
 
 	/** As they are at first: the sandbox has forgotten the tokens that n8n has stored since. */
-	async function freshCredentials(name: string): Promise<Credentials> {
+	async function freshCredentials(): Promise<Credentials> {
 		const { credentials, ownProgram } = world.sandbox;
 		const fresh: Credentials = {};
-		for (const [type, data] of Object.entries(credentials)) {
-			const own = type === 'baiduSmartProgramApi' && name.includes('own') ? ownProgram : {};
+		for (const [type, data] of Object.entries(credentials))
 			fresh[type] = await world.client.createCredential(type, world.credentials[type].name, {
 				...data,
-				...own,
 			});
-		}
+		fresh.own = await world.client.createCredential('baiduSmartProgramApi', 'own program', {
+			...credentials.baiduSmartProgramApi,
+			...ownProgram,
+		});
 		return fresh;
 	}
 
 	/** The example as a person imports it, its credentials chosen, and `change` made to its text. */
 	async function example(name: string, change: (text: string) => string): Promise<WorkflowFile> {
 		const data = sandboxData(name, world.sandbox, 6);
-		const file = await readExample(name, await freshCredentials(name), data);
+		const file = await readExample(name, await freshCredentials(), data);
 		return JSON.parse(change(JSON.stringify(file))) as WorkflowFile;
 	}
 
