@@ -1,7 +1,10 @@
 /** What the nodes of the examples store, held against the forms as n8n knows them. */
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeHelpers, type INodeProperties, type INodeType } from 'n8n-workflow';
+import { editions } from '../scripts/lib/edition/editions';
+import { notesIn } from '../scripts/lib/edition/move';
 import { readExample } from '../scripts/lib/examples';
 import { signatures } from './e2e/support/robots';
 import vectors from './fixtures/robots.json';
@@ -99,6 +102,22 @@ test.each(examples)('%s starts by hand, and its first note is in both languages'
 	expect(nodes.map(({ type }) => type)).toContain('n8n-nodes-base.manualTrigger');
 	const { content } = nodes.find((node) => node.name === 'About')?.parameters ?? {};
 	expect(content).toMatch(/^## [A-Z][\x20-\x7e’‘“”]+\n[^]*\n\n## \p{Script=Han}/u);
+});
+
+// An edition shows the lines of its own language.
+test.each(examples)('%s says as much in Chinese as in English, note by note', async (name) => {
+	const file = await readExample(name, {});
+	const [english, chinese] = (['en', 'zh'] as const).map((language) => {
+		const edition = editions.find((it) => it.language === language);
+		assert(edition, `No edition is in ${language}`);
+		return notesIn(file, edition)
+			.nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')
+			.map(({ name, parameters }) => [name, String(parameters.content).split(/\n+/)] as const);
+	});
+	const length = ([note, lines]: (typeof english)[number]) => `${note}: ${lines.length} lines`;
+	expect(chinese.map(length)).toEqual(english.map(length));
+	for (const [note, lines] of chinese)
+		expect([note, lines.filter((line) => !/\p{Script=Han}/u.test(line))]).toEqual([note, []]);
 });
 
 // n8n 3.0 has no `$getPairedItem`, and data in memory only.
