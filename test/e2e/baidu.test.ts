@@ -269,6 +269,18 @@ describe('a merchant who authorizes the platform', () => {
 		return { page, workflow };
 	};
 
+	// There was no table before example 05 had run.
+	test('tried by hand, without a table, it makes the address that one would be led to', async () => {
+		await world.client.deleteDataTables();
+		const file = await example('06-baidu-authorize-merchant');
+		const execution = await world.client.runWorkflow(await world.client.createWorkflow(file));
+		expect(failureOf(execution)).toBeUndefined();
+		const [{ json }] = itemsOf(execution, 'Lead to Baidu');
+		const { origin, searchParams } = new URL(String(json.url));
+		expect(origin).toBe('https://smartprogram.baidu.com');
+		expect(searchParams.get('redirect_uri')).toMatch(/^https:/);
+	});
+
 	test('is led to Baidu and back, and the tokens are tried and kept', async () => {
 		const { page, workflow } = await start();
 		const toBaidu = await open(page);

@@ -425,6 +425,17 @@ describe('17: release by the clock, step by step', () => {
 		]);
 	});
 
+	test('samples of an earlier try no longer count once the shop has counted', async () => {
+		app().versions['0.0.1'] = newVersion('WAIT_RELEASE');
+		await executed(world, EXAMPLE, { watch_seconds: 1 });
+		world.sandbox.reset();
+		app().versions['0.0.1'] = newVersion('WAIT_RELEASE');
+		await counted([-2, 100], [0.01, 79]);
+		const execution = await executed(world, EXAMPLE, { watch_seconds: 1 });
+		expect(steps()).toEqual(STOPPED);
+		expect(messagesOf(execution, 'Stopped')).toEqual([expect.stringContaining('79 orders')]);
+	});
+
 	test('while orders of the shop hold, it is released, whatever the samples say', async () => {
 		app().versions['0.0.1'] = newVersion('WAIT_RELEASE');
 		await counted([-2, 10], [0.1, 8]);
