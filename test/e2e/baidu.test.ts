@@ -269,9 +269,10 @@ describe('a merchant who authorizes the platform', () => {
 		return { page, workflow };
 	};
 
-	// There was no table before example 05 had run.
-	test('tried by hand, without a table, it makes the address that one would be led to', async () => {
-		await world.client.deleteDataTables();
+	test('tried by hand, it makes the address that one would be led to', async () => {
+		await withPlatformToken();
+		const [{ access_token: token }] = await rowsOf('baidu_platform_token');
+		world.sandbox.state.baidu.platformTokens[String(token)] = { expired: false };
 		const file = await example('06-baidu-authorize-merchant');
 		const execution = await world.client.runWorkflow(await world.client.createWorkflow(file));
 		expect(failureOf(execution)).toBeUndefined();
