@@ -107,6 +107,11 @@ async function createCredentials(client: N8nClient, sandbox: Sandbox): Promise<C
 		const data = sandbox.credentials[type as keyof typeof credentialNames];
 		created[type] = await client.createCredential(type, name, { ...data });
 	}
+	created.own = await client.createCredential(
+		'baiduSmartProgramApi',
+		'Baidu sandbox, own program',
+		{ ...sandbox.credentials.baiduSmartProgramApi, ...sandbox.ownProgram },
+	);
 	return created;
 }
 
@@ -117,18 +122,9 @@ async function createExamples(
 	edition: Edition,
 ): Promise<Map<string, Workflow>> {
 	const credentials = await createCredentials(client, sandbox);
-	const baidu = { ...sandbox.credentials.baiduSmartProgramApi, ...sandbox.ownProgram };
-	const ownProgram = {
-		baiduSmartProgramApi: await client.createCredential(
-			'baiduSmartProgramApi',
-			'Baidu sandbox, own program',
-			baidu,
-		),
-	};
 	const created = new Map<string, Workflow>();
 	for (const name of examples.toReversed()) {
-		const chosen = name.includes('-own-') ? { ...credentials, ...ownProgram } : credentials;
-		const file = await readExample(name, chosen, sandboxData(name, sandbox, 120));
+		const file = await readExample(name, credentials, sandboxData(name, sandbox, 120));
 		const text = JSON.stringify(file);
 		if (!platformsIn(text, own).every((platform) => edition.platforms.includes(platform))) continue;
 		const moved = JSON.parse(move(text, own, edition)) as WorkflowFile;

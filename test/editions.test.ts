@@ -138,11 +138,15 @@ const note = (content: string, language: 'en' | 'zh') =>
 	).nodes[0].parameters.content;
 
 describe('a note of an example', () => {
+	const steps =
+		'## Do\n2. Execute **Sheet**.\n\n## 做\n2. 从 **When clicking ‘Execute workflow’** 执行。';
 	const both = '### 1. Count · 统计\nHow many rows.\n\n各状态的行数，见 **Sheet**。';
 
 	it.each([
 		['en', both, '### 1. Count\nHow many rows.'],
 		['zh', both, '### 1. 统计\n各状态的行数，见 **Sheet**。'],
+		['en', steps, '## Do\n2. Execute **Sheet**.'],
+		['zh', steps, '## 做\n2. 从 **When clicking ‘Execute workflow’** 执行。'],
 		['en', '只有中文。', '只有中文。'],
 		['zh', 'English alone.', 'English alone.'],
 	] as const)('is left in one language, %s, where it has both', (language, given, expected) => {

@@ -1,8 +1,13 @@
 /** What the nodes of the examples store, held against the forms as n8n knows them. */
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeHelpers, type INodeProperties, type INodeType } from 'n8n-workflow';
+import { editions } from '../scripts/lib/edition/editions';
+import { notesIn } from '../scripts/lib/edition/move';
 import { readExample } from '../scripts/lib/examples';
+import { signatures } from './e2e/support/robots';
+import vectors from './fixtures/robots.json';
 import { loadPackage, PACKAGE, PACKAGE_DIR } from './support/engine';
 
 const examples = readdirSync(join(PACKAGE_DIR, 'examples')).map((file) =>
@@ -46,30 +51,88 @@ test.each(examples)('%s stores what its forms would have stored', async (name) =
 	}
 });
 
-describe.each(['docs/examples.md', 'docs/examples.zh-CN.md'])('%s', (page) => {
+// Example 20 was imported with the credential of the platform, and failed.
+test('what acts for an own program gets the credential of one', async () => {
+	const [own, baiduSmartProgramApi] = ['own', 'platform'].map((name) => ({ id: name, name }));
+	const chosen = await Promise.all(
+		examples.map(async (name) => (await readExample(name, { own, baiduSmartProgramApi })).nodes),
+	);
+	const baidu = chosen.flat().filter(({ credentials }) => credentials?.baiduSmartProgramApi);
+	const [owns, others] = [true, false].map((isOwn) =>
+		baidu
+			.filter(({ parameters }) => (parameters.actsFor === 'own') === isOwn)
+			.map(({ credentials }) => credentials?.baiduSmartProgramApi.id),
+	);
+	expect([new Set(owns), new Set(others)]).toEqual([new Set(['own']), new Set(['platform'])]);
+});
+
+/** What an example is called in its first note: in English, in Chinese. */
+const titlesOf = async (name: string): Promise<string[]> => {
+	const { nodes } = await readExample(name, {});
+	const { content } = nodes.find((node) => node.name === 'About')?.parameters ?? {};
+	return [...String(content).matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+};
+
+describe.each([
+	['docs/examples.md', 0],
+	['docs/examples.zh-CN.md', 1],
+])('%s', (page, language) => {
+	const text = readFileSync(join(PACKAGE_DIR, page), 'utf8');
+
 	it('lists every example once, and nothing else', () => {
-		const text = readFileSync(join(PACKAGE_DIR, page), 'utf8');
 		const listed = [...text.matchAll(/\]\(\.\.\/examples\/([^)]+)\.json\)/g)].map(
 			([, name]) => name,
 		);
 		expect(listed.sort()).toEqual(examples.toSorted());
 	});
+
+	it('shows every example once, under its title', async () => {
+		const shown = [...text.matchAll(/^### (.+)\n\n!\[(.+)\]\(images\/example-(.+)\.webp\)$/gm)];
+		expect(shown.map(([, , , name]) => name).sort()).toEqual(examples.toSorted());
+		for (const [, heading, words, name] of shown) {
+			const title = (await titlesOf(name))[language];
+			expect(heading).toBe(`${name.slice(0, 2)} ${title}`);
+			expect(words).toContain(title);
+		}
+	});
 });
 
-// The earlier ones have notes in English, and not all of them anything to start by hand.
-test.each(examples.filter((name) => name >= '12'))(
-	'%s starts by hand, and its first note is in both languages',
-	async (name) => {
-		const { nodes } = await readExample(name, {});
-		expect(nodes.map(({ type }) => type)).toContain('n8n-nodes-base.manualTrigger');
-		const { content } = nodes.find((node) => node.name === 'About')?.parameters ?? {};
-		expect(content).toMatch(/^## [A-Z][\x20-\x7e’‘“”]+\n[^]*\n\n## \p{Script=Han}/u);
-	},
-);
+test.each(examples)('%s starts by hand, and its first note is in both languages', async (name) => {
+	const { nodes } = await readExample(name, {});
+	expect(nodes.map(({ type }) => type)).toContain('n8n-nodes-base.manualTrigger');
+	const { content } = nodes.find((node) => node.name === 'About')?.parameters ?? {};
+	expect(content).toMatch(/^## [A-Z][\x20-\x7e’‘“”]+\n[^]*\n\n## \p{Script=Han}/u);
+});
+
+// An edition shows the lines of its own language.
+test.each(examples)('%s says as much in Chinese as in English, note by note', async (name) => {
+	const file = await readExample(name, {});
+	const [english, chinese] = (['en', 'zh'] as const).map((language) => {
+		const edition = editions.find((it) => it.language === language);
+		assert(edition, `No edition is in ${language}`);
+		return notesIn(file, edition)
+			.nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')
+			.map(({ name, parameters }) => [name, String(parameters.content).split(/\n+/)] as const);
+	});
+	const length = ([note, lines]: (typeof english)[number]) => `${note}: ${lines.length} lines`;
+	expect(chinese.map(length)).toEqual(english.map(length));
+	for (const [note, lines] of chinese)
+		expect([note, lines.filter((line) => !/\p{Script=Han}/u.test(line))]).toEqual([note, []]);
+});
 
 // n8n 3.0 has no `$getPairedItem`, and data in memory only.
 test.each(examples)('%s keeps to what n8n 3.0 has', async (name) => {
 	const { nodes } = await readExample(name, {});
 	const codes = nodes.map(({ parameters }) => String(parameters.jsCode ?? ''));
 	expect(codes.filter((code) => /\$getPairedItem|require\(|\$env\b/.test(code))).toEqual([]);
+});
+
+// Example 13 is held against the stand-in for the robots, and that against what is published.
+describe.each(['dingtalk', 'feishu'] as const)('the stand-in for the robot of %s', (chat) => {
+	it.each(vectors[chat].signatures)(
+		'signs $timestamp with $secret as published',
+		({ timestamp, secret, sign }) => {
+			expect(signatures[chat](timestamp, secret)).toBe(sign);
+		},
+	);
 });

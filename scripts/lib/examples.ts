@@ -44,12 +44,13 @@ interface Inputs {
 	taobao: { app_id: string; template_id: string; template_version: string; clients: string[] };
 }
 
+/** By type; `own` is Baidu's for a program of one's own, beside that for a third-party platform. */
 export type Credentials = Record<string, { id: string; name: string }>;
 
 /** What an example's Edit Fields nodes set, by the name of the field. */
 export type Data = Record<string, string | number | boolean>;
 
-/** An example workflow with its credentials filled in by their type, and `data` in place of its own. */
+/** An example workflow with its credentials filled in, and `data` in place of its own. */
 export async function readExample(
 	name: string,
 	credentials: Credentials,
@@ -59,8 +60,9 @@ export async function readExample(
 		await readFile(join(root, 'examples', `${name}.json`), 'utf8'),
 	);
 	for (const node of file.nodes) {
+		const own = node.parameters.actsFor === 'own' ? credentials.own : undefined;
 		for (const type of Object.keys(node.credentials ?? {})) {
-			node.credentials = { ...node.credentials, [type]: credentials[type] };
+			node.credentials = { ...node.credentials, [type]: own ?? credentials[type] };
 		}
 		for (const field of fieldsSetBy(node)) {
 			if (Object.hasOwn(data, field.name)) field.value = data[field.name];

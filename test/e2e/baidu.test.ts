@@ -269,6 +269,19 @@ describe('a merchant who authorizes the platform', () => {
 		return { page, workflow };
 	};
 
+	test('tried by hand, it makes the address that one would be led to', async () => {
+		await withPlatformToken();
+		const [{ access_token: token }] = await rowsOf('baidu_platform_token');
+		world.sandbox.state.baidu.platformTokens[String(token)] = { expired: false };
+		const file = await example('06-baidu-authorize-merchant');
+		const execution = await world.client.runWorkflow(await world.client.createWorkflow(file));
+		expect(failureOf(execution)).toBeUndefined();
+		const [{ json }] = itemsOf(execution, 'Lead to Baidu');
+		const { origin, searchParams } = new URL(String(json.url));
+		expect(origin).toBe('https://smartprogram.baidu.com');
+		expect(searchParams.get('redirect_uri')).toMatch(/^https:/);
+	});
+
 	test('is led to Baidu and back, and the tokens are tried and kept', async () => {
 		const { page, workflow } = await start();
 		const toBaidu = await open(page);

@@ -77,16 +77,17 @@ describe('in one n8n', () => {
 	});
 
 	/** As they are at first: the sandbox has forgotten the tokens that n8n has stored since. */
-	async function freshCredentials(name: string): Promise<Credentials> {
+	async function freshCredentials(): Promise<Credentials> {
 		const { credentials, ownProgram } = world.sandbox;
 		const fresh: Credentials = {};
-		for (const [type, data] of Object.entries(credentials)) {
-			const own = type === 'baiduSmartProgramApi' && name.includes('own') ? ownProgram : {};
+		for (const [type, data] of Object.entries(credentials))
 			fresh[type] = await world.client.createCredential(type, world.credentials[type].name, {
 				...data,
-				...own,
 			});
-		}
+		fresh.own = await world.client.createCredential('baiduSmartProgramApi', 'own program', {
+			...credentials.baiduSmartProgramApi,
+			...ownProgram,
+		});
 		const others = { httpBasicAuth: PAGE_LOGIN, crypto: { hmacSecret: 'of-the-test' } };
 		for (const [type, data] of Object.entries({ ...others, openAiApi: model.credential }))
 			fresh[type] = await world.client.createCredential(type, type, { ...data });
@@ -96,7 +97,7 @@ describe('in one n8n', () => {
 	/** The example as a person imports it, its credentials chosen, and `change` made to its text. */
 	async function example(name: string, change: (text: string) => string): Promise<WorkflowFile> {
 		const data = sandboxData(name, world.sandbox, 6);
-		const file = await readExample(name, await freshCredentials(name), data);
+		const file = await readExample(name, await freshCredentials(), data);
 		return JSON.parse(change(JSON.stringify(file))) as WorkflowFile;
 	}
 

@@ -21,8 +21,12 @@ export const platformsIn = (workflow: string, { package: name, platforms }: Edit
 	platforms.filter((platform) => workflow.includes(`${name}.${prefix(platform)}`));
 
 const HAN = /\p{Script=Han}/gu;
-const isChinese = (text: string): boolean =>
-	(text.match(HAN) ?? []).length > (text.match(/[A-Za-z]{2,}/g) ?? []).length;
+/** Names of nodes, fields and commands, which are the same in both languages. */
+const MARKED = /`[^`]*`|(\*{1,2})[^*]+\1/g;
+const isChinese = (line: string): boolean => {
+	const text = line.replace(MARKED, '');
+	return (text.match(HAN) ?? []).length > (text.match(/[A-Za-z]{2,}/g) ?? []).length;
+};
 
 /** Headings have their Chinese behind a dot. */
 const HEADING = /^(#+ (?:\d+\. )?)(.+) · (.+)$/;

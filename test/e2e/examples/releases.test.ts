@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import axios from 'axios';
 import { newVersion } from '../../../sandbox/alipay/versions';
-import { merchantsToSubmit, type Merchant } from '../../../scripts/lib/examples';
+import { merchantsToSubmit, readExample, type Merchant } from '../../../scripts/lib/examples';
 import { failureOf, itemsOf, type Workflow } from '../../../scripts/lib/n8n-client';
 import { until } from '../../../scripts/lib/progress';
 import {
@@ -15,7 +15,7 @@ import {
 	started,
 } from '../support/examples';
 import { startRobots, type Robots } from '../support/robots';
-import { startWorld, type World } from '../support/world';
+import { chain, startWorld, type World } from '../support/world';
 
 const CI_SECRET = 'shared with the CI of the test';
 
@@ -138,14 +138,36 @@ describe('13: tell the group chat', () => {
 		}
 	});
 
+	// The first that refused ended the execution, and the others were never told.
 	test.each([
-		['dingtalk_secret', 'sign not match (310000)'],
-		['feishu_secret', 'sign match fail or timestamp is not within one hour (19021)'],
-	])('a wrong %s fails the execution with the words of the robot', async (secret, words) => {
-		const workflow = await imported(world, EXAMPLE, { ...robots.settings, [secret]: 'wrong' });
+		['dingtalk_secret', 'DingTalk did not take the message: sign not match (310000)'],
+		[
+			'feishu_secret',
+			'Feishu did not take the message: sign match fail or timestamp is not within one hour from current time (19021)',
+		],
+	])(
+		'a wrong %s fails the execution in words of the robot, after all others',
+		async (field, words) => {
+			const workflow = await imported(world, EXAMPLE, { ...robots.settings, [field]: 'wrong' });
+			const execution = await world.client.runWorkflow(workflow);
+			expect(failureOf(execution)).toContain(`${words}. Where it speaks of`);
+			expect(robots.refused).toHaveLength(1);
+			expect(robots.taken).toHaveLength(3);
+		},
+	);
+
+	test('two that refuse and one that cannot be reached are all named', async () => {
+		const workflow = await imported(world, EXAMPLE, {
+			...robots.settings,
+			dingtalk_secret: 'wrong',
+			feishu_url: 'http://127.0.0.1:9/feishu',
+			wecom_url: robots.settings.wecom_url.replace(/key=.*/, 'key=unknown'),
+		});
 		const execution = await world.client.runWorkflow(workflow);
-		expect(failureOf(execution)).toContain(`The robot refused the message: ${words}`);
-		expect(robots.refused).toHaveLength(1);
+		expect(failureOf(execution, 'Tell Why')).toMatch(
+			/DingTalk did not .*\(310000\)\. Feishu did not .*\(no code\)\. WeCom did not take the message: invalid webhook url.*\(93000\)/,
+		);
+		expect(robots.taken).toEqual([]);
 	});
 });
 
@@ -313,6 +335,10 @@ describe('17: release by the clock, step by step', () => {
 				.filter(Boolean)
 				.join(' '),
 		);
+	beforeEach(async () => await world.client.deleteDataTables());
+
+	const CLOCK = 'At 10 in the Morning';
+	const STOPPED = ['detail.query', 'gray.online p10', 'gray.cancel'];
 	const GRAY = ['gray.online p10', 'gray.online p30', 'gray.online p50'];
 
 	test('while orders hold, it goes to 10, 30, 50 % and then to all', async () => {
@@ -326,11 +352,107 @@ describe('17: release by the clock, step by step', () => {
 	test('when orders have dropped, it stops and takes the version back', async () => {
 		app().versions['0.0.1'] = newVersion('WAIT_RELEASE');
 		const execution = await executed(world, EXAMPLE, { watch_seconds: 1, now: 79 });
-		expect(steps()).toEqual(['detail.query', 'gray.online p10', 'gray.cancel']);
+		expect(steps()).toEqual(STOPPED);
 		expect(messagesOf(execution, 'Stopped')).toEqual([
 			'🛑 0.0.1 was stopped at 10 %: 79 orders instead of 100. All users have the version before',
 		]);
 		expect(messagesOf(execution, 'Released')).toEqual([]);
+	});
+
+	const HOUR = 3600_000;
+	/** What a shop has written into the table: orders counted so many hours from now. */
+	const counted = async (...rows: Array<[hours: number, orders: number]>) => {
+		const { nodes } = await readExample(EXAMPLE, {});
+		const [create, keep] = ['Orders Table', 'Keep Samples'].map(
+			(name) => nodes.find((node) => node.name === name)!,
+		);
+		const items = rows.map(([hours, orders]) => ({
+			source: `shop ${hours}`,
+			counted_at: new Date(Date.now() + hours * HOUR).toISOString(),
+			orders,
+		}));
+		const shop = chain(
+			'Shop',
+			create,
+			{
+				name: 'Counts',
+				type: 'n8n-nodes-base.code',
+				typeVersion: 2,
+				parameters: {
+					jsCode: `return ${JSON.stringify(items)}.map((json) => ({ json }));`,
+				},
+			},
+			keep,
+		);
+		const execution = await world.client.runWorkflow(await world.client.createWorkflow(shop));
+		expect(itemsOf(execution, 'Keep Samples')).toHaveLength(rows.length);
+	};
+
+	test.each<[string, Array<[number, number]>, string]>([
+		[
+			'have dropped, whatever the samples say',
+			[
+				[-30, 7],
+				[-3, 90],
+				[-2, 110],
+				[0.1, 79],
+			],
+			'79 orders instead of 100',
+		],
+		[
+			'are not counted any more',
+			[
+				[-2, 100],
+				[-0.5, 100],
+			],
+			'no orders were counted since the step began',
+		],
+		[
+			'were not counted before',
+			[
+				[-30, 100],
+				[0.1, 100],
+			],
+			'no orders were counted on the day before',
+		],
+	])('when orders of the shop %s, it stops', async (_, rows, why) => {
+		app().versions['0.0.1'] = newVersion('WAIT_RELEASE');
+		await counted(...rows);
+		const execution = await executed(world, EXAMPLE, { watch_seconds: 1 });
+		expect(steps()).toEqual(STOPPED);
+		expect(messagesOf(execution, 'Stopped')).toEqual([
+			expect.stringContaining(`10 %: ${why}. All`),
+		]);
+	});
+
+	test('samples of an earlier try no longer count once the shop has counted', async () => {
+		app().versions['0.0.1'] = newVersion('WAIT_RELEASE');
+		await executed(world, EXAMPLE, { watch_seconds: 1 });
+		world.sandbox.reset();
+		app().versions['0.0.1'] = newVersion('WAIT_RELEASE');
+		await counted([-2, 100], [0.01, 79]);
+		const execution = await executed(world, EXAMPLE, { watch_seconds: 1 });
+		expect(steps()).toEqual(STOPPED);
+		expect(messagesOf(execution, 'Stopped')).toEqual([expect.stringContaining('79 orders')]);
+	});
+
+	test('while orders of the shop hold, it is released, whatever the samples say', async () => {
+		app().versions['0.0.1'] = newVersion('WAIT_RELEASE');
+		await counted([-2, 10], [0.1, 8]);
+		await executed(world, EXAMPLE, { watch_seconds: 1, now: 0 });
+		expect(steps()).toEqual(['detail.query', ...GRAY, 'online']);
+	});
+
+	test('started by the clock, it takes no samples for orders', async () => {
+		app().versions['0.0.1'] = newVersion('WAIT_RELEASE');
+		const rule = { interval: [{ field: 'seconds', secondsInterval: 5 }] };
+		const workflow = await imported(world, EXAMPLE, { watch_seconds: 1 }, { [CLOCK]: { rule } });
+		await published(world, workflow);
+		const execution = await started(world, workflow);
+		expect(failureOf(execution)).toBeUndefined();
+		expect(messagesOf(execution, 'Stopped')).toEqual([
+			expect.stringContaining('no orders were counted on the day before'),
+		]);
 	});
 
 	test('a release that was interrupted goes on with the share that it has', async () => {

@@ -1,7 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import {
+	chromium,
+	type Browser,
+	type Locator,
+	type Page,
+	type PageScreenshotOptions,
+} from 'playwright-core';
 import { LOGIN } from './world';
+
+type Clip = PageScreenshotOptions['clip'];
 
 const ARTEFACTS = join(__dirname, '../../../artefacts');
 
@@ -12,6 +20,35 @@ export const labelled = (english: string) => {
 	const words = english.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 	return new RegExp(`^${words}( (?![A-Za-z-]+ ).*\\p{Script=Han}.*)?$`, 'u');
 };
+
+export interface Box {
+	left: number;
+	top: number;
+	right: number;
+	bottom: number;
+}
+
+export interface Placed {
+	name: string;
+	isNote: boolean;
+	/** The thing, and its name below it. */
+	boxes: Box[];
+	/** Of the text of a note. */
+	lines: Box[];
+}
+
+const bounds = (boxes: Box[]): Box => ({
+	left: Math.min(...boxes.map(({ left }) => left)),
+	top: Math.min(...boxes.map(({ top }) => top)),
+	right: Math.max(...boxes.map(({ right }) => right)),
+	bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+});
+
+/** What n8n needs around the canvas, and leaves free at its edges. */
+const AROUND_CANVAS = { width: 400, height: 300 };
+
+/** Pixels around what is in a picture. */
+const MARGIN = 12;
 
 /** n8n's editor in a real Chromium, used as a person uses it. */
 export class Editor {
@@ -53,12 +90,66 @@ export class Editor {
 		await this.browser.close();
 	}
 
-	/** Keeps what the browser shows. */
-	async screenshot(name: string): Promise<void> {
+	/** Keeps what the browser shows, or a part of it. */
+	async screenshot(name: string, clip?: Clip): Promise<void> {
 		await mkdir(ARTEFACTS, { recursive: true });
-		// Passing messages would cover what the picture is about.
-		const style = '.el-notification { visibility: hidden !important }';
-		await this.page.screenshot({ path: join(ARTEFACTS, `${name}.png`), style });
+		// Passing messages and what floats above the canvas would cover what the picture is about.
+		const style = `.el-notification, .vue-flow__panel, .vue-flow__background, [class*=executionButtons],
+			[data-test-id="canvas-handle-plus-wrapper"] { visibility: hidden !important }`;
+		await this.page.screenshot({ path: join(ARTEFACTS, `${name}.png`), style, clip });
+	}
+
+	/** Where everything on the canvas is, in pixels of the browser. */
+	async placed(): Promise<Placed[]> {
+		return await this.page.locator('.vue-flow__node').evaluateAll((all) =>
+			all.map((node) => {
+				const plain = ({ left, top, right, bottom }: Box): Box => ({ left, top, right, bottom });
+				const note = node.querySelector('[data-test-id="sticky"]');
+				const lines = [...(note?.querySelectorAll('h2, h3, p, li') ?? [])].flatMap((block) => {
+					const range = node.ownerDocument.createRange();
+					range.selectNodeContents(block);
+					return [...range.getClientRects()].map(plain);
+				});
+				// The name of a node stands below it, and is no part of its box.
+				const below = note ? [] : [...node.querySelectorAll('[class*=description]')];
+				return {
+					name: node.querySelector('[data-node-name]')?.getAttribute('data-node-name') ?? '',
+					isNote: note !== null,
+					boxes: [node, ...below].map((part) => plain(part.getBoundingClientRect())),
+					lines,
+				};
+			}),
+		);
+	}
+
+	/**
+	 * Keeps the canvas, all of it and nothing else, as wide as it is in the workflow but at most
+	 * `widest` pixels.
+	 */
+	async canvasPicture(name: string, widest: number): Promise<void> {
+		const boxes = async () => (await this.placed()).flatMap((it) => it.boxes);
+		const first = bounds(await boxes());
+		const zoom = await this.zoom();
+		const [width, height] = [first.right - first.left, first.bottom - first.top];
+		const scale = Math.min(1 / zoom, widest / width);
+		await this.page.setViewportSize({
+			width: Math.ceil(width * scale) + AROUND_CANVAS.width,
+			height: Math.ceil(height * scale) + AROUND_CANVAS.height,
+		});
+		await this.page.click(byId('zoom-to-fit'));
+		await this.page.waitForTimeout(500);
+		const { left, top, right, bottom } = bounds(await boxes());
+		await this.screenshot(name, {
+			x: left - MARGIN,
+			y: top - MARGIN,
+			width: right - left + 2 * MARGIN,
+			height: bottom - top + 2 * MARGIN,
+		});
+	}
+
+	private async zoom(): Promise<number> {
+		const style = await this.page.locator('.vue-flow__transformationpane').getAttribute('style');
+		return Number(/scale\(([\d.]+)\)/.exec(style ?? '')?.[1]);
 	}
 
 	/** Opens a workflow, with all of it in view. */

@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import type { IDataObject } from 'n8n-workflow';
+import vectors from '../../fixtures/robots.json';
 
 export type Chat = 'dingtalk' | 'feishu' | 'wecom';
 
@@ -29,6 +30,15 @@ const HOUR = 3600_000;
 const hmac = (key: string, text: string) =>
 	createHmac('sha256', key).update(text, 'utf8').digest('base64');
 
+/** The signature over a timestamp, in Base64: DingTalk's in milliseconds, Feishu's in seconds. */
+export const signatures: Record<
+	'dingtalk' | 'feishu',
+	(timestamp: string, secret: string) => string
+> = {
+	dingtalk: (timestamp, secret) => hmac(secret, `${timestamp}\n${secret}`),
+	feishu: (timestamp, secret) => hmac(`${timestamp}\n${secret}`, ''),
+};
+
 const isRecent = (milliseconds: number) => Math.abs(Date.now() - milliseconds) <= HOUR;
 
 /** Why a message is refused, or nothing. */
@@ -37,16 +47,16 @@ const judges: Record<Chat, (query: URLSearchParams, message: IDataObject) => str
 		if (query.get('access_token') !== TOKEN) return 'token is not exist';
 		const timestamp = query.get('timestamp') ?? '';
 		if (!isRecent(Number(timestamp))) return 'invalid timestamp';
-		if (query.get('sign') !== hmac(DINGTALK_SECRET, `${timestamp}\n${DINGTALK_SECRET}`))
+		if (query.get('sign') !== signatures.dingtalk(timestamp, DINGTALK_SECRET))
 			return 'sign not match';
 		const { title, text } = (markdown ?? {}) as IDataObject;
 		return msgtype === 'markdown' && title && text ? undefined : 'param error';
 	},
 	feishu(_query, { timestamp, sign, msg_type, content }) {
 		if (!isRecent(Number(timestamp) * 1000))
-			return 'sign match fail or timestamp is not within one hour';
-		if (sign !== hmac(`${String(timestamp)}\n${FEISHU_SECRET}`, ''))
-			return 'sign match fail or timestamp is not within one hour';
+			return 'sign match fail or timestamp is not within one hour from current time';
+		if (sign !== signatures.feishu(String(timestamp), FEISHU_SECRET))
+			return 'sign match fail or timestamp is not within one hour from current time';
 		return msg_type === 'text' && (content as IDataObject)?.text ? undefined : 'params error';
 	},
 	wecom(query, { msgtype, markdown, image }) {
@@ -60,7 +70,11 @@ const judges: Record<Chat, (query: URLSearchParams, message: IDataObject) => str
 	},
 };
 
-const REFUSED: Record<Chat, number> = { dingtalk: 310000, feishu: 19021, wecom: 93000 };
+const REFUSED: Record<Chat, number> = {
+	dingtalk: vectors.dingtalk.refusal.errcode,
+	feishu: vectors.feishu.refusal.code,
+	wecom: vectors.wecom.refusal.errcode,
+};
 
 export async function startRobots(): Promise<Robots> {
 	const taken: Robots['taken'] = [];
