@@ -6,19 +6,23 @@ import { join } from 'node:path';
 import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialsExpressionResolveValues,
 	ICredentialType,
 	IDataObject,
+	IExecuteData,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INode,
 	INodeExecutionData,
+	INodeParameters,
 	INodeType,
 	INodeTypes,
 	IWorkflowExecuteAdditionalData,
 	NodeApiError,
 	OnError,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { ICredentialsHelper, Workflow } from 'n8n-workflow';
+import { ICredentialsHelper, NodeHelpers, Workflow } from 'n8n-workflow';
 
 export const PACKAGE_DIR = join(__dirname, '..', '..');
 export const PACKAGE = 'n8n-nodes-mini-programs';
@@ -83,9 +87,36 @@ class MemoryCredentials extends ICredentialsHelper {
 		return this.type(name).properties;
 	}
 
-	async getDecrypted(_data: IWorkflowExecuteAdditionalData, _node: unknown, name: string) {
+	/** As n8n does: defaults where nothing is stored, and expressions with the values of the item. */
+	async getDecrypted(
+		_data: IWorkflowExecuteAdditionalData,
+		_node: unknown,
+		name: string,
+		mode: WorkflowExecuteMode,
+		executeData?: IExecuteData,
+		_raw?: boolean,
+		at?: ICredentialsExpressionResolveValues,
+	) {
 		await this.whenRead(this.stored);
-		return { ...this.stored[name] };
+		const { properties } = this.type(name);
+		const stored = { ...this.stored[name] } as INodeParameters;
+		const data = NodeHelpers.getNodeParameters(properties, stored, true, false, null, null);
+		if (!at || !data) return { ...this.stored[name] };
+		for (const field of ['allowedHttpRequestDomains', 'allowedDomains'])
+			if (data[field] === undefined && stored[field] !== undefined) data[field] = stored[field];
+		return at.workflow.expression.getParameterValue(
+			data,
+			at.runExecutionData,
+			at.runIndex,
+			at.itemIndex,
+			at.node.name,
+			at.connectionInputData,
+			mode,
+			{},
+			executeData,
+			false,
+			data,
+		) as ICredentialDataDecryptedObject;
 	}
 
 	async getCredentials(): Promise<never> {
