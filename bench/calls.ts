@@ -21,6 +21,9 @@ const PROTOCOLS: Protocol[] = ['v2', 'v3'];
 const ROUNDS = 9;
 const CALLS = 120;
 
+/** Of the slow server, in milliseconds: what a call over a real network takes. */
+export const LATENCY_MS = 100;
+
 /** Headers that are about one exchange, not about what is answered. */
 const OF_CONNECTION = new Set(['connection', 'keep-alive', 'date']);
 
@@ -60,8 +63,8 @@ export async function measureCalls(sandbox: Sandbox): Promise<CallRow[]> {
 }
 
 /** What the sandbox answers and signs, to be answered again and again. */
-async function record(origin: string, credentials: Credentials): Promise<Orders> {
-	const orders: Orders = { answers: [], forged: [] };
+export async function record(origin: string, credentials: Credentials): Promise<Orders> {
+	const orders: Orders = { answers: [], forged: [], latencyMs: LATENCY_MS };
 	for (const protocol of PROTOCOLS) {
 		const reply = await send(await signedRequest(protocol, origin, credentials));
 		const { signature } = signedPart(protocol, reply.headers, reply.body);
@@ -78,7 +81,7 @@ async function record(origin: string, credentials: Credentials): Promise<Orders>
 	return orders;
 }
 
-async function start(server: ChildProcess, orders: Orders): Promise<Origins> {
+export async function start(server: ChildProcess, orders: Orders): Promise<Origins> {
 	server.send(orders);
 	const [origins] = (await once(server, 'message')) as [Origins];
 	return origins;
