@@ -21,7 +21,8 @@ export interface LoadRow {
 	rss: Summary;
 }
 
-const entries = [...n8n.nodes, ...n8n.credentials].map((file) => join(root, file));
+const entriesIn = (folder: string) =>
+	[...n8n.nodes, ...n8n.credentials].map((file) => join(folder, file));
 
 // Run by a plain Node, without the loader that these files run with. As n8n does, every class of a
 // module is made once.
@@ -43,22 +44,26 @@ const heap = after.heapUsed - before.heapUsed;
 console.log(JSON.stringify({ ms, heap, rss: after.rss - before.rss }));
 `;
 
-const KINDS = [
-	{ title: 'n8n-workflow alone', prepared: [], modules: ['n8n-workflow'] },
-	{ title: 'this package, after it', prepared: ['n8n-workflow'], modules: entries },
-];
-
-export async function measureLoad(): Promise<LoadRow[]> {
-	const costs: Cost[][] = KINDS.map(() => []);
+/** `folders`: of built packages, ours first. */
+export async function measureLoad(folders: readonly string[]): Promise<LoadRow[]> {
+	const kinds = [
+		{ title: 'n8n-workflow alone', prepared: [], modules: ['n8n-workflow'] },
+		...folders.map((folder, index) => ({
+			title: index === 0 ? 'this package, after it' : 'this package before',
+			prepared: ['n8n-workflow'],
+			modules: entriesIn(folder),
+		})),
+	];
+	const costs: Cost[][] = kinds.map(() => []);
 	// The first round brings the files into the system's cache.
 	for (let round = 0; round <= PROCESSES; round++) {
-		for (const [index, { prepared, modules }] of KINDS.entries()) {
+		for (const [index, { prepared, modules }] of kinds.entries()) {
 			const args = ['--expose-gc', '-e', SCRIPT, JSON.stringify([prepared, modules])];
 			const printed = await run(process.execPath, args, { cwd: root });
 			if (round > 0) costs[index].push(JSON.parse(printed) as Cost);
 		}
 	}
-	return KINDS.map(({ title }, index) => ({
+	return kinds.map(({ title }, index) => ({
 		title,
 		ms: summarize(costs[index].map(({ ms }) => ms)),
 		heap: summarize(costs[index].map(({ heap }) => heap)),

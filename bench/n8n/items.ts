@@ -1,8 +1,8 @@
 /** Many items in a real n8n: this package, beside what a user builds of n8n's own nodes. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { INode } from 'n8n-workflow';
 import { itemsOf } from '../../scripts/lib/n8n-client';
-import { time } from '../measure';
+import { summarize, time, type Summary } from '../measure';
 import type { World } from './world';
 
 const METHOD = 'alipay.open.mini.version.detail.query';
@@ -133,6 +133,94 @@ const httpRequest = (parameters: INode['parameters']): Step => ({
 	typeVersion: 4.3,
 	parameters: { ...parameters, options: {} },
 });
+
+const ROUNDS = 3;
+const ITEMS = 1000;
+export const SIZES = [100, 1000, 10_000];
+
+export interface ItemsRow {
+	title: string;
+	/** Of the whole execution, in milliseconds. */
+	ms: Summary;
+	/** Processor time of the n8n process, without that of an execution that only makes the items. */
+	cpu: Summary;
+	/** Ours in proportion to this row of the same round: the medians of the rounds. */
+	ratio: { ms: number; cpu: number };
+}
+
+export interface SizeRow {
+	items: number;
+	/** Milliseconds an item, and in proportion to the ideal: latency by items in flight. */
+	ms: Summary;
+	ofIdeal: number;
+	/** Bytes an item that the process takes at most beyond what it had before. */
+	memory: Summary;
+}
+
+/** 1,000 items, once a round for each contender. */
+export async function compareItems(world: World, origin: string): Promise<ItemsRow[]> {
+	const runs = [];
+	for (const contender of [nothing, ...contenders])
+		runs.push(await prepare(world, contender, origin));
+	const rounds: Cost[][] = [];
+	for (let round = 0; round <= ROUNDS; round++) {
+		const costs: Cost[] = [];
+		for (const run of runs) costs.push(await run(ITEMS));
+		const [{ cpu: base }, ...others] = costs;
+		if (round > 0) rounds.push(others.map(({ ms, cpu }) => ({ ms, cpu: cpu - base })));
+	}
+	return contenders.map(({ title }, row) => {
+		const ratioOf = (of: keyof Cost) =>
+			summarize(rounds.map((costs) => costs[0][of] / costs[row][of])).median;
+		return {
+			title,
+			ms: summarize(rounds.map((costs) => costs[row].ms)),
+			cpu: summarize(rounds.map((costs) => costs[row].cpu)),
+			ratio: { ms: ratioOf('ms'), cpu: ratioOf('cpu') },
+		};
+	});
+}
+
+/** The Alipay node with fewer and with more items. */
+export async function growItems(
+	world: World,
+	origin: string,
+	latencyMs: number,
+): Promise<SizeRow[]> {
+	const run = await prepare(world, { ...alipayNode, title: 'Growth' }, origin);
+	const rows: SizeRow[] = [];
+	for (const items of SIZES) {
+		const taken: number[] = [];
+		const memory: number[] = [];
+		for (let round = 0; round < ROUNDS; round++) {
+			const before = startPeak(world.n8n.pid);
+			const { ms } = await run(items);
+			taken.push(ms / items);
+			memory.push((peakOf(world.n8n.pid) - before) / items);
+		}
+		const ms = summarize(taken);
+		rows.push({
+			items,
+			ms,
+			ofIdeal: (ms.median * IN_FLIGHT) / latencyMs,
+			memory: summarize(memory),
+		});
+	}
+	return rows;
+}
+
+const memoryOf = (pid: number, field: 'VmRSS' | 'VmHWM'): number =>
+	Number(
+		new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1],
+	) * 1024;
+
+const peakOf = (pid: number): number => memoryOf(pid, 'VmHWM');
+
+/** Makes the system count the peak anew, and gives what the process has now. */
+function startPeak(pid: number): number {
+	writeFileSync(`/proc/${pid}/clear_refs`, '5');
+	return memoryOf(pid, 'VmRSS');
+}
 
 /** Processor time that a process has used so far, in milliseconds, all its threads together. */
 export function cpuOf(pid: number): number {

@@ -22,7 +22,7 @@ import type {
 	OnError,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { ICredentialsHelper, NodeHelpers, Workflow } from 'n8n-workflow';
+import { ICredentialsHelper, Workflow } from 'n8n-workflow';
 
 export const PACKAGE_DIR = join(__dirname, '..', '..');
 export const PACKAGE = 'n8n-nodes-mini-programs';
@@ -59,6 +59,19 @@ const start = {
 	},
 } as unknown as INodeType;
 
+/** What n8n resolves a credential in where there is no item. */
+const alone = () =>
+	new Workflow({
+		nodes: [],
+		connections: {},
+		active: false,
+		nodeTypes: {
+			getByName: () => start,
+			getByNameAndVersion: () => start,
+			getKnownTypes: () => ({}),
+		},
+	});
+
 /** n8n's helper of the same name, over a plain object in place of its database. */
 class MemoryCredentials extends ICredentialsHelper {
 	constructor(
@@ -87,7 +100,7 @@ class MemoryCredentials extends ICredentialsHelper {
 		return this.type(name).properties;
 	}
 
-	/** As n8n does: defaults where nothing is stored, and expressions with the values of the item. */
+	/** As n8n does: expressions of the credential and of its type, with the values of the item. */
 	async getDecrypted(
 		_data: IWorkflowExecuteAdditionalData,
 		_node: unknown,
@@ -98,25 +111,34 @@ class MemoryCredentials extends ICredentialsHelper {
 		at?: ICredentialsExpressionResolveValues,
 	) {
 		await this.whenRead(this.stored);
-		const { properties } = this.type(name);
-		const stored = { ...this.stored[name] } as INodeParameters;
-		const data = NodeHelpers.getNodeParameters(properties, stored, true, false, null, null);
-		if (!at || !data) return { ...this.stored[name] };
-		for (const field of ['allowedHttpRequestDomains', 'allowedDomains'])
-			if (data[field] === undefined && stored[field] !== undefined) data[field] = stored[field];
-		return at.workflow.expression.getParameterValue(
-			data,
-			at.runExecutionData,
-			at.runIndex,
-			at.itemIndex,
-			at.node.name,
-			at.connectionInputData,
-			mode,
-			{},
-			executeData,
-			false,
-			data,
-		) as ICredentialDataDecryptedObject;
+		const expressions = this.type(name)
+			.properties.filter((property) => String(property.default).startsWith('='))
+			.map((property) => [property.name, property.default]);
+		const data = { ...Object.fromEntries(expressions), ...this.stored[name] } as INodeParameters;
+		const resolved = at
+			? at.workflow.expression.getParameterValue(
+					data,
+					at.runExecutionData,
+					at.runIndex,
+					at.itemIndex,
+					at.node.name,
+					at.connectionInputData,
+					mode,
+					{},
+					executeData,
+					false,
+					data,
+				)
+			: alone().expression.getComplexParameterValue(
+					{ id: '', name: '', type: 'mock', typeVersion: 1, position: [0, 0], parameters: {} },
+					data,
+					mode,
+					{},
+					undefined,
+					undefined,
+					data,
+				);
+		return resolved as ICredentialDataDecryptedObject;
 	}
 
 	async getCredentials(): Promise<never> {
