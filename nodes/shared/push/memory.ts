@@ -14,7 +14,10 @@ const CLOCK_SKEW_MS = 10 * 60 * 1000;
 const LEFT_BEHIND_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Epoch milliseconds and the fingerprint of an ID. */
-const LINE = /^(\d{13}) ([0-9a-f]{32})$/;
+const LINE = /^\d{13} [0-9a-f]{32}$/;
+
+/** Characters of a line and its end. */
+const WIDTH = 47;
 
 /** Whether a signed time is neither too old nor in the future; NaN never is. */
 export const isFresh = (sentAt: number, now: number, maxAgeMs: number): boolean =>
@@ -32,16 +35,17 @@ const isUnderWay = ({ stored, response }: Delivery) => !stored && !response.writ
 
 /** The pushes that one trigger has taken and takes, by any of their IDs. */
 export class Memory {
-	/** Fingerprint of the ID → its line, oldest first. */
-	private readonly taken = new Map<string, string>();
+	/** Fingerprints of the IDs. */
+	private readonly taken = new Set<string>();
 
 	private readonly underWay = new Map<string, Delivery>();
 
-	private text?: string = '';
+	/** The lines, oldest first, each with its end: all are equally long. */
+	private lines = '';
 
 	/** The lines, oldest first: as one text, because n8n walks through all that is not. */
 	get stored(): string {
-		return (this.text ??= [...this.taken.values()].join('\n'));
+		return this.lines.slice(0, -1);
 	}
 
 	has(id: string): boolean {
@@ -50,17 +54,13 @@ export class Memory {
 
 	/** Takes over what was stored by this process before a restart, or by another one. */
 	learn(stored: string): void {
-		if (stored === this.text) return;
-		const oldest = this.taken.size < LIMIT ? '' : (this.taken.values().next().value as string);
-		const news = stored.split('\n').filter((line) => {
-			const [, , key] = LINE.exec(line) ?? [];
-			return key !== undefined && !this.taken.has(key) && line > oldest;
-		});
-		if (news.length === 0) return;
-		const lines = [...this.taken.values(), ...news].sort().slice(-LIMIT);
-		this.taken.clear();
-		for (const line of lines) this.taken.set(line.split(' ')[1], line);
-		this.text = undefined;
+		const oldest = this.taken.size < LIMIT ? '' : lineAt(this.lines, 0);
+		const news = this.unknownIn(`${stored}\n`)
+			.split('\n')
+			.filter((line) => LINE.test(line) && line > oldest)
+			.sort();
+		this.insert(news);
+		this.drop(this.taken.size - LIMIT);
 	}
 
 	take(ids: readonly string[], now: number): void {
@@ -68,18 +68,59 @@ export class Memory {
 			const key = fingerprint(id);
 			this.underWay.delete(key);
 			if (this.taken.has(key)) continue;
-			keep(this.taken, LIMIT, key, lineOf(now, key));
-			this.text = undefined;
+			this.taken.add(key);
+			this.lines += `${lineOf(now, key)}\n`;
 		}
+		this.drop(this.taken.size - LIMIT);
 	}
 
 	/** Forgets what its age alone gets refused. */
 	forget(now: number, maxAgeMs: number): void {
-		for (const [key, line] of this.taken) {
-			if (takenAt(line) >= now - maxAgeMs - CLOCK_SKEW_MS) return;
-			this.taken.delete(key);
-			this.text = undefined;
+		let old = 0;
+		while (takenAt(lineAt(this.lines, old)) < now - maxAgeMs - CLOCK_SKEW_MS) old++;
+		this.drop(old);
+	}
+
+	/**
+	 * The lines of a text but for those that it has in common with this memory, where it goes on from
+	 * the same beginning: mostly all.
+	 */
+	private unknownIn(text: string): string {
+		const first = lineAt(this.lines, 0);
+		let start = 0;
+		while (start * WIDTH < text.length && lineAt(text, start) < first) start++;
+		const older = text.slice(0, start * WIDTH);
+		const rest = text.slice(start * WIDTH);
+		let [same, most] = [0, Math.floor(Math.min(rest.length, this.lines.length) / WIDTH)];
+		while (same < most) {
+			const middle = Math.ceil((same + most) / 2);
+			if (this.lines.startsWith(rest.slice(same * WIDTH, middle * WIDTH), same * WIDTH))
+				same = middle;
+			else most = middle - 1;
 		}
+		return older + rest.slice(same * WIDTH);
+	}
+
+	/** Puts lines that are in order in among those that are here. */
+	private insert(lines: readonly string[]): void {
+		const news = lines.filter(
+			(line) => !this.taken.has(keyIn(line)) && this.taken.add(keyIn(line)),
+		);
+		if (news.length === 0) return;
+		let place = this.lines.length / WIDTH;
+		while (place > 0 && lineAt(this.lines, place - 1) > news[0]) place--;
+		const later = this.lines
+			.slice(place * WIDTH)
+			.split('\n')
+			.slice(0, -1);
+		const sorted = [...later, ...news].sort().map((line) => `${line}\n`);
+		this.lines = this.lines.slice(0, place * WIDTH) + sorted.join('');
+	}
+
+	/** Forgets so many of the oldest. */
+	private drop(count: number): void {
+		for (let index = 0; index < count; index++) this.taken.delete(keyIn(lineAt(this.lines, index)));
+		if (count > 0) this.lines = this.lines.slice(count * WIDTH);
 	}
 
 	/** The push under way that has one of these IDs. */
@@ -98,6 +139,12 @@ export class Memory {
 const lineOf = (at: number, key: string) => `${at} ${key}`;
 
 const takenAt = (line: string) => parseInt(line, 10);
+
+const keyIn = (line: string) => line.slice(14);
+
+/** Empty behind the last. */
+const lineAt = (lines: string, index: number) =>
+	lines.slice(index * WIDTH, (index + 1) * WIDTH - 1);
 
 /**
  * Pushes of this process, by workflow and node: n8n gives every webhook call its own copy of what is
