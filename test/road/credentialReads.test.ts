@@ -98,6 +98,20 @@ describe.each(CASES)('the credential of $node', (one) => {
 		expect(sentTokens(one)).toHaveLength(ITEMS);
 	});
 
+	it('is read once for all items where their input fields are kept', async () => {
+		expect(await run(one, { options: { includeInputFields: true } })).toBe(1);
+		expect(sentTokens(one)).toHaveLength(ITEMS);
+	});
+
+	// The fields were kept by a credential that was read, and another one went out.
+	it('is read once for each item where its input fields are kept and a field is an expression', async () => {
+		const change = { [one.token]: '={{ $json.token }}' };
+		const options = { includeInputFields: true };
+		const without = await run(one, { change, inFlight: 1 });
+		expect(await run(one, { change, options, inFlight: 1 })).toBe(without);
+		expect(new Set(sentTokens(one))).toEqual(new Set(tokens));
+	});
+
 	it('is read for each item where a field of it is an expression, and each has its own', async () => {
 		const change = { [one.token]: '={{ $json.token }}' };
 		expect(await run(one, { change })).toBeGreaterThanOrEqual(ITEMS);

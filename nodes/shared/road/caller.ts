@@ -9,17 +9,23 @@ export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 /** By execution: what n8n has stored, where it is the same for every item. */
 const forAllItems = new WeakMap<Caller, Promise<Credentials | undefined>>();
 
-/** The credentials of one item: as n8n decrypts them, with the options' token in place of theirs. */
-export async function credentialsFor(
+/** The credentials of one item, as n8n has stored them. */
+export async function storedFor(
+	ctx: Caller,
+	platform: Platform,
+	item?: number,
+): Promise<Credentials> {
+	const first = forAllItems.get(ctx);
+	return tidy((first && (await first)) ?? (await readFor(ctx, platform, item)));
+}
+
+/** The same with the options' token in place of theirs. */
+export const credentialsFor = async (
 	ctx: Caller,
 	platform: Platform,
 	options: Call['options'],
 	item?: number,
-): Promise<Credentials> {
-	const first = forAllItems.get(ctx);
-	const stored = (first && (await first)) ?? (await readFor(ctx, platform, item));
-	return platform.credentials(tidy(stored), options);
-}
+): Promise<Credentials> => platform.credentials(await storedFor(ctx, platform, item), options);
 
 /** The same, read anew: another process may have changed them. From then on each item reads its own. */
 export async function freshCredentialsFor(
