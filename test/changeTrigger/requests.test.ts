@@ -80,14 +80,19 @@ it.each([
 	},
 );
 
-it('asks why a version was rejected in the poll that finds it, and not again', async () => {
+it('asks why a version was rejected in the poll that finds it, and nothing else again', async () => {
 	const trigger = await watch('alipay', { watch: ['versions'] }, 10);
 	await trigger.publish();
 	const [version] = Object.values(stand.sandbox.state.alipay.merchants[0].app.versions);
-	version.status = 'AUDIT_REJECT';
-	const found = countAnew();
-	expect((await trigger.poll()).map(({ outcome }) => outcome)).toEqual(Array(10).fill('rejected'));
-	expect(found()).toEqual({ [LIST]: 10, [DETAIL]: 10 });
+	const requestsAt = async (status: string, outcome: string) => {
+		version.status = status;
+		const counted = countAnew();
+		expect((await trigger.poll()).map((told) => told.outcome)).toEqual(Array(10).fill(outcome));
+		return counted();
+	};
+	expect(await requestsAt('AUDITING', 'other')).toEqual({ [LIST]: 10 });
+	expect(await requestsAt('WAIT_RELEASE', 'passed')).toEqual({ [LIST]: 10 });
+	expect(await requestsAt('AUDIT_REJECT', 'rejected')).toEqual({ [LIST]: 10, [DETAIL]: 10 });
 	const after = countAnew();
 	expect(await trigger.poll()).toEqual([]);
 	expect(after()).toEqual({ [LIST]: 10 });
