@@ -74,8 +74,15 @@ const PARTS: Record<string, { title: string; run(setting: Setting): Promise<void
 	},
 	webhooks: {
 		title: 'A push to n8n, until it is acknowledged',
-		run: async ({ sandbox }) =>
-			await inN8n(sandbox, async (world) => printWebhooks(await measureWebhooks(world))),
+		run: async ({ sandbox, before }) =>
+			await inN8n(sandbox, async (world, origin) => {
+				const other = before && (await startWorld(sandbox, origin, { source: before }));
+				try {
+					printWebhooks(await measureWebhooks(world, other || undefined));
+				} finally {
+					if (other) await other.stop();
+				}
+			}),
 	},
 	dropdown: {
 		title: 'A dropdown, asked for in n8n',
@@ -242,17 +249,19 @@ function printSizes(rows: SizeRow[]): void {
 	console.log(table.toString());
 }
 
-function printWebhooks(rows: PushCost[]): void {
-	const head = ['At once', '', 'Webhook node, ms', 'Alipay trigger, ms', ''];
+function printWebhooks(costs: PushCost[]): void {
+	const head = ['At once', '', 'p50, ms', '', 'p99, ms', '', 'Isolates a push'];
 	const table = newTable(head, 2);
-	for (const { atOnce, webhook, trigger, ratio } of rows)
-		for (const which of ['p50', 'p99'] as const)
+	for (const { way, receivers } of costs)
+		for (const { title, p50, p99, ratio, isolates } of receivers)
 			table.push([
-				String(atOnce),
-				which,
-				spread(webhook[which], milliseconds),
-				spread(trigger[which], milliseconds),
-				times(ratio[which]),
+				way,
+				title,
+				spread(p50, milliseconds),
+				times(ratio.p50),
+				spread(p99, milliseconds),
+				times(ratio.p99),
+				isolates.median.toFixed(2),
 			]);
 	console.log(table.toString());
 }

@@ -27,7 +27,10 @@ export async function startWorld(
 ): Promise<World> {
 	const userFolder = await temporaryUserFolder();
 	await packAndInstall(userFolder, source);
-	const n8n = await startN8n({ userFolder, env: { N8N_LOG_LEVEL: 'warn', ...env } });
+	const n8n = await startN8n({
+		userFolder,
+		env: { N8N_LOG_LEVEL: 'warn', N8N_METRICS: 'true', ...env },
+	});
 	const client = new N8nClient(n8n.url);
 	await client.ownerSetup({ email: 'owner@example.com', password: 'Correct-horse-1' });
 	const { alipayApi, ...others } = sandbox.credentials;
