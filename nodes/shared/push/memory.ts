@@ -54,6 +54,7 @@ export class Memory {
 
 	/** Takes over what was stored by this process before a restart, or by another one. */
 	learn(stored: string): void {
+		if (stored === this.stored) return;
 		const oldest = this.taken.size < LIMIT ? '' : lineAt(this.lines, 0);
 		const news = this.unknownIn(`${stored}\n`)
 			.split('\n')
@@ -64,13 +65,10 @@ export class Memory {
 	}
 
 	take(ids: readonly string[], now: number): void {
-		for (const id of ids) {
-			const key = fingerprint(id);
-			this.underWay.delete(key);
-			if (this.taken.has(key)) continue;
-			this.taken.add(key);
-			this.lines += `${lineOf(now, key)}\n`;
-		}
+		const keys = ids.map(fingerprint);
+		for (const key of keys) this.underWay.delete(key);
+		// Sorted, also within a millisecond: so the lines of two processes have the same order.
+		this.insert(keys.map((key) => lineOf(now, key)).sort());
 		this.drop(this.taken.size - LIMIT);
 	}
 
@@ -82,23 +80,14 @@ export class Memory {
 	}
 
 	/**
-	 * The lines of a text but for those that it has in common with this memory, where it goes on from
-	 * the same beginning: mostly all.
+	 * The lines of a text but for those that it has in common with this memory, from the oldest that
+	 * both hold on: mostly all.
 	 */
 	private unknownIn(text: string): string {
-		const first = lineAt(this.lines, 0);
-		let start = 0;
-		while (start * WIDTH < text.length && lineAt(text, start) < first) start++;
-		const older = text.slice(0, start * WIDTH);
-		const rest = text.slice(start * WIDTH);
-		let [same, most] = [0, Math.floor(Math.min(rest.length, this.lines.length) / WIDTH)];
-		while (same < most) {
-			const middle = Math.ceil((same + most) / 2);
-			if (this.lines.startsWith(rest.slice(same * WIDTH, middle * WIDTH), same * WIDTH))
-				same = middle;
-			else most = middle - 1;
-		}
-		return older + rest.slice(same * WIDTH);
+		const older = text.slice(0, placeOf(lineAt(this.lines, 0), text));
+		const rest = text.slice(older.length);
+		const own = this.lines.slice(placeOf(lineAt(text, 0), this.lines));
+		return older + rest.slice(inCommon(own, rest));
 	}
 
 	/** Puts lines that are in order in among those that are here. */
@@ -145,6 +134,24 @@ const keyIn = (line: string) => line.slice(14);
 /** Empty behind the last. */
 const lineAt = (lines: string, index: number) =>
 	lines.slice(index * WIDTH, (index + 1) * WIDTH - 1);
+
+/** Where in the lines the first stands that is not before this one. */
+function placeOf(line: string, lines: string): number {
+	let index = 0;
+	while (index * WIDTH < lines.length && lineAt(lines, index) < line) index++;
+	return index * WIDTH;
+}
+
+/** How long the beginning is that both have in common, in whole lines: all of it is tried first. */
+function inCommon(a: string, b: string): number {
+	const part = (lines: string, from: number, to: number) => lines.slice(from * WIDTH, to * WIDTH);
+	let [same, most] = [0, Math.floor(Math.min(a.length, b.length) / WIDTH)];
+	for (let tried = most; same < most; tried = Math.ceil((same + most) / 2)) {
+		if (part(a, same, tried) === part(b, same, tried)) same = tried;
+		else most = tried - 1;
+	}
+	return same * WIDTH;
+}
 
 /**
  * Pushes of this process, by workflow and node: n8n gives every webhook call its own copy of what is
