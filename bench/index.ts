@@ -1,9 +1,10 @@
 /**
- * npm run bench: what the package costs, in one run. Builds the package when it is not up to date.
- * npm run bench -- editions: what each edition weighs; builds them all.
+ * npm run bench: what the package costs, in one run, or in parts: npm run bench -- items memory. Builds
+ * the package when it is not up to date.
  */
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { root } from '../scripts/lib/paths';
 import { run } from '../scripts/lib/run';
 
@@ -21,16 +22,16 @@ function isBuilt(): boolean {
 }
 
 async function main(): Promise<void> {
-	if (process.argv[2] === 'editions') {
-		const { reportEditions } = await import('./report');
-		return await reportEditions();
-	}
 	if (!isBuilt()) {
 		console.log('▸ Build the package');
 		await run('npm', ['run', '--silent', 'build'], { cwd: root });
 	}
+	const { values, positionals } = parseArgs({
+		options: { before: { type: 'string' } },
+		allowPositionals: true,
+	});
 	const { report } = await import('./report');
-	await report();
+	await report(positionals, values.before && resolve(values.before));
 }
 
 void main();

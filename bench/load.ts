@@ -47,22 +47,24 @@ const heap = after.heapUsed - before.heapUsed;
 console.log(JSON.stringify({ ms, heap, rss: after.rss - before.rss }));
 `;
 
-interface Kind {
+export interface Loaded {
 	title: string;
+	/** Modules that the process has already. */
 	prepared: string[];
 	modules: string[];
 }
 
-const KINDS: Kind[] = [
+/** Beside n8n-workflow. `folders`: of builds of this package, the one to measure first. */
+export const buildsIn = (folders: readonly string[]): Loaded[] => [
 	{ title: 'n8n-workflow alone', prepared: [], modules: ['n8n-workflow'] },
-	{
-		title: 'this package, after it',
+	...folders.map((folder, index) => ({
+		title: index === 0 ? 'this package, after it' : 'this package before',
 		prepared: ['n8n-workflow'],
-		modules: entriesOf(root, n8n),
-	},
+		modules: entriesOf(folder, n8n),
+	})),
 ];
 
-export async function measureLoad(kinds = KINDS): Promise<LoadRow[]> {
+export async function measureLoad(kinds: readonly Loaded[]): Promise<LoadRow[]> {
 	const costs: Cost[][] = kinds.map(() => []);
 	// The first round brings the files into the system's cache.
 	for (let round = 0; round <= PROCESSES; round++) {

@@ -58,8 +58,8 @@ export async function measurePushes(sandbox: Sandbox): Promise<PushRow[]> {
 		const callback = callbacks[platform];
 		const credentials = credentialsOf(sandbox, callback);
 		const read = async (push: Push) => await callback.read(push, credentials);
-		const pushes = await prepare(sandbox, platform, event, PREPARED);
-		const [forged] = await prepare(sandbox, platform, event, 1, { tamper: 'body' });
+		const pushes = await preparePushes(sandbox, platform, event, PREPARED);
+		const [forged] = await preparePushes(sandbox, platform, event, 1, { tamper: 'body' });
 		if (!('refused' in (await read(forged))))
 			throw new Error(`A forged push of ${callback.title} is believed`);
 		const times = PREPARED * BATCHES;
@@ -82,7 +82,7 @@ const credentialsOf = ({ credentials }: Sandbox, { credential }: Callback): Cred
 });
 
 /** Different pushes of one event, as they come over the wire. */
-async function prepare(
+export async function preparePushes(
 	sandbox: Sandbox,
 	platform: Platform,
 	event: string,

@@ -2,45 +2,151 @@
 import { rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import Table from 'cli-table3';
-import { startSandbox } from '../sandbox';
-import { measureCalls, WAYS, type CallCost, type CallRow } from './calls';
+import { startSandbox, type Sandbox } from '../sandbox';
+import { root } from '../scripts/lib/paths';
+import {
+	LATENCY_MS,
+	measureCalls,
+	record,
+	start,
+	startServer,
+	WAYS,
+	type CallCost,
+	type CallRow,
+} from './calls';
 import { weighEditions, type Weight } from './editions';
-import { measureLoad, type LoadRow } from './load';
+import { weighForms, type FormsRow } from './forms';
+import { buildsIn, measureLoad, type LoadRow } from './load';
 import type { Summary } from './measure';
+import { measureMemory, type MemoryRow } from './memory';
+import { measureDropdown, type DropdownCost } from './n8n/dropdowns';
+import { compareItems, growItems, type ItemsRow, type SizeRow } from './n8n/items';
+import { startLate } from './n8n/late';
+import { measureWebhooks, type PushCost } from './n8n/webhooks';
+import { startWorld, type World } from './n8n/world';
 import { measurePushes, type PushRow } from './pushes';
 
 const MEGABYTE = 1024 * 1024;
 
-export async function report(): Promise<void> {
-	const start = Date.now();
+interface Setting {
+	sandbox: Sandbox;
+	/** Folder of another build to compare with, where one was given. */
+	before?: string;
+}
+
+/** By the name under which one of them is run. */
+const PARTS: Record<string, { title: string; run(setting: Setting): Promise<void> }> = {
+	calls: {
+		title: 'One signed Alipay call',
+		run: async ({ sandbox }) => printCalls(await measureCalls(sandbox)),
+	},
+	load: {
+		title: 'Loading, in fresh processes',
+		run: async ({ before }) => printLoad(await measureLoad(buildsIn(foldersOf(before)))),
+	},
+	forms: {
+		title: 'Forms, as the editor downloads them',
+		run: async ({ before }) => printForms(weighForms(root, before)),
+	},
+	editions: {
+		title: 'Editions: what is packed, and loading it after n8n-workflow',
+		run: async () => printEditions(await weighEditions()),
+	},
+	pushes: {
+		title: 'Pushes',
+		run: async ({ sandbox }) => printPushes(await measurePushes(sandbox)),
+	},
+	memory: {
+		title: 'Remembering a push, with a full memory',
+		run: async ({ before }) => printMemory(await measureMemory(foldersOf(before))),
+	},
+	items: {
+		title: '1,000 items in n8n, each answered after 100 ms',
+		run: async ({ sandbox }) =>
+			await inN8n(sandbox, async (world, origin) => printItems(await compareItems(world, origin))),
+	},
+	growth: {
+		title: 'More and more items in n8n',
+		run: async ({ sandbox }) =>
+			await inN8n(sandbox, async (world, origin) =>
+				printSizes(await growItems(world, origin, LATENCY_MS)),
+			),
+	},
+	webhooks: {
+		title: 'A push to n8n, until it is acknowledged',
+		run: async ({ sandbox, before }) =>
+			await inN8n(sandbox, async (world, origin) => {
+				const other = before && (await startWorld(sandbox, origin, { source: before }));
+				try {
+					printWebhooks(await measureWebhooks(world, other || undefined));
+				} finally {
+					if (other) await other.stop();
+				}
+			}),
+	},
+	dropdown: {
+		title: 'A dropdown, asked for in n8n',
+		run: async ({ sandbox }) =>
+			await inN8n(sandbox, async (world) => {
+				const late = await startLate(sandbox.url, LATENCY_MS);
+				try {
+					printDropdown(await measureDropdown(world, late.url));
+				} finally {
+					late.close();
+				}
+			}),
+	},
+};
+
+const foldersOf = (before?: string): string[] => (before === undefined ? [root] : [root, before]);
+
+/** A real n8n, and the server that answers late. */
+async function inN8n(
+	sandbox: Sandbox,
+	work: (world: World, origin: string) => Promise<void>,
+): Promise<void> {
+	const server = startServer();
+	try {
+		const { slow } = await start(server, await record(sandbox.url, sandbox.credentials.alipayApi));
+		const world = await startWorld(sandbox, slow);
+		try {
+			await work(world, slow);
+		} finally {
+			await world.stop();
+		}
+	} finally {
+		server.kill();
+	}
+}
+
+const USAGE = `npm run bench -- [--before <folder of another build>] [${Object.keys(PARTS).join('|')} …]`;
+
+/** Runs the parts of these names, all without any. */
+export async function report(names: readonly string[], before?: string): Promise<void> {
+	const unknown = names.find((name) => !Object.hasOwn(PARTS, name));
+	if (unknown !== undefined) throw new Error(`There is no part '${unknown}': ${USAGE}`);
+	const began = Date.now();
 	const [{ model }] = cpus();
-	const load = loadavg()[0].toFixed(1);
 	console.log(
-		`\n${model}, ${availableParallelism()} cores, Node ${process.version}, load ${load} before the run`,
+		`\n${model}, ${availableParallelism()} cores, Node ${process.version}, load ${load()} before the run`,
 	);
 	const sandbox = await startSandbox();
 	try {
-		announce('One signed Alipay call');
-		printCalls(await measureCalls(sandbox));
-		announce('Loading, in fresh processes');
-		printLoad(await measureLoad());
-		announce('Pushes');
-		printPushes(await measurePushes(sandbox));
+		for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
+			announce(`${PARTS[name].title} (${name}, load ${load()})`);
+			await PARTS[name].run({ sandbox, before });
+		}
 	} finally {
 		await sandbox.close();
 		rmSync(process.env.N8N_USER_FOLDER ?? '', { recursive: true, force: true });
 	}
-	const seconds = Math.round((Date.now() - start) / 1000);
+	const seconds = Math.round((Date.now() - began) / 1000);
 	console.log(`
-Medians, with the least and the most of the rounds in brackets. ×: in proportion to the bare limit,
-the median of the rounds. Took ${seconds} s.`);
+Medians, with the least and the most of the rounds in brackets. ×: a proportion, the median of the
+rounds. Took ${seconds} s, load ${load()} at the end.`);
 }
 
-/** Sizes and load times of the editions. */
-export async function reportEditions(): Promise<void> {
-	announce('Editions: what is packed, and loading it after n8n-workflow');
-	printEditions(await weighEditions());
-}
+const load = () => loadavg()[0].toFixed(1);
 
 const announce = (title: string) => console.log(`\n▸ ${title}`);
 
@@ -90,5 +196,78 @@ function printPushes(rows: PushRow[]): void {
 	const table = newTable(['Platform', 'What is checked', 'In flight', 'Pushes a second'], 2);
 	for (const { title, proof, inFlight, perSecond } of rows)
 		table.push([title, proof, String(inFlight), spread(perSecond, rounded)]);
+	console.log(table.toString());
+}
+
+const times = (value: number) => `${value.toFixed(2)}×`;
+const kilobytes = (value: number) => (value / 1024).toFixed(1);
+
+function printForms(rows: FormsRow[]): void {
+	const table = newTable(['KB', 'JSON', 'Brotli', 'gzip'], 1);
+	for (const { title, json, brotli, gzip } of rows)
+		table.push([title, ...[json, brotli, gzip].map(kilobytes)]);
+	console.log(table.toString());
+}
+
+function printMemory(rows: MemoryRow[]): void {
+	const table = newTable(['Milliseconds a push', 'now', 'before', ''], 1);
+	for (const { title, now, before, ratio } of rows)
+		table.push([
+			title,
+			spread(now, thousandths),
+			before ? spread(before, thousandths) : '',
+			ratio === undefined ? '' : times(ratio),
+		]);
+	console.log(table.toString());
+}
+
+const thousandths = (value: number) => value.toFixed(3);
+
+function printItems(rows: ItemsRow[]): void {
+	const head = ['1,000 items', 'Milliseconds', 'ours', 'Processor time, ms', 'ours'];
+	const table = newTable(head, 1);
+	for (const { title, ms, cpu, ratio } of rows)
+		table.push([
+			title,
+			spread(ms, rounded),
+			times(ratio.ms),
+			spread(cpu, rounded),
+			times(ratio.cpu),
+		]);
+	console.log(table.toString());
+}
+
+function printSizes(rows: SizeRow[]): void {
+	const table = newTable(['Items', 'Milliseconds an item', 'of the ideal', 'KB an item'], 1);
+	for (const { items, ms, ofIdeal, memory } of rows)
+		table.push([
+			rounded(items),
+			spread(ms, milliseconds),
+			times(ofIdeal),
+			spread(memory, kilobytes),
+		]);
+	console.log(table.toString());
+}
+
+function printWebhooks(costs: PushCost[]): void {
+	const head = ['At once', '', 'p50, ms', '', 'p99, ms', '', 'Isolates a push'];
+	const table = newTable(head, 2);
+	for (const { way, receivers } of costs)
+		for (const { title, p50, p99, ratio, isolates } of receivers)
+			table.push([
+				way,
+				title,
+				spread(p50, milliseconds),
+				times(ratio.p50),
+				spread(p99, milliseconds),
+				times(ratio.p99),
+				isolates.median.toFixed(2),
+			]);
+	console.log(table.toString());
+}
+
+function printDropdown({ first, again, ratio }: DropdownCost): void {
+	const table = newTable(['Milliseconds', 'first', 'again', ''], 1);
+	table.push(['versions', spread(first, milliseconds), spread(again, milliseconds), times(ratio)]);
 	console.log(table.toString());
 }

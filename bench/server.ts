@@ -16,18 +16,26 @@ export interface Orders {
 	answers: Recorded[];
 	/** The same answers with a signature that does not fit. */
 	forged: Recorded[];
+	/** How long the slow server waits before it answers, in milliseconds. */
+	latencyMs: number;
 }
 
-/** Origins of the three ways to be answered. */
+/** Origins of the four ways to be answered. */
 export interface Origins {
 	/** Each connection is closed after one answer. */
 	once: string;
 	/** Connections stay open. */
 	kept: string;
+	/** Each answer comes after the latency, on a connection that may stay open. */
+	slow: string;
 	forged: string;
 }
 
-function answerFrom(recorded: Recorded[], extra: Record<string, string> = {}): RequestListener {
+function answerFrom(
+	recorded: Recorded[],
+	extra: Record<string, string> = {},
+	latencyMs = 0,
+): RequestListener {
 	const answers = new Map(
 		recorded.map(({ path, headers, body }) => [
 			path,
@@ -37,9 +45,13 @@ function answerFrom(recorded: Recorded[], extra: Record<string, string> = {}): R
 	return (request, response) => {
 		const [path] = (request.url ?? '').split('?');
 		const answer = answers.get(path);
-		request.resume().once('end', () => {
+		const reply = () => {
 			response.writeHead(answer ? 200 : 404, answer?.headers);
 			response.end(answer?.body);
+		};
+		request.resume().once('end', () => {
+			if (latencyMs > 0) setTimeout(reply, latencyMs);
+			else reply();
 		});
 	};
 }
@@ -50,10 +62,11 @@ async function listen(listener: RequestListener): Promise<string> {
 	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-process.once('message', async ({ answers, forged }: Orders) => {
+process.once('message', async ({ answers, forged, latencyMs }: Orders) => {
 	const origins: Origins = {
 		once: await listen(answerFrom(answers, { connection: 'close' })),
 		kept: await listen(answerFrom(answers)),
+		slow: await listen(answerFrom(answers, {}, latencyMs)),
 		forged: await listen(answerFrom(forged)),
 	};
 	process.send?.(origins);

@@ -11,6 +11,7 @@ import { ORIGINS } from '../nodes/AlipayMiniProgram/protocol/request';
 import { tidy } from '../nodes/shared/bytes/pasted';
 import { authenticateBy } from '../nodes/shared/road/authenticate';
 import { environmentFields } from '../nodes/shared/form/environment';
+import { expressionCheck } from '../nodes/shared/form/expressions';
 import { exampleOf, explain, say } from '../nodes/shared/record/language';
 import { originExpression } from '../nodes/shared/bytes/origin';
 import { signRequest } from '../nodes/AlipayMiniProgram/protocol/sign';
@@ -163,6 +164,10 @@ export class AlipayApi implements ICredentialType {
 			default: '',
 		},
 	];
+
+	constructor() {
+		this.properties.push(expressionCheck(this.properties));
+	}
 
 	// A property: n8n copies credentials by spreading them, which loses methods.
 	authenticate: IAuthenticate = authenticateBy(ORIGINS, signRequest);

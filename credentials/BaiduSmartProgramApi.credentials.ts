@@ -12,6 +12,7 @@ import { SECRETS } from '../nodes/BaiduSmartProgram/secrets';
 import { tidy } from '../nodes/shared/bytes/pasted';
 import { authenticateBy } from '../nodes/shared/road/authenticate';
 import { environmentFields } from '../nodes/shared/form/environment';
+import { expressionCheck } from '../nodes/shared/form/expressions';
 import { exampleOf, explain, say } from '../nodes/shared/record/language';
 import { originExpression } from '../nodes/shared/bytes/origin';
 import { hidingSecrets } from '../nodes/shared/road/prove';
@@ -205,6 +206,10 @@ export class BaiduSmartProgramApi implements ICredentialType {
 			default: '',
 		},
 	];
+
+	constructor() {
+		this.properties.push(expressionCheck(this.properties));
+	}
 
 	// A property: n8n copies credentials by spreading them, which loses methods.
 	authenticate: IAuthenticate = authenticateBy(ORIGINS, (credentials, request) =>

@@ -11,6 +11,7 @@ import { SECRETS } from '../nodes/TaobaoMiniProgram/secrets';
 import { tidy } from '../nodes/shared/bytes/pasted';
 import { authenticateBy } from '../nodes/shared/road/authenticate';
 import { environmentFields } from '../nodes/shared/form/environment';
+import { expressionCheck } from '../nodes/shared/form/expressions';
 import { exampleOf, explain, say } from '../nodes/shared/record/language';
 import { originExpression } from '../nodes/shared/bytes/origin';
 import { hidingSecrets } from '../nodes/shared/road/prove';
@@ -110,6 +111,10 @@ export class TaobaoApi implements ICredentialType {
 			default: '',
 		},
 	];
+
+	constructor() {
+		this.properties.push(expressionCheck(this.properties));
+	}
 
 	// A property: n8n copies credentials by spreading them, which loses methods.
 	authenticate: IAuthenticate = authenticateBy(ORIGINS, signRequest);

@@ -5,6 +5,7 @@ import type {
 	IDataObject,
 	INode,
 	INodeExecutionData,
+	INodeListSearchResult,
 	IRun,
 	IWorkflowBase,
 } from 'n8n-workflow';
@@ -187,6 +188,15 @@ export class N8nClient {
 
 	async deactivateWorkflow({ id }: Workflow): Promise<void> {
 		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+	}
+
+	/** What the editor asks for when a dropdown is opened. */
+	async listSearch(question: object): Promise<INodeListSearchResult> {
+		return await this.call(
+			'POST',
+			'/rest/dynamic-node-parameters/resource-locator-results',
+			question,
+		);
 	}
 
 	/** Starts the workflow from its manual trigger, and returns the ID of the execution. */

@@ -32,6 +32,7 @@ export interface RunningN8n {
 	webhookUrl: string;
 	userFolder: string;
 	logFile: string;
+	pid: number;
 	stop(): Promise<void>;
 	/** Ends it at once, as a crash does. */
 	kill(): Promise<void>;
@@ -278,5 +279,6 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 		throw new Error(`${(error as Error).message}\n${tail}`, { cause: error });
 	}
 	const webhookUrl = `${url}/webhook`;
-	return { url, webhookUrl, userFolder: options.userFolder, logFile, stop, kill };
+	const { userFolder } = options;
+	return { url, webhookUrl, userFolder, logFile, pid: child.pid!, stop, kill };
 }

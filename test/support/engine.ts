@@ -6,17 +6,21 @@ import { join } from 'node:path';
 import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialsExpressionResolveValues,
 	ICredentialType,
 	IDataObject,
+	IExecuteData,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INode,
 	INodeExecutionData,
+	INodeParameters,
 	INodeType,
 	INodeTypes,
 	IWorkflowExecuteAdditionalData,
 	NodeApiError,
 	OnError,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { ICredentialsHelper, Workflow } from 'n8n-workflow';
 
@@ -55,6 +59,19 @@ const start = {
 	},
 } as unknown as INodeType;
 
+/** What n8n resolves a credential in where there is no item. */
+const alone = () =>
+	new Workflow({
+		nodes: [],
+		connections: {},
+		active: false,
+		nodeTypes: {
+			getByName: () => start,
+			getByNameAndVersion: () => start,
+			getKnownTypes: () => ({}),
+		},
+	});
+
 /** n8n's helper of the same name, over a plain object in place of its database. */
 class MemoryCredentials extends ICredentialsHelper {
 	constructor(
@@ -83,9 +100,45 @@ class MemoryCredentials extends ICredentialsHelper {
 		return this.type(name).properties;
 	}
 
-	async getDecrypted(_data: IWorkflowExecuteAdditionalData, _node: unknown, name: string) {
+	/** As n8n does: expressions of the credential and of its type, with the values of the item. */
+	async getDecrypted(
+		_data: IWorkflowExecuteAdditionalData,
+		_node: unknown,
+		name: string,
+		mode: WorkflowExecuteMode,
+		executeData?: IExecuteData,
+		_raw?: boolean,
+		at?: ICredentialsExpressionResolveValues,
+	) {
 		await this.whenRead(this.stored);
-		return { ...this.stored[name] };
+		const expressions = this.type(name)
+			.properties.filter((property) => String(property.default).startsWith('='))
+			.map((property) => [property.name, property.default]);
+		const data = { ...Object.fromEntries(expressions), ...this.stored[name] } as INodeParameters;
+		const resolved = at
+			? at.workflow.expression.getParameterValue(
+					data,
+					at.runExecutionData,
+					at.runIndex,
+					at.itemIndex,
+					at.node.name,
+					at.connectionInputData,
+					mode,
+					{},
+					executeData,
+					false,
+					data,
+				)
+			: alone().expression.getComplexParameterValue(
+					{ id: '', name: '', type: 'mock', typeVersion: 1, position: [0, 0], parameters: {} },
+					data,
+					mode,
+					{},
+					undefined,
+					undefined,
+					data,
+				);
+		return resolved as ICredentialDataDecryptedObject;
 	}
 
 	async getCredentials(): Promise<never> {

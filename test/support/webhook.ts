@@ -114,6 +114,9 @@ export class Hook {
 	/** How often it was saved. */
 	saves = 0;
 
+	/** How often the credential was read. */
+	reads = 0;
+
 	/** What becomes of an execution that is to be stored: it waits, or fails. */
 	database: () => Promise<void> = async () => {};
 
@@ -201,6 +204,7 @@ export class Hook {
 		this.calls.length = 0;
 		this.staticData = staticData;
 		this.saves = 0;
+		this.reads = 0;
 		this.database = async () => {};
 		this.gate = undefined;
 	}
@@ -275,7 +279,11 @@ export class Hook {
 		try {
 			const start = workflow.getNode(node.name) as INode;
 			if (!leavesBodyAlone(workflow, start, mode)) await parseBody(request);
-			const { additionalData } = await engine(this.stored, start);
+			const { additionalData } = await engine(this.stored, start, {
+				whenRead: () => {
+					this.reads++;
+				},
+			});
 			const [webhookDescription] = trigger.description.webhooks as IWebhookDescription[];
 			const context = new WebhookContext(
 				workflow,

@@ -7,6 +7,7 @@ import {
 	memoryOf,
 	toStored,
 } from '../../dist/nodes/shared/push/memory';
+import { Random } from '../support/random';
 import { useSandbox } from '../support/sandbox';
 import { useTrigger } from '../support/webhook';
 
@@ -23,6 +24,7 @@ const line = (id: string, at: number) =>
 const text = (ids: Record<string, number>) =>
 	Object.entries(ids)
 		.map(([id, at]) => line(id, at))
+		.sort()
 		.join('\n');
 
 /** A memory that another process, or this one before a restart, has stored. */
@@ -115,6 +117,47 @@ describe('the memory of pushes', () => {
 		memory.forget(NOW + lastMs + 1, AGE_MS);
 		expect(holding(memory, ['a', 'b'])).toEqual(['b']);
 		expect(memory.stored).toBe(text({ b: NOW + 1 }));
+	});
+
+	/** The newest lines of what was known and of what a text adds that is not older than all of it. */
+	const merged = (lines: readonly string[], stored: readonly string[]) => {
+		const known = new Set(lines);
+		const isNew = (it: string) => !known.has(it) && (lines.length < LIMIT || it > lines[0]);
+		return [...lines, ...stored.filter(isNew)].sort().slice(-LIMIT);
+	};
+
+	it.each([
+		['almost full', LIMIT - 5],
+		['full', LIMIT],
+		['almost empty', 3],
+	])('of three processes over one store, %s, is what a plain list would be', (_, begun) => {
+		const random = new Random(begun);
+		let at = NOW;
+		const first = Array.from({ length: begun }, () => line(`n${at}`, at++));
+		const processes = Array.from({ length: 3 }, () => ({
+			memory: restored(first.join('\n')),
+			lines: first,
+		}));
+		// What is stored now, and what calls still hold that began before.
+		const texts = [first];
+		for (let turn = 0; turn < 60; turn++) {
+			const one = random.pick(processes);
+			const found = random.pick(texts.slice(-6));
+			one.memory.learn(found.join('\n'));
+			one.lines = merged(one.lines, found);
+			// Mostly two IDs a push, in one millisecond, and now and then a push of the same one.
+			const ids = [`n${turn}`, ...random.list(random.below(3), () => `m${at}${random.next()}`)];
+			one.memory.take(ids, at);
+			one.lines = [...one.lines, ...ids.map((id) => line(id, at))].sort().slice(-LIMIT);
+			at += random.below(4) === 0 ? 0 : 1;
+			if (random.below(5) === 0) {
+				const oldest = Number(one.lines[Math.min(2, one.lines.length - 1)].split(' ')[0]);
+				one.memory.forget(oldest + AGE_MS + 10 * MINUTE_MS, AGE_MS);
+				one.lines = one.lines.filter((it) => Number(it.split(' ')[0]) >= oldest);
+			}
+			expect(one.memory.stored).toBe(one.lines.join('\n'));
+			texts.push(one.lines);
+		}
 	});
 
 	it('reads what an earlier version stored', () => {

@@ -58,7 +58,13 @@ async function takeSamples(
 	budget: Budget,
 ): Promise<Envelope[]> {
 	const sources = await readSources(ctx, changes, budget.deadline);
-	const all = await work(sources, budget, async (source) => await source.sample());
+	let found = 0;
+	const sample = async (source: Source) => {
+		const envelopes = await source.sample();
+		found += envelopes.length;
+		return envelopes;
+	};
+	const all = await work(sources, budget, sample, () => found >= MOST_SAMPLES);
 	const failed = all.filter((one) => 'error' in one);
 	if (failed.length === all.length) throw failed[0].error;
 	for (const { source, error } of failed) warn(ctx, source.label, error);
@@ -146,11 +152,15 @@ function nextOf(all: Array<Worked<unknown>>): Source | undefined {
 
 const isDone = (one: Worked<unknown>) => 'result' in one || 'error' in one;
 
-/** Works on the sources in their order, several in flight at once, for as long as there is time. */
+/**
+ * Works on the sources in their order, several in flight at once, for as long as there is time, or
+ * until what is done is enough.
+ */
 async function work<T>(
 	sources: Source[],
 	budget: Budget,
 	task: (source: Source) => Promise<T>,
+	isEnough = () => false,
 ): Promise<Array<Worked<T>>> {
 	const all = sources.map((source): Worked<T> => ({ source }));
 	const isOver = () => budget.over.aborted || Date.now() >= budget.deadline;
@@ -162,7 +172,10 @@ async function work<T>(
 		);
 		if (!isOver()) all[index] = one;
 	};
-	await untilAborted(budget.over, pool(all.length, IN_FLIGHT, look, isOver));
+	await untilAborted(
+		budget.over,
+		pool(all.length, IN_FLIGHT, look, () => isOver() || isEnough()),
+	);
 	// What is still under way must change nothing any more.
 	return [...all];
 }

@@ -14,7 +14,10 @@ const CLOCK_SKEW_MS = 10 * 60 * 1000;
 const LEFT_BEHIND_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Epoch milliseconds and the fingerprint of an ID. */
-const LINE = /^(\d{13}) ([0-9a-f]{32})$/;
+const LINE = /^\d{13} [0-9a-f]{32}$/;
+
+/** Characters of a line and its end. */
+const WIDTH = 47;
 
 /** Whether a signed time is neither too old nor in the future; NaN never is. */
 export const isFresh = (sentAt: number, now: number, maxAgeMs: number): boolean =>
@@ -32,16 +35,17 @@ const isUnderWay = ({ stored, response }: Delivery) => !stored && !response.writ
 
 /** The pushes that one trigger has taken and takes, by any of their IDs. */
 export class Memory {
-	/** Fingerprint of the ID → its line, oldest first. */
-	private readonly taken = new Map<string, string>();
+	/** Fingerprints of the IDs. */
+	private readonly taken = new Set<string>();
 
 	private readonly underWay = new Map<string, Delivery>();
 
-	private text?: string = '';
+	/** The lines, oldest first, each with its end: all are equally long. */
+	private lines = '';
 
 	/** The lines, oldest first: as one text, because n8n walks through all that is not. */
 	get stored(): string {
-		return (this.text ??= [...this.taken.values()].join('\n'));
+		return this.lines.slice(0, -1);
 	}
 
 	has(id: string): boolean {
@@ -50,36 +54,62 @@ export class Memory {
 
 	/** Takes over what was stored by this process before a restart, or by another one. */
 	learn(stored: string): void {
-		if (stored === this.text) return;
-		const oldest = this.taken.size < LIMIT ? '' : (this.taken.values().next().value as string);
-		const news = stored.split('\n').filter((line) => {
-			const [, , key] = LINE.exec(line) ?? [];
-			return key !== undefined && !this.taken.has(key) && line > oldest;
-		});
-		if (news.length === 0) return;
-		const lines = [...this.taken.values(), ...news].sort().slice(-LIMIT);
-		this.taken.clear();
-		for (const line of lines) this.taken.set(line.split(' ')[1], line);
-		this.text = undefined;
+		if (stored === this.stored) return;
+		const oldest = this.taken.size < LIMIT ? '' : lineAt(this.lines, 0);
+		const news = this.unknownIn(`${stored}\n`)
+			.split('\n')
+			.filter((line) => LINE.test(line) && line > oldest)
+			.sort();
+		this.insert(news);
+		this.drop(this.taken.size - LIMIT);
 	}
 
 	take(ids: readonly string[], now: number): void {
-		for (const id of ids) {
-			const key = fingerprint(id);
-			this.underWay.delete(key);
-			if (this.taken.has(key)) continue;
-			keep(this.taken, LIMIT, key, lineOf(now, key));
-			this.text = undefined;
-		}
+		const keys = ids.map(fingerprint);
+		for (const key of keys) this.underWay.delete(key);
+		// Sorted, also within a millisecond: so the lines of two processes have the same order.
+		this.insert(keys.map((key) => lineOf(now, key)).sort());
+		this.drop(this.taken.size - LIMIT);
 	}
 
 	/** Forgets what its age alone gets refused. */
 	forget(now: number, maxAgeMs: number): void {
-		for (const [key, line] of this.taken) {
-			if (takenAt(line) >= now - maxAgeMs - CLOCK_SKEW_MS) return;
-			this.taken.delete(key);
-			this.text = undefined;
-		}
+		let old = 0;
+		while (takenAt(lineAt(this.lines, old)) < now - maxAgeMs - CLOCK_SKEW_MS) old++;
+		this.drop(old);
+	}
+
+	/**
+	 * The lines of a text but for those that it has in common with this memory, from the oldest that
+	 * both hold on: mostly all.
+	 */
+	private unknownIn(text: string): string {
+		const older = text.slice(0, placeOf(lineAt(this.lines, 0), text));
+		const rest = text.slice(older.length);
+		const own = this.lines.slice(placeOf(lineAt(text, 0), this.lines));
+		return older + rest.slice(inCommon(own, rest));
+	}
+
+	/** Puts lines that are in order in among those that are here. */
+	private insert(lines: readonly string[]): void {
+		const news = lines.filter(
+			(line) => !this.taken.has(keyIn(line)) && this.taken.add(keyIn(line)),
+		);
+		if (news.length === 0) return;
+		let place = this.lines.length / WIDTH;
+		while (place > 0 && lineAt(this.lines, place - 1) > news[0]) place--;
+		const later = this.lines
+			.slice(place * WIDTH)
+			.split('\n')
+			.slice(0, -1);
+		const sorted = [...later, ...news].sort().map((line) => `${line}\n`);
+		this.lines = this.lines.slice(0, place * WIDTH) + sorted.join('');
+	}
+
+	/** Forgets so many of the oldest. */
+	private drop(count: number): void {
+		for (let index = 0; index < count; index++) this.taken.delete(keyIn(lineAt(this.lines, index)));
+		if (count > 0) this.lines = this.lines.slice(count * WIDTH);
 	}
 
 	/** The push under way that has one of these IDs. */
@@ -98,6 +128,30 @@ export class Memory {
 const lineOf = (at: number, key: string) => `${at} ${key}`;
 
 const takenAt = (line: string) => parseInt(line, 10);
+
+const keyIn = (line: string) => line.slice(14);
+
+/** Empty behind the last. */
+const lineAt = (lines: string, index: number) =>
+	lines.slice(index * WIDTH, (index + 1) * WIDTH - 1);
+
+/** Where in the lines the first stands that is not before this one. */
+function placeOf(line: string, lines: string): number {
+	let index = 0;
+	while (index * WIDTH < lines.length && lineAt(lines, index) < line) index++;
+	return index * WIDTH;
+}
+
+/** How long the beginning is that both have in common, in whole lines: all of it is tried first. */
+function inCommon(a: string, b: string): number {
+	const part = (lines: string, from: number, to: number) => lines.slice(from * WIDTH, to * WIDTH);
+	let [same, most] = [0, Math.floor(Math.min(a.length, b.length) / WIDTH)];
+	for (let tried = most; same < most; tried = Math.ceil((same + most) / 2)) {
+		if (part(a, same, tried) === part(b, same, tried)) same = tried;
+		else most = tried - 1;
+	}
+	return same * WIDTH;
+}
 
 /**
  * Pushes of this process, by workflow and node: n8n gives every webhook call its own copy of what is

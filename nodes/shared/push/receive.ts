@@ -1,15 +1,16 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { nameOf, quoted } from '../record/language';
-import { plain, type Callback, type Reaction } from '../record/callback';
+import { plain, type Callback, type Reaction, type ReceivedPush } from '../record/callback';
 import { tooLarge, type Push } from '../bytes/push';
-import { tidy } from '../bytes/pasted';
+import type { Credentials } from '../record/platform';
 import { own } from '../bytes/own';
 import { recall, remember } from '../road/remember';
 import { hideSecrets } from '../bytes/hide';
 import { secretsIn } from '../form/secrets';
 import { ALL_EVENTS } from './form';
 import { fromTable, isFresh, memoryOf, toStored, type Delivery, type Memory } from './memory';
+import { judgeWith } from './credentials';
 import { countRefusal } from './refusals';
 
 /** The parts of n8n's request that are used; its type comes from a package that is not installed. */
@@ -130,9 +131,12 @@ async function verify(ctx: IWebhookFunctions, callback: Callback, push: Push) {
 	let secrets: string[] = [];
 	const because = (why: string) => ({ refused: hideSecrets(why, secrets) });
 	try {
-		const credentials = tidy(await ctx.getCredentials(callback.credential));
-		secrets = secretsIn(credentials, callback.secrets);
-		const verdict = await callback.read(push, credentials);
+		const judge = async (credentials: Credentials) => {
+			secrets = secretsIn(credentials, callback.secrets);
+			return await callback.read(push, credentials);
+		};
+		const isRefused = (verdict: ReceivedPush) => 'refused' in verdict;
+		const verdict = await judgeWith(ctx, callback.credential, judge, isRefused);
 		return 'refused' in verdict ? because(verdict.refused) : verdict;
 	} catch (error) {
 		return because(error instanceof Error ? error.message : 'it cannot be read');

@@ -1,21 +1,55 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { tidy } from '../bytes/pasted';
+import { isSameForAll } from '../form/expressions';
 import type { Call, Credentials, Platform } from '../record/platform';
 
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
-/** The credentials of one item: as n8n decrypts them, with the options' token in place of theirs. */
-export async function credentialsFor(
+/** By execution: what n8n has stored, where it is the same for every item. */
+const forAllItems = new WeakMap<Caller, Promise<Credentials | undefined>>();
+
+/** The credentials of one item, as n8n has stored them. */
+export async function storedFor(
+	ctx: Caller,
+	platform: Platform,
+	item?: number,
+): Promise<Credentials> {
+	const first = forAllItems.get(ctx);
+	return tidy((first && (await first)) ?? (await readFor(ctx, platform, item)));
+}
+
+/** The same with the options' token in place of theirs. */
+export const credentialsFor = async (
 	ctx: Caller,
 	platform: Platform,
 	options: Call['options'],
 	item?: number,
+): Promise<Credentials> => platform.credentials(await storedFor(ctx, platform, item), options);
+
+/** The same, read anew: another process may have changed them. From then on each item reads its own. */
+export async function freshCredentialsFor(
+	...[ctx, platform, options, item]: Parameters<typeof credentialsFor>
 ): Promise<Credentials> {
-	const stored = await ('getExecutionCancelSignal' in ctx
-		? ctx.getCredentials(platform.credential, item)
-		: ctx.getCredentials(platform.credential));
-	return platform.credentials(tidy(stored), options);
+	forAllItems.set(ctx, Promise.resolve(undefined));
+	return await credentialsFor(ctx, platform, options, item);
+}
+
+/** The first to read keeps the others waiting until it is known whether they need to. */
+async function readFor(ctx: Caller, { credential }: Platform, item?: number): Promise<Credentials> {
+	const stored =
+		'getExecutionCancelSignal' in ctx
+			? ctx.getCredentials(credential, item)
+			: ctx.getCredentials(credential);
+	if (!forAllItems.has(ctx))
+		forAllItems.set(
+			ctx,
+			stored.then(
+				(first) => (isSameForAll(first) ? first : undefined),
+				() => undefined,
+			),
+		);
+	return await stored;
 }
 
 /** Waits for `work`, or until the signal is aborted, and leaves no listener on it. */

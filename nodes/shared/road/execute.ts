@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { hideSecrets } from '../bytes/hide';
 import { escapeText } from '../bytes/html';
-import { tidy } from '../bytes/pasted';
 import { IN_FLIGHT, optionsOf } from '../form/options';
 import { fillIn } from '../form/fromCredential';
 import { read } from '../form/read';
@@ -11,8 +10,8 @@ import { validate } from '../form/validate';
 import { toWire } from '../form/wire';
 import { findOperation } from '../record/catalogue';
 import { sentences } from '../record/language';
-import type { Call, Platform, Values } from '../record/platform';
-import { credentialsFor } from './caller';
+import type { Call, Credentials, Platform, Values } from '../record/platform';
+import { storedFor } from './caller';
 import { asNodeError } from './error';
 import { fetchData } from './fetch';
 import { linkTo, missing } from './link';
@@ -75,15 +74,17 @@ async function run(
 		item,
 	);
 	checkReadOnly(ctx, platform, { name, operation, item }, values);
+	let stored: Credentials | undefined;
 	if (options.includeInputFields) {
-		const stored = tidy(await ctx.getCredentials(platform.credential, item));
+		stored = await storedFor(ctx, platform, item);
 		const secrets = secretsOf(platform, { credentials: stored, operation, values, options });
 		Object.assign(kept, withoutSecrets(ctx.getInputData()[item].json, secrets));
 	}
 	complaints.push(...validate(operation, values, unreadable.values));
 	complaints.push(...validate({ optional: optionsOf(platform) }, options, unreadable.options));
 	if (complaints.length > 0) throw rejected(ctx, complaints, item);
-	const credentials = await credentialsFor(ctx, platform, options, item);
+	stored ??= await storedFor(ctx, platform, item);
+	const credentials = platform.credentials(stored, options);
 	const filled = fillIn(operation, values, credentials, platform);
 	const lacking = [
 		...filled.complaints,

@@ -9,11 +9,20 @@ import { say } from '../record/language';
 export const MEANING = '_meaning';
 export const ISO = '_iso';
 
-type Explaining = Pick<AnswerShape, 'meanings' | 'times'>;
+interface Explaining {
+	meanings?: AnswerShape['meanings'];
+	/** The names of the fields with a time. */
+	times: Readonly<Record<string, true>>;
+}
 
 /** The item with what its codes mean and its times in ISO 8601, each right behind the field itself. */
-export const explain = (shape: Explaining, item: IDataObject): IDataObject =>
-	shape.meanings || shape.times ? (explained(shape, item, []) as IDataObject) : item;
+export const explain = (
+	{ meanings, times }: Pick<AnswerShape, 'meanings' | 'times'>,
+	item: IDataObject,
+): IDataObject =>
+	meanings || times
+		? (explained({ meanings, times: namesIn(times) }, item, []) as IDataObject)
+		: item;
 
 function explained(shape: Explaining, value: unknown, way: readonly string[]): unknown {
 	if (typeof value !== 'object' || value === null || way.length > MOST_LEVELS) return value;
@@ -23,7 +32,7 @@ function explained(shape: Explaining, value: unknown, way: readonly string[]): u
 		Object.entries(value).flatMap(([name, inner]) => {
 			const at = [...way, name];
 			const meaning = meaningOf(lookUp(shape.meanings, at), inner);
-			const iso = lookUp(timesOf(shape), at) && isoOf(inner);
+			const iso = lookUp(shape.times, at) && isoOf(inner);
 			return [
 				[name, explained(shape, inner, at)],
 				...(meaning === undefined ? [] : [[name + MEANING, meaning]]),
@@ -33,7 +42,7 @@ function explained(shape: Explaining, value: unknown, way: readonly string[]): u
 	);
 }
 
-const timesOf = ({ times = [] }: Explaining): Readonly<Record<string, true>> =>
+const namesIn = (times: AnswerShape['times'] = []): Explaining['times'] =>
 	Object.fromEntries(times.map((name) => [name, true]));
 
 /** The entry of the longest name, `outer.inner` before `inner`. */

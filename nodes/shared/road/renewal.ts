@@ -1,7 +1,7 @@
 import type { Operation } from '../record/catalogue';
 import type { Call, Credentials, Platform } from '../record/platform';
 import type { Refusal } from '../record/refusal';
-import { credentialsFor, pause, type Caller } from './caller';
+import { freshCredentialsFor, pause, type Caller } from './caller';
 
 const SHORTEST_PAUSE_SECONDS = 0.5;
 
@@ -46,7 +46,7 @@ export class Renewal<O extends Operation> {
 		const { ctx, platform, call } = this;
 		let stored: Credentials | undefined;
 		const found = await platform.afterExpiry?.({ ...call, credentials: this.used }, async () => {
-			stored = await credentialsFor(ctx, platform, call.options, call.item);
+			stored = await freshCredentialsFor(ctx, platform, call.options, call.item);
 			return stored;
 		});
 		if (!found || isSame(found, credentials)) return undefined;
