@@ -5,16 +5,10 @@
 // their names say: enough for npm ci to know that they are not for this system. It also marks as
 // optional what npm 11 forgets to mark and npm 10 then refuses.
 const { readFileSync, writeFileSync } = require('node:fs');
+const { placeOf } = require('./lib/lock.cjs');
 
 const systems = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
 const processors = ['arm', 'arm64', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64'];
-
-const inLock = (packages, from, name) => {
-	for (let at = from; ; at = at.slice(0, Math.max(at.lastIndexOf('/node_modules/'), 0))) {
-		if (packages[`${at && `${at}/`}node_modules/${name}`]) return true;
-		if (at === '') return false;
-	}
-};
 
 const missing = (packages) => {
 	const found = {};
@@ -23,7 +17,7 @@ const missing = (packages) => {
 			const words = name.split(/[/-]/);
 			const os = systems.filter((system) => words.includes(system));
 			const cpu = processors.filter((processor) => words.includes(processor));
-			if (inLock(packages, from, name) || os.length === 0 || cpu.length === 0) continue;
+			if (placeOf(packages, from, name) || os.length === 0 || cpu.length === 0) continue;
 			found[`node_modules/${name}`] = { version, cpu, ...(dev && { dev }), optional: true, os };
 		}
 	}

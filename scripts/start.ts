@@ -32,7 +32,7 @@ import { failureOf, type Login, type Workflow, type WorkflowFile } from './lib/n
 import { local, root } from './lib/paths';
 import { step, until } from './lib/progress';
 import { check, printTable, type Row } from './lib/report';
-import { run } from './lib/run';
+import { transpile } from './lib/transpile';
 
 const usage = `npm start [-- --once] [--port N] [--edition NAME]
   --once          stop after the table; the exit status tells whether every step did what it should
@@ -193,14 +193,12 @@ async function main(): Promise<void> {
 	});
 	void interrupted.then(leave);
 
+	const installed = await ensureN8n();
 	const folder = await step(`Build ${edition.package}`, async () => {
 		if (edition !== own) return await buildEdition(edition);
-		await run('npm', ['run', 'build'], { cwd: root });
-		return root;
+		await transpile(local('package'), installed);
+		return local('package');
 	});
-	const installed = await ensureN8n();
-	const sandbox = await step('Start the sandbox', () => startSandbox());
-	started.push(() => sandbox.close());
 
 	// A check starts from nothing; a person finds again what they made last time.
 	const userFolder = once
@@ -208,15 +206,22 @@ async function main(): Promise<void> {
 		: local(edition === own ? 'start' : `start-${edition.name}`);
 	await mkdir(userFolder, { recursive: true });
 	if (once) started.push(() => rm(userFolder, { recursive: true, force: true }));
-	const n8n = await step(`Start n8n ${installed.version} with the package`, async () => {
+	const startPackage = async () => {
 		await packAndInstall(userFolder, folder);
-		return await startN8n({
-			n8n: installed,
-			userFolder,
-			port: port ?? (await freePort(5678)),
-		});
-	});
-	started.push(n8n.stop);
+		const free = port ?? (await freePort(5678));
+		const running = await startN8n({ n8n: installed, userFolder, port: free });
+		started.push(running.stop);
+		return running;
+	};
+	const startPlatforms = async () => {
+		const running = await startSandbox();
+		started.push(() => running.close());
+		return running;
+	};
+	const [n8n, sandbox] = await step(
+		`Start n8n ${installed.version} with the package, and the sandbox`,
+		async () => await Promise.all([startPackage(), startPlatforms()]),
+	);
 	const client = new N8nClient(n8n.url);
 	const login = await signIn(client, userFolder);
 

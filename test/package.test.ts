@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import type { PackageDirectoryLoader } from 'n8n-core';
+import { LazyPackageDirectoryLoader, type PackageDirectoryLoader } from 'n8n-core';
 import { MD5 } from 'crypto-js';
 import type { INodeType } from 'n8n-workflow';
 import { loadPackage, PACKAGE, PACKAGE_DIR } from './support/engine';
@@ -228,6 +228,39 @@ describe('n8n’s loader finds in it', () => {
 			authenticate() {}
 		}
 		expect({ ...new Forgetful() }).not.toHaveProperty('authenticate');
+	});
+});
+
+describe('the lists that n8n starts with, in place of loading every node', () => {
+	let lists: LazyPackageDirectoryLoader;
+
+	beforeAll(async () => {
+		lists = new LazyPackageDirectoryLoader(directory);
+		await lists.loadAll();
+	});
+
+	const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
+
+	it('are there, and no class is loaded for them', () => {
+		expect(lists.isLazyLoaded).toBe(true);
+		expect(lists.nodeTypes).toEqual({});
+	});
+
+	it('show the forms that the nodes have', () => {
+		// n8n's own build leaves these out of the lists: its editor has no use for them.
+		const shown = loader.types.nodes.map((type) => ({ ...type, __loadOptionsMethods: undefined }));
+		expect(lists.types.nodes).toEqual(asJson(shown));
+		expect(lists.types.nodes.map(({ name }) => name).sort()).toEqual(nodeNames);
+	});
+
+	it('show the forms that the credentials have', () => {
+		expect(lists.types.credentials).toEqual(asJson(loader.types.credentials));
+	});
+
+	it('say where each class is, and which nodes a credential is for', () => {
+		expect(lists.known).toEqual(asJson(loader.known));
+		for (const name of nodeNames)
+			expect((lists.getNode(name).type as INodeType).description.name).toBe(name);
 	});
 });
 

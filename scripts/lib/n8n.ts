@@ -134,7 +134,10 @@ export async function ensureN8n(): Promise<N8n> {
 	return await n8n();
 }
 
-/** Packs the built package and puts it where n8n puts a community package, the way n8n does. */
+/**
+ * Packs the built package and puts it where n8n puts a community package, the way n8n does; but for
+ * its npm install, since the package depends on nothing.
+ */
 export async function packAndInstall(userFolder: string, source = root): Promise<string> {
 	const nodes = join(userFolder, '.n8n/nodes');
 	await mkdir(nodes, { recursive: true });
@@ -153,10 +156,6 @@ export async function packAndInstall(userFolder: string, source = root): Promise
 		delete manifest[part];
 	}
 	await writeFile(join(home, 'package.json'), JSON.stringify(manifest, null, 2));
-	const install = ['install', '--bin-links=false', '--install-strategy=shallow'];
-	await run('npm', [...install, '--ignore-scripts', '--package-lock=false', ...quiet], {
-		cwd: home,
-	});
 	const ledger = join(nodes, 'package.json');
 	const { dependencies } = existsSync(ledger) ? await json(ledger) : {};
 	const installed = { ...dependencies, [name]: version };
@@ -189,7 +188,7 @@ export async function temporaryUserFolder(): Promise<string> {
 // Settings of another n8n on this machine (its database, its keys), and those of a test runner, must
 // not reach this one.
 const foreign =
-	/^(N8N_|DB_|EXECUTIONS_|WEBHOOK_|QUEUE_|GENERIC_|NODES_|npm_|NODE_ENV$|NODE_OPTIONS$|JEST_)/;
+	/^(N8N_|DB_|EXECUTIONS_|WEBHOOK_|QUEUE_|GENERIC_|NODES_|npm_|NODE_(ENV|OPTIONS|PATH)$|JEST_)/;
 
 interface StartOptions {
 	userFolder: string;
