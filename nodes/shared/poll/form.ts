@@ -11,7 +11,7 @@ import {
 } from '../record/changes';
 import { properties as propertiesOf } from '../form/properties';
 import { executionOptions } from '../form/options';
-import { exampleOf, explain, inLines, listOf, nameOf, one, say } from '../record/language';
+import { exampleOf, explain, inLines, listOf, nameOf, one, say, sentences } from '../record/language';
 import { iconOf, triggerHint, triggerNames } from '../record/names';
 
 export const WATCH = 'watch';
@@ -170,7 +170,7 @@ const queueProperties = ({ platform }: Changes, queue: Queue): INodeProperties[]
 			type: 'string',
 			default: '',
 			placeholder: exampleOf(field.example),
-			description: one(explain(field.text, '留空为默认队列'), field.text),
+			description: one(explain(sentences([field.text]), '留空为默认队列。'), field.text),
 		},
 		{
 			displayName: say('Confirm Messages', '确认消息'),
