@@ -11,7 +11,16 @@ import {
 } from '../record/changes';
 import { properties as propertiesOf } from '../form/properties';
 import { executionOptions } from '../form/options';
-import { exampleOf, explain, inLines, listOf, nameOf, one, say, sentences } from '../record/language';
+import {
+	exampleOf,
+	explain,
+	inLines,
+	listOf,
+	nameOf,
+	one,
+	say,
+	sentences,
+} from '../record/language';
 import { iconOf, triggerHint, triggerNames } from '../record/names';
 
 export const WATCH = 'watch';
