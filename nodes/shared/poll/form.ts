@@ -47,7 +47,10 @@ export const describe = (changes: Changes): INodeTypeDescription => {
 			'已记录现状，此后的变化会启动工作流。',
 		),
 		triggerPanel: panelOf(changes),
-		builderHint: triggerHint(names, `changes (${listOf(watched.map(nameOf))})`),
+		builderHint: triggerHint(
+			names,
+			one(`changes (${listOf(watched.map(nameOf))})`, `变化（${listOf(watched.map(nameOf))}）`),
+		),
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -52,12 +52,13 @@ function transformed(code: readonly string[], { language }: Edition): Project {
 		skipAddingFilesFromTsConfig: true,
 	});
 	project.addSourceFilesAtPaths(code.map((path) => join(root, path)));
+	// Before the choice is gone: what then stands alone in Chinese may have more Latin letters than Chinese ones.
+	if (language === 'zh') translate(project, root);
 	fold(project, language);
 	if (language === 'en') {
 		strip(project);
 		putEnglish(project);
 	}
-	if (language === 'zh') translate(project, root);
 	tidy(project);
 	prune(project);
 	return project;

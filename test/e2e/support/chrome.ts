@@ -1,0 +1,45 @@
+/** What stands around the package's own texts: n8n's editor, whose words are English. */
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { ensureN8n } from '../../../scripts/lib/n8n';
+
+interface SourceMap {
+	sources: string[];
+	sourcesContent: string[];
+}
+
+type Locale = string | { [key: string]: Locale };
+
+const textsOf = (locale: Locale): string[] =>
+	typeof locale === 'string' ? [locale] : Object.values(locale).flatMap(textsOf);
+
+const WORD = /[A-Za-z]{2,}/;
+const VALUE = /\{[^}]*\}/;
+
+const escaped = (text: string) => text.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&');
+
+/** A text of the locale, with anything in place of its values. */
+const pattern = (text: string): string => text.split(VALUE).map(escaped).join('.*');
+
+const plain = (text: string) =>
+	text
+		.replace(/<[^>]*>/g, '')
+		.replace(/\s+/g, ' ')
+		.trim();
+
+/**
+ * Whether n8n's editor itself says a text, by the locale that its published packages carry in their
+ * source maps. A text of nothing but values could be anything, and is not among them.
+ */
+export async function n8nSays(): Promise<(text: string) => boolean> {
+	const { script } = await ensureN8n();
+	const map = join(dirname(script), '../../@n8n/i18n/dist/index.mjs.map');
+	const { sources, sourcesContent } = JSON.parse(await readFile(map, 'utf8')) as SourceMap;
+	const at = sources.findIndex((path) => path.endsWith('locales/en.json'));
+	const texts = textsOf(JSON.parse(sourcesContent[at]) as Locale)
+		.flatMap((text) => text.split(' | '))
+		.map(plain)
+		.filter((text) => WORD.test(text.replace(new RegExp(VALUE, 'g'), '')));
+	const whole = new RegExp(`^(${[...new Set(texts.map(pattern))].join('|')})$`);
+	return (text) => whole.test(plain(text));
+}
