@@ -1,12 +1,14 @@
 /** What a person, and a model, reads of the package in Chinese alone. */
 import type { INodeProperties } from 'n8n-workflow';
 import { texts } from '../laws/places';
+import { shownOfAll } from '../support/editions';
 import { names as innocentNames, nameLaws, toolLaws } from '../laws/tools';
 import type * as shippedModule from '../laws/shipped';
 import { inEnglish } from '../support/inChinese';
 import type { Mistakes } from '../support/mistakes';
 import type * as sandboxModule from '../support/sandbox';
 import type * as webhookModule from '../support/webhook';
+import { holdsAsWritten } from './asWritten';
 import { buildInChinese } from './inChinese';
 
 buildInChinese();
@@ -123,3 +125,6 @@ it.each(mistakes)('of "%s" is told in Chinese', async (_, { cause }) => {
 		);
 	}
 });
+
+// Three texts stood alone in Chinese once the choice was gone, had more Latin letters, and stopped the writing.
+holdsAsWritten('zh', 'n8n-nodes-mini-programs-zh', () => shownOfAll(shipped));

@@ -79,6 +79,20 @@ export const credentialLaws: Array<Law<Described>> = [
 	},
 ];
 
+type Titled = Pick<INodeTypeDescription, 'name' | 'displayName'>;
+
+export const innocentTrigger: Titled = { name: 'thingTrigger', displayName: '东西触发器 Trigger' };
+
+export const triggerLaws: Array<Law<Titled>> = [
+	{
+		// n8n 2.41.1's panel looks for the word to tell triggers; in Chinese alone their events were missing.
+		says: 'what n8n is to show as a trigger is called Trigger',
+		violations: ({ name, displayName }) =>
+			name.endsWith('Trigger') === /trigger/i.test(displayName) ? [] : [`${name}: ${displayName}`],
+		offender: { name: 'thingTrigger', displayName: '东西触发器' },
+	},
+];
+
 /** An icon, and the color of the node that it lies on. */
 export interface Icon {
 	name: string;

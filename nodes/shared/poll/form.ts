@@ -9,7 +9,7 @@ import {
 	type Queue,
 	type Watch,
 } from '../record/changes';
-import { properties as propertiesOf } from '../form/properties';
+import { properties as propertiesOf, SEVERAL } from '../form/properties';
 import { executionOptions } from '../form/options';
 import { exampleOf, explain, inLines, listOf, nameOf, one, say } from '../record/language';
 import { iconOf, triggerHint, triggerNames } from '../record/names';
@@ -129,7 +129,7 @@ const eachProperty = ({ parameter, field }: NonNullable<Watch['each']>): INodePr
 		return {
 			...common,
 			type: 'string',
-			typeOptions: { multipleValues: true },
+			typeOptions: SEVERAL,
 			placeholder: exampleOf(field.example),
 			default: [],
 		};

@@ -14,12 +14,22 @@ const textsOf = (locale: Locale): string[] =>
 	typeof locale === 'string' ? [locale] : Object.values(locale).flatMap(textsOf);
 
 const WORD = /[A-Za-z]{2,}/;
+const SEVERAL_WORDS = /[A-Za-z]{2,} [A-Za-z]{2,}/;
 const VALUE = /\{[^}]*\}/;
+
+/** What n8n's server says of nodes of its own, and of every trigger that polls. */
+const OF_ITS_NODES = ['When clicking ‘Execute workflow’', 'Every Minute'];
 
 const escaped = (text: string) => text.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&');
 
 /** A text of the locale, with anything in place of its values. */
 const pattern = (text: string): string => text.split(VALUE).map(escaped).join('.*');
+
+/** A text of the locale, and what stands between values, which the editor may set apart. */
+const parts = (text: string): string[] => [
+	text,
+	...text.split(VALUE).filter((part) => SEVERAL_WORDS.test(part)),
+];
 
 const plain = (text: string) =>
 	text
@@ -38,8 +48,9 @@ export async function n8nSays(): Promise<(text: string) => boolean> {
 	const at = sources.findIndex((path) => path.endsWith('locales/en.json'));
 	const texts = textsOf(JSON.parse(sourcesContent[at]) as Locale)
 		.flatMap((text) => text.split(' | '))
+		.flatMap(parts)
 		.map(plain)
 		.filter((text) => WORD.test(text.replace(new RegExp(VALUE, 'g'), '')));
 	const whole = new RegExp(`^(${[...new Set(texts.map(pattern))].join('|')})$`);
-	return (text) => whole.test(plain(text));
+	return (text) => OF_ITS_NODES.includes(text) || whole.test(plain(text));
 }

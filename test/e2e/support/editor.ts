@@ -27,9 +27,16 @@ const TEXTS = `(() => {
 	return found;
 })()`;
 
-const CUT_OFF = `[...document.querySelectorAll('${byId('input-label')} *')]
-	.filter((it) => it.scrollWidth > it.clientWidth && getComputedStyle(it).textOverflow === 'ellipsis')
-	.map((it) => it.textContent)`;
+/** A documented name in brackets behind a label may end with an ellipsis, the label itself not. */
+const CUT_OFF = `[...document.querySelectorAll('${byId('input-label')} *')].flatMap((element) => {
+	const text = element.firstChild;
+	if (!(text instanceof Text) || getComputedStyle(element).textOverflow !== 'ellipsis') return [];
+	const range = document.createRange();
+	range.setStart(text, 0);
+	range.setEnd(text, text.data.trimEnd().replace(/ \\([\\w.]+\\)$/, '').length);
+	const fits = range.getBoundingClientRect().right <= element.getBoundingClientRect().right;
+	return fits ? [] : [text.data];
+})`;
 
 /** n8n's editor in a real Chromium, used as a person uses it. */
 export class Editor {
