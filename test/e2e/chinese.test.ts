@@ -82,14 +82,14 @@ test.each([
 });
 
 test('a credential is asked for in Chinese, and its test says in Chinese what is wrong', async () => {
-	await walk.tryCredential('alipay');
+	await walk.tryCredential('taobao');
 	expect(await editor.cutOff()).toEqual([]);
 	const verdict = await editor.testCredential('Couldn’t connect with these settings', {
-		field: 'privateKey',
+		field: 'appSecret',
 		value: 'nonsense',
 	});
-	await walk.picture('alipay-credential-wrong');
-	expect(verdict).toContain('“应用私钥”');
+	await walk.picture('taobao-credential-wrong');
+	expect(verdict).toContain('检查凭据中的“应用 Key”和“应用密钥”是否属于同一应用');
 });
 
 test('a program is renamed, and its version submitted for audit', async () => {
@@ -131,7 +131,7 @@ test('all that is wrong with a form is said at once in Chinese, and nothing is s
 	const output = await editor.output(/另有 1 处需要改正/);
 	await editor.idle();
 	await walk.picture('alipay-complaints');
-	expect(output).toMatch(/“小程序简介”.*“太短”.*10 到 32/);
+	expect(output).toMatch(/“小程序简介”.*“太短”.*10–32/);
 	expect(output).toMatch(/“客服电话”.*“unknown”.*数字和 -/);
 	expect(output).toContain('未发送任何请求');
 	expect(world.sandbox.requests).toHaveLength(before);

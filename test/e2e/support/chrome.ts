@@ -17,8 +17,8 @@ const WORD = /[A-Za-z]{2,}/;
 const SEVERAL_WORDS = /[A-Za-z]{2,} [A-Za-z]{2,}/;
 const VALUE = /\{[^}]*\}/;
 
-/** What n8n's server says of nodes of its own, and of every trigger that polls. */
-const OF_ITS_NODES = ['When clicking ‘Execute workflow’', 'Every Minute'];
+/** What n8n says of nodes of its own, of every trigger that polls, and of data. */
+const BESIDES = ['When clicking ‘Execute workflow’', 'Every Minute', '{empty object}'];
 
 const escaped = (text: string) => text.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&');
 
@@ -52,5 +52,5 @@ export async function n8nSays(): Promise<(text: string) => boolean> {
 		.map(plain)
 		.filter((text) => WORD.test(text.replace(new RegExp(VALUE, 'g'), '')));
 	const whole = new RegExp(`^(${[...new Set(texts.map(pattern))].join('|')})$`);
-	return (text) => OF_ITS_NODES.includes(text) || whole.test(plain(text));
+	return (text) => BESIDES.includes(text) || whole.test(plain(text));
 }
