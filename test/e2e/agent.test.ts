@@ -85,7 +85,7 @@ const SPOKEN: Spoken[] = [
 			baiduSmartProgram: ['百度智能小程序 Baidu', '_Baidu'],
 		},
 		// The word between is n8n's.
-		describes: /^名称检测 in (支付宝小程序|百度智能小程序)$/,
+		describes: /^名称检测 in (支付宝小程序 Alipay|百度智能小程序 Baidu)$/,
 		mayOnlyRead: '只允许查询',
 		mustNotFillIn: '不能由模型填写',
 	},
@@ -226,7 +226,8 @@ describe.each(SPOKEN)('$package', (spoken) => {
 		argued = (names) => Object.fromEntries(names.map((name, at) => [name, values[at]]));
 		await editor.executeWorkflow();
 		expect(heard()).toHaveLength(1);
-		const [{ params }] = world.sandbox.requests;
-		expect(fields.map((field) => params[field]).sort()).toEqual(values.toSorted());
+		// The form has asked for its lists before.
+		const sent = world.sandbox.requests.find(({ api }) => api === way.changes.operation);
+		expect(fields.map((field) => sent?.params[field]).sort()).toEqual(values.toSorted());
 	});
 });

@@ -116,7 +116,7 @@ test('a refusal shows the words of Alipay, and the remedy in Chinese', async () 
 	const output = await editor.output(/MINI_APP_NAME_DUPLICATE/);
 	await editor.idle();
 	await walk.picture('alipay-refusal');
-	expect(output).toContain('名称已被其他小程序使用，换一个名称。');
+	expect(output).toContain('名称已被其他小程序使用，换一个');
 	expect(output).toMatch(/请求 ID：\w+/);
 	expect(output).toMatch(/opendocs\.alipay\.com/);
 });
@@ -145,7 +145,7 @@ test('what the account has is listed in Chinese', async () => {
 		const entries = editor.page.locator('[data-test-id="rlc-item"]:visible');
 		await entries.first().waitFor();
 		expect(await entries.allInnerTexts()).toContainEqual(
-			expect.stringMatching(/^0\.0\.1 · (开发中|审核中)/),
+			expect.stringMatching(/^0\.0\.1 · (开发中|审核中|待上架) · 20/),
 		);
 		expect(await leftInEnglish()).toEqual([]);
 		await walk.picture('alipay-list');

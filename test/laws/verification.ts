@@ -153,7 +153,15 @@ export interface Pair {
 }
 
 /** What a workflow stores or depends on: everything but the words. */
-const WORDS = ['displayName', 'description', 'hint', 'placeholder', 'action', 'builderHint'];
+const WORDS = [
+	'displayName',
+	'description',
+	'hint',
+	'placeholder',
+	'multipleValueButtonText',
+	'action',
+	'builderHint',
+];
 
 const skeleton = (properties: unknown): string =>
 	JSON.stringify(properties, function (this: object, key, value: unknown) {
