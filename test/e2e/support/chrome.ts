@@ -18,7 +18,10 @@ const SEVERAL_WORDS = /[A-Za-z]{2,} [A-Za-z]{2,}/;
 const VALUE = /\{[^}]*\}/;
 
 /** What n8n says of nodes of its own, of every trigger that polls, and of data. */
-const BESIDES = ['When clicking ‘Execute workflow’', 'Every Minute', '{empty object}'];
+const BESIDES = [
+	/^(When clicking ‘Execute workflow’|Every Minute|\{empty object\})$/,
+	/^My workflow \d+$/,
+];
 
 const escaped = (text: string) => text.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&');
 
@@ -52,5 +55,5 @@ export async function n8nSays(): Promise<(text: string) => boolean> {
 		.map(plain)
 		.filter((text) => WORD.test(text.replace(new RegExp(VALUE, 'g'), '')));
 	const whole = new RegExp(`^(${[...new Set(texts.map(pattern))].join('|')})$`);
-	return (text) => BESIDES.includes(text) || whole.test(plain(text));
+	return (text) => BESIDES.some((known) => known.test(text)) || whole.test(plain(text));
 }

@@ -29,8 +29,8 @@ const TEXTS = `(() => {
 
 /** A documented name in brackets behind a label may end with an ellipsis, the label itself not. */
 const CUT_OFF = `[...document.querySelectorAll('${byId('input-label')} *')].flatMap((element) => {
-	const text = element.firstChild;
-	if (!(text instanceof Text) || getComputedStyle(element).textOverflow !== 'ellipsis') return [];
+	const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+	if (!text || getComputedStyle(element).textOverflow !== 'ellipsis') return [];
 	const range = document.createRange();
 	range.setStart(text, 0);
 	range.setEnd(text, text.data.trimEnd().replace(/ \\([\\w.]+\\)$/, '').length);
