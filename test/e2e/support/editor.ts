@@ -29,7 +29,8 @@ const TEXTS = `(() => {
 
 /** A documented name in brackets behind a label may end with an ellipsis, the label itself not. */
 const CUT_OFF = `[...document.querySelectorAll('${byId('input-label')} *')].flatMap((element) => {
-	const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+	// The editor leaves empty ones before it.
+	const text = [...element.childNodes].find((it) => it instanceof Text && it.data.trim() !== '');
 	if (!text || getComputedStyle(element).textOverflow !== 'ellipsis') return [];
 	const range = document.createRange();
 	range.setStart(text, 0);
