@@ -65,10 +65,7 @@ const shownOf = (type: INodeType | ICredentialType): unknown =>
 /** What the built package shows with its language set to another. */
 export const shownIn = (language: Language): Shown => shownOfAll(shippedIn(language));
 
-export const shownOfAll = ({
-	nodes,
-	credentials,
-}: Pick<Shipped, 'nodes' | 'credentials'>): Shown =>
+export const shownOfAll = ({ nodes, credentials }: Pick<Shipped, 'nodes' | 'credentials'>): Shown =>
 	Object.fromEntries([
 		...nodes.map((node) => [node.name, shownOf(node)]),
 		...credentials.map((type) => [type.constructor.name, shownOf(type)]),
