@@ -34,7 +34,7 @@ export class BaiduSmartProgramApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: say('Acts For', '代表'),
+			displayName: say('Acts For', '接入方式'),
 			name: 'actsFor',
 			type: 'options',
 			options: [

@@ -69,7 +69,7 @@ const WORDS = {
 			'rate-limited': '平台给出的时间（淘宝会在说明中写明秒数），没有则由 n8n 决定',
 			'quota-exhausted': '由 n8n 决定：各平台都不说明何时重新计数',
 			'temporarily-unavailable': '由 n8n 决定',
-			'credential-invalid': '等待无用：请更正凭证，或重新授权',
+			'credential-invalid': '等待无用：请更正凭据，或重新授权',
 			'configuration-invalid': '等待无用：请在控制台或 n8n 中更正',
 		},
 		any: '全部',
@@ -78,7 +78,7 @@ const WORDS = {
 		note: (codes: string, fault: string) => `${codes}：${FAULTS[fault] ?? fault}`,
 		server: '不属于平台拒绝的 HTTP 500 及以上状态',
 		late: '`OUT_OF_TIME`：发送之前，本次轮询的时间已用完',
-		none: '`*` 代表任意结尾。其他错误码没有原因：等待或更换凭证都无济于事，请按错误中的处理方法操作。',
+		none: '`*` 代表任意结尾。其他错误码没有原因：等待或更换凭据都无济于事，请按错误中的处理方法操作。',
 	},
 } as const;
 

@@ -19,8 +19,10 @@ import {
 	innocentIcon,
 	innocentNode,
 	innocentPair,
+	innocentTrigger,
 	NODES,
 	pairLaws,
+	triggerLaws,
 	verificationLaws,
 } from './laws/verification';
 import { PACKAGE_DIR } from './support/engine';
@@ -35,6 +37,12 @@ uphold(
 	credentialLaws,
 	english.nodes.map(({ description }) => description),
 	innocentNode,
+);
+uphold(
+	'triggers',
+	triggerLaws,
+	[english, ...others].flatMap(({ nodes }) => nodes.map(({ description }) => description)),
+	innocentTrigger,
 );
 uphold(
 	'languages',

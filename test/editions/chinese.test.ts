@@ -1,11 +1,14 @@
 /** What a person, and a model, reads of the package in Chinese alone. */
 import type { INodeProperties } from 'n8n-workflow';
 import { texts } from '../laws/places';
+import { shownOfAll } from '../support/editions';
 import { names as innocentNames, nameLaws, toolLaws } from '../laws/tools';
 import type * as shippedModule from '../laws/shipped';
+import { inEnglish } from '../support/inChinese';
 import type { Mistakes } from '../support/mistakes';
 import type * as sandboxModule from '../support/sandbox';
 import type * as webhookModule from '../support/webhook';
+import { holdsAsWritten } from './asWritten';
 import { buildInChinese } from './inChinese';
 
 buildInChinese();
@@ -21,23 +24,6 @@ const mistakes = ['credentials', 'forms', 'refusals', 'dropdowns', 'triggers'].f
 	const made = require(`../road/mistakes/${file}`) as Record<string, Mistakes>;
 	return Object.entries(made[file]);
 });
-
-/** What is called so in Chinese, too. */
-const IN_ENGLISH = [
-	// Brands, and the platforms' own words.
-	/\b(App (Key|ID|Secret)|APP demo|Session Key|Access Token|PHP SDK|icon URL|out ID)\b/gi,
-	// What n8n shows in English alone.
-	/\b(HTTP Request|Remove Duplicates|Retry On Fail|Poll Times|(Production|Test|Webhook) URLs?|Predefined Credential Type)\b/g,
-	// A browser's name of itself, as an example.
-	/Mozilla\/5\.0 .*/g,
-	// Marks of HTML.
-	/<[^>]*>/g,
-];
-
-const EN_WORDS = /[A-Za-z]{2,} [A-Za-z]{2,}/;
-
-const inEnglish = (text: string): string | undefined =>
-	EN_WORDS.exec(IN_ENGLISH.reduce((rest, name) => rest.replace(name, '·'), text))?.[0];
 
 const isShown = ({ type }: INodeProperties) => type !== 'hidden';
 
@@ -77,6 +63,8 @@ it('nothing around the forms is in English', () => {
 		];
 	});
 	expect(around.filter((text) => inEnglish(String(text ?? '')))).toEqual([]);
+	// A trigger's hint began with "changes (".
+	expect(around.filter((text) => /\p{Script=Han}[a-z]+ /u.test(String(text ?? '')))).toEqual([]);
 	expect(around.join()).toMatch(/\p{Script=Han}/u);
 });
 
@@ -137,3 +125,6 @@ it.each(mistakes)('of "%s" is told in Chinese', async (_, { cause }) => {
 		);
 	}
 });
+
+// Three texts stood alone in Chinese once the choice was gone, had more Latin letters, and stopped the writing.
+holdsAsWritten('zh', 'n8n-nodes-mini-programs-zh', () => shownOfAll(shipped));

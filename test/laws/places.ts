@@ -79,6 +79,7 @@ export const texts = (form: Form): Text[] =>
 			...entry('description', property.description),
 			...entry('placeholder', property.placeholder),
 			...entry('hint', property.hint),
+			...entry('placeholder', property.typeOptions?.multipleValueButtonText),
 			...sections(property).flatMap(({ name, displayName }) =>
 				entry('label', displayName, `${path}.${name}`),
 			),

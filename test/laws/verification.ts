@@ -79,6 +79,20 @@ export const credentialLaws: Array<Law<Described>> = [
 	},
 ];
 
+type Titled = Pick<INodeTypeDescription, 'name' | 'displayName'>;
+
+export const innocentTrigger: Titled = { name: 'thingTrigger', displayName: '东西触发器 Trigger' };
+
+export const triggerLaws: Array<Law<Titled>> = [
+	{
+		// n8n 2.41.1's panel looks for the word to tell triggers; in Chinese alone their events were missing.
+		says: 'what n8n is to show as a trigger is called Trigger',
+		violations: ({ name, displayName }) =>
+			name.endsWith('Trigger') === /trigger/i.test(displayName) ? [] : [`${name}: ${displayName}`],
+		offender: { name: 'thingTrigger', displayName: '东西触发器' },
+	},
+];
+
 /** An icon, and the color of the node that it lies on. */
 export interface Icon {
 	name: string;
@@ -139,7 +153,15 @@ export interface Pair {
 }
 
 /** What a workflow stores or depends on: everything but the words. */
-const WORDS = ['displayName', 'description', 'hint', 'placeholder', 'action', 'builderHint'];
+const WORDS = [
+	'displayName',
+	'description',
+	'hint',
+	'placeholder',
+	'multipleValueButtonText',
+	'action',
+	'builderHint',
+];
 
 const skeleton = (properties: unknown): string =>
 	JSON.stringify(properties, function (this: object, key, value: unknown) {

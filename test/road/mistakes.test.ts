@@ -18,7 +18,7 @@ const stand = useSandbox();
 const trigger = useTrigger(stand);
 
 const SECTIONS: ReadonlyArray<readonly [en: string, zh: string, mistakes: Mistakes]> = [
-	['Credentials', '凭证', credentials],
+	['Credentials', '凭据', credentials],
 	['Forms', '表单', forms],
 	['Refused by the platform, or lost on the way', '平台拒绝与网络故障', refusals],
 	['Lists to choose from', '下拉列表', dropdowns],

@@ -7,7 +7,7 @@ import * as ts from 'typescript';
 import type { Language } from '../../dist/nodes/shared/record/edition';
 import { editions } from '../../scripts/lib/edition/editions';
 import { writeSources } from '../../scripts/lib/edition/sources';
-import { edition as shippedIn } from '../laws/editions';
+import { edition as shippedIn, type Shipped } from '../laws/editions';
 import { PACKAGE, PACKAGE_DIR } from './engine';
 
 const temporary = mkdtempSync(join(tmpdir(), 'mini-programs-editions-'));
@@ -63,13 +63,13 @@ const shownOf = (type: INodeType | ICredentialType): unknown =>
 	JSON.parse(JSON.stringify('description' in type ? type.description : type));
 
 /** What the built package shows with its language set to another. */
-export function shownIn(language: Language): Shown {
-	const { nodes, credentials } = shippedIn(language);
-	return Object.fromEntries([
+export const shownIn = (language: Language): Shown => shownOfAll(shippedIn(language));
+
+export const shownOfAll = ({ nodes, credentials }: Pick<Shipped, 'nodes' | 'credentials'>): Shown =>
+	Object.fromEntries([
 		...nodes.map((node) => [node.name, shownOf(node)]),
 		...credentials.map((type) => [type.constructor.name, shownOf(type)]),
 	]) as Shown;
-}
 
 /** The same in another package. */
 export const inPackage = (shown: Shown, name: string): Shown =>

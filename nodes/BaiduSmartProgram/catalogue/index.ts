@@ -85,7 +85,7 @@ export const catalogue: Catalogue<BaiduOperation> = {
 export const sections: Sections = {
 	name: 'actsFor',
 	title: 'Acts For',
-	zh: '代表',
+	zh: '接入方式',
 	text: 'Whose programs are run. The credential must be for the same.',
 	choices: {
 		platform: ['Third-Party Platform', '第三方平台'],

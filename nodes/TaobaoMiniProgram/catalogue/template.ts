@@ -40,7 +40,7 @@ const templateId = (what: string) =>
 const newTemplateVersion = (example: string) =>
 	text(
 		'模板版本',
-		'Version of the template. The list has those that apps were built from; give a newer one by value',
+		'Version of the template. The list has those that apps were built from; give a newer one By ID',
 		{ example, pick: { list: 'templateVersions', give: { template_id: 'template_id' } } },
 	);
 

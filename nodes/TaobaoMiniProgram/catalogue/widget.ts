@@ -19,7 +19,7 @@ const templateId = text('小部件模版id', 'Widget template', {
 
 const templateVersion = text(
 	'小部件模版版本',
-	'Version of the widget template. The list has those that widgets were built from; give a newer one by value',
+	'Version of the widget template. The list has those that widgets were built from; give a newer one By ID',
 	{
 		zhLabel: '模板版本',
 		example: '0.0.1',

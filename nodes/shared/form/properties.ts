@@ -24,7 +24,7 @@ import {
 	storedValue,
 	written,
 } from '../record/catalogue';
-import { exampleOf, explain, listOf, one, say } from '../record/language';
+import { exampleOf, explain, listOf, one, quoted, say } from '../record/language';
 import type { Platform } from '../record/platform';
 import { distinctly } from './distinct';
 import { optionsOf } from './options';
@@ -275,9 +275,18 @@ const needsOneOf =
 					description: inOneText([property.hint, property.description]),
 				};
 
+/** n8n's own word for another entry is English. */
+export const SEVERAL = {
+	multipleValues: true,
+	multipleValueButtonText: say('Add item', '添加一项'),
+};
+
 /** Each by its label; of many, the first and the last. */
 function labels(fields: Fields): string {
-	const all = Object.entries(fields).map(([name, field]) => shownLabel(name, field));
+	const all = Object.entries(fields).map(([name, field]) => {
+		const label = shownLabel(name, field);
+		return one(label, quoted(label));
+	});
 	const [first, last] = [all[0], all[all.length - 1]];
 	return all.length > 5
 		? one(`the fields from ${first} to ${last}`, `从${first}到${last}`)
@@ -442,7 +451,7 @@ function input(name: string, field: Field): Input {
 		case 'choices':
 			return { type: 'multiOptions', default: [], options: choices(field) };
 		case 'list':
-			return { type: 'string', default: [], typeOptions: { multipleValues: true } };
+			return { type: 'string', default: [], typeOptions: SEVERAL };
 		case 'json':
 			return { type: 'json', default: '' };
 		case 'file':
@@ -452,7 +461,7 @@ function input(name: string, field: Field): Input {
 				...(field.spread
 					? {
 							default: [],
-							typeOptions: { multipleValues: true },
+							typeOptions: SEVERAL,
 							hint: explain(
 								`The names of up to ${field.spread.length} input binary fields containing the files to be sent, in this order`,
 								`要依次发送的文件所在的输入二进制字段名，最多 ${field.spread.length} 个`,

@@ -14,7 +14,7 @@ const IMAGE_NAMES = { bmp: 'BMP', gif: 'GIF', jpeg: 'JPEG', png: 'PNG' } as cons
 
 /** `'App Name' (app_name)`; inside rows with the place, `'ID' (categorys[0].qualis[1].id)`. */
 export const naming = (name: string, field: Field, path = name) =>
-	`${quoted(shownLabel(name, field))} (${path})`;
+	quoted(shownLabel(name, field)) + one(` (${path})`, `（${path}）`);
 
 /** Whether the field applies to these values at all. */
 export const applies = (field: Field, values: Values): boolean =>

@@ -9,7 +9,7 @@ import {
 	type Queue,
 	type Watch,
 } from '../record/changes';
-import { properties as propertiesOf } from '../form/properties';
+import { properties as propertiesOf, SEVERAL } from '../form/properties';
 import { executionOptions } from '../form/options';
 import {
 	exampleOf,
@@ -56,7 +56,10 @@ export const describe = (changes: Changes): INodeTypeDescription => {
 			'已记录现状，此后的变化会启动工作流。',
 		),
 		triggerPanel: panelOf(changes),
-		builderHint: triggerHint(names, `changes (${listOf(watched.map(nameOf))})`),
+		builderHint: triggerHint(
+			names,
+			one(`changes (${listOf(watched.map(nameOf))})`, `变化（${listOf(watched.map(nameOf))}）`),
+		),
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -135,7 +138,7 @@ const eachProperty = ({ parameter, field }: NonNullable<Watch['each']>): INodePr
 		return {
 			...common,
 			type: 'string',
-			typeOptions: { multipleValues: true },
+			typeOptions: SEVERAL,
 			placeholder: exampleOf(field.example),
 			default: [],
 		};

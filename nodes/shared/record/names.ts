@@ -25,8 +25,8 @@ const typeOf = (node: string) => `n8n-nodes-mini-programs.${node}`;
 const programs = ({ title, zh }: Names) => say(`${title}s`, zh);
 
 /**
- * How n8n shows a trigger, and what a workflow calls it: an agent's tool is named after the Latin letters
- * of that.
+ * How n8n shows a trigger, and what a workflow calls it: n8n's panel offers the events of what is called
+ * Trigger alone, and an agent's tool is named after the Latin letters.
  */
 export function triggerNames(
 	{ title, zh }: Names,
@@ -36,7 +36,7 @@ export function triggerNames(
 	const chinese = zh + kind.zh;
 	const [brand] = title.split(' ');
 	return {
-		displayName: one(english, chinese),
+		displayName: one(english, `${chinese} Trigger`),
 		defaults: { name: one(english, `${chinese} ${brand} ${kind.title}`) },
 	};
 }

@@ -211,7 +211,7 @@ async function givenBy(
 	if (unresolved !== undefined)
 		throw unready(
 			`The list cannot be asked for: ${unresolved} is an expression that has no value here yet`,
-			'Run the nodes before this one once, so that the editor knows their items, or choose By Value',
+			'Run the nodes before this one once, so that the editor knows their items, or choose By ID',
 		);
 	const read = await readInEditor(ctx, platform, operation, entered, added);
 	const values = { ...picklist.values, ...periodUntilNow(picklist, fields), ...read.values };

@@ -1,9 +1,10 @@
 /** What an edition must pass as a repository of its own, before n8n sees it. */
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { root } from '../paths';
+import { basename, dirname, join } from 'node:path';
+import { local, root } from '../paths';
 import { run } from '../run';
 import type { Edition } from './editions';
 import { folderOf } from './folder';
@@ -34,11 +35,35 @@ async function linkedFolder(folder: string): Promise<string> {
 	return folder;
 }
 
-/** Writes an edition and builds it with the development packages that are there; gives its folder. */
+/** What an edition is written from. */
+const SOURCE = ['nodes', 'credentials', 'icons', 'examples', 'scripts/lib', 'package.json'];
+
+function digestOfSource(): string {
+	const digest = createHash('sha256');
+	const files = SOURCE.map((room) => join(root, room)).flatMap((room) =>
+		statSync(room).isFile()
+			? [room]
+			: readdirSync(room, { recursive: true, withFileTypes: true })
+					.filter((entry) => entry.isFile())
+					.map((entry) => join(entry.parentPath, entry.name)),
+	);
+	for (const file of files.sort()) digest.update(file).update(readFileSync(file));
+	return digest.digest('hex');
+}
+
+/**
+ * Writes an edition and builds it with the development packages that are there, unless that was done of
+ * this very source; gives its folder.
+ */
 export async function buildEdition(edition: Edition): Promise<string> {
+	const [digest, stamp] = [digestOfSource(), local('editions', edition.name)];
+	const isBuilt = existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
+	if (isBuilt && existsSync(join(folderOf(edition), 'dist/nodes'))) return folderOf(edition);
 	await tsx('editions.ts', edition.name);
 	const folder = await linkedFolder(folderOf(edition));
 	await run('npm', ['run', 'build'], { cwd: folder });
+	await mkdir(dirname(stamp), { recursive: true });
+	await writeFile(stamp, digest);
 	return folder;
 }
 

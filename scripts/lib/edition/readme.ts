@@ -102,7 +102,7 @@ Before n8n has verified the package, n8n 3.0 and newer load it only with \`N8N_U
 
 const chinese: Words = {
 	heads: {
-		credentials: '凭证',
+		credentials: '凭据',
 		operations: '操作',
 		triggers: '触发器',
 		compatibility: '兼容性',
@@ -115,9 +115,9 @@ const chinese: Words = {
 n8n 只认证单一服务、英文界面的社区节点包，本包不在其列：n8n 3.0 起须为 n8n 设置环境变量 \`N8N_UNVERIFIED_PACKAGES_ENABLED=true\`，否则已安装的包也不会加载。`,
 	first: (example) => `## 第一个工作流
 
-1. 创建凭证。保存时会自动测试，并说明哪里不对。
+1. 创建凭据。保存时会自动测试，并说明哪里不对。
 2. 导入 [examples/${example}.json](examples/${example}.json)：在新工作流的菜单中选择 **Import from File**。
-3. 在各节点中选择您的凭证，按便签说明操作，然后执行。`,
+3. 在各节点中选择您的凭据，按便签说明操作，然后执行。`,
 	columns: {
 		field: '字段',
 		meaning: '填写内容',
@@ -131,7 +131,7 @@ n8n 只认证单一服务、英文界面的社区节点包，本包不在其列�
 		'发送前，表单按平台文档的限制逐项检查。被拒绝时显示错误码、平台的说明、处理办法和请求 ID。',
 	compatibility: `已在 n8n ${n8nVersion} 上测试。需要 Node.js ${nodeVersion} 或更高版本，不依赖其他包。队列模式下，每个 worker 和 webhook 进程都要安装本包。`,
 	source: `源码、沙箱和测试：[${SOURCE.split('/').pop()}](${SOURCE})。问题请[在此](${SOURCE}/issues)反馈。`,
-	documents: '凭证各项的官方文档',
+	documents: '凭据各项的官方文档',
 };
 
 /** `example` is the name of the example that is in the repository of the edition. */

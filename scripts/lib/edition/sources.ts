@@ -52,7 +52,7 @@ function transformed(code: readonly string[], { language }: Edition): Project {
 		skipAddingFilesFromTsConfig: true,
 	});
 	project.addSourceFilesAtPaths(code.map((path) => join(root, path)));
-	// While the English still stands beside its Chinese, which tells a text that has some from one that lacks it.
+	// Before the choice is gone: what then stands alone in Chinese may have more Latin letters than Chinese ones.
 	if (language === 'zh') translate(project, root);
 	fold(project, language);
 	if (language === 'en') {

@@ -49,6 +49,31 @@ const AROUND_CANVAS = { width: 400, height: 300 };
 
 /** Pixels around what is in a picture. */
 const MARGIN = 12;
+/** Runs in the browser. */
+const TEXTS = `(() => {
+	const found = [];
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ALL);
+	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+		const element = node instanceof Element ? node : node.parentElement;
+		if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+		if (node instanceof Text) found.push(node.data);
+		if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement)
+			found.push(node.placeholder, node.value);
+	}
+	return found;
+})()`;
+
+/** A documented name in brackets behind a label may end with an ellipsis, the label itself not. */
+const CUT_OFF = `[...document.querySelectorAll('${byId('input-label')} *')].flatMap((element) => {
+	// The editor leaves empty ones before it.
+	const text = [...element.childNodes].find((it) => it instanceof Text && it.data.trim() !== '');
+	if (!text || getComputedStyle(element).textOverflow !== 'ellipsis') return [];
+	const range = document.createRange();
+	range.setStart(text, 0);
+	range.setEnd(text, text.data.trimEnd().replace(/ \\([\\w.]+\\)$/, '').length);
+	const fits = range.getBoundingClientRect().right <= element.getBoundingClientRect().right;
+	return fits ? [] : [text.data];
+})`;
 
 /** n8n's editor in a real Chromium, used as a person uses it. */
 export class Editor {
@@ -160,6 +185,19 @@ export class Editor {
 		await this.page.waitForTimeout(500);
 	}
 
+	/** Opens the form of a node on the canvas. */
+	async openNode(name: string): Promise<void> {
+		await this.page.dblclick(`${byId('canvas-node')}[data-node-name="${name}"]`);
+		await this.page.waitForSelector(byId('node-parameters'));
+	}
+
+	/** Closes the form, and executes the workflow until its end. */
+	async executeWorkflow(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.page.click(byId('execute-workflow-button'));
+		await this.page.getByText('Workflow executed successfully').waitFor();
+	}
+
 	/** What the nodes on the canvas are called. */
 	async nodeNames(): Promise<string[]> {
 		const nodes = await this.page.locator(byId('canvas-node')).all();
@@ -170,14 +208,35 @@ export class Editor {
 
 	/** Searches the node panel in a new workflow, until it offers `node`. */
 	async findNode(words: string, node: string): Promise<Locator> {
+		await this.openPanel();
+		return await this.search(words, node);
+	}
+
+	/** Opens the node panel in a new workflow. */
+	async openPanel(): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/new`);
 		await this.page.click(byId('canvas-plus-button'));
-		await this.page.fill(byId('node-creator-search-bar'), words);
+	}
+
+	/** Searches the open panel, until it offers `node`. */
+	private async search(words: string, node: string): Promise<Locator> {
+		const bar = byId('node-creator-search-bar');
 		const found = this.page
 			.locator(byId('node-creator-item-name'))
 			.getByText(node, { exact: true });
+		// What an earlier search has found goes first.
+		await this.page.fill(bar, 'no node is called so');
+		await found.waitFor({ state: 'hidden' });
+		await this.page.fill(bar, words);
 		await found.waitFor();
 		return found;
+	}
+
+	/** All that the open panel offers for these words, once `node` is among it. */
+	async offered(words: string, node: string): Promise<string[]> {
+		await this.search(words, node);
+		const names = await this.page.locator(byId('node-creator-item-name')).allTextContents();
+		return names.map((name) => name.trim());
 	}
 
 	/** Adds a node from the panel by one of its actions or triggers, or as it is; its form opens. */
@@ -267,6 +326,15 @@ export class Editor {
 		await input.blur();
 	}
 
+	/** Hands a field of an agent's tool to the model. */
+	async letModelFill(name: string): Promise<void> {
+		await this.page
+			.locator(byId('parameter-item'))
+			.filter({ has: this.field(name) })
+			.locator(byId('from-ai-override-button'))
+			.click();
+	}
+
 	/** Adds a field to a collection: the innermost of the first that has fields left. */
 	async addField(label: string): Promise<void> {
 		await this.page
@@ -290,6 +358,17 @@ export class Editor {
 			.filter({ hasText: way })
 			.first()
 			.click();
+	}
+
+	/** Every text that is on the screen, what empty fields show included, each once. */
+	async texts(): Promise<string[]> {
+		const texts = await this.page.evaluate<string[]>(TEXTS);
+		return [...new Set(texts.map((text) => text.trim()).filter(Boolean))];
+	}
+
+	/** Labels of the open form that do not fit, so that n8n ends them with an ellipsis. */
+	async cutOff(): Promise<string[]> {
+		return await this.page.evaluate<string[]>(CUT_OFF);
 	}
 
 	/** Until n8n no longer works, and shows its buttons' words again. */

@@ -14,7 +14,7 @@ export const credentials: Mistakes = {
 			return { ...certificates, appCert: alipayCert, alipayCert: appCert };
 		}),
 		says: "The credential's Alipay Certificate (支付宝公钥证书) is the app's own (应用公钥证书): paste the content of alipayCertPublicKey_RSA2.crt there, and that of appCertPublicKey_*.crt as App Certificate",
-		now: ['Exchange the two.', '把两个证书对调，再保存凭证。'],
+		now: ['Exchange the two.', '把两个证书对调，再保存凭据。'],
 	},
 	'The path of the .crt file is pasted in place of its content': {
 		zh: '把 .crt 文件的路径当成证书内容粘贴',
@@ -113,7 +113,7 @@ export const credentials: Mistakes = {
 		says: 'Alipay gave no answer: http://127.0.0.1:1 could not be reached (ECONNREFUSED). Check the network, the proxy, and the Environment and Base URL in the credential.',
 		now: [
 			'Have whoever runs the server open the way to this address.',
-			'请运维放行该地址，或在凭证中填写代理地址。',
+			'请运维放行该地址，或在凭据中填写代理地址。',
 		],
 	},
 	"A private key is pasted as Baidu's Payment Public Key": {
@@ -133,7 +133,7 @@ export const credentials: Mistakes = {
 		says: "Baidu refused the credential's Platform Access Token: Access token invalid or no longer valid: platform token expected, got an unknown one: *** (110). It lives 30 days: fetch a new one with Authorization > Get Platform Access Token and the newest ticket.",
 		now: [
 			'Fetch a new one with Authorization > Get Platform Access Token.',
-			'用“授权 > 获取第三方平台 access_token”取新的，粘贴到凭证。',
+			'用“授权 > 获取第三方平台 access_token”取新的，粘贴到凭据。',
 		],
 		sent: true,
 	},
@@ -155,7 +155,7 @@ export const credentials: Mistakes = {
 		says: "The credential's App ID is 99999999, but its Authorizer Access Token belongs to the program PROGRAM. Correct the one that is wrong: tokens that the App ID brings are those of its program.",
 		now: [
 			'Keep one merchant in one credential.',
-			'一个凭证只填一个商家的数据：改正 App ID，或换成该商家的令牌。',
+			'一个凭据只填一个商家的数据：改正 App ID，或换成该商家的令牌。',
 		],
 		sent: true,
 	},
@@ -172,7 +172,7 @@ export const credentials: Mistakes = {
 		now: ['Enter both.', '两项都填。'],
 	},
 	'The credential is saved empty': {
-		zh: '凭证没有填任何内容',
+		zh: '凭据没有填任何内容',
 		cause: proving('baidu', {
 			platformAccessToken: '',
 			authorizerAccessToken: '',
@@ -219,7 +219,7 @@ export const credentials: Mistakes = {
 		says: 'App Key and App Secret are right, but Taobao refused: SessionKey非法: ***, session of the seller or the buyer expected (invalid-sessionkey). Have the seller authorize the app again (Authorization > Get Authorization Link, then Create Access Token), and enter the new session in the credential or the node option. With the Refresh Token beside it a session is renewed by itself, where Taobao lets the app renew.',
 		now: [
 			'Have the seller authorize again.',
-			'请卖家打开授权链接重新授权，再把新的 session 填入凭证。',
+			'请卖家打开授权链接重新授权，再把新的 session 填入凭据。',
 		],
 		sent: true,
 	},

@@ -52,7 +52,7 @@ export const dropdowns: Mistakes = {
 			field: 'app_id',
 			form: { template_id: null },
 		}),
-		says: "The list cannot be asked for: 'Template ID' is an expression that has no value here yet. Run the nodes before this one once, so that the editor knows their items, or choose By Value.",
+		says: "The list cannot be asked for: 'Template ID' is an expression that has no value here yet. Run the nodes before this one once, so that the editor knows their items, or choose By ID.",
 		now: ['Run the nodes before this one once.', '先执行一次前面的节点，或改为“按值填写”。'],
 	},
 	'Packages are listed while the platform cannot be reached': {

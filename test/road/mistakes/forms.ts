@@ -180,7 +180,7 @@ export const forms: Mistakes = {
 		now: ['Switch on Confirm only if you mean it.', '确实要暂停时才打开“确认”。'],
 	},
 	'Neither the form nor the credential has the App ID': {
-		zh: '表单和凭证都没有 App ID',
+		zh: '表单和凭据都没有 App ID',
 		cause: running({
 			platform: 'baidu',
 			api: 'package/upload',
@@ -188,7 +188,7 @@ export const forms: Mistakes = {
 			change: { appId: '' },
 		}),
 		says: "'App ID' (ext_json.extAppid) is empty, and so is the credential's 'App ID': fill in one of them. Nothing was sent.",
-		now: ['Enter it in the credential, once for all.', '填入凭证，以后所有节点都能用。'],
+		now: ['Enter it in the credential, once for all.', '填入凭据，以后所有节点都能用。'],
 	},
 	'Retry On Fail is switched on for a change': {
 		zh: '修改类操作打开了 Retry On Fail',
@@ -260,11 +260,11 @@ export const forms: Mistakes = {
 		does: 'In the HTTP Request node choose Predefined Credential Type and the Taobao credential: it signs the request.',
 		now: [
 			'Use the HTTP Request node with this credential.',
-			'改用 HTTP Request 节点，并选择该凭证。',
+			'改用 HTTP Request 节点，并选择该凭据。',
 		],
 	},
 	"The Baidu credential has no token of the merchant's program": {
-		zh: '百度凭证没有商家小程序的令牌',
+		zh: '百度凭据没有商家小程序的令牌',
 		cause: running({
 			platform: 'baidu',
 			api: 'app/info',
@@ -277,7 +277,7 @@ export const forms: Mistakes = {
 		],
 	},
 	"A refresh token stands in the credential without the platform's token": {
-		zh: '凭证有刷新令牌，却没有平台令牌',
+		zh: '凭据有刷新令牌，却没有平台令牌',
 		cause: running({
 			platform: 'baidu',
 			api: 'app/info',

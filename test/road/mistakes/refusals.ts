@@ -55,7 +55,7 @@ export const refusals: Mistakes = {
 		does: 'A refresh token works once, an authorization code too. With the App ID of the mini program in the credential, new tokens are fetched by themselves. Without it, retrieve an authorization code, or have the merchant authorize again, then enter the new tokens.',
 		now: [
 			'Fetch a new code, or enter the App ID.',
-			'取新的授权码；或在凭证中填 App ID，令牌会自动获取。',
+			'取新的授权码；或在凭据中填 App ID，令牌会自动获取。',
 		],
 		sent: true,
 	},
@@ -157,7 +157,7 @@ export const refusals: Mistakes = {
 		sent: true,
 	},
 	"Another key than Alipay's is in the credential, so that its answer cannot be believed": {
-		zh: '凭证中不是支付宝的公钥，应答无法验证',
+		zh: '凭据中不是支付宝的公钥，应答无法验证',
 		cause: running({
 			platform: 'alipay',
 			api: QUERY,

@@ -5,32 +5,32 @@ const token = { app_auth_token: 'token' };
 
 export const triggers: Mistakes = {
 	"The credential of another app is chosen for Alipay's pushes": {
-		zh: '接收支付宝推送选错了凭证',
+		zh: '接收支付宝推送选错了凭据',
 		cause: pushing('alipay', {}, { tamper: 'key' }),
 		says: 'A push was refused: the signature does not fit',
 		does: 'Alipay got the same answer as for every refusal, and nothing of the push was used. Check that the credential belongs to the app whose console has the address of this node, then listen again. 支付宝得到的应答与任何拒绝相同，推送内容未被使用。请检查凭据是否属于填写了本节点地址的应用，然后重新监听。',
-		now: ['Choose the credential of this app.', '选择填写了本节点地址的那个应用的凭证。'],
+		now: ['Choose the credential of this app.', '选择填写了本节点地址的那个应用的凭据。'],
 	},
 	'The push is meant for another app': {
 		zh: '推送是发给另一个应用的',
 		cause: pushing('alipay', {}, { tamper: 'receiver' }),
 		says: 'A push was refused: it is meant for another app',
 		does: 'Alipay got the same answer as for every refusal, and nothing of the push was used. Check that the credential belongs to the app whose console has the address of this node, then listen again. 支付宝得到的应答与任何拒绝相同，推送内容未被使用。请检查凭据是否属于填写了本节点地址的应用，然后重新监听。',
-		now: ['Choose the credential of that app.', '选择该应用的凭证，或在控制台改正地址。'],
+		now: ['Choose the credential of that app.', '选择该应用的凭据，或在控制台改正地址。'],
 	},
 	'The Push Token of Baidu was changed in the console': {
 		zh: '百度控制台改过消息验证 TOKEN',
 		cause: pushing('baidu', { pushToken: 'formerly' }),
 		says: 'A push was refused: the signature does not fit',
 		does: 'Baidu got the same answer as for every refusal, and nothing of the push was used. Check that the credential belongs to the app whose console has the address of this node, then listen again. 百度得到的应答与任何拒绝相同，推送内容未被使用。请检查凭据是否属于填写了本节点地址的应用，然后重新监听。',
-		now: ['Copy 消息验证TOKEN again.', '重新复制“消息验证TOKEN”到凭证。'],
+		now: ['Copy 消息验证TOKEN again.', '重新复制“消息验证TOKEN”到凭据。'],
 	},
 	'The Encoding AES Key is that of another platform': {
 		zh: '消息加解密 Key 属于另一个平台',
 		cause: pushing('baidu', { encodingAesKey: 'b'.repeat(43) }),
 		says: "A push was refused: it cannot be decrypted with the credential's encoding AES key",
 		does: 'Baidu got the same answer as for every refusal, and nothing of the push was used. Check that the credential belongs to the app whose console has the address of this node, then listen again. 百度得到的应答与任何拒绝相同，推送内容未被使用。请检查凭据是否属于填写了本节点地址的应用，然后重新监听。',
-		now: ['Copy 消息加解密Key again.', '重新复制“消息加解密Key”到凭证。'],
+		now: ['Copy 消息加解密Key again.', '重新复制“消息加解密Key”到凭据。'],
 	},
 	'An old push is sent again days later': {
 		zh: '几天前的推送又被发来',
@@ -43,7 +43,7 @@ export const triggers: Mistakes = {
 		zh: '没有填消息验证 TOKEN 就发布触发器',
 		cause: publishing('baidu', { pushToken: '' }),
 		says: 'Every push of Baidu would be refused. Check in the credential the Push Token: it is empty.',
-		now: ['Enter it in the credential, then publish again.', '填入凭证后重新发布。'],
+		now: ['Enter it in the credential, then publish again.', '填入凭据后重新发布。'],
 	},
 	'A trigger is published with a whole address as its path': {
 		zh: '触发器的路径填了整个网址',
