@@ -37,7 +37,7 @@ export const describe = (changes: Changes): INodeTypeDescription => {
 	const { names, platform, watches } = changes;
 	const watched = Object.values(watches);
 	return {
-		...triggerNames(names, { title: 'Change Trigger', zh: '变化触发器' }),
+		...triggerNames(names, { title: 'Change Trigger', zh: '变更触发器' }),
 		name: `${names.node}ChangeTrigger`,
 		icon: iconOf(names),
 		group: ['trigger'],

@@ -37,9 +37,9 @@ afterEach(async () => {
 	expect(await leftInEnglish()).toEqual([]);
 });
 
-const ALIPAY = ['支付宝小程序', '支付宝小程序变化触发器 Trigger'];
-const BAIDU = ['百度智能小程序', '百度智能小程序变化触发器 Trigger'];
-const TAOBAO = ['淘宝小程序', '淘宝小程序变化触发器 Trigger'];
+const ALIPAY = ['支付宝小程序', '支付宝小程序变更触发器 Trigger'];
+const BAIDU = ['百度智能小程序', '百度智能小程序变更触发器 Trigger'];
+const TAOBAO = ['淘宝小程序', '淘宝小程序变更触发器 Trigger'];
 const APPS = Object.values(WORDS.nodes);
 const ALL = [...ALIPAY, ...BAIDU, ...TAOBAO];
 
