@@ -1,5 +1,9 @@
-/** `npm run editions [-- name…]`: writes editions, by default all, as repositories into editions/. */
-import { relative } from 'node:path';
+/**
+ * `npm run editions [-- [--into folder] name…]`: writes editions, by default all, as repositories into
+ * folders of their names, by default in editions/.
+ */
+import { relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { editions } from './lib/edition/editions';
 import { editionNamed, folderOf } from './lib/edition/folder';
 import { writeRepository } from './lib/edition/repository';
@@ -7,15 +11,23 @@ import { root } from './lib/paths';
 import { step } from './lib/progress';
 
 /** Throws at a name that no edition has, before anything is written. */
-export async function writeEditions(names: readonly string[] = []): Promise<void> {
+export async function writeEditions(names: readonly string[] = [], into?: string): Promise<void> {
 	for (const edition of names.length > 0 ? names.map(editionNamed) : editions) {
-		const folder = relative(root, folderOf(edition));
-		await step(`Write ${edition.package} into ${folder}/`, () => writeRepository(edition));
+		const folder = into ? resolve(into, edition.name) : folderOf(edition);
+		await step(`Write ${edition.package} into ${relative(root, folder)}/`, () =>
+			writeRepository(edition, folder),
+		);
 	}
 }
 
+async function main(): Promise<void> {
+	const options = { into: { type: 'string' } } as const;
+	const { values, positionals } = parseArgs({ options, allowPositionals: true });
+	await writeEditions(positionals, values.into);
+}
+
 if (require.main === module)
-	writeEditions(process.argv.slice(2)).catch((error: Error) => {
+	main().catch((error: Error) => {
 		console.error(error.message);
 		process.exitCode = 1;
 	});

@@ -30,8 +30,6 @@ const once = (title, work) => {
 	return results.get(title);
 };
 
-const BROWSER = '/test/e2e/browser/';
-
 const bin = (name) => join(root, 'node_modules/.bin', name);
 
 const firstLine = (text = '') =>
@@ -96,12 +94,10 @@ const suites = {
 	},
 	e2e() {
 		const ready = [step('Chromium', chromium), n8n()].every(Boolean);
-		if (!ready) return;
-		const endToEnd = (title, ...args) =>
-			jest(title, '--config', 'test/e2e/jest.config.js', ...args);
-		endToEnd('Jest, end to end in a browser', '--runInBand', BROWSER);
-		// A browser and its n8n keep two cores busy; of n8n alone each can have one.
-		endToEnd('Jest, end to end', '--maxWorkers=2', '--testPathIgnorePatterns', BROWSER);
+		// Several files test it, at the same time.
+		const build = () => run(bin('tsx'), 'scripts/buildEdition.ts', 'zh');
+		if (ready && step('Chinese edition', build))
+			jest('Jest, end to end', '--config', 'test/e2e/jest.config.js', '--maxWorkers=2');
 	},
 	kill() {
 		if (!n8n()) return;

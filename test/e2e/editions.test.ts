@@ -6,6 +6,7 @@
  * EDITIONS_FULL names those that are proven in a fresh folder with packages of their own (`taobao,zh`).
  */
 import { readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { editions, type Edition } from '../../scripts/lib/edition/editions';
 import { exampleOf, folderOf } from '../../scripts/lib/edition/folder';
@@ -25,6 +26,10 @@ const full = (process.env.EDITIONS_FULL ?? (process.env.CI ? 'taobao,zh' : '')).
 jest.setTimeout(900_000);
 
 const folders = new Map<Edition, string>();
+afterAll(async () => {
+	const fresh = [...folders.values()].filter((folder) => !folder.startsWith(root));
+	await Promise.all(fresh.map((folder) => rm(folder, { recursive: true, force: true })));
+});
 
 describe('as a repository of its own', () => {
 	test.concurrent.each(editions)(

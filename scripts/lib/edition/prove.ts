@@ -1,9 +1,9 @@
 /** What an edition must pass as a repository of its own, before n8n sees it. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { local, root } from '../paths';
 import { run } from '../run';
 import type { Edition } from './editions';
@@ -53,16 +53,15 @@ function digestOfSource(): string {
 
 /**
  * Writes an edition and builds it with the development packages that are there, unless that was done of
- * this very source; gives its folder.
+ * this very source; gives its folder, which is not the one where the edition is proven.
  */
-export async function buildEdition(edition: Edition): Promise<string> {
-	const [digest, stamp] = [digestOfSource(), local('editions', edition.name)];
-	const isBuilt = existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
-	if (isBuilt && existsSync(join(folderOf(edition), 'dist/nodes'))) return folderOf(edition);
-	await tsx('editions.ts', edition.name);
-	const folder = await linkedFolder(folderOf(edition));
-	await run('npm', ['run', 'build'], { cwd: folder });
-	await mkdir(dirname(stamp), { recursive: true });
+export async function buildEdition({ name }: Edition): Promise<string> {
+	const [digest, stamp] = [digestOfSource(), local('editions', `${name}.sha256`)];
+	const folder = local('editions', name);
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return folder;
+	await tsx('editions.ts', '--into', local('editions'), name);
+	await linkedFolder(folder);
+	await run('npm', ['run', 'build'], { cwd: folder, env });
 	await writeFile(stamp, digest);
 	return folder;
 }

@@ -96,7 +96,15 @@ export class Editor {
 				'--disable-sync',
 			],
 		});
-		const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+		const page = await browser.newPage({
+			viewport: { width: 1440, height: 1000 },
+			reducedMotion: 'reduce',
+		});
+		await page.addInitScript(`document.addEventListener('DOMContentLoaded', () => {
+			const style = document.createElement('style');
+			style.textContent = '*, *::before, *::after { animation: none !important; transition: none !important; }';
+			document.head.append(style);
+		})`);
 		page.setDefaultTimeout(20_000);
 		await page.goto(`${url}/signin`);
 		await page.fill('input[name=emailOrLdapLoginId]', LOGIN.email);
