@@ -101,7 +101,7 @@ const suites = {
 	},
 	kill() {
 		if (!n8n()) return;
-		const times = values.times ?? (process.env.CI ? '5' : '50');
+		const times = values.times ?? (process.env.CI ? '3' : '50');
 		process.env.KILL_TIMES = times;
 		jest(`Jest, n8n killed ${times} times each`, '--config', 'test/kill/jest.config.js', '-i');
 	},
