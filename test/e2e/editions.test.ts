@@ -148,11 +148,14 @@ describe('in one n8n', () => {
 
 		const ways = waysOf(JSON.stringify(require(join(root, 'examples', `${name}.json`))));
 		const turn = examples.indexOf(name) % ways.length;
-		test.each(oneWay ? [ways[turn]] : ways)('does the same in $title', async ({ editions: targets }) => {
-			const moved = (it: string) => targets.reduce((text, to) => move(text, own, to), it);
-			expect(platformsIn(moved(text), own)).toEqual([]);
-			expect(await run(name, moved)).toEqual(made);
-		});
+		test.each(oneWay ? [ways[turn]] : ways)(
+			'does the same in $title',
+			async ({ editions: targets }) => {
+				const moved = (it: string) => targets.reduce((text, to) => move(text, own, to), it);
+				expect(platformsIn(moved(text), own)).toEqual([]);
+				expect(await run(name, moved)).toEqual(made);
+			},
+		);
 	});
 
 	test.each(editions)('the example in the repository of $package is one of these', (edition) => {
