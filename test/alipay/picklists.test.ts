@@ -135,7 +135,7 @@ describe("a merchant's token in the node's options", () => {
 	it('that has no value yet is not taken for none: the list says so', async () => {
 		await expect(shown({ app_auth_token: null })).rejects.toMatchObject({
 			message:
-				"The list cannot be asked for: 'App Auth Token' is an expression that has no value here yet. Run the nodes before this one once, so that the editor knows their items, or choose By Value.",
+				"The list cannot be asked for: 'App Auth Token' is an expression that has no value here yet. Run the nodes before this one once, so that the editor knows their items, or choose By ID.",
 		});
 		expect(stand.sandbox.requests).toEqual([]);
 	});
