@@ -313,7 +313,7 @@ export const version = group('Version', '小程序开发版本', {
 				'What this version changes, in 30 to 500 characters; a Chinese character counts as two',
 				{
 					label: 'Version Description',
-					example: '该版本新增了XXX功能，修复了XXX的bug，优化了用户体验。',
+					example: '新增会员积分兑换，修复订单页偶尔无法加载的问题，优化了使用体验。',
 				},
 			),
 		},

@@ -100,6 +100,7 @@ export class Editor {
 			viewport: { width: 1440, height: 1000 },
 			reducedMotion: 'reduce',
 		});
+		// What still moves is clicked beside, and waited for.
 		await page.addInitScript(`document.addEventListener('DOMContentLoaded', () => {
 			const style = document.createElement('style');
 			style.textContent = '*, *::before, *::after { animation: none !important; transition: none !important; }';
