@@ -15,10 +15,13 @@ import { fill } from '../support/forms';
 import { useSandbox } from '../support/sandbox';
 
 // A pause that never ends by itself: only the stop can end it, and no timer outlives the test.
-jest.mock('n8n-workflow', () => ({
-	...jest.requireActual<object>('n8n-workflow'),
-	sleep: jest.fn(async () => await new Promise(() => {})),
-}));
+jest.mock('n8n-workflow', () => {
+	const actual = jest.requireActual<{ sleep(ms: number): Promise<void> }>('n8n-workflow');
+	return {
+		...actual,
+		sleep: jest.fn(async (ms: number) => await (ms > 0 ? new Promise(() => {}) : actual.sleep(ms))),
+	};
+});
 
 const stand = useSandbox();
 

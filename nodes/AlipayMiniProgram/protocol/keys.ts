@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { constants, createHash, createPublicKey, sign, verify, X509Certificate } from 'node:crypto';
+import { createHash, createPublicKey, sign, verify, X509Certificate } from 'node:crypto';
 import { memo } from '../../shared/bytes/memo';
 import {
 	derOf,
@@ -166,13 +166,13 @@ export function appKey(credentials: Credentials): KeyObject {
 	return key;
 }
 
+/** With RSASSA-PKCS1-v1_5, as an RSA key signs where nothing else is asked for. */
 const RSA2 = 'RSA-SHA256';
-const PADDING = constants.RSA_PKCS1_PADDING;
 
 /** RSA2 signature, base64. Runs on the thread pool. */
 export const signRsa2 = async (data: string, key: KeyObject): Promise<string> =>
 	await new Promise((resolve, reject) => {
-		sign(RSA2, Buffer.from(data), { key, padding: PADDING }, (error, signature) =>
+		sign(RSA2, Buffer.from(data), key, (error, signature) =>
 			error ? reject(error) : resolve(signature.toString('base64')),
 		);
 	});
@@ -184,11 +184,7 @@ export const verifyRsa2 = async (
 	signature: string,
 ): Promise<boolean> =>
 	await new Promise((resolve) => {
-		verify(
-			RSA2,
-			data,
-			{ key, padding: PADDING },
-			Buffer.from(signature, 'base64'),
-			(error, valid) => resolve(!error && valid),
+		verify(RSA2, data, key, Buffer.from(signature, 'base64'), (error, valid) =>
+			resolve(!error && valid),
 		);
 	});

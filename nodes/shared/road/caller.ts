@@ -16,7 +16,8 @@ export async function storedFor(
 	item?: number,
 ): Promise<Credentials> {
 	const first = forAllItems.get(ctx);
-	return tidy((first && (await first)) ?? (await readFor(ctx, platform, item)));
+	// A copy: n8n puts a token that it renews into what a call was given.
+	return { ...((first && (await first)) ?? (await readFor(ctx, platform, item))) };
 }
 
 /** The same with the options' token in place of theirs. */
@@ -37,10 +38,11 @@ export async function freshCredentialsFor(
 
 /** The first to read keeps the others waiting until it is known whether they need to. */
 async function readFor(ctx: Caller, { credential }: Platform, item?: number): Promise<Credentials> {
-	const stored =
+	const stored = (
 		'getExecutionCancelSignal' in ctx
 			? ctx.getCredentials(credential, item)
-			: ctx.getCredentials(credential);
+			: ctx.getCredentials(credential)
+	).then(tidy);
 	if (!forAllItems.has(ctx))
 		forAllItems.set(
 			ctx,
