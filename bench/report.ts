@@ -22,8 +22,8 @@ import { measureMemory, type MemoryRow } from './memory';
 import { measureDropdown, type DropdownCost } from './n8n/dropdowns';
 import { compareItems, growItems, type ItemsRow, type SizeRow } from './n8n/items';
 import { startLate } from './n8n/late';
-import { measureWebhooks, type PushCost } from './n8n/webhooks';
-import { startWorld, type World } from './n8n/world';
+import { measureWebhooks, type Other, type PushCost } from './n8n/webhooks';
+import { LAZY, startWorld, type World } from './n8n/world';
 import { measurePushes, type PushRow } from './pushes';
 
 const MEGABYTE = 1024 * 1024;
@@ -76,25 +76,41 @@ const PARTS: Record<string, { title: string; run(setting: Setting): Promise<void
 		title: 'A push to n8n, until it is acknowledged',
 		run: async ({ sandbox, before }) =>
 			await inN8n(sandbox, async (world, origin) => {
-				const other = before && (await startWorld(sandbox, origin, { source: before }));
+				const others: Other[] = [];
+				const add = async (title: string, options: { source?: string; env?: typeof LAZY }) => {
+					const other = await startWorld(sandbox, origin, options);
+					others.push({ title, world: other, isOtherBuild: options.source !== undefined });
+				};
 				try {
-					printWebhooks(await measureWebhooks(world, other || undefined));
+					await add('isolates when needed', { env: LAZY });
+					if (before) await add('before', { source: before });
+					printWebhooks(await measureWebhooks(world, others));
 				} finally {
-					if (other) await other.stop();
+					for (const { world: other } of others) await other.stop();
 				}
 			}),
 	},
 	dropdown: {
 		title: 'A dropdown, asked for in n8n',
-		run: async ({ sandbox }) =>
-			await inN8n(sandbox, async (world) => {
-				const late = await startLate(sandbox.url, LATENCY_MS);
-				try {
-					printDropdown(await measureDropdown(world, late.url));
-				} finally {
-					late.close();
-				}
-			}),
+		run: async ({ sandbox }) => {
+			const late = await startLate(sandbox.url, LATENCY_MS);
+			const measure = async (world: World) => await measureDropdown(world, late.url);
+			try {
+				const rows: Array<[string, DropdownCost]> = [];
+				await inN8n(sandbox, async (world, origin) => {
+					rows.push(['versions', await measure(world)]);
+					const lazy = await startWorld(sandbox, origin, { env: LAZY });
+					try {
+						rows.push(['versions, isolates when needed', await measure(lazy)]);
+					} finally {
+						await lazy.stop();
+					}
+				});
+				printDropdowns(rows);
+			} finally {
+				late.close();
+			}
+		},
 	},
 };
 
@@ -266,8 +282,9 @@ function printWebhooks(costs: PushCost[]): void {
 	console.log(table.toString());
 }
 
-function printDropdown({ first, again, ratio }: DropdownCost): void {
+function printDropdowns(rows: Array<[string, DropdownCost]>): void {
 	const table = newTable(['Milliseconds', 'first', 'again', ''], 1);
-	table.push(['versions', spread(first, milliseconds), spread(again, milliseconds), times(ratio)]);
+	for (const [title, { first, again, ratio }] of rows)
+		table.push([title, spread(first, milliseconds), spread(again, milliseconds), times(ratio)]);
 	console.log(table.toString());
 }

@@ -32,7 +32,7 @@ export interface PushCost {
 		title: string;
 		p50: Summary;
 		p99: Summary;
-		/** In proportion to the Webhook node of the same round: the medians of the rounds. */
+		/** In proportion to the first Webhook node of the same round: the medians of the rounds. */
 		ratio: Latency;
 		/** How often n8n took an isolate to resolve expressions in, a push. */
 		isolates: Summary;
@@ -50,31 +50,26 @@ type NodeToCall = Omit<INode, 'id' | 'name' | 'position'>;
 
 const HEADER = { name: 'x-bench', value: 'of the benchmark' };
 
+/** Another n8n to compare with: what it is called, and whether it has another build of the package. */
+export interface Other {
+	title: string;
+	world: World;
+	isOtherBuild?: boolean;
+}
+
 /**
  * An acknowledgement comes once the execution is stored, of all of them. The Webhook node proves
- * nothing; with Header Auth it reads a credential, as a trigger does that proves what comes. `before`:
- * another n8n, with another build of the package in it.
+ * nothing; with Header Auth it reads a credential, as a trigger does that proves what comes.
  */
-export async function measureWebhooks(world: World, before?: World): Promise<PushCost[]> {
-	const webhook: NodeToCall = {
-		type: 'n8n-nodes-base.webhook',
-		typeVersion: 2,
-		parameters: { path: 'bench-webhook', httpMethod: 'POST', options: {} },
-		webhookId: 'bench-webhook',
-	};
-	const httpHeaderAuth = await world.client.createCredential('httpHeaderAuth', 'Header', HEADER);
-	const receivers = [
-		await publish(world, 'Webhook node', webhook),
-		await publish(world, 'Webhook node with Header Auth', {
-			...webhook,
-			parameters: { ...webhook.parameters, path: 'bench-auth', authentication: 'headerAuth' },
-			webhookId: 'bench-auth',
-			credentials: { httpHeaderAuth },
-		}),
-		await publish(world, 'Alipay trigger', triggerIn(world)),
-	];
-	if (before) receivers.push(await publish(before, 'Alipay trigger before', triggerIn(before)));
-	receivers[1].headers = { [HEADER.name]: HEADER.value };
+export async function measureWebhooks(
+	world: World,
+	others: readonly Other[] = [],
+): Promise<PushCost[]> {
+	const receivers = await receiversIn(world);
+	for (const { title, world: other, isOtherBuild } of others) {
+		const all = isOtherBuild ? [await triggerIn(other)] : await receiversIn(other);
+		receivers.push(...all.map((one) => ({ ...one, title: `${one.title}, ${title}` })));
+	}
 	const costs: PushCost[] = [];
 	for (const way of WAYS) {
 		const rounds: Array<Array<Latency & { isolates: number }>> = [];
@@ -101,13 +96,35 @@ export async function measureWebhooks(world: World, before?: World): Promise<Pus
 	return costs;
 }
 
-const triggerIn = ({ credentials }: World): NodeToCall => ({
-	type: 'n8n-nodes-mini-programs.alipayMiniProgramTrigger',
-	typeVersion: 1,
-	parameters: { events: ['*'], settings: { path: 'bench-alipay' } },
-	webhookId: 'bench-alipay',
-	credentials: { alipayApi: credentials.alipayApi },
-});
+const triggerIn = async (world: World): Promise<Receiver> =>
+	await publish(world, 'Alipay trigger', {
+		type: 'n8n-nodes-mini-programs.alipayMiniProgramTrigger',
+		typeVersion: 1,
+		parameters: { events: ['*'], settings: { path: 'bench-alipay' } },
+		webhookId: 'bench-alipay',
+		credentials: { alipayApi: world.credentials.alipayApi },
+	});
+
+async function receiversIn(world: World): Promise<Receiver[]> {
+	const webhook: NodeToCall = {
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		parameters: { path: 'bench-webhook', httpMethod: 'POST', options: {} },
+		webhookId: 'bench-webhook',
+	};
+	const httpHeaderAuth = await world.client.createCredential('httpHeaderAuth', 'Header', HEADER);
+	const guarded = await publish(world, 'Webhook node with Header Auth', {
+		...webhook,
+		parameters: { ...webhook.parameters, path: 'bench-auth', authentication: 'headerAuth' },
+		webhookId: 'bench-auth',
+		credentials: { httpHeaderAuth },
+	});
+	return [
+		await publish(world, 'Webhook node', webhook),
+		{ ...guarded, headers: { [HEADER.name]: HEADER.value } },
+		await triggerIn(world),
+	];
+}
 
 async function publish(world: World, title: string, node: NodeToCall): Promise<Receiver> {
 	const { client, n8n } = world;

@@ -10,6 +10,9 @@ import {
 	type RunningN8n,
 } from '../../scripts/lib/n8n';
 
+/** n8n sets up an isolate when it meets an expression, not beforehand; off by default. */
+export const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
+
 export interface World {
 	sandbox: Sandbox;
 	n8n: RunningN8n;

@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import {
 	NodeHelpers,
+	resolveWebhookDescriptionField,
+	webhookDescriptionIsNativelyResolvable,
 	type IDataObject,
 	type INode,
 	type IWebhookDescription,
@@ -132,13 +134,15 @@ describe('the address', () => {
 		const workflow = workflowOf(node, triggers.alipay);
 		await workflow.expression.acquireIsolate();
 		try {
-			const value = (name: 'path' | 'isFullPath') =>
-				workflow.expression.getSimpleParameterValue(
-					workflow.getNode('Node') as INode,
-					webhook[name],
-					'internal',
-					{},
-				);
+			const started = workflow.getNode('Node') as INode;
+			const value = (name: 'path' | 'isFullPath') => {
+				const { expression } = workflow;
+				const computed = expression.getSimpleParameterValue(started, webhook[name], 'internal', {});
+				// As a newer n8n finds it, without an isolate.
+				const native = resolveWebhookDescriptionField(started, webhook, name);
+				expect(native).toEqual({ resolved: true, value: computed });
+				return computed;
+			};
 			const path = String(value('path'));
 			return NodeHelpers.getNodeWebhookPath('w', node, path, value('isFullPath') === true);
 		} finally {
@@ -157,6 +161,27 @@ describe('the address', () => {
 	it("is the user's own path where one is given, whatever the ID of the webhook", async () => {
 		for (const id of ['0f5cbd7e', 'other'])
 			expect(await pathOf({ path: 'mini-programs/alipay_1' }, id)).toBe('mini-programs/alipay_1');
+	});
+
+	it.each(Object.entries(triggers))('takes no isolate to find on %s', (_, { description }) => {
+		for (const one of description.webhooks as IWebhookDescription[])
+			expect(webhookDescriptionIsNativelyResolvable(one)).toBe(true);
+	});
+
+	it('is an expression for an n8n that knows no functions', () => {
+		jest.isolateModules(() => {
+			jest.doMock('n8n-workflow', () => ({
+				...jest.requireActual<object>('n8n-workflow'),
+				webhookDescriptionFields: undefined,
+			}));
+			const { address } = jest.requireActual<typeof import('../../dist/nodes/shared/push/address')>(
+				'../../dist/nodes/shared/push/address',
+			);
+			expect(Object.entries(address())).toEqual([
+				['path', webhook.path],
+				['isFullPath', webhook.isFullPath],
+			]);
+		});
 	});
 
 	it.each(['a', 'mini-programs/Alipay_1', ''])('may have the path %j', async (path) => {

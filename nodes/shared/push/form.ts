@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { Callback, PlatformEvents } from '../record/callback';
 import { exampleOf, explain, inLines, one, say } from '../record/language';
 import { iconOf, triggerHint, triggerNames } from '../record/names';
+import { address } from './address';
 
 export const ALL_EVENTS = '*';
 
@@ -45,9 +46,7 @@ export const describe = (callback: Callback): INodeTypeDescription => {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				path: '={{$parameter["settings"]["path"] || "webhook"}}',
-				// An expression too, which n8n's type does not say. Without a path the address stays as it was.
-				isFullPath: '={{!!$parameter["settings"]["path"]}}' as unknown as boolean,
+				...address(),
 				responseMode: 'onReceived',
 				// Empty, so that n8n sends what the node returns, not the first item.
 				responseData: '',
