@@ -20,6 +20,7 @@ import { buildsIn, measureLoad, type LoadRow } from './load';
 import type { Summary } from './measure';
 import { measureMemory, type MemoryRow } from './memory';
 import { measureDropdown, type DropdownCost } from './n8n/dropdowns';
+import { measureEditor, type EditorRow } from './n8n/editor';
 import { compareItems, growItems, type ItemsRow, type SizeRow } from './n8n/items';
 import { startLate } from './n8n/late';
 import { measureWebhooks, type Other, type PushCost } from './n8n/webhooks';
@@ -111,6 +112,11 @@ const PARTS: Record<string, { title: string; run(setting: Setting): Promise<void
 				late.close();
 			}
 		},
+	},
+	editor: {
+		title: 'Forms in the editor: opened, and another operation chosen',
+		run: async ({ sandbox }) =>
+			await inN8n(sandbox, async (world) => printEditor(await measureEditor(world))),
 	},
 };
 
@@ -286,5 +292,24 @@ function printDropdowns(rows: Array<[string, DropdownCost]>): void {
 	const table = newTable(['Milliseconds', 'first', 'again', ''], 1);
 	for (const [title, { first, again, ratio }] of rows)
 		table.push([title, spread(first, milliseconds), spread(again, milliseconds), times(ratio)]);
+	console.log(table.toString());
+}
+
+function printEditor(rows: readonly EditorRow[]): void {
+	const columns = ['fields', 'ms', 'a field', 'main thread, ms'];
+	const table = newTable(
+		['Form', ...columns, ...columns.map((column) => `then ${column}`)],
+		columns.length * 2,
+	);
+	for (const { title, opened, chosen } of rows)
+		table.push([
+			title,
+			...[opened, chosen].flatMap(({ fields, seen, busy }) => [
+				String(fields),
+				spread(seen, milliseconds),
+				milliseconds(seen.median / fields),
+				spread(busy, milliseconds),
+			]),
+		]);
 	console.log(table.toString());
 }

@@ -34,6 +34,16 @@ const FORMS: Form[] = [
 		next: { operation: 'Create Service', last: 'bank_phone_number' },
 	},
 	{
+		// About as many fields as n8n's own.
+		title: 'Baidu Smart Program: Payment > Submit Developer Settings',
+		name: 'Baidu with few fields',
+		type: 'n8n-nodes-mini-programs.baiduSmartProgram',
+		typeVersion: 1,
+		parameters: { resource: 'payment', operation: 'pay.developconfig.submit' },
+		last: 'refund_succ_url',
+		next: { operation: 'Get Order', last: 'pmAppKey' },
+	},
+	{
 		// The most fields of all nodes that n8n has itself.
 		title: 'ClickUp: Task > Create',
 		name: 'ClickUp',
@@ -66,6 +76,8 @@ const FORMS: Form[] = [
 
 /** Milliseconds until the last field is seen, and those of the page's main thread until it rests. */
 export interface Cost {
+	/** Shown when it is over: the time is that of drawing them. */
+	fields: number;
 	seen: Summary;
 	busy: Summary;
 }
@@ -77,6 +89,8 @@ export interface EditorRow {
 }
 
 type Taken = Record<keyof Cost, number>;
+
+const FIELDS = '[data-test-id^="parameter-input-"]:not([data-test-id="parameter-input-field"])';
 
 const workflow: WorkflowFile = {
 	name: 'Forms',
@@ -114,7 +128,11 @@ async function measure(editor: Editor, create: () => Promise<string>): Promise<E
 		const before = await busy(session);
 		const seen = await time(work);
 		await page.waitForTimeout(REST);
-		return { seen, busy: (await busy(session)) - before };
+		return {
+			fields: await page.locator(FIELDS).count(),
+			seen,
+			busy: (await busy(session)) - before,
+		};
 	};
 	const taken = FORMS.map(() => ({ opened: [] as Taken[], chosen: [] as Taken[] }));
 	for (let round = 0; round <= ROUNDS; round++) {
@@ -151,6 +169,7 @@ async function measure(editor: Editor, create: () => Promise<string>): Promise<E
 }
 
 const costOf = (taken: Taken[]): Cost => ({
+	fields: taken[0].fields,
 	seen: summarize(taken.map(({ seen }) => seen)),
 	busy: summarize(taken.map(({ busy: milliseconds }) => milliseconds)),
 });

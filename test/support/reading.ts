@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 /** The reader of a form without n8n: an invented operation, and what its form holds. */
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Field, Operation } from '../../dist/nodes/shared/record/catalogue';
@@ -43,7 +44,7 @@ export const platformOf = (operation: Operation, options: Platform['options'] = 
 	open: () => ({ data: {} }),
 });
 
-/** The four things of an execution that the reader of a form uses, as n8n answers them. */
+/** The five things of an execution that the reader of a form uses, as n8n answers them. */
 interface Reading {
 	getNodeParameter(
 		name: string,
@@ -51,6 +52,7 @@ interface Reading {
 		fallback?: unknown,
 		options?: { extractValue?: boolean },
 	): unknown;
+	getNode(): { parameters: IDataObject };
 	getInputData(): INodeExecutionData[];
 	getTimezone(): string;
 	helpers: { getBinaryDataBuffer(item: number, name: string): Promise<Buffer> };
@@ -58,6 +60,14 @@ interface Reading {
 
 const isLocator = (value: unknown): value is { value: unknown } =>
 	typeof value === 'object' && value !== null && '__rl' in value;
+
+function isJson(value: unknown): boolean {
+	try {
+		return isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value);
+	} catch {
+		return false;
+	}
+}
 
 /** An execution with these parameters for each item. */
 export function execution(
@@ -70,6 +80,18 @@ export function execution(
 			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
 			return options?.extractValue && isLocator(value) ? value.value : value;
 		},
+		// What differs by item, or is no JSON, comes from an expression.
+		getNode: () => ({
+			parameters: Object.fromEntries(
+				parameters
+					.flatMap((all) => Object.keys(all))
+					.map((name) => {
+						const { [name]: stored } = parameters[0];
+						const isSame = parameters.every((all) => isDeepStrictEqual(all[name], stored));
+						return [name, isSame && isJson(stored) ? stored : '={{ $json }}'];
+					}),
+			),
+		}),
 		getInputData: () => items,
 		getTimezone: () => 'America/New_York',
 		helpers: {

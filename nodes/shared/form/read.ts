@@ -9,6 +9,7 @@ import { label, type Field, type Fields, type FieldSet, type Operation } from '.
 import { listOf, one, quoted } from '../record/language';
 import type { Platform, Values } from '../record/platform';
 import { optionsOf } from './options';
+import { parameterOf } from './parameter';
 import {
 	ADDITIONAL,
 	AS_JSON,
@@ -61,15 +62,15 @@ export async function read(
 ): Promise<Filled> {
 	const reading: Reading = { ctx, item, complaints: [], unreadable: new Set(), quote };
 	const ofOptions: Reading = { ...reading, unreadable: new Set() };
-	if (mustConfirm(operation) && !isOn(ctx.getNodeParameter(CONFIRM, item, false)))
+	if (mustConfirm(operation) && !isOn(parameterOf(ctx, CONFIRM, item, false)))
 		reading.complaints.push(
 			`${naming(CONFIRM, confirm)} is off: ${operation.danger}. Switch it on if that is meant`,
 		);
 	const inForm = { ...operation.required, ...optionalOf(operation).oneOf };
-	const additional = ctx.getNodeParameter(ADDITIONAL, item, {}) as Values;
+	const additional = parameterOf(ctx, ADDITIONAL, item, {}) as Values;
 	const values = await readSet(reading, operation, (name) =>
 		Object.hasOwn(inForm, name)
-			? ctx.getNodeParameter(name, item, undefined, { extractValue: true })
+			? parameterOf(ctx, name, item, undefined, { extractValue: true })
 			: added(additional, name),
 	);
 	return {
@@ -77,12 +78,11 @@ export async function read(
 		options: await readOptions(
 			ofOptions,
 			optionsOf(platform),
-			ctx.getNodeParameter(OPTIONS, item, {}) as Values,
+			parameterOf(ctx, OPTIONS, item, {}) as Values,
 		),
 		limit: operation.paging ? limitOf(ctx, reading) : Infinity,
-		wait: operation.settling !== undefined && isOn(ctx.getNodeParameter(WAIT, item, true)),
-		simple:
-			operation.answer?.simple !== undefined && isOn(ctx.getNodeParameter(SIMPLE, item, true)),
+		wait: operation.settling !== undefined && isOn(parameterOf(ctx, WAIT, item, true)),
+		simple: operation.answer?.simple !== undefined && isOn(parameterOf(ctx, SIMPLE, item, true)),
 		complaints: reading.complaints,
 		unreadable: { values: reading.unreadable, options: ofOptions.unreadable },
 	};
@@ -134,8 +134,8 @@ function isEmptied(who: string, { without, secret }: Field): Complaint {
 }
 
 function limitOf(ctx: IExecuteFunctions, { item, complaints }: Reading): number {
-	if (isOn(ctx.getNodeParameter(RETURN_ALL, item, false))) return Infinity;
-	const entered = ctx.getNodeParameter(LIMIT, item, 50);
+	if (isOn(parameterOf(ctx, RETURN_ALL, item, false))) return Infinity;
+	const entered = parameterOf(ctx, LIMIT, item, 50);
 	const limit = readNumber(entered);
 	if (!Number.isSafeInteger(limit) || Number(limit) < 1)
 		complaints.push(

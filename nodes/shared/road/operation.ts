@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { parameterOf } from '../form/parameter';
 import type { Operation } from '../record/catalogue';
 import { findOperation, namesByValue, storedValue, titleOf } from '../record/catalogue';
 import { inOrder, nameOf, one, quoted } from '../record/language';
@@ -23,9 +24,9 @@ export function chosenBy(ctx: IExecuteFunctions, platform: Platform): Chosen {
 	const names = namesByValue(catalogue);
 	return (item) => {
 		// Where the resource is a custom call there is no operation to read.
-		const resource = ctx.getNodeParameter('resource', item, '') as string;
+		const resource = parameterOf(ctx, 'resource', item, '') as string;
 		const value =
-			resource === CUSTOM_CALL ? resource : (ctx.getNodeParameter('operation', item) as string);
+			resource === CUSTOM_CALL ? resource : (parameterOf(ctx, 'operation', item) as string);
 		const refuse = (message: string, remedy: string) =>
 			notSent(ctx.getNode(), inOrder([message, NOTHING_SENT]), remedy, item);
 		if (value === CUSTOM_CALL)
