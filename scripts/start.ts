@@ -112,10 +112,6 @@ async function signIn(client: N8nClient, userFolder: string): Promise<Login> {
 
 async function createCredentials(client: N8nClient, sandbox: Sandbox): Promise<Credentials> {
 	const created: Credentials = {};
-	for (const [type, name] of Object.entries(credentialNames)) {
-		const data = sandbox.credentials[type as keyof typeof credentialNames];
-		created[type] = await client.createCredential(type, name, { ...data });
-	}
 	created.own = await client.createCredential(
 		'baiduSmartProgramApi',
 		'Baidu sandbox, own program',
@@ -126,6 +122,11 @@ async function createCredentials(client: N8nClient, sandbox: Sandbox): Promise<C
 		'Alipay sandbox, version to release',
 		{ ...sandbox.credentials.alipayApi, appAuthToken: merchantWhoPassed(sandbox) },
 	);
+	// n8n chooses the newest for a new node.
+	for (const [type, name] of Object.entries(credentialNames)) {
+		const data = sandbox.credentials[type as keyof typeof credentialNames];
+		created[type] = await client.createCredential(type, name, { ...data });
+	}
 	return created;
 }
 
