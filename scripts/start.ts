@@ -55,10 +55,15 @@ const ready = (say: Say, address: string, { email, password }: Login, sandbox: s
 login     ${email}  ${password}
 sandbox   ${sandbox}
 
+Examples start from their node When clicking ‘Execute workflow’: where there are several triggers,
+choose it with the arrow beside the button Execute workflow.
+
 Ctrl-C stops both. What you make in n8n is kept for the next start.`,
 		`n8n   ${address}
 登录  ${email}  ${password}
 沙箱  ${sandbox}
+
+示例从节点 When clicking ‘Execute workflow’ 启动：有多个触发器时，用 Execute workflow 按钮旁的箭头选择它。
 
 按 Ctrl-C 停止。您在 n8n 中创建的内容会保留到下次启动。`,
 	);
