@@ -12,6 +12,7 @@ import { buildEdition } from './lib/edition/prove';
 import {
 	checkMain,
 	checkVerdict,
+	merchantWhoPassed,
 	platforms,
 	readExample,
 	sandboxData,
@@ -39,20 +40,33 @@ const usage = `npm start [-- --once] [--port N] [--edition NAME]
   --port N        the port of n8n's editor (5678, or a free one when that is taken)
   --edition NAME  ${editions.map(({ name }) => name).join(', ')}; all is this package`;
 
-/** What is said once everything runs, by the language of the edition. */
-const ready = (address: string, { email, password }: Login, sandbox: string) => {
-	const english = `n8n       ${address}
+type Say = (english: string, chinese: string) => string;
+
+/** Chooses the text in the language of an edition. */
+const inLanguageOf =
+	({ language }: Edition): Say =>
+	(english, chinese) =>
+		language === 'zh' ? chinese : english;
+
+/** What is said once everything runs. */
+const ready = (say: Say, address: string, { email, password }: Login, sandbox: string) =>
+	say(
+		`n8n       ${address}
 login     ${email}  ${password}
 sandbox   ${sandbox}
 
-Ctrl-C stops both. What you make in n8n is kept for the next start.`;
-	const zh = `n8n   ${address}
+Examples start from their node When clicking ‘Execute workflow’: where there are several triggers,
+choose it with the arrow beside the button Execute workflow.
+
+Ctrl-C stops both. What you make in n8n is kept for the next start.`,
+		`n8n   ${address}
 登录  ${email}  ${password}
 沙箱  ${sandbox}
 
-按 Ctrl-C 停止。您在 n8n 中创建的内容会保留到下次启动。`;
-	return { both: english, en: english, zh };
-};
+示例从节点 When clicking ‘Execute workflow’ 启动：有多个触发器时，用 Execute workflow 按钮旁的箭头选择它。
+
+按 Ctrl-C 停止。您在 n8n 中创建的内容会保留到下次启动。`,
+	);
 
 const [own] = editions;
 
@@ -103,15 +117,21 @@ async function signIn(client: N8nClient, userFolder: string): Promise<Login> {
 
 async function createCredentials(client: N8nClient, sandbox: Sandbox): Promise<Credentials> {
 	const created: Credentials = {};
-	for (const [type, name] of Object.entries(credentialNames)) {
-		const data = sandbox.credentials[type as keyof typeof credentialNames];
-		created[type] = await client.createCredential(type, name, { ...data });
-	}
 	created.own = await client.createCredential(
 		'baiduSmartProgramApi',
 		'Baidu sandbox, own program',
 		{ ...sandbox.credentials.baiduSmartProgramApi, ...sandbox.ownProgram },
 	);
+	created.passed = await client.createCredential(
+		'alipayApi',
+		'Alipay sandbox, version to release',
+		{ ...sandbox.credentials.alipayApi, appAuthToken: merchantWhoPassed(sandbox) },
+	);
+	// n8n chooses the newest for a new node.
+	for (const [type, name] of Object.entries(credentialNames)) {
+		const data = sandbox.credentials[type as keyof typeof credentialNames];
+		created[type] = await client.createCredential(type, name, { ...data });
+	}
 	return created;
 }
 
@@ -135,13 +155,18 @@ async function createExamples(
 
 /** Publishes the example for audit verdicts, runs the main one, and checks both. */
 async function runExamples(
+	say: Say,
 	{ main, listener }: { main: Workflow; listener: Workflow },
 	client: N8nClient,
 	n8n: RunningN8n,
 	sandbox: Sandbox,
 ): Promise<Row[]> {
 	const earlier = new Set((await client.getExecutions(listener.id)).map(({ id }) => id));
-	await step('Publish the triggers and register them with the platforms', async () => {
+	const publishing = say(
+		'Publish the triggers and register them with the platforms',
+		'发布触发器，并在各平台登记其地址',
+	);
+	await step(publishing, async () => {
 		await client.activateWorkflow(listener);
 		for (const platform of platforms) {
 			const url = `${n8n.webhookUrl}/${webhookPath(listener, platform)}`;
@@ -152,9 +177,11 @@ async function runExamples(
 			sandbox.register(platform, url);
 		}
 	});
-	const execution = await step('Run the main example', () => client.runWorkflow(main));
+	const execution = await step(say('Run the main example', '运行主要示例'), () =>
+		client.runWorkflow(main),
+	);
 	const rows = await checkMain(execution, client, sandbox);
-	await step('Wait for the audit verdicts', async () => {
+	await step(say('Wait for the audit verdicts', '等待审核结果'), async () => {
 		for (const verdict of verdicts) {
 			rows.push(await checkVerdict(verdict, listener, client, sandbox, earlier));
 		}
@@ -193,8 +220,10 @@ async function main(): Promise<void> {
 	});
 	void interrupted.then(leave);
 
+	const say = inLanguageOf(edition);
 	const installed = await ensureN8n();
-	const folder = await step(`Build ${edition.package}`, async () => {
+	const building = say(`Build ${edition.package}`, `构建 ${edition.package}`);
+	const folder = await step(building, async () => {
 		if (edition !== own) return await buildEdition(edition);
 		await transpile(local('package'), installed);
 		return local('package');
@@ -219,23 +248,27 @@ async function main(): Promise<void> {
 		return running;
 	};
 	const [n8n, sandbox] = await step(
-		`Start n8n ${installed.version} with the package, and the sandbox`,
+		say(
+			`Start n8n ${installed.version} with the package, and the sandbox`,
+			`启动装有该包的 n8n ${installed.version} 和沙箱`,
+		),
 		async () => await Promise.all([startPackage(), startPlatforms()]),
 	);
 	const client = new N8nClient(n8n.url);
 	const login = await signIn(client, userFolder);
 
-	const created = await step('Create credentials and example workflows', () =>
-		createExamples(client, sandbox, edition),
+	const created = await step(
+		say('Create credentials and example workflows', '创建凭据和示例工作流'),
+		() => createExamples(client, sandbox, edition),
 	);
 	const [main, listener] = [created.get('01-everything'), created.get('02-audit-verdicts')];
 	const rows =
 		main && listener
-			? await runExamples({ main, listener }, client, n8n, sandbox)
+			? await runExamples(say, { main, listener }, client, n8n, sandbox)
 			: [await runOne(exampleOf(edition), created, client, sandbox)];
 	printTable(rows);
 	if (once) await leave(rows.every((row) => row.passed) ? 0 : 1);
-	console.log(ready(n8n.url, login, sandbox.url)[edition.language]);
+	console.log(ready(say, n8n.url, login, sandbox.url));
 	await interrupted;
 }
 

@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeHelpers, type INodeProperties, type INodeType } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodeType,
+} from 'n8n-workflow';
 import { editions } from '../scripts/lib/edition/editions';
 import { notesIn } from '../scripts/lib/edition/move';
 import { readExample } from '../scripts/lib/examples';
@@ -119,6 +124,52 @@ test.each(examples)('%s says as much in Chinese as in English, note by note', as
 	for (const [note, lines] of chinese)
 		expect([note, lines.filter((line) => !/\p{Script=Han}/u.test(line))]).toEqual([note, []]);
 });
+
+const HAN = /\p{Script=Han}/u;
+
+/** `Resource > Operation`, `Collection > Field`, as the forms of a node have them. */
+function pathsIn({ properties }: INodeType['description']): string[] {
+	const named = (all: INodeProperties['options']) =>
+		(all ?? []).map((it) => ('displayName' in it ? it.displayName : it.name));
+	const under = (head: string, all: INodeProperties['options']) =>
+		named(all).map((name) => `${head} > ${name}`);
+	const resources = properties.filter(({ name }) => name === 'resource');
+	return properties.flatMap(({ name, type, displayName, displayOptions, options }) => {
+		if (type === 'collection') return under(displayName, options);
+		if (name !== 'operation') return [];
+		const [resource] = displayOptions?.show?.resource ?? [];
+		const choice = resources
+			.flatMap((it) => (it.options ?? []) as INodePropertyOptions[])
+			.find(({ value }) => value === resource);
+		return under(String(choice?.name), options);
+	});
+}
+
+// In the Chinese edition no form has the English names that its notes sent the reader to.
+test.each(examples)(
+	'%s names what its forms show, in Chinese lines in Chinese too',
+	async (name) => {
+		const loader = await loadPackage();
+		const { nodes } = await readExample(name, {});
+		const types = Object.values(loader.nodeTypes).map(
+			({ type }) => (type as INodeType).description,
+		);
+		const paths = new Set(types.flatMap(pathsIn));
+		const english = new Set(
+			[...paths].map((path) => path.replace(/ [^ >]*\p{Script=Han}[^>]*?(?= >|$)/gu, '')),
+		);
+		const lines = nodes
+			.filter(({ type }) => type === 'n8n-nodes-base.stickyNote')
+			.flatMap(({ parameters }) => String(parameters.content).split('\n'));
+		const unknown = lines.flatMap((line) => {
+			const isChinese = HAN.test(line.replace(/\*+[^*]+\*+/g, ''));
+			return [...line.matchAll(/(\*{1,2})([^*]+ > [^*]+)\1/g)]
+				.map(([, , path]) => path)
+				.filter((path) => !(isChinese ? paths : english).has(path));
+		});
+		expect(unknown).toEqual([]);
+	},
+);
 
 // n8n 3.0 has no `$getPairedItem`, and data in memory only.
 test.each(examples)('%s keeps to what n8n 3.0 has', async (name) => {

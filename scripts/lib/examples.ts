@@ -5,6 +5,7 @@ import { imageSize } from 'image-size';
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
 import { newMiniApp } from '../../sandbox/alipay/miniApp';
+import { newVersion } from '../../sandbox/alipay/versions';
 import { randomDigits, randomHex } from '../../sandbox/common/wire';
 import {
 	failureOf,
@@ -44,11 +45,17 @@ interface Inputs {
 	taobao: { app_id: string; template_id: string; template_version: string; clients: string[] };
 }
 
-/** By type; `own` is Baidu's for a program of one's own, beside that for a third-party platform. */
+/**
+ * By type; `own` is Baidu's for a program of one's own, beside that for a third-party platform, and
+ * `passed` Alipay's for a merchant whose version can be released.
+ */
 export type Credentials = Record<string, { id: string; name: string }>;
 
 /** What an example's Edit Fields nodes set, by the name of the field. */
 export type Data = Record<string, string | number | boolean>;
+
+/** The example that begins with a version that has passed its audit. */
+const RELEASE = '17-release-by-the-clock';
 
 /** An example workflow with its credentials filled in, and `data` in place of its own. */
 export async function readExample(
@@ -59,10 +66,11 @@ export async function readExample(
 	const file: WorkflowFile = JSON.parse(
 		await readFile(join(root, 'examples', `${name}.json`), 'utf8'),
 	);
+	const passed = name === RELEASE ? credentials.passed : undefined;
 	for (const node of file.nodes) {
 		const own = node.parameters.actsFor === 'own' ? credentials.own : undefined;
 		for (const type of Object.keys(node.credentials ?? {})) {
-			node.credentials = { ...node.credentials, [type]: own ?? credentials[type] };
+			node.credentials = { ...node.credentials, [type]: own ?? passed ?? credentials[type] };
 		}
 		for (const field of fieldsSetBy(node)) {
 			if (Object.hasOwn(data, field.name)) field.value = data[field.name];
@@ -85,6 +93,15 @@ export function onlineMerchant({ state }: Sandbox): {
 } {
 	const [, { app, app_auth_token }] = state.alipay.merchants;
 	return { mini_app_id: app.app_id, app_auth_token };
+}
+
+/** Gives Alipay's sandbox a new merchant whose version 0.0.1 has passed; returns the merchant's token. */
+export function merchantWhoPassed({ state }: Sandbox): string {
+	const app_auth_token = `202611BB${randomHex(32)}`;
+	const app = newMiniApp(`2021${randomDigits(12)}`);
+	app.versions['0.0.1'] = newVersion('WAIT_RELEASE');
+	state.alipay.merchants.push({ app_auth_token, app });
+	return app_auth_token;
 }
 
 /** One merchant of example 09, as a line of its sheet. */

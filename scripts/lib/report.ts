@@ -45,7 +45,8 @@ export function printTable(rows: Row[]): void {
 	const table = new Table({
 		head: ['Step', 'What was sent', 'What came back', ''],
 		colWidths: [26, text, text, 5],
-		style: { head: ['bold'], border: ['grey'] },
+		// In a file or a log the marks of colours would stand between the words.
+		style: process.stdout.isTTY ? { head: ['bold'], border: ['grey'] } : { head: [], border: [] },
 	});
 	for (const { title, sent, received, passed } of rows) {
 		table.push([title, wrap(sent, text - 2), wrap(received, text - 2), passed ? '✔' : '✘']);

@@ -307,6 +307,16 @@ describe('a record becomes a form', () => {
 		expect(required(text('文', 'Text'))).not.toHaveProperty('placeholder');
 	});
 
+	// Beside a calendar stood "e.g. 1769824800".
+	it.each([
+		['seconds', '1769824800', '2026-01-31 10:00:00'],
+		['milliseconds', '1769824800000', '2026-01-31 10:00:00'],
+		['yyyy-MM-dd', '2026-01-31', '2026-01-31'],
+	] as const)('shows a moment in %s as a calendar has it', (format, example, shown) => {
+		const field = required(time('时', 'Time', format, { example }));
+		expect(field?.placeholder).toBe(`e.g. ${shown}`);
+	});
+
 	it('collects optional fields under their labels, in the order of the record, none of them required', () => {
 		const optional = {
 			z: text('文', 'Z', { label: 'Alpha' }),

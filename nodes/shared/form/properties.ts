@@ -4,6 +4,7 @@ import type {
 	INodePropertyCollection,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { readTime } from '../bytes/time';
 import type {
 	Field,
 	Fields,
@@ -429,8 +430,14 @@ function inOneText(facts: Array<string | undefined>): string {
 	return one(all.includes('. ') ? `${all}.` : all, all.includes('。') ? `${all}。` : all);
 }
 
-const example = ({ example: shown }: Field) =>
-	shown === undefined ? {} : { placeholder: exampleOf(shown) };
+/** What a calendar would have entered, where the wire counts since 1970. */
+const entered = ({ kind, format, example: given }: Field) =>
+	kind === 'time' && (format === 'seconds' || format === 'milliseconds')
+		? (readTime(given, 'yyyy-MM-dd HH:mm:ss', 'Asia/Shanghai') ?? given)
+		: given;
+
+const example = (field: Field) =>
+	field.example === undefined ? {} : { placeholder: exampleOf(String(entered(field))) };
 
 /** The part of a property that depends on the kind of its field. */
 function input(name: string, field: Field): Input {

@@ -2,7 +2,12 @@
 import { createHmac } from 'node:crypto';
 import axios from 'axios';
 import { newVersion } from '../../../sandbox/alipay/versions';
-import { merchantsToSubmit, readExample, type Merchant } from '../../../scripts/lib/examples';
+import {
+	merchantsToSubmit,
+	merchantWhoPassed,
+	readExample,
+	type Merchant,
+} from '../../../scripts/lib/examples';
 import { failureOf, itemsOf, type Workflow } from '../../../scripts/lib/n8n-client';
 import { until } from '../../../scripts/lib/progress';
 import {
@@ -459,6 +464,19 @@ describe('17: release by the clock, step by step', () => {
 		app().versions['0.0.1'] = { ...newVersion('GRAY'), gray_strategy: 'p30' };
 		await executed(world, EXAMPLE, { watch_seconds: 1 });
 		expect(steps()).toEqual(['detail.query', ...GRAY.slice(1), 'online']);
+	});
+
+	// Started by hand after `npm start`, it said "Not Ready": no version there waits for its release.
+	test('as npm start imports it, its version can be released', async () => {
+		const passed = await world.client.createCredential('alipayApi', 'version to release', {
+			...world.sandbox.credentials.alipayApi,
+			appAuthToken: merchantWhoPassed(world.sandbox),
+		});
+		const file = await readExample(EXAMPLE, { ...world.credentials, passed });
+		const execution = await world.client.runWorkflow(await world.client.createWorkflow(file));
+		expect(steps()).toEqual(['detail.query', ...GRAY, 'online']);
+		expect(messagesOf(execution, 'Released')).toEqual(['✅ 0.0.1 is released to all users']);
+		expect(app().versions['0.0.1'].status).toBe('INIT');
 	});
 
 	test('a version that has not passed is left alone', async () => {
