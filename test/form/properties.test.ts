@@ -120,7 +120,7 @@ describe('a record becomes a form', () => {
 		[
 			'number',
 			number('数', 'Number'),
-			{ type: 'number', default: 0, typeOptions: { numberPrecision: 0 } },
+			{ type: 'number', default: '', typeOptions: { numberPrecision: 0 } },
 		],
 		[
 			'number with limits',
@@ -154,7 +154,7 @@ describe('a record becomes a form', () => {
 		[
 			'decimal with limits',
 			decimal('数', 'Number', { min: 0.01, max: 9.5 }),
-			{ type: 'number', default: 0.01, typeOptions: { minValue: 0.01, maxValue: 9.5 } },
+			{ type: 'number', default: '', typeOptions: { minValue: 0.01, maxValue: 9.5 } },
 		],
 		['object', size, { type: 'fixedCollection', default: {}, placeholder: 'Add details 填写' }],
 		['file', file('件', 'File'), { type: 'string', default: 'data', placeholder: 'e.g. data' }],

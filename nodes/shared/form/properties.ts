@@ -301,11 +301,7 @@ export const mustConfirm = ({ danger, required = {}, atLeastOne = [] }: Operatio
 	danger !== undefined &&
 	atLeastOne.length === 0 &&
 	Object.values(required).every(
-		({ kind, default: start, fromCredential }) =>
-			start !== undefined ||
-			fromCredential !== undefined ||
-			kind === 'number' ||
-			kind === 'decimal',
+		({ default: start, fromCredential }) => start !== undefined || fromCredential !== undefined,
 	);
 
 const requiredProperties = (fields: Fields, show: Shown, nested: boolean): INodeProperties[] =>
@@ -439,7 +435,8 @@ function input(name: string, field: Field): Input {
 		case 'decimal':
 			return {
 				type: 'number',
-				default: field.default ?? Math.max(0, field.min ?? 0),
+				// Empty, as in many of n8n's own nodes: a zero would be sent that nobody entered.
+				default: field.default ?? '',
 				typeOptions: { ...bounds(field), ...(field.kind === 'number' && { numberPrecision: 0 }) },
 			};
 		case 'flag':
