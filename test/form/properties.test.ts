@@ -267,6 +267,7 @@ describe('a record becomes a form', () => {
 			file('件', 'File', { max: 9, formats: ['jpeg', 'png'], square: true }),
 			'File · 件 · up to 9 bytes, JPEG, PNG, as high as wide',
 		],
+		[file('件', 'File', { max: 262_144 }), 'File · 件 · up to 256 KB (262,144 bytes)'],
 	])('describes a field with its Chinese name and limits: %#', (field, description) => {
 		expect(required(field)?.description).toBe(description);
 	});

@@ -29,7 +29,7 @@ import type { Platform } from '../record/platform';
 import { distinctly } from './distinct';
 import { optionsOf } from './options';
 import { readOnlySwitch } from './readOnly';
-import { range } from './validate';
+import { fileSize, range } from './validate';
 
 /** The collection of a form, or of an object in it, that holds the optional fields. */
 export const ADDITIONAL = 'additionalFields';
@@ -618,7 +618,7 @@ function sizeOf(field: Field): string {
 		case 'choice':
 			return `${range(field)} characters`;
 		case 'file':
-			return `${range(field)} bytes`;
+			return range(field, fileSize);
 		default:
 			return `${range(field)} entries`;
 	}
