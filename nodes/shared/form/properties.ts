@@ -394,7 +394,7 @@ const ZONES =
 const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用';
 
 /** What the field is for and what it takes, as n8n shows it below the field. */
-function described(name: string, field: Field): string {
+export function described(name: string, field: Field): string {
 	const shown = shownLabel(name, field);
 	const repeats = field.text.toLowerCase() === shown.toLowerCase();
 	const text = [
