@@ -124,6 +124,9 @@ describe.each(paths)('%s', (path) => {
 	});
 });
 
+/** `2,097,152`, by hand. */
+const grouped = (bytes?: number) => String(bytes).replace(/\B(?=(\d{3})+$)/g, ',');
+
 describe.each(tables)('$folder, $ending', ({ folder, ending, node, platform, events }) => {
 	const groups = Object.entries<Group>(platform.catalogue);
 	const parts = groups.map(([resource, { operations }]) => ({
@@ -150,8 +153,10 @@ describe.each(tables)('$folder, $ending', ({ folder, ending, node, platform, eve
 						.filter(([field]) => !found[name].includes(`<br>\`${field}\` |`))
 						.map(([field]) => `${name}: ${field}`),
 					...fields
-						.filter(([, { max }]) => max !== undefined && !found[name].includes(String(max)))
-						.map(([field, { max }]) => `${name}: ${field}: ${max}`),
+						.filter(([, { max }]) => max !== undefined)
+						.map(([field, { kind, max }]) => [field, kind === 'file' ? grouped(max) : String(max)])
+						.filter(([, limit]) => !found[name].includes(limit))
+						.map(([field, limit]) => `${name}: ${field}: ${limit}`),
 					...Object.keys(remedies)
 						.filter((code) => !page.includes(`\n| \`${code}\` |`))
 						.map((code) => `${name}: ${code}`),

@@ -18,6 +18,7 @@ export const taobaoChanges: Changes = {
 				field: list('模板ID', 'Templates whose apps to watch', {
 					label: 'Template IDs',
 					example: '111',
+					fromCredential: 'appTemplateId',
 				}),
 			},
 			kinds: [

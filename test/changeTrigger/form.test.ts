@@ -10,11 +10,17 @@ const stand = useSandbox();
 
 const PLATFORMS = ['alipay', 'baidu', 'taobao'] as const;
 
-const watch = async (platform: Platform, parameters: IDataObject) =>
+const watch = async (
+	platform: Platform,
+	parameters: IDataObject,
+	change: Record<string, string> = {},
+) =>
 	await Poller.make({
 		platform,
 		parameters: { ...parameters },
-		credentials: { [CREDENTIALS[platform]]: credentialOf(stand.sandbox, platform) },
+		credentials: {
+			[CREDENTIALS[platform]]: { ...credentialOf(stand.sandbox, platform), ...change },
+		},
 	});
 
 async function descriptionOf(platform: Platform) {
@@ -146,8 +152,16 @@ it.each([
 		"Nothing is chosen under 'What to Watch': choose at least one entry",
 	],
 	['alipay', { bundle_id: [] }, "'Clients' (bundle_id) is required, nothing was given."],
-	['taobao', {}, "'Template IDs' (template_id) is required, nothing was given."],
-	['taobao', { template_id: [' ', ''] }, "'Template IDs' (template_id) is required"],
+	[
+		'taobao',
+		{},
+		"'Template IDs' (template_id) is empty, and so is the credential's 'App Template ID': fill in one of them. Nothing was sent.",
+	],
+	[
+		'taobao',
+		{ template_id: [' ', ''] },
+		"'Template IDs' (template_id) is empty, and so is the credential's 'App Template ID': fill in one of them",
+	],
 ] as const)(
 	'%s with %j is complained of, and nothing is sent',
 	async (platform, given, expected) => {
@@ -166,6 +180,37 @@ it.each([[['111', '222', '111']], ['111, 222'], ['={{ ["111", "222"] }}']])(
 		expect(asked.sort()).toEqual(['111', '222']);
 	},
 );
+
+// The forms of the operations left theirs to the credential, the trigger did not.
+it.each<[given: unknown, asked: string[]]>([
+	[[], ['111']],
+	[[' '], ['111']],
+	['', ['111']],
+	['={{ undefined }}', ['111']],
+	[['222'], ['222']],
+])(
+	"templates entered as %j: of these and the credential's, %j are watched",
+	async (given, asked) => {
+		const parameters = { watch: ['versions'], template_id: given as string };
+		const trigger = await watch('taobao', parameters, { appTemplateId: ' 111\n' });
+		expect(await trigger.publish()).toEqual([]);
+		expect(stand.sandbox.requests.map(({ params }) => params.template_id)).toEqual(asked);
+	},
+);
+
+it("an empty Template IDs is not marked as missing, and says that it is the credential's", async () => {
+	const { properties } = await descriptionOf('taobao');
+	const [property] = properties.filter(({ name }) => name === 'template_id');
+	expect(property.required).toBeUndefined();
+	expect(property.description).toContain("Empty, the credential's is taken");
+});
+
+it('an app of the template that the credential names is watched like one of a template entered', async () => {
+	const left = await watch('taobao', { watch: ['versions'] }, { appTemplateId: '111' });
+	await left.publish();
+	stand.sandbox.state.taobao.apps['123'].versions.taobao[0].status = 'OFFLINE';
+	expect(await left.poll()).toMatchObject([{ event: 'version.changed' }]);
+});
 
 it.each([
 	[0, 1],

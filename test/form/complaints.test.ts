@@ -86,7 +86,7 @@ const rows: Row[] = [
 			const logo = await png();
 			return { app_logo: { ...logo, data: Buffer.concat([logo.data, Buffer.alloc(2_097_152)]) } };
 		},
-		says: [`bytes, allowed are up to 2097152 bytes`],
+		says: [`bytes, allowed are up to 2 MB (2,097,152 bytes)`],
 	},
 	{
 		node: 'alipayMiniProgram',

@@ -120,7 +120,7 @@ describe('a record becomes a form', () => {
 		[
 			'number',
 			number('数', 'Number'),
-			{ type: 'number', default: 0, typeOptions: { numberPrecision: 0 } },
+			{ type: 'number', default: '', typeOptions: { numberPrecision: 0 } },
 		],
 		[
 			'number with limits',
@@ -154,7 +154,7 @@ describe('a record becomes a form', () => {
 		[
 			'decimal with limits',
 			decimal('数', 'Number', { min: 0.01, max: 9.5 }),
-			{ type: 'number', default: 0.01, typeOptions: { minValue: 0.01, maxValue: 9.5 } },
+			{ type: 'number', default: '', typeOptions: { minValue: 0.01, maxValue: 9.5 } },
 		],
 		['object', size, { type: 'fixedCollection', default: {}, placeholder: 'Add details 填写' }],
 		['file', file('件', 'File'), { type: 'string', default: 'data', placeholder: 'e.g. data' }],
@@ -267,6 +267,7 @@ describe('a record becomes a form', () => {
 			file('件', 'File', { max: 9, formats: ['jpeg', 'png'], square: true }),
 			'File · 件 · up to 9 bytes, JPEG, PNG, as high as wide',
 		],
+		[file('件', 'File', { max: 262_144 }), 'File · 件 · up to 256 KB (262,144 bytes)'],
 	])('describes a field with its Chinese name and limits: %#', (field, description) => {
 		expect(required(field)?.description).toBe(description);
 	});

@@ -136,7 +136,7 @@ describe('a limit holds at its edges', () => {
 			const [complaint] = complain(field, value);
 			expect(complaint).toMatch(/^'My Field' \(my_field\) /);
 			expect(complaint).toContain(String(size));
-			expect(complaint).toContain('allowed are 3 to 5');
+			expect(complaint.replace(/ bytes/g, '')).toContain('allowed are 3 to 5');
 		},
 	);
 
@@ -261,13 +261,31 @@ describe('a complaint says which field, what was given, and what is allowed', ()
 			'an empty file, though no limit is documented',
 			file('件', 'File'),
 			upload(Buffer.alloc(0)),
-			'has 0 bytes, allowed are 1 or more bytes',
+			'has 0 bytes, allowed are 1 byte or more',
 		],
 		[
 			'a file of one byte',
 			file('件', 'File', { min: 2, max: 9 }),
 			upload(Buffer.alloc(1)),
-			'has 1 byte, allowed are 2 to 9 bytes',
+			'has 1 byte, allowed are 2 bytes to 9 bytes',
+		],
+		[
+			'a file of more than some MB',
+			file('件', 'File', { max: 2_097_152 }),
+			upload(Buffer.alloc(3_000_000)),
+			'has 3,000,000 bytes, allowed are 1 byte to 2 MB (2,097,152 bytes)',
+		],
+		[
+			'a file of less than some KB',
+			file('件', 'File', { min: 5120, max: 5_242_880 }),
+			upload(Buffer.alloc(5119)),
+			'has 5,119 bytes, allowed are 5 KB (5,120 bytes) to 5 MB (5,242,880 bytes)',
+		],
+		[
+			'a file against a limit that is no whole KB',
+			file('件', 'File', { max: 2_000_000 }),
+			upload(Buffer.alloc(2_000_001)),
+			'has 2,000,001 bytes, allowed are 1 byte to 2,000,000 bytes',
 		],
 		[
 			'a text in place of an image',

@@ -128,7 +128,8 @@ const DEFAULTS: Partial<
 	Record<INodeProperties['type'], (value: NodeParameterValueType, of: INodeProperties) => boolean>
 > = {
 	boolean: (value) => typeof value === 'boolean',
-	number: (value) => typeof value === 'number',
+	// Empty where no document says how it starts.
+	number: (value) => typeof value === 'number' || value === '',
 	string: (value, { typeOptions }) =>
 		typeOptions?.multipleValues ? Array.isArray(value) : typeof value === 'string',
 	json: (value) => typeof value === 'string',
@@ -292,7 +293,10 @@ export const formLaws: Array<Law<Form>> = [
 			const { minValue = -Infinity, maxValue = Infinity } = typeOptions;
 			return (
 				type === 'number' &&
-				!(minValue <= maxValue && Number(start) >= minValue && Number(start) <= maxValue) &&
+				!(
+					minValue <= maxValue &&
+					(start === '' || (Number(start) >= minValue && Number(start) <= maxValue))
+				) &&
 				`is bounded by ${minValue} and ${maxValue} and starts with ${String(start)}`
 			);
 		}),

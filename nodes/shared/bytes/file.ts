@@ -16,6 +16,18 @@ export interface GivenFile {
 	data: Buffer;
 }
 
+const UNITS: ReadonlyArray<[name: string, bytes: number]> = [
+	['MB', 1024 ** 2],
+	['KB', 1024],
+];
+
+/** A number of bytes as documents mean it, `2 MB` where it is whole MB or KB, and exactly, `2,097,152`. */
+export function measured(bytes: number): { whole?: string; exact: string } {
+	const exact = bytes.toLocaleString('en-US');
+	const [name, size] = UNITS.find(([, unit]) => bytes > 0 && bytes % unit === 0) ?? [];
+	return size === undefined ? { exact } : { whole: `${bytes / size} ${name}`, exact };
+}
+
 /** Platforms tell images by these extensions; `.jfif` and a script's `.php` they refuse. */
 const IMAGE_EXTENSION = /\.(bmp|gif|jpe?g|png)$/i;
 const ANY_EXTENSION = /\.[A-Za-z0-9]{1,10}$/;

@@ -29,8 +29,9 @@ export function fillIn(
 		const { fromCredential: property, fields } = field;
 		if (property !== undefined && value === undefined) {
 			const own = asText(credentials[property] ?? '').trim();
-			const wrong = validate({ required: { [name]: field } }, own === '' ? {} : { [name]: own });
-			filled[name] = own;
+			const given = field.kind === 'list' ? [own] : own;
+			const wrong = validate({ required: { [name]: field } }, own === '' ? {} : { [name]: given });
+			filled[name] = given;
 			const there = quoted(nameOf(platform.credentialFields[property]));
 			if (own === '')
 				complaints.push(

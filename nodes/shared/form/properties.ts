@@ -30,7 +30,7 @@ import type { Platform } from '../record/platform';
 import { distinctly } from './distinct';
 import { optionsOf } from './options';
 import { readOnlySwitch } from './readOnly';
-import { range } from './validate';
+import { fileSize, range } from './validate';
 
 /** The collection of a form, or of an object in it, that holds the optional fields. */
 export const ADDITIONAL = 'additionalFields';
@@ -302,11 +302,7 @@ export const mustConfirm = ({ danger, required = {}, atLeastOne = [] }: Operatio
 	danger !== undefined &&
 	atLeastOne.length === 0 &&
 	Object.values(required).every(
-		({ kind, default: start, fromCredential }) =>
-			start !== undefined ||
-			fromCredential !== undefined ||
-			kind === 'number' ||
-			kind === 'decimal',
+		({ default: start, fromCredential }) => start !== undefined || fromCredential !== undefined,
 	);
 
 const requiredProperties = (fields: Fields, show: Shown, nested: boolean): INodeProperties[] =>
@@ -399,7 +395,7 @@ const ZONES =
 const ZONES_IN_CHINESE = '日历按工作流的时区，不带时区的文本按 GMT+8，$now 可直接使用';
 
 /** What the field is for and what it takes, as n8n shows it below the field. */
-function described(name: string, field: Field): string {
+export function described(name: string, field: Field): string {
 	const shown = shownLabel(name, field);
 	const repeats = field.text.toLowerCase() === shown.toLowerCase();
 	const text = [
@@ -446,7 +442,8 @@ function input(name: string, field: Field): Input {
 		case 'decimal':
 			return {
 				type: 'number',
-				default: field.default ?? Math.max(0, field.min ?? 0),
+				// Empty, as in many of n8n's own nodes: a zero would be sent that nobody entered.
+				default: field.default ?? '',
 				typeOptions: { ...bounds(field), ...(field.kind === 'number' && { numberPrecision: 0 }) },
 			};
 		case 'flag':
@@ -628,7 +625,7 @@ function sizeOf(field: Field): string {
 		case 'choice':
 			return `${range(field)} characters`;
 		case 'file':
-			return `${range(field)} bytes`;
+			return range(field, fileSize);
 		default:
 			return `${range(field)} entries`;
 	}

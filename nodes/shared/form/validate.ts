@@ -1,4 +1,4 @@
-import type { BinaryFile } from '../bytes/file';
+import { measured, type BinaryFile } from '../bytes/file';
 import { HIDDEN } from '../bytes/hide';
 import { inspectImage } from '../bytes/image';
 import { writeJson } from '../bytes/json';
@@ -212,9 +212,9 @@ function checkFiles(name: string, field: Field, files: BinaryFile[], path: strin
 
 function checkFile(field: Field, { data, fileName }: BinaryFile, who: string): Complaint[] {
 	const found: Complaint[] = [];
-	const size = { ...field, min: field.min ?? 1 };
-	if (outside(size, data.length))
-		found.push(`${who} has ${bytes(data.length)}, allowed are ${range(size)} bytes`);
+	const limits = { ...field, min: field.min ?? 1 };
+	if (outside(limits, data.length))
+		found.push(`${who} has ${bytes(data.length)}, allowed are ${range(limits, fileSize)}`);
 	const image = inspectImage(data);
 	const given = quote(fileName);
 	const formats = listOf((field.formats ?? []).map((format) => IMAGE_NAMES[format]));
@@ -230,15 +230,22 @@ function checkFile(field: Field, { data, fileName }: BinaryFile, who: string): C
 	return found;
 }
 
-const outside = ({ min, max }: { min?: number; max?: number }, size: number) =>
+const outside = ({ min, max }: Limits, size: number) =>
 	(min !== undefined && size < min) || (max !== undefined && size > max);
 
-/** `3 to 40`, `up to 20`, `5 or more`. */
-export function range({ min, max }: { min?: number; max?: number }): string {
-	if (max === undefined) return one(`${min} or more`, `至少 ${min}`);
+interface Limits {
+	min?: number;
+	max?: number;
+}
+
+/** `3 to 40`, `up to 20`, `5 or more`; each limit as `write` has it. */
+export function range({ min, max }: Limits, write: (limit: number) => string = String): string {
+	const least = write(min ?? 0);
+	if (max === undefined) return one(`${least} or more`, `至少 ${least}`);
+	const most = write(max);
 	return min === undefined || min === 0
-		? one(`up to ${max}`, `最多 ${max}`)
-		: one(`${min} to ${max}`, `${min}–${max}`);
+		? one(`up to ${most}`, `最多 ${most}`)
+		: one(`${least} to ${most}`, `${least}–${most}`);
 }
 
 const characters = (count: number) =>
@@ -246,7 +253,18 @@ const characters = (count: number) =>
 
 const rowsOf = (count: number) => one(count === 1 ? '1 entry' : `${count} entries`, `${count} 项`);
 
-const bytes = (count: number) => one(count === 1 ? '1 byte' : `${count} bytes`, `${count} 字节`);
+/** `2 MB (2,097,152 bytes)`, or `1,000 bytes` where no whole MB or KB are meant. */
+export function fileSize(count: number): string {
+	const { whole } = measured(count);
+	return whole === undefined
+		? bytes(count)
+		: one(`${whole} (${bytes(count)})`, `${whole}（${bytes(count)}）`);
+}
+
+function bytes(count: number): string {
+	const { exact } = measured(count);
+	return one(count === 1 ? '1 byte' : `${exact} bytes`, `${exact} 字节`);
+}
 
 const MOST_SHOWN = 60;
 

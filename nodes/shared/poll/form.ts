@@ -9,7 +9,7 @@ import {
 	type Queue,
 	type Watch,
 } from '../record/changes';
-import { properties as propertiesOf, SEVERAL } from '../form/properties';
+import { described, properties as propertiesOf, SEVERAL } from '../form/properties';
 import { executionOptions } from '../form/options';
 import {
 	exampleOf,
@@ -131,8 +131,8 @@ const eachProperty = ({ parameter, field }: NonNullable<Watch['each']>): INodePr
 	const common = {
 		displayName: say(label(parameter, field), labelInChinese(field)),
 		name: parameter,
-		required: true,
-		description: field.text,
+		...(field.fromCredential === undefined ? { required: true } : {}),
+		description: described(parameter, field),
 	};
 	if (!field.choices)
 		return {

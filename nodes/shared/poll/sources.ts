@@ -3,11 +3,12 @@ import { NodeOperationError } from 'n8n-workflow';
 import { fingerprint } from '../bytes/fingerprint';
 import { shownLabel } from '../record/catalogue';
 import { isQueue, type Changes, type Watch } from '../record/changes';
+import { fillIn } from '../form/fromCredential';
 import { naming } from '../form/validate';
 import { tidy, tidyText } from '../bytes/pasted';
 import { own } from '../bytes/own';
 import { allOf, nameOf, one, quoted, sentences } from '../record/language';
-import type { Values } from '../record/platform';
+import type { Credentials, Platform, Values } from '../record/platform';
 import type { Asking } from './ask';
 import {
 	BY_WORKFLOW,
@@ -81,7 +82,7 @@ export async function readSources(
 				}),
 			];
 		}
-		const calls = readCalls(ctx, watch);
+		const calls = readCalls(ctx, watch, credentials, platform);
 		return merchants.flatMap((merchant) =>
 			calls.map((values) =>
 				watched(askAs(merchant), {
@@ -159,7 +160,12 @@ const isText = (value: unknown): boolean =>
 	(typeof value === 'number' && Number.isSafeInteger(value));
 
 /** What the operation is called with, once for each value that the user has chosen. */
-function readCalls(ctx: IPollFunctions, { each }: Watch): Values[] {
+function readCalls(
+	ctx: IPollFunctions,
+	{ each }: Watch,
+	credentials: Credentials,
+	platform: Platform,
+): Values[] {
 	if (!each) return [{}];
 	const { parameter, field } = each;
 	const who = naming(parameter, field);
@@ -174,10 +180,20 @@ function readCalls(ctx: IPollFunctions, { each }: Watch): Values[] {
 			`Entry ${wrong + 1} of ${who} must be a text, and an ID of more than 15 digits must not be a number. Nothing was sent.`,
 		);
 	const values = given.map((value) => String(value ?? '').trim()).filter((value) => value !== '');
-	if (values.length === 0)
+	if (values.length === 0 && field.fromCredential === undefined)
 		throw new NodeOperationError(
 			ctx.getNode(),
 			`${who} is required, nothing was given. Nothing was sent.`,
 		);
-	return [...new Set(values)].map((value) => ({ [parameter]: value }));
+	const filled = fillIn(
+		{ required: { [parameter]: field } },
+		values.length > 0 ? { [parameter]: values } : {},
+		credentials,
+		platform,
+	);
+	if (filled.complaints.length > 0)
+		throw new NodeOperationError(ctx.getNode(), sentences([...filled.complaints, NOTHING_SENT]));
+	return [...new Set(filled.values[parameter] as string[])].map((value) => ({
+		[parameter]: value,
+	}));
 }

@@ -72,7 +72,7 @@ export interface Field extends Limits {
 	format?: TimeFormat;
 	/** file: several, each under the next of these documented names. */
 	spread?: readonly string[];
-	/** required text: where it is left empty, this property of the credential is taken. */
+	/** required text or list: where it is left empty, this property of the credential is taken. */
 	fromCredential?: string;
 	/** file: sent as Base64 text. */
 	base64?: boolean;

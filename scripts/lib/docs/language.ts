@@ -1,4 +1,5 @@
 /** The words of the pages in each language; everything else comes from the records. */
+import { measured } from '../../../nodes/shared/bytes/file';
 import type { TimeFormat } from '../../../nodes/shared/bytes/time';
 import type { Outcome } from '../../../nodes/shared/record/callback';
 import {
@@ -74,10 +75,28 @@ export interface Language {
 	topics: string;
 }
 
-const between = ({ min, max }: Field, upTo: string, atLeast: string, to: string) => {
-	if (max === undefined) return min === undefined ? '' : atLeast.replace('#', String(min));
-	return min === undefined || min === 0 ? upTo.replace('#', String(max)) : `${min}${to}${max}`;
+const between = (
+	{ min, max }: Field,
+	upTo: string,
+	atLeast: string,
+	to: string,
+	write: (limit: number) => string,
+) => {
+	if (max === undefined) return min === undefined ? '' : atLeast.replace('#', write(min));
+	return min === undefined || min === 0
+		? upTo.replace('#', write(max))
+		: `${write(min)}${to}${write(max)}`;
 };
+
+function sizeInEnglish(limit: number): string {
+	const { whole, exact } = measured(limit);
+	return whole === undefined ? `${exact} bytes` : `${whole} (${exact} bytes)`;
+}
+
+function sizeInChinese(limit: number): string {
+	const { whole, exact } = measured(limit);
+	return whole === undefined ? `${exact} 字节` : `${whole}（${exact} 字节）`;
+}
 
 const lastOf = (path: string) => path.split('.').at(-1) ?? path;
 
@@ -118,11 +137,12 @@ export const english: Language = {
 	size: (field) => {
 		const units: Partial<Record<Field['kind'], string>> = {
 			text: ' characters',
-			file: ' bytes',
+			file: '',
 			number: '',
 			decimal: '',
 		};
-		const range = between(field, 'up to #', '# or more', ' to ');
+		const write = field.kind === 'file' ? sizeInEnglish : String;
+		const range = between(field, 'up to #', '# or more', ' to ', write);
 		return range && range + (units[field.joined ? 'text' : field.kind] ?? ' entries');
 	},
 	formats: ' or ',
@@ -218,11 +238,12 @@ export const chinese: Language = {
 	size: (field) => {
 		const units: Partial<Record<Field['kind'], string>> = {
 			text: '个字符',
-			file: '字节',
+			file: '',
 			number: '',
 			decimal: '',
 		};
-		const range = between(field, '最多 #', '至少 #', ' 至 ');
+		const write = field.kind === 'file' ? sizeInChinese : String;
+		const range = between(field, '最多 #', '至少 #', ' 至 ', write);
 		return range && `${range} ${units[field.joined ? 'text' : field.kind] ?? '项'}`.trim();
 	},
 	formats: ' 或 ',

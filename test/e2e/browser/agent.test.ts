@@ -8,9 +8,10 @@ import { buildEdition } from '../../../scripts/lib/edition/prove';
 import { failureOf, itemsOf, type WorkflowFile } from '../../../scripts/lib/n8n-client';
 import { root } from '../../../scripts/lib/paths';
 import { fromAI } from '../../support/tool';
-import { Editor } from '../support/editor';
+import type { Editor } from '../support/editor';
 import { startModel, toCall, type Asked, type Model } from '../support/model';
-import { chain, startWorld, type World } from '../support/world';
+import { useEditor } from '../support/useEditor';
+import { chain, type World } from '../support/world';
 
 const chinese = editionNamed('zh');
 
@@ -28,19 +29,19 @@ const reply = ({ messages, tools }: Asked) => {
 	return toCall([{ name: tool.name, argued: argued(names) }]);
 };
 
-beforeAll(async () => {
-	model = await startModel(reply);
-	world = await startWorld({}, [root, await buildEdition(chinese)]);
-	editor = await Editor.open(world.n8n.url);
-	world.credentials.openAiApi = await world.client.createCredential(
-		'openAiApi',
-		'Stand-in',
-		model.credential,
-	);
-});
+useEditor(
+	async (opened) => {
+		({ world, editor } = opened);
+		model = await startModel(reply);
+		world.credentials.openAiApi = await world.client.createCredential(
+			'openAiApi',
+			'Stand-in',
+			model.credential,
+		);
+	},
+	async () => [root, await buildEdition(chinese)],
+);
 afterAll(async () => {
-	await editor?.close();
-	await world?.stop();
 	await model?.close();
 });
 beforeEach(() => {

@@ -3,9 +3,10 @@ import { editionNamed } from '../../../scripts/lib/edition/folder';
 import { buildEdition } from '../../../scripts/lib/edition/prove';
 import { inEnglish } from '../../support/inChinese';
 import { n8nSays } from '../support/chrome';
-import { Editor } from '../support/editor';
+import type { Editor } from '../support/editor';
+import { useEditor } from '../support/useEditor';
 import { Walk } from '../support/walk';
-import { startWorld, type World } from '../support/world';
+import type { World } from '../support/world';
 
 const WORDS = {
 	nodes: { alipay: '支付宝小程序', baidu: '百度智能小程序', taobao: '淘宝小程序' },
@@ -18,16 +19,14 @@ let editor: Editor;
 let walk: Walk;
 let isOfN8n: (text: string) => boolean;
 
-beforeAll(async () => {
-	world = await startWorld({}, [await buildEdition(editionNamed('zh'))]);
-	editor = await Editor.open(world.n8n.url);
-	walk = new Walk(world, editor, WORDS);
-	isOfN8n = await n8nSays();
-});
-afterAll(async () => {
-	await editor?.close();
-	await world?.stop();
-});
+useEditor(
+	async (opened) => {
+		({ world, editor } = opened);
+		walk = new Walk(world, editor, WORDS);
+		isOfN8n = await n8nSays();
+	},
+	async () => [await buildEdition(editionNamed('zh'))],
+);
 
 /** What is on the screen in English, and neither n8n nor a platform says it. */
 const leftInEnglish = async (): Promise<string[]> =>

@@ -1,17 +1,11 @@
-import { Editor } from '../support/editor';
-import { startWorld, type World } from '../support/world';
+import type { Editor } from '../support/editor';
+import { useEditor } from '../support/useEditor';
+import type { World } from '../support/world';
 
 let world: World;
 let editor: Editor;
 
-beforeAll(async () => {
-	world = await startWorld();
-	editor = await Editor.open(world.n8n.url);
-});
-afterAll(async () => {
-	await editor?.close();
-	await world?.stop();
-});
+useEditor((opened) => void ({ world, editor } = opened));
 
 test.each([
 	['alipay', 'Alipay Mini Program'],

@@ -1,18 +1,12 @@
 import { EVENTS } from '../../support/platforms';
-import { Editor } from '../support/editor';
-import { startWorld, type World } from '../support/world';
+import type { Editor } from '../support/editor';
+import { useEditor } from '../support/useEditor';
+import type { World } from '../support/world';
 
 let world: World;
 let editor: Editor;
 
-beforeAll(async () => {
-	world = await startWorld();
-	editor = await Editor.open(world.n8n.url);
-});
-afterAll(async () => {
-	await editor?.close();
-	await world?.stop();
-});
+useEditor((opened) => void ({ world, editor } = opened));
 
 const ALIPAY = ['Alipay Mini Program', 'Alipay Mini Program Change Trigger'];
 const BAIDU = ['Baidu Smart Program', 'Baidu Smart Program Change Trigger'];

@@ -3,20 +3,16 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readExample } from '../../../scripts/lib/examples';
 import { root } from '../../../scripts/lib/paths';
-import { Editor, type Box, type Placed } from '../support/editor';
-import { startWorld, type World } from '../support/world';
+import type { Box, Editor, Placed } from '../support/editor';
+import { useEditor } from '../support/useEditor';
+import type { World } from '../support/world';
 
 let world: World;
 let editor: Editor;
 
-beforeAll(async () => {
-	world = await startWorld();
-	editor = await Editor.open(world.n8n.url);
+useEditor(async (opened) => {
+	({ world, editor } = opened);
 	await editor.theme('light');
-});
-afterAll(async () => {
-	await editor?.close();
-	await world?.stop();
 });
 
 const examples = readdirSync(join(root, 'examples')).map((file) => file.replace('.json', ''));

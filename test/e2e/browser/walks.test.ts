@@ -1,21 +1,17 @@
 /** Five jobs on each platform, walked as a person does: by labels and dropdowns, in both themes. */
 import { EVENTS } from '../../support/platforms';
-import { Editor } from '../support/editor';
+import type { Editor } from '../support/editor';
+import { useEditor } from '../support/useEditor';
 import { Walk } from '../support/walk';
-import { startWorld, type World } from '../support/world';
+import type { World } from '../support/world';
 
 let world: World;
 let editor: Editor;
 let walk: Walk;
 
-beforeAll(async () => {
-	world = await startWorld();
-	editor = await Editor.open(world.n8n.url);
+useEditor((opened) => {
+	({ world, editor } = opened);
 	walk = new Walk(world, editor, WORDS);
-});
-afterAll(async () => {
-	await editor?.close();
-	await world?.stop();
 });
 
 const WORDS = {
@@ -27,6 +23,19 @@ const WORDS = {
 	path: 'Path',
 	pictures: 'walk',
 };
+
+/** What is done to one version of a seller's app: the same is chosen for each. */
+async function ofApp(action: string, picture: string, api: string): Promise<void> {
+	await walk.form('taobao', action, async () => {
+		await editor.fill('template_id', '111');
+		await editor.pick('app_id', /\b123\b/);
+		await editor.pick('app_version', /./);
+		await editor.pick('template_version', '0.0.1');
+		await editor.choose('clients', 'Taobao');
+		await editor.page.keyboard.press('Escape');
+	});
+	await walk.run(picture, api, { app_id: '123' }, '1 item');
+}
 
 const JOBS: Array<[string, 'light' | 'dark', () => Promise<void>]> = [
 	['Alipay: try the credential', 'light', async () => await walk.tryCredential('alipay')],
@@ -147,22 +156,8 @@ const JOBS: Array<[string, 'light' | 'dark', () => Promise<void>]> = [
 	[
 		'Taobao: publish the app',
 		'light',
-		async () => {
-			await walk.form('taobao', 'Publish app of template', async () => {
-				await editor.fill('template_id', '111');
-				await editor.pick('app_id', /\b123\b/);
-				await editor.pick('app_version', /./);
-				await editor.pick('template_version', '0.0.1');
-				await editor.choose('clients', 'Taobao');
-				await editor.page.keyboard.press('Escape');
-			});
-			await walk.run(
-				'taobao-publish',
-				'taobao.miniapp.template.onlineapp',
-				{ app_id: '123' },
-				'1 item',
-			);
-		},
+		async () =>
+			await ofApp('Publish app of template', 'taobao-publish', 'taobao.miniapp.template.onlineapp'),
 	],
 	[
 		'Taobao: hear a message',
@@ -172,22 +167,12 @@ const JOBS: Array<[string, 'light' | 'dark', () => Promise<void>]> = [
 	[
 		'Taobao: roll the app back',
 		'light',
-		async () => {
-			await walk.form('taobao', 'Roll back app of template', async () => {
-				await editor.fill('template_id', '111');
-				await editor.pick('app_id', /\b123\b/);
-				await editor.pick('app_version', /./);
-				await editor.pick('template_version', '0.0.1');
-				await editor.choose('clients', 'Taobao');
-				await editor.page.keyboard.press('Escape');
-			});
-			await walk.run(
+		async () =>
+			await ofApp(
+				'Roll back app of template',
 				'taobao-rollback',
 				'taobao.miniapp.template.rollback',
-				{ app_id: '123' },
-				'1 item',
-			);
-		},
+			),
 	],
 ];
 

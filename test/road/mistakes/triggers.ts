@@ -83,8 +83,11 @@ export const triggers: Mistakes = {
 	'App versions are watched without a template': {
 		zh: '关注应用版本却没有填模板',
 		cause: polling('taobao', { watch: ['versions'], template_id: [] }),
-		says: "'Template IDs' (template_id) is required, nothing was given. Nothing was sent.",
-		now: ['Enter the templates whose apps to watch.', '填写要关注的模板 ID。'],
+		says: "'Template IDs' (template_id) is empty, and so is the credential's 'App Template ID': fill in one of them. Nothing was sent.",
+		now: [
+			'Enter the templates whose apps to watch, or the App Template ID of the credential.',
+			'填写要关注的模板 ID，或凭据的小程序模板 ID。',
+		],
 	},
 	'Changes are watched with a session that has expired': {
 		zh: '卖家授权已过期，触发器取不到变化',
