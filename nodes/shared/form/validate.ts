@@ -51,10 +51,10 @@ function oneOf(fields: Array<{ name: string; field: Field }>): string {
 	if (labels.length === 1) return first;
 	const others = labels.length - MOST_NAMED;
 	if (others <= 1) return one(`at least one of ${anyOf(labels)}`, `${listOf(labels)}中的至少一项`);
-	const named = labels.slice(0, MOST_NAMED);
+	const named = listOf(labels.slice(0, MOST_NAMED));
 	return one(
-		`at least one of ${anyOf([...named, `the ${others} others`])}`,
-		`${listOf(named)}等 ${labels.length} 项中的至少一项`,
+		`at least one of ${named} or the ${others} others`,
+		`${named}等 ${labels.length} 项中的至少一项`,
 	);
 }
 
