@@ -10,8 +10,12 @@ import { writeRepository } from './lib/edition/repository';
 import { root } from './lib/paths';
 import { step } from './lib/progress';
 
-/** Throws at a name that no edition has, before anything is written. */
-export async function writeEditions(names: readonly string[] = [], into?: string): Promise<void> {
+/** Throws at a name that no edition has, and at a folder elsewhere, before anything is written. */
+export async function writeEditions(names: readonly string[] = [], into = ''): Promise<void> {
+	if (relative(root, resolve(into)).startsWith('..'))
+		throw new Error(
+			`${resolve(into)} is outside of this repository, where an edition finds no packages to be loaded with: choose a folder within it, such as artefacts/editions`,
+		);
 	for (const edition of names.length > 0 ? names.map(editionNamed) : editions) {
 		const folder = into ? resolve(into, edition.name) : folderOf(edition);
 		await step(`Write ${edition.package} into ${relative(root, folder)}/`, () =>

@@ -191,6 +191,12 @@ describe.each(editions)('$package', (edition) => {
 			expect(words.includes(word)).toBe(edition.platforms.includes(folder));
 	});
 
+	// Taobao pushes no verdict, and its package promised one.
+	it('promises the verdict of an audit where the platform pushes one', () => {
+		const pushes = edition.platforms.some((platform) => platform !== 'TaobaoMiniProgram');
+		expect(/verdict|审核结果/.test(manifest.description)).toBe(pushes);
+	});
+
 	it('has a README with every operation, and its main example', () => {
 		const text = readme(edition, shown, exampleOf(edition));
 		expect(text.startsWith(`# ${edition.package}\n`)).toBe(true);
@@ -200,7 +206,7 @@ describe.each(editions)('$package', (edition) => {
 			for (const { displayOptions, options = [] } of operating.properties.filter(
 				({ name }) => name === 'operation',
 			)) {
-				const names = options.map(({ name }) => name).join(', ');
+				const names = options.map(({ name }) => name).join(edition.language === 'zh' ? '、' : ', ');
 				expect([displayOptions?.show?.resource, text.includes(names)]).toEqual([
 					displayOptions?.show?.resource,
 					true,

@@ -269,7 +269,10 @@ describe('a sheet of merchants on all platforms', () => {
 	test('each is submitted, one that fails stops no other, and the last verdict makes the report', async () => {
 		earlier = world.sandbox.requests.length;
 		const merchants = sheet();
-		const workflow = await published('09-all-platforms', { merchants: JSON.stringify(merchants) });
+		const mistyped = { ...merchants[0], platform: '支付宝', merchant: '平台写错', app_id: '77' };
+		const workflow = await published('09-all-platforms', {
+			merchants: JSON.stringify([...merchants, mistyped]),
+		});
 		await register(workflow);
 		const execution = await world.client.runWorkflow(workflow);
 		expect(failureOf(execution)).toBeUndefined();
@@ -311,6 +314,7 @@ describe('a sheet of merchants on all platforms', () => {
 			expect.stringMatching(
 				`^${line(5, 'failed', '"?Taobao did not complete ')}.*tmall端上没有该版本`,
 			),
+			`平台写错,支付宝,77,${mistyped.version},failed,"'支付宝' is no platform. Enter alipay, baidu or taobao"`,
 		]);
 		const kept = JSON.stringify(executions.flatMap((it) => itemsOf(it, 'All Rows')));
 		for (const { token } of merchants.filter((it) => it.token !== ''))

@@ -1,7 +1,10 @@
 /** What a person, and a model, reads of the package in Chinese alone. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import { texts } from '../laws/places';
-import { shownOfAll } from '../support/editions';
+import { shownOfAll, type Shown } from '../support/editions';
+import { PACKAGE_DIR } from '../support/engine';
 import { names as innocentNames, nameLaws, toolLaws } from '../laws/tools';
 import type * as shippedModule from '../laws/shipped';
 import { inEnglish } from '../support/inChinese';
@@ -126,5 +129,15 @@ it.each(mistakes)('of "%s" is told in Chinese', async (_, { cause }) => {
 	}
 });
 
+/** The same with links to the Chinese pages: those of the Chinese edition led to English ones. */
+const inChinesePages = (all: Shown): Shown =>
+	JSON.parse(
+		JSON.stringify(all).replace(/\/docs\/([\w/]+)\.md"/g, (_, page: string) => {
+			const path = `docs/${page}.zh-CN.md`;
+			expect([path, existsSync(join(PACKAGE_DIR, path))]).toEqual([path, true]);
+			return `/${path}"`;
+		}),
+	) as Shown;
+
 // Three texts stood alone in Chinese once the choice was gone, had more Latin letters, and stopped the writing.
-holdsAsWritten('zh', 'n8n-nodes-mini-programs-zh', () => shownOfAll(shipped));
+holdsAsWritten('zh', 'n8n-nodes-mini-programs-zh', () => inChinesePages(shownOfAll(shipped)));

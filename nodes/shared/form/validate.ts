@@ -50,11 +50,12 @@ function oneOf(fields: Array<{ name: string; field: Field }>): string {
 	const [first] = labels;
 	if (labels.length === 1) return first;
 	const others = labels.length - MOST_NAMED;
-	const named =
-		others > 1
-			? [...labels.slice(0, MOST_NAMED), one(`the ${others} others`, `其余 ${others} 项`)]
-			: labels;
-	return one(`at least one of ${anyOf(named)}`, `${anyOf(named)}中的至少一项`);
+	if (others <= 1) return one(`at least one of ${anyOf(labels)}`, `${listOf(labels)}中的至少一项`);
+	const named = listOf(labels.slice(0, MOST_NAMED));
+	return one(
+		`at least one of ${named} or the ${others} others`,
+		`${named}等 ${labels.length} 项中的至少一项`,
+	);
 }
 
 const entries = ({ required = {}, optional = {} }: FieldSet) => [

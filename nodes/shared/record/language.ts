@@ -37,7 +37,7 @@ export const listOf = (texts: readonly string[]): string => texts.join(one(', ',
 export const anyOf = (texts: readonly string[]): string => endingWith(texts, one(' or ', ' 或 '));
 
 /** The same for all of them: `A, B and C` */
-export const allOf = (texts: readonly string[]): string => endingWith(texts, one(' and ', ' 和 '));
+export const allOf = (texts: readonly string[]): string => endingWith(texts, one(' and ', '和'));
 
 const endingWith = (texts: readonly string[], last: string): string =>
 	[listOf(texts.slice(0, -1)), ...texts.slice(-1)].filter(Boolean).join(last);

@@ -6,6 +6,7 @@ import { names as baidu } from '../../../nodes/BaiduSmartProgram/names';
 import { names as taobao } from '../../../nodes/TaobaoMiniProgram/names';
 import type { Edition } from './editions';
 import { rulesOff } from './lint';
+import { repositoryOf } from './names';
 import type { Shown } from './shown';
 
 /** What building, checking and publishing an edition takes. */
@@ -21,10 +22,6 @@ const NEEDED = [
 const every: readonly Names[] = [alipay, baidu, taobao];
 
 const HAN = /\p{Script=Han}/u;
-
-/** Our organization on GitHub holds one repository a package: n8n verifies no package of several. */
-const repositoryOf = ({ package: name }: Edition): string =>
-	`https://github.com/n8n-nodes-mini-programs/${name}`;
 
 /** `a, b and c`, in the language of the edition. */
 function listed(words: readonly string[], { language }: Edition): string {
@@ -44,7 +41,10 @@ export function purpose(edition: Edition, { apps }: Shown): string {
 		names.map(({ title }) => `${title}s`),
 		edition,
 	);
-	return `n8n nodes that run ${programs}: edit, submit, publish, and be told of the audit verdict`;
+	const jobs = apps.some(({ audits }) => audits)
+		? 'edit, submit, publish, and be told of the audit verdict'
+		: 'make them from templates, publish, roll back, and be told of what changes';
+	return `n8n nodes that run ${programs}: ${jobs}`;
 }
 
 /** Ours, without what names another platform, and in English where the edition is. */

@@ -37,11 +37,11 @@ const table = (head: string[], rows: string[][]): string =>
 const visible = ({ type }: INodeProperties) => !['hidden', 'notice'].includes(type);
 
 /** What a field is for, or what can be chosen there. */
-const meaningOf = (property: INodeProperties): string =>
+const meaningOf = (property: INodeProperties, { comma }: Words): string =>
 	property.description ??
 	choices(property)
 		.map(({ name }) => name)
-		.join(', ');
+		.join(comma);
 
 /** What the sections say, in the languages that an edition can have. */
 interface Words {
@@ -60,7 +60,8 @@ interface Words {
 	origin: string;
 	compatibility: string;
 	source: string;
-	documents: string;
+	documents: (url: string) => string;
+	comma: string;
 }
 
 const SOURCE = manifest.homepage.replace('#readme', '');
@@ -97,7 +98,8 @@ Before n8n has verified the package, n8n 3.0 and newer load it only with \`N8N_U
 	origin: `Every form is checked against the documented limits before anything is sent. A refusal is shown with its code, the platform's words, what to do, and the request ID.`,
 	compatibility: `Tested with n8n ${n8nVersion}. Needs Node.js ${nodeVersion} or newer, and no further packages. In queue mode every worker and webhook process needs the package too.`,
 	source: `The source of this package, its sandbox and its tests: [${SOURCE.split('/').pop()}](${SOURCE}). Report faults [there](${SOURCE}/issues).`,
-	documents: 'What the credential asks for is documented',
+	documents: (url) => `Where each value is found: <${url}>`,
+	comma: ', ',
 };
 
 const chinese: Words = {
@@ -131,7 +133,8 @@ n8n 只认证单一服务、英文界面的社区节点包，本包不在其列�
 		'发送前，表单按平台文档的限制逐项检查。被拒绝时显示错误码、平台的说明、处理办法和请求 ID。',
 	compatibility: `已在 n8n ${n8nVersion} 上测试。需要 Node.js ${nodeVersion} 或更高版本，不依赖其他包。队列模式下，每个 worker 和 webhook 进程都要安装本包。`,
 	source: `源码、沙箱和测试：[${SOURCE.split('/').pop()}](${SOURCE})。问题请[在此](${SOURCE}/issues)反馈。`,
-	documents: '凭据各项的官方文档',
+	documents: (url) => `各项从哪里取得，见 <${url}>`,
+	comma: '、',
 };
 
 /** `example` is the name of the example that is in the repository of the edition. */
@@ -143,10 +146,12 @@ export function readme(edition: Edition, shown: Shown, example: string): string 
 
 ${table(
 	[columns.field, columns.meaning],
-	type.properties.filter(visible).map((property) => [property.displayName, meaningOf(property)]),
+	type.properties
+		.filter(visible)
+		.map((property) => [property.displayName, meaningOf(property, words)]),
 )}
 
-${words.documents}: <${type.documentationUrl}>`,
+${words.documents(type.documentationUrl ?? '')}`,
 	);
 	const operations = shown.apps.map(({ operating }) => {
 		const rows = operationsOf(operating);
@@ -155,7 +160,7 @@ ${words.documents}: <${type.documentationUrl}>`,
 
 ${table(
 	[columns.resource, columns.operations],
-	rows.map(([resource, names]) => [resource, names.join(', ')]),
+	rows.map(([resource, names]) => [resource, names.join(words.comma)]),
 )}`;
 	});
 	const triggers = shown.apps.flatMap((app) =>

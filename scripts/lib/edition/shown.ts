@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { PlatformEvents } from '../../../nodes/shared/record/callback';
 import type { Names } from '../../../nodes/shared/record/names';
 import type { Edition } from './editions';
 
@@ -17,6 +18,8 @@ export interface App {
 	nodes: ShownNode[];
 	operating: INodeTypeDescription;
 	triggers: INodeTypeDescription[];
+	/** Whether the platform pushes how an audit has ended. */
+	audits: boolean;
 }
 
 export interface Shown {
@@ -36,7 +39,9 @@ function instance<T>(root: string, path: string): T {
 }
 
 function appIn(root: string, folder: string): App {
-	const { names } = require(join(root, 'nodes', folder, 'names.ts')) as { names: Names };
+	const of = <T>(file: string) => require(join(root, 'nodes', folder, file)) as T;
+	const { names } = of<{ names: Names }>('names.ts');
+	const { events } = of<{ events: PlatformEvents }>('events.ts');
 	const nodes = filesIn(root, `nodes/${folder}`, '.node.ts').map((path) => ({
 		path,
 		description: instance<INodeType>(root, path).description,
@@ -45,7 +50,8 @@ function appIn(root: string, folder: string): App {
 	const descriptions = nodes.map(({ description }) => description);
 	const operating = descriptions.find((description) => !isTrigger(description));
 	if (!operating) throw new Error(`No node with operations in nodes/${folder}`);
-	return { names, nodes, operating, triggers: descriptions.filter(isTrigger) };
+	const audits = Object.values(events).some(({ outcome }) => outcome !== 'other');
+	return { names, nodes, operating, triggers: descriptions.filter(isTrigger), audits };
 }
 
 /** `root` is the edition's: its sources are loaded, so TypeScript must be loadable. */

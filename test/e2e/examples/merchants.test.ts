@@ -39,7 +39,9 @@ const rowsOf = (execution: Execution, node: string) =>
 describe('15: the state of every merchant', () => {
 	const EXAMPLE = '15-state-of-every-merchant';
 
-	interface Listed extends Merchant {
+	interface Listed extends Omit<Merchant, 'platform'> {
+		/** As somebody has typed it. */
+		platform: string;
 		licence_until?: string;
 		certificate_until?: string;
 	}
@@ -54,6 +56,7 @@ describe('15: the state of every merchant', () => {
 			taobao,
 			{ ...taobao, merchant: '没有这个应用', app_id: '42' },
 			{ ...alipay, merchant: '没有授权', app_id: '2099', token: '202611BBunknown' },
+			{ ...baidu, merchant: '平台写错', app_id: '77', platform: 'Baidu' },
 		];
 	};
 
@@ -63,7 +66,7 @@ describe('15: the state of every merchant', () => {
 		const execution = await executed(world, EXAMPLE, { merchants: JSON.stringify(merchants) });
 		const rows = rowsOf(execution, 'Keep');
 		expect(rows.map(({ app_id }) => app_id)).toEqual(merchants.map(({ app_id }) => app_id));
-		const [alipay, baidu, taobao, unknown, refused] = rows;
+		const [alipay, baidu, taobao, unknown, refused, mistyped] = rows;
 		expect(alipay).toMatchObject({
 			name: '小程序demo',
 			newest: '0.0.1',
@@ -91,6 +94,10 @@ describe('15: the state of every merchant', () => {
 		expect(refused).toMatchObject({
 			name: '',
 			reason: expect.stringContaining('invalid-app-auth-token'),
+		});
+		expect(mistyped).toMatchObject({
+			name: '',
+			reason: "'Baidu' is no platform. Enter alipay, baidu or taobao",
 		});
 		expect(JSON.stringify(rows)).not.toContain(merchants[0].token);
 
@@ -246,6 +253,7 @@ describe('19: keep authorizations alive', () => {
 		};
 		const inAYear = new Date(Date.now() + 365 * 24 * 3600_000).toISOString();
 		const merchants = [
+			row('Baidu', '平台写错', { refresh_token: 'not sent' }),
 			row('alipay', '快到期', { token: soon.app_auth_token }),
 			row('alipay', '长期', { token: valid.app_auth_token }),
 			row('baidu', '云上书店', { refresh_token: baidu.authorizerRefreshToken }),
@@ -255,9 +263,13 @@ describe('19: keep authorizations alive', () => {
 		];
 		const execution = await executed(world, EXAMPLE, { merchants: JSON.stringify(merchants) });
 		const all = rowsOf(execution, 'How They Stand');
-		const [first, second, baiduNow, taobaoNow, lapsed, early] = merchants.map(
+		const [mistyped, first, second, baiduNow, taobaoNow, lapsed, early] = merchants.map(
 			({ app_id }) => all.find((it) => it.app_id === app_id)!,
 		);
+		expect(mistyped).toMatchObject({
+			state: "failed: 'Baidu' is no platform. Enter alipay, baidu or taobao",
+			refresh_token: 'not sent',
+		});
 		expect(first.state).toBe(`ends ${tomorrow} 12:00:00. Have 快到期 authorize again`);
 		expect(second).toMatchObject({ state: 'valid', token: valid.app_auth_token });
 		expect(baiduNow.state).toBe('renewed');
@@ -276,6 +288,7 @@ describe('19: keep authorizations alive', () => {
 		expect(early).toMatchObject({ state: '', token: seller.token });
 		const told = messagesOf(execution, 'Message').filter((it) => String(it).includes(stamp));
 		expect(told).toEqual([
+			expect.stringMatching(/^⚠️ 平台写错 .*: authorization failed: 'Baidu' is no platform/),
 			expect.stringMatching(/^⚠️ 快到期 .*: authorization ends /),
 			expect.stringMatching(/^⚠️ 已失效 .*: authorization failed: /),
 		]);

@@ -238,13 +238,16 @@ describe('14: from CI', () => {
 	});
 
 	test('a signed build is submitted once, and its report tells of every program', async () => {
-		const workflow = await imported(world, EXAMPLE, data());
+		const mistyped = { ...merchants[0], platform: 'Alipay', merchant: '平台写错', app_id: '77' };
+		const workflow = await imported(world, EXAMPLE, {
+			merchants: JSON.stringify([...merchants, mistyped]),
+		});
 		await published(world, workflow);
 		await until('The webhook answers', async () => (await send(workflow, {}, 'x')).status === 401);
 
 		// The table outlives a second try of this test.
 		const build = String(Date.now());
-		const programs = [...merchants, { platform: 'alipay', app_id: '2099' }];
+		const programs = [...merchants, mistyped, { platform: 'alipay', app_id: '2099' }];
 		const first = await send(workflow, { ...BUILD, build, programs });
 		expect(first).toMatchObject({ status: 202, data: { build, known: false } });
 		const { report } = first.data;
@@ -261,6 +264,9 @@ describe('14: from CI', () => {
 		}
 		expect(page).toMatch(
 			/<td>2099<\/td><td>0\.0\.2<\/td><td>failed<\/td><td>This program is not in/,
+		);
+		expect(page).toMatch(
+			/<td>77<\/td><td><\/td><td>failed<\/td><td>&#39;Alipay&#39; is no platform/,
 		);
 		expect(changes()).toEqual(EVERYTHING);
 		const tokens = new Set(merchants.map(({ token }) => token));
@@ -311,13 +317,15 @@ describe('16: cancel what is in audit and submit again', () => {
 	test('in earnest each is cancelled and submitted again, and one that fails stops no other', async () => {
 		inAudit();
 		const stranger = { ...sheet()[0], merchant: '没有授权', token: '202611BBunknown' };
-		const merchants = JSON.stringify([stranger, ...sheet()]);
+		const mistyped = { ...sheet()[0], merchant: '平台写错', platform: '支付宝' };
+		const merchants = JSON.stringify([stranger, mistyped, ...sheet()]);
 		const execution = await executed(world, EXAMPLE, { merchants, dry_run: false });
 		expect(messagesOf(execution, 'Submitted')).toEqual([
 			'📨 晨光咖啡: 0.0.1 is in audit again',
 			'📨 云上书店: 1.1.0 is in audit again',
 		]);
-		expect(messagesOf(execution, 'Failed')).toEqual([
+		expect(messagesOf(execution, 'Failed').sort()).toEqual([
+			"❌ 平台写错: '支付宝' has no audit here. Enter alipay or baidu",
 			expect.stringMatching(/^❌ 没有授权: .*invalid-app-auth-token/),
 		]);
 		const accepted = world.sandbox.requests.filter((it) => it.accepted);
