@@ -296,7 +296,7 @@ function printDropdowns(rows: Array<[string, DropdownCost]>): void {
 }
 
 function printEditor(rows: readonly EditorRow[]): void {
-	const columns = ['fields', 'ms', 'a field', 'main thread, ms'];
+	const columns = ['drawn', 'ms', 'each', 'main thread, ms'];
 	const table = newTable(
 		['Form', ...columns, ...columns.map((column) => `then ${column}`)],
 		columns.length * 2,
@@ -304,10 +304,10 @@ function printEditor(rows: readonly EditorRow[]): void {
 	for (const { title, opened, chosen } of rows)
 		table.push([
 			title,
-			...[opened, chosen].flatMap(({ fields, seen, busy }) => [
-				String(fields),
+			...[opened, chosen].flatMap(({ drawn, seen, busy }) => [
+				String(drawn),
 				spread(seen, milliseconds),
-				milliseconds(seen.median / fields),
+				milliseconds(seen.median / drawn),
 				spread(busy, milliseconds),
 			]),
 		]);
