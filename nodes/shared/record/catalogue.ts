@@ -4,7 +4,6 @@
  */
 
 import type { ImageFormat } from '../bytes/image';
-import { memo } from '../bytes/memo';
 import type { TimeFormat } from '../bytes/time';
 import { one } from './language';
 
@@ -420,15 +419,12 @@ export function titleOf(catalogue: Catalogue, name: string): string {
 	return one(`${title} > ${operation.title}`, `${zh} > ${labelInChinese(operation)}`);
 }
 
-/** Labels that are kept: every item's messages have them at hand. */
-const LABELS = 2000;
-
 const UPPER_CASE = new Set(
 	'aes api cdn h5 icp id ids ip isv json md5 oss pc pid qr sku sms sn uid uri url urls'.split(' '),
 );
 
 /** `app_logo` → `App Logo`, `image_url` → `Image URL`, `shopName` → `Shop Name`. */
-export const titled = memo(LABELS, (name) =>
+export const titled = (name: string): string =>
 	name
 		.replace(/([a-z\d])([A-Z])/g, '$1_$2')
 		.split(/[_.-]/)
@@ -437,8 +433,7 @@ export const titled = memo(LABELS, (name) =>
 				? word.toUpperCase().replace(/^(ID|URL)S$/, '$1s')
 				: word.charAt(0).toUpperCase() + word.slice(1),
 		)
-		.join(' '),
-);
+		.join(' ');
 
 /** The English label of a field of this name. */
 export const label = (name: string, field: Field): string => field.label ?? titled(name);
@@ -454,13 +449,9 @@ interface InChinese {
 	zhLabel?: string;
 }
 
-/** All is about a mini program: 小程序客服电话 is 客服电话, but 小程序名称 stays as it is. */
-const shortened = memo(LABELS, (zh) =>
-	written(zh.replace(/^小程序(?:的|(?=\p{Script=Han}{3}))/u, '')),
-);
-
-/** What stands behind the English label. */
-export const labelInChinese = ({ zh, zhLabel = zh }: InChinese): string => shortened(zhLabel);
+/** What stands behind the English label. All is about a mini program: 小程序客服电话 is 客服电话, but 小程序名称 stays as it is. */
+export const labelInChinese = ({ zh, zhLabel = zh }: InChinese): string =>
+	written(zhLabel.replace(/^小程序(?:的|(?=\p{Script=Han}{3}))/u, ''));
 
 /** How messages name a field of this name. */
 export const shownLabel = (name: string, field: Field): string =>
