@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { Callback, PlatformEvents } from '../record/callback';
+import { tellsVerdicts, type Callback, type PlatformEvents } from '../record/callback';
 import { exampleOf, explain, inLines, one, say } from '../record/language';
 import { iconOf, triggerHint, triggerNames } from '../record/names';
 import { address } from './address';
@@ -12,7 +12,7 @@ const ALL = { title: 'All Events', zh: '全部事件' };
 /** The trigger of a platform's pushes, as n8n shows it. */
 export const describe = (callback: Callback): INodeTypeDescription => {
 	const { names, title, zh, credential, events } = callback;
-	const audits = Object.values(events).some(({ outcome }) => outcome !== 'other');
+	const audits = tellsVerdicts(events);
 	return {
 		...triggerNames(names, { title: 'Trigger', zh: '触发器' }),
 		name: `${names.node}Trigger`,

@@ -55,6 +55,10 @@ export interface PlatformEvent {
 /** Documented event name → event. */
 export type PlatformEvents = Readonly<Record<string, PlatformEvent>>;
 
+/** Whether any of them tells how an audit has ended. */
+export const tellsVerdicts = (events: PlatformEvents): boolean =>
+	Object.values(events).some(({ outcome }) => outcome !== 'other');
+
 /** What a platform gives to the trigger. */
 export interface Callback {
 	names: Names;

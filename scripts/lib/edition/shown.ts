@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import type { PlatformEvents } from '../../../nodes/shared/record/callback';
+import { tellsVerdicts, type PlatformEvents } from '../../../nodes/shared/record/callback';
 import type { Names } from '../../../nodes/shared/record/names';
 import type { Edition } from './editions';
 
@@ -50,7 +50,7 @@ function appIn(root: string, folder: string): App {
 	const descriptions = nodes.map(({ description }) => description);
 	const operating = descriptions.find((description) => !isTrigger(description));
 	if (!operating) throw new Error(`No node with operations in nodes/${folder}`);
-	const audits = Object.values(events).some(({ outcome }) => outcome !== 'other');
+	const audits = tellsVerdicts(events);
 	return { names, nodes, operating, triggers: descriptions.filter(isTrigger), audits };
 }
 
