@@ -1,4 +1,5 @@
 import type { Changes, WatchedKind } from '../shared/record/changes';
+import { events } from './events';
 import { names } from './names';
 import { baidu } from './platform';
 
@@ -75,6 +76,22 @@ export const baiduChanges: Changes = {
 					],
 					appId: 'app_id',
 				},
+			],
+		},
+		pushes: {
+			title: 'Pushes of All Programs',
+			zh: '所有小程序的推送',
+			operation: 'pushmsg/getmsg',
+			values: { push_type: '1' },
+			from: 'start',
+			until: 'end',
+			// "A month", of which the shortest has 28 days.
+			keptDays: 28,
+			number: 'pushId',
+			events,
+			needs: [
+				'The Platform Access Token and the Encoding AES Key of the credential are enough.',
+				'只需凭据中的第三方平台 access token 和消息加解密 Key。',
 			],
 		},
 	},

@@ -1,7 +1,13 @@
 import { alipayChanges } from '../../dist/nodes/AlipayMiniProgram/changes';
 import { baiduChanges } from '../../dist/nodes/BaiduSmartProgram/changes';
 import { findOperation } from '../../dist/nodes/shared/record/catalogue';
-import { isQueue, type Changes, type WatchedKind } from '../../dist/nodes/shared/record/changes';
+import {
+	isPushLog,
+	isQueue,
+	isWatch,
+	type Changes,
+	type WatchedKind,
+} from '../../dist/nodes/shared/record/changes';
 import { taobaoChanges } from '../../dist/nodes/TaobaoMiniProgram/changes';
 import { documented as alipay } from '../../sandbox/alipay/documented';
 import { documented as baidu } from '../../sandbox/baidu/documented';
@@ -44,7 +50,7 @@ const itemOf = ({ changes: { platform }, table }: Room, operation: string) =>
 
 const kinds = ROOMS.flatMap((room) =>
 	Object.values(room.changes.watches).flatMap((watch) =>
-		isQueue(watch)
+		!isWatch(watch)
 			? []
 			: watch.kinds.map((kind) => ({
 					title: `${kind.subject} of ${room.name}`,
@@ -88,6 +94,18 @@ it.each(queues)('all fields and limits of $title are documented', ({ room, queue
 	const { [queue.operation]: consume, [queue.confirm.operation]: confirm } = room.table;
 	expect(consume.params[queue.size].max).toBe(queue.largest);
 	expect(confirm.params[queue.confirm.ids].max).toBe(queue.confirm.largest);
+});
+
+const logs = ROOMS.flatMap(({ name, changes, table }) =>
+	Object.values(changes.watches)
+		.filter(isPushLog)
+		.map((log) => ({ title: `${log.title} of ${name}`, log, params: table[log.operation].params })),
+);
+
+it.each(logs)('the parameters and their values of $title are documented', ({ log, params }) => {
+	const { values = {} } = log;
+	expect([log.from, log.until, ...Object.keys(values)].filter((name) => !params[name])).toEqual([]);
+	for (const [name, value] of Object.entries(values)) expect(params[name].values).toContain(value);
 });
 
 it('the documents tell the states of a version of Alipay', () => {

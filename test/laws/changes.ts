@@ -1,13 +1,17 @@
 import { titleCase } from 'title-case';
-import { list, text, type Operation } from '../../dist/nodes/shared/record/catalogue';
+import { list, text, time, type Operation } from '../../dist/nodes/shared/record/catalogue';
 import {
 	eventName,
 	happenings,
+	isPushLog,
 	isQueue,
+	isWatch,
 	type Changes,
 	type WatchedKind,
+	type PushLog,
 	type Queue,
 	type Watch,
+	type Watched as AnyWatch,
 } from '../../dist/nodes/shared/record/changes';
 import type { Platform } from '../../dist/nodes/shared/record/platform';
 import { isEnglish, repeated, type Law } from './law';
@@ -62,10 +66,23 @@ const queue: Queue = {
 	confirm: { operation: 'thing.confirm', ids: 'ids', largest: 10 },
 };
 
+const log: PushLog = {
+	title: 'All Pushes',
+	zh: '推送',
+	operation: 'thing.log',
+	from: 'begin',
+	until: 'end',
+	keptDays: 28,
+	number: 'id',
+	events: {},
+	needs: ['The key is enough.', '只需密钥。'],
+};
+
 interface Planted {
 	kind?: Partial<WatchedKind>;
 	watch?: Partial<Watch>;
 	queue?: Partial<Queue>;
+	log?: Partial<PushLog>;
 	changes?: Partial<Changes>;
 	operation?: Partial<Operation>;
 }
@@ -79,6 +96,11 @@ export function watchedWith(planted: Planted = {}): Watched {
 		required: { ids: text('编号', 'IDs') },
 		optional: { name: text('队列', 'Queue') },
 	};
+	const logged = {
+		...operation,
+		required: {},
+		optional: { begin: time('起', 'From', 'seconds'), end: time('止', 'Until', 'seconds') },
+	};
 	const platform: Platform = {
 		title: 'Innocent',
 		zh: '无错',
@@ -89,7 +111,12 @@ export function watchedWith(planted: Planted = {}): Watched {
 			thing: {
 				title: 'Thing',
 				zh: '东西',
-				operations: { 'thing.list': listed, 'thing.get': operation, 'thing.confirm': confirm },
+				operations: {
+					'thing.list': listed,
+					'thing.get': operation,
+					'thing.confirm': confirm,
+					'thing.log': logged,
+				},
 			},
 		},
 		picklists: {},
@@ -110,17 +137,18 @@ export function watchedWith(planted: Planted = {}): Watched {
 			watches: {
 				things: { ...watch, kinds: [{ ...thing, ...planted.kind }], ...planted.watch },
 				queue: { ...queue, ...planted.queue },
+				log: { ...log, ...planted.log },
 			},
 			...planted.changes,
 		},
 	};
 }
 
-type Entry = [name: string, watch: Watch | Queue];
+type Entry = [name: string, watch: AnyWatch];
 
 const perWatch =
 	(
-		wrong: (watch: Watch | Queue, changes: Changes) => Array<string | false>,
+		wrong: (watch: AnyWatch, changes: Changes) => Array<string | false>,
 	): Law<Watched>['violations'] =>
 	({ name, changes }) =>
 		Object.entries(changes.watches).flatMap(([value, found]: Entry) =>
@@ -131,7 +159,7 @@ const perWatch =
 
 const perKind = (wrong: (kind: WatchedKind, changes: Changes) => Array<string | false>) =>
 	perWatch((found, changes) =>
-		isQueue(found) ? [] : found.kinds.flatMap((kind) => wrong(kind, changes)),
+		isWatch(found) ? found.kinds.flatMap((kind) => wrong(kind, changes)) : [],
 	);
 
 const parametersOf = ({ platform }: Changes, name: string): string[] => {
@@ -170,9 +198,9 @@ export const changeLaws: Array<Law<Watched>> = [
 	{
 		says: 'what is asked again and again is an operation of the catalogue that only reads',
 		violations: perWatch((found, { platform }) => {
-			const reasons = isQueue(found)
-				? []
-				: found.kinds.flatMap(({ reason }) => reason?.operation ?? []);
+			const reasons = isWatch(found)
+				? found.kinds.flatMap(({ reason }) => reason?.operation ?? [])
+				: [];
 			return [found.operation, ...reasons].map(
 				(name) =>
 					operationIn(platform.catalogue, name)?.safe !== true && `asks ${name}, which is not safe`,
@@ -190,17 +218,15 @@ export const changeLaws: Array<Law<Watched>> = [
 					...unknown(changes, confirm.operation, [confirm.ids, which]),
 				];
 			}
-			const given = [
-				...Object.keys(found.values ?? {}),
-				...(found.each ? [found.each.parameter] : []),
-			];
+			const chosen = isPushLog(found) ? [found.from, found.until] : [found.each?.parameter ?? []];
+			const given = [...Object.keys(found.values ?? {}), ...chosen.flat()];
 			const { paging, required = {} } =
 				operationIn(changes.platform.catalogue, found.operation) ?? operation;
 			const needed = Object.keys(required).filter((name) => !given.includes(name));
 			return [
 				...unknown(changes, found.operation, given),
 				...(paging ? [] : needed.map((name) => `does not give ${found.operation} its ${name}`)),
-				...found.kinds.flatMap(({ reason }) =>
+				...(isWatch(found) ? found.kinds : []).flatMap(({ reason }) =>
 					reason?.operation
 						? unknown(changes, reason.operation, Object.keys(reason.give ?? {}))
 						: [],
@@ -212,7 +238,7 @@ export const changeLaws: Array<Law<Watched>> = [
 	{
 		says: 'what the user chooses is described in English, with its Chinese name, and can be filled in',
 		violations: perWatch((found) => {
-			if (isQueue(found) || !found.each) return [];
+			if (!isWatch(found) || !found.each) return [];
 			const { parameter, field } = found.each;
 			const ends = /[.。]$/.test(field.text);
 			const known = field.choices ? Object.hasOwn(field.choices, String(field.default)) : true;
@@ -231,9 +257,9 @@ export const changeLaws: Array<Law<Watched>> = [
 		says: 'events are named in camel case, each once on a platform',
 		violations: ({ name, changes }) => {
 			const events = Object.values(changes.watches).flatMap((found) =>
-				isQueue(found)
-					? []
-					: found.kinds.flatMap((kind) => happenings(kind).map((what) => eventName(kind, what))),
+				isWatch(found)
+					? found.kinds.flatMap((kind) => happenings(kind).map((what) => eventName(kind, what)))
+					: [],
 			);
 			return [
 				...repeated(events).map((event) => `${name}: ${event} stands for several things`),
@@ -263,6 +289,23 @@ export const changeLaws: Array<Law<Watched>> = [
 			];
 		}),
 		offender: watchedWith({ kind: { verdict: { field: 'mood', passed: ['1'], rejected: ['2'] } } }),
+	},
+	{
+		says: 'a log is asked by times in seconds, and says in both languages what it needs',
+		violations: perWatch((found, { platform }) => {
+			if (!isPushLog(found)) return [];
+			const { optional = {} } = operationIn(platform.catalogue, found.operation) ?? {};
+			const [en, zh] = found.needs;
+			return [
+				...[found.from, found.until].map(
+					(name) =>
+						optional[name]?.format !== 'seconds' && `gives ${name} as seconds, which it is not`,
+				),
+				(!isEnglish(en) || !en.endsWith('.')) && `needs "${en}"`,
+				(!/\p{Script=Han}/u.test(zh) || !zh.endsWith('。')) && `needs "${zh}"`,
+			];
+		}),
+		offender: watchedWith({ log: { needs: ['the key', '密钥'] } }),
 	},
 	{
 		says: 'only what can be rejected has a reason, and where it stands',

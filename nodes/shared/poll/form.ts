@@ -4,12 +4,17 @@ import { findOperation, label, labelInChinese, type Field } from '../record/cata
 import {
 	eventName,
 	happenings,
+	isPushLog,
 	isQueue,
+	isWatch,
 	type Changes,
+	type PushLog,
 	type Queue,
 	type Watch,
+	type Watched,
 } from '../record/changes';
 import { described, properties as propertiesOf, SEVERAL } from '../form/properties';
+import { ALL_EVENTS, eventOptions } from '../form/events';
 import { executionOptions } from '../form/options';
 import {
 	exampleOf,
@@ -28,6 +33,7 @@ export const MERCHANTS = 'merchants';
 export const MERCHANT = 'merchant';
 export const MERCHANT_ID = 'appId';
 export const CONFIRM = 'confirm';
+export const EVENTS = 'pushedEvents';
 export const BY_WORKFLOW = 'workflow';
 export const EMIT_ON_FIRST_RUN = 'emitOnFirstRun';
 export const SKIP_DUPLICATES = 'skipDuplicates';
@@ -111,19 +117,16 @@ function panelOf({ platform: { title, zh } }: Changes) {
 }
 
 /** What a watch gives out, in the words of the envelope. */
-const eventsOf = (watch: Watch | Queue): string[] =>
-	isQueue(watch)
-		? []
-		: watch.kinds.flatMap((kind) => happenings(kind).map((what) => eventName(kind, what)));
+const eventsOf = (watch: Watched): string[] =>
+	isWatch(watch)
+		? watch.kinds.flatMap((kind) => happenings(kind).map((what) => eventName(kind, what)))
+		: [isQueue(watch) ? say('by topic', '按主题') : say('as pushed', '与推送相同')];
 
 const choices = ({ watches }: Changes) =>
 	Object.entries(watches).map(([value, watch]) => ({
 		name: say(watch.title, watch.zh),
 		value,
-		description: [
-			say('Events', '事件'),
-			eventsOf(watch).join(', ') || say('by topic', '按主题'),
-		].join(' · '),
+		description: [say('Events', '事件'), eventsOf(watch).join(', ')].join(' · '),
 	}));
 
 /** The parameter whose values a watch is called with, one by one. */
@@ -195,14 +198,32 @@ const queueProperties = ({ platform }: Changes, queue: Queue): INodeProperties[]
 	];
 };
 
+const pushLogProperties = ({ events, needs: [needs, needsZh] }: PushLog): INodeProperties[] => [
+	{
+		displayName: say('Pushed Events', '推送事件'),
+		name: EVENTS,
+		type: 'multiOptions',
+		options: eventOptions(events),
+		default: [ALL_EVENTS],
+		description: explain(
+			`Events to start the workflow for. One request tells those of all programs, whatever stands under Merchants. ${needs}`,
+			`启动工作流的事件。一次请求即可查到所有小程序的推送，与“商家”无关。${needsZh}`,
+		),
+	},
+];
+
+function propertiesFor(changes: Changes, watch: Watched): INodeProperties[] {
+	if (isQueue(watch)) return queueProperties(changes, watch);
+	if (isPushLog(watch)) return pushLogProperties(watch);
+	return watch.each ? [eachProperty(watch.each)] : [];
+}
+
 const watchProperties = (changes: Changes): INodeProperties[] =>
 	Object.entries(changes.watches).flatMap(([name, watch]) =>
-		(isQueue(watch)
-			? queueProperties(changes, watch)
-			: watch.each
-				? [eachProperty(watch.each)]
-				: []
-		).map((property) => ({ ...property, displayOptions: { show: { [WATCH]: [name] } } })),
+		propertiesFor(changes, watch).map((property) => ({
+			...property,
+			displayOptions: { show: { [WATCH]: [name] } },
+		})),
 	);
 
 const merchantsProperty = ({ platform, token }: Changes): INodeProperties => {

@@ -2,7 +2,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { fingerprint } from '../bytes/fingerprint';
 import { shownLabel } from '../record/catalogue';
-import { isQueue, type Changes, type Watch } from '../record/changes';
+import { isPushLog, isQueue, type Changes, type Watch } from '../record/changes';
 import { fillIn } from '../form/fromCredential';
 import { naming } from '../form/validate';
 import { tidy, tidyText } from '../bytes/pasted';
@@ -14,12 +14,14 @@ import {
 	BY_WORKFLOW,
 	CONFIRM,
 	EMIT_ON_FIRST_RUN,
+	EVENTS,
 	MERCHANT,
 	MERCHANTS,
 	MERCHANT_ID,
 	SKIP_DUPLICATES,
 	WATCH,
 } from './form';
+import { logged } from './logged';
 import { queued } from './queued';
 import type { Source } from './source';
 import { watched } from './watched';
@@ -82,6 +84,16 @@ export async function readSources(
 				}),
 			];
 		}
+		if (isPushLog(watch))
+			return [
+				logged(askAs({ name: '' }), {
+					id: identity(),
+					label: quoted(nameOf(watch)),
+					log: watch,
+					chosen: ctx.getNodeParameter(EVENTS, []) as string[],
+					emitOnFirstRun: options[EMIT_ON_FIRST_RUN] === true,
+				}),
+			];
 		const calls = readCalls(ctx, watch, credentials, platform);
 		return merchants.flatMap((merchant) =>
 			calls.map((values) =>

@@ -1,13 +1,10 @@
-import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { tellsVerdicts, type Callback, type PlatformEvents } from '../record/callback';
+import { tellsVerdicts, type Callback } from '../record/callback';
 import { exampleOf, explain, inLines, one, say } from '../record/language';
+import { ALL_EVENTS, allLabel, eventOptions } from '../form/events';
 import { iconOf, triggerHint, triggerNames } from '../record/names';
 import { address } from './address';
-
-export const ALL_EVENTS = '*';
-
-const ALL = { title: 'All Events', zh: '全部事件' };
 
 /** The trigger of a platform's pushes, as n8n shows it. */
 export const describe = (callback: Callback): INodeTypeDescription => {
@@ -56,7 +53,7 @@ export const describe = (callback: Callback): INodeTypeDescription => {
 	};
 };
 
-const SUBTITLE = `={{$parameter["events"].includes("${ALL_EVENTS}") ? "${say(ALL.title, ALL.zh)}" : $parameter["events"].length + "${say(' events', ' 个事件', '')}"}}`;
+const SUBTITLE = `={{$parameter["events"].includes("${ALL_EVENTS}") ? "${allLabel()}" : $parameter["events"].length + "${say(' events', ' 个事件', '')}"}}`;
 
 /** What stands beside the form before a push has come. n8n's own words there know no address. */
 function panelOf({ title, zh, where: [where, whereZh] }: Callback) {
@@ -186,36 +183,3 @@ function ageOf({ title, zh, maxAge }: Callback): string {
 		`拒绝签名时间早于此的推送。不设置时为 ${ageZh}，即${zh}重发推送的期限。`,
 	);
 }
-
-/** In the order of the titles, in which a platform's groups stand together. */
-function eventOptions(events: PlatformEvents): INodePropertyOptions[] {
-	const titled = Object.entries(events).map(
-		([value, { title, zh }]): [title: string, option: INodePropertyOptions] => [
-			title,
-			{
-				name: say(title, zh),
-				value,
-				description: `${say('Event', '事件')} · ${value}`,
-				action: say(`On ${inSentence(title)}`, zh),
-			},
-		],
-	);
-	return [[ALL.title, allEvents(events)] as const, ...titled]
-		.sort(([a], [b]) => a.localeCompare(b))
-		.map(([, option]) => option);
-}
-
-const allEvents = (events: PlatformEvents): INodePropertyOptions => {
-	const left = Object.values(events).filter(({ onDemand }) => onDemand);
-	const except = left.map(({ title }) => `, except ${title}`).join('');
-	const exceptZh = left.map(({ zh }) => `，${zh}除外`).join('');
-	return {
-		name: say(ALL.title, ALL.zh),
-		value: ALL_EVENTS,
-		description: explain(`Also those not in this list${except}`, `包括不在此列表中的${exceptZh}`),
-		action: say('On all events', ALL.zh),
-	};
-};
-
-/** A title as it goes on in a sentence: acronyms stay. */
-const inSentence = (title: string) => title.replace(/\b[A-Z][a-z]+/g, (word) => word.toLowerCase());

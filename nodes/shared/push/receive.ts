@@ -4,11 +4,10 @@ import { nameOf, quoted } from '../record/language';
 import { plain, type Callback, type Reaction, type ReceivedPush } from '../record/callback';
 import { tooLarge, type Push } from '../bytes/push';
 import type { Credentials } from '../record/platform';
-import { own } from '../bytes/own';
 import { recall, remember } from '../road/remember';
 import { hideSecrets } from '../bytes/hide';
+import { isWanted } from '../form/events';
 import { secretsIn } from '../form/secrets';
-import { ALL_EVENTS } from './form';
 import { fromTable, isFresh, memoryOf, toStored, type Delivery, type Memory } from './memory';
 import { judgeWith } from './credentials';
 import { countRefusal } from './refusals';
@@ -62,7 +61,7 @@ export async function receive(
 	const { envelope, sentAt, proof } = verdict;
 	if (!isFresh(sentAt, Date.now(), maxAgeMs)) return refuse(this, callback, push, OUT_OF_DATE);
 	const acknowledgement = callback.acknowledgement(push);
-	if (!isWanted(callback, this.getNodeParameter('events') as string[], envelope.event))
+	if (!isWanted(callback.events, this.getNodeParameter('events') as string[], envelope.event))
 		return send(this, acknowledgement);
 	const webhookResponse = leaveToN8n(this, acknowledgement);
 	const workflowData = [this.helpers.returnJsonArray([envelope as unknown as IDataObject])];
@@ -122,9 +121,6 @@ function leaveToN8n(ctx: IWebhookFunctions, { status, type, body }: Reaction): s
 	ctx.getResponseObject().status(status).type(type);
 	return body;
 }
-
-const isWanted = ({ events }: Callback, chosen: string[], event: string) =>
-	chosen.includes(event) || (chosen.includes(ALL_EVENTS) && !own(events, event)?.onDemand);
 
 /** What the platform's callback makes of it; what it cannot cope with is refused. */
 async function verify(ctx: IWebhookFunctions, callback: Callback, push: Push) {

@@ -1,3 +1,4 @@
+import type { PlatformEvents } from './callback';
 import type { Field } from './catalogue';
 import type { Names } from './names';
 import type { Platform, Values } from './platform';
@@ -68,6 +69,29 @@ export interface Queue {
 	confirm: { operation: string; ids: string; largest: number };
 }
 
+/**
+ * The pushes that a platform keeps, whether or not they arrived: those of all programs in one list, as
+ * envelopes.
+ */
+export interface PushLog {
+	title: string;
+	zh: string;
+	/** Documented name of the operation that lists them, and the values that it is called with. */
+	operation: string;
+	values?: Values;
+	/** Its parameters for the begin and the end of the time to list, in seconds since 1970. */
+	from: string;
+	until: string;
+	/** How long pushes are kept; a day is listed at once. */
+	keptDays: number;
+	/** Field of a push with its number at the platform. */
+	number: string;
+	/** What may be pushed. */
+	events: PlatformEvents;
+	/** What of the credential is needed, as a sentence. */
+	needs: readonly [en: string, zh: string];
+}
+
 /** What a platform gives to the trigger that looks for changes. */
 export interface Changes {
 	names: Names;
@@ -77,10 +101,16 @@ export interface Changes {
 	/** Node option of the platform that holds the token of one merchant. */
 	token: string;
 	/** Stored value → what can be watched, in menu order. */
-	watches: Readonly<Record<string, Watch | Queue>>;
+	watches: Readonly<Record<string, Watched>>;
 }
 
-export const isQueue = (watch: Watch | Queue): watch is Queue => 'confirm' in watch;
+export type Watched = Watch | Queue | PushLog;
+
+export const isQueue = (watch: Watched): watch is Queue => 'confirm' in watch;
+
+export const isPushLog = (watch: Watched): watch is PushLog => 'keptDays' in watch;
+
+export const isWatch = (watch: Watched): watch is Watch => 'kinds' in watch;
 
 /** What can happen to an entry of this kind. */
 export const happenings = ({ key }: WatchedKind): readonly Happening[] =>

@@ -73,6 +73,7 @@ export interface Language {
 	changes: string;
 	change: string[];
 	topics: string;
+	asPushed: string;
 }
 
 const between = (
@@ -195,6 +196,7 @@ export const english: Language = {
 	changes: 'Change trigger',
 	change: ['Watched', 'Official name', 'Read from', 'Events'],
 	topics: 'the topic of each message',
+	asPushed: 'as pushed',
 };
 
 export const chinese: Language = {
@@ -297,4 +299,5 @@ export const chinese: Language = {
 	changes: '变更触发器',
 	change: ['监测内容', '英文名称', '数据来源', '事件'],
 	topics: '每条消息的 topic',
+	asPushed: '与推送相同',
 };

@@ -1,5 +1,11 @@
 /** The pages of a platform: an index, a page for each resource, and what all of them share. */
-import { eventName, happenings, isQueue, type Changes } from '../../../nodes/shared/record/changes';
+import {
+	eventName,
+	happenings,
+	isQueue,
+	isWatch,
+	type Changes,
+} from '../../../nodes/shared/record/changes';
 import type { Group, Remedies } from '../../../nodes/shared/record/catalogue';
 import type { Table } from '../../../sandbox/common/documented';
 import { TABLES } from '../../../test/support/coverage';
@@ -93,12 +99,14 @@ function eventRows(say: Language, { events }: Source['callback']): string[][] {
 function changeRows(say: Language, { watches }: Pick<Changes, 'watches'>): string[][] {
 	return Object.values(watches).map((watch) => {
 		const { title, zh, operation } = watch;
-		const events = isQueue(watch)
-			? say.topics
-			: watch.kinds
+		const events = isWatch(watch)
+			? watch.kinds
 					.flatMap((kind) => happenings(kind).map((happening) => eventName(kind, happening)))
 					.map(code)
-					.join(say.join);
+					.join(say.join)
+			: isQueue(watch)
+				? say.topics
+				: say.asPushed;
 		return [say.one(title, zh), say.other(title, zh), code(operation), events];
 	});
 }
