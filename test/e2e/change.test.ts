@@ -51,7 +51,7 @@ beforeAll(async () => {
 		name: 'Changes',
 		nodes: [
 			watching('alipay', { watch: ['versions'] }, 1),
-			watching('baidu', { watch: ['packages', 'program'] }, 2),
+			watching('baidu', { watch: ['packages', 'program', 'pushes'] }, 2),
 			watching('taobao', { watch: ['versions', 'messages'], template_id: ['111'] }, 3),
 		],
 		connections: {},
@@ -131,6 +131,19 @@ test('a message of Taobao arrives once, and is confirmed', async () => {
 	await until('The message is confirmed', async () => {
 		return world.sandbox.state.taobao.messages.length === 0;
 	});
+});
+
+test('a push of Baidu that did not arrive is told once', async () => {
+	await world.sandbox.push('baidu', 'APP_ICON_AUDIT_FAIL', {}, { url: world.sandbox.url });
+	const executions = await whenTold('baidu', 2);
+	expect(told(executions, 'baidu')[1]).toMatchObject({
+		event: 'APP_ICON_AUDIT_FAIL',
+		outcome: 'rejected',
+		status: 2,
+	});
+	// Three requests a poll.
+	await asked('baidu', 6);
+	expect(told(await world.client.getExecutions(workflow.id), 'baidu')).toHaveLength(2);
 });
 
 test('after a restart of n8n nothing is told again, and what changed meanwhile is', async () => {
