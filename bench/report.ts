@@ -26,6 +26,7 @@ import { startLate } from './n8n/late';
 import { measureWebhooks, type Other, type PushCost } from './n8n/webhooks';
 import { LAZY, startWorld, type World } from './n8n/world';
 import { measurePushes, type PushRow } from './pushes';
+import { measureStart, type StartRow } from './start';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -117,6 +118,10 @@ const PARTS: Record<string, { title: string; run(setting: Setting): Promise<void
 		title: 'Forms in the editor: opened, and another operation chosen',
 		run: async ({ sandbox }) =>
 			await inN8n(sandbox, async (world) => printEditor(await measureEditor(world))),
+	},
+	start: {
+		title: 'npm start -- --once on a fresh clone, n8n installed already',
+		run: async ({ before }) => printStart(await measureStart(foldersOf(before))),
 	},
 };
 
@@ -310,6 +315,17 @@ function printEditor(rows: readonly EditorRow[]): void {
 				milliseconds(seen.median / drawn),
 				spread(busy, milliseconds),
 			]),
+		]);
+	console.log(table.toString());
+}
+
+function printStart(rows: StartRow[]): void {
+	const table = newTable(['', 'Seconds', 'of before'], 1);
+	for (const { title, ms, ratio } of rows)
+		table.push([
+			title,
+			spread(ms, (value) => (value / 1000).toFixed(1)),
+			ratio === undefined ? '' : times(ratio),
 		]);
 	console.log(table.toString());
 }
