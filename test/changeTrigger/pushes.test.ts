@@ -206,6 +206,13 @@ it('more pushes than one page holds are all told', async () => {
 	expect(await poller.poll()).toEqual([]);
 });
 
+it('one that moves to the next page while the pages are fetched is told once', async () => {
+	const poller = await watching();
+	for (let n = 0; n < 2; n++) await push('PACKAGE_AUDIT_PASS', { n });
+	kept().push(kept()[0]);
+	expect((await poller.poll()).map(({ payload }) => payload)).toMatchObject([{ n: 0 }, { n: 1 }]);
+});
+
 it('with another key nothing is taken for told: the poll fails, and tells them when the key is right', async () => {
 	const poller = await watching();
 	await push('APP_NAME_AUDIT_PASS');
@@ -233,6 +240,7 @@ it('one that cannot be read is named in the log once, the others are told', asyn
 it.each([
 	[{ encodingAesKey: '' }, "The credential's Encoding AES Key is empty"],
 	[{ platformAccessToken: '' }, 'Platform Access Token'],
+	[{ actsFor: 'own' }, 'third-party platform'],
 ])('publishing with %j says what is missing, before anything is asked', async (change, words) => {
 	const poller = await make({ change });
 	await expect(poller.publish()).rejects.toThrow(words);

@@ -51,7 +51,8 @@ export function logged(asking: Asking, facts: Facts): Source {
 				asking.ctx.getNode(),
 				`None of the pushes that were kept could be read: ${String(first.refused)}`,
 			);
-		return pushes;
+		// A push that arrives meanwhile moves those behind it to the next page, where they come again.
+		return [...new Map(pushes.map((push) => [numberOf(push), push])).values()];
 	};
 
 	const tell = (pushes: Listed[]): Envelope[] =>
