@@ -19,7 +19,7 @@ import { weighForms, type FormsRow } from './forms';
 import { buildsIn, measureLoad, type LoadRow } from './load';
 import type { Summary } from './measure';
 import { measureMemory, type MemoryRow } from './memory';
-import { measureDropdown, type DropdownCost } from './n8n/dropdowns';
+import { measureDropdown, measureDropdownInEditor, type DropdownCost } from './n8n/dropdowns';
 import { measureEditor, type EditorRow } from './n8n/editor';
 import { compareItems, growItems, type ItemsRow, type SizeRow } from './n8n/items';
 import { startLate } from './n8n/late';
@@ -100,10 +100,11 @@ const PARTS: Record<string, { title: string; run(setting: Setting): Promise<void
 			try {
 				const rows: Array<[string, DropdownCost]> = [];
 				await inN8n(sandbox, async (world, origin) => {
-					rows.push(['versions', await measure(world)]);
+					rows.push(['versions, in the editor', await measureDropdownInEditor(world, late.url)]);
+					rows.push(['versions, as n8n is asked', await measure(world)]);
 					const lazy = await startWorld(sandbox, origin, { env: LAZY });
 					try {
-						rows.push(['versions, isolates when needed', await measure(lazy)]);
+						rows.push(['the same, isolates when needed', await measure(lazy)]);
 					} finally {
 						await lazy.stop();
 					}
