@@ -174,6 +174,17 @@ describe('n8n’s loader finds in it', () => {
 	});
 
 	it.each([
+		['alipayMiniProgram', ['支付宝', '支付宝小程序', '阿里']],
+		['baiduSmartProgram', ['百度', '百度小程序', '百度智能小程序']],
+		['taobaoMiniProgram', ['淘宝', '淘宝小程序', '阿里']],
+	])('P5: %s and its triggers are found by the names that Chinese readers use', (name, words) => {
+		for (const kind of ['', 'Trigger', 'ChangeTrigger']) {
+			const { codex } = (loader.getNode(name + kind).type as INodeType).description;
+			expect(codex?.alias).toEqual(expect.arrayContaining(words));
+		}
+	});
+
+	it.each([
 		['alipayApi', 'Alipay 支付宝 API'],
 		['baiduSmartProgramApi', 'Baidu Smart Program 百度智能小程序 API'],
 		['taobaoApi', 'Taobao 淘宝 API'],

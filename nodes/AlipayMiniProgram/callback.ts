@@ -6,6 +6,7 @@ import { meaningOf, plain, type Callback, type ReceivedPush } from '../shared/re
 import { chinaIso, parseChinaTime } from '../shared/bytes/time';
 import { isCharset } from '../shared/bytes/charset';
 import { isObject, parseJson, walk, type PlainObject } from '../shared/bytes/json';
+import { one } from '../shared/record/language';
 import type { Credentials } from '../shared/record/platform';
 import { events } from './events';
 import { company, names } from './names';
@@ -29,7 +30,8 @@ export const alipayCallback: Callback = {
 	maxAge: 26 * 60,
 	lacks: (credentials) => [
 		...(credentials.appId ? [] : ['the App ID: it is empty']),
-		...unreadableKey(credentials),
+		...faultOf(one("Alipay's key", '支付宝的密钥'), () => alipayKey(credentials)),
+		...faultOf(one('the AES Key', '接口内容加密密钥'), () => aesKey(credentials)),
 	],
 	acknowledgement: () => plain(200, 'success'),
 	refusal: () => plain(401, 'Unauthorized'),
@@ -51,12 +53,13 @@ export const alipayCallback: Callback = {
 
 type Pairs = Array<[string, string]>;
 
-function unreadableKey(credentials: Credentials): string[] {
+function faultOf(name: string, read: () => unknown): string[] {
 	try {
-		alipayKey(credentials);
+		read();
 		return [];
 	} catch (error) {
-		return [`Alipay's key: ${(error as Error).message}`];
+		const { message } = error as Error;
+		return [one(`${name}: ${message}`, `${name}：${message}`)];
 	}
 }
 
@@ -117,7 +120,7 @@ function toEvent(
 				fields.app_id,
 			),
 			occurredAt: Number.isNaN(sentAt) ? '' : chinaIso(sentAt),
-			id: fields.notify_id || proof,
+			id: firstText(fields.notify_id) || proof,
 			payload: fields.biz_content ? { ...fields, biz_content: content } : fields,
 		},
 	};

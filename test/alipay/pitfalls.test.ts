@@ -130,6 +130,24 @@ describe.each(PROTOCOLS)('over %s', (protocol) => {
 	});
 });
 
+// n8n leaves out of a header what it cannot carry: "invalid-signature", and the keys were blamed.
+test.each([
+	[
+		'a shop’s name in place of the token',
+		{ options: { app_auth_token: '晨光咖啡' } },
+		'App Auth Token',
+	],
+	['a token with a line break in it', { change: { appAuthToken: '2015\n09BB' } }, 'App Auth Token'],
+	['half of an emoji', { change: { appAuthToken: '2015\ud83d' } }, 'App Auth Token'],
+	['a label in the App ID', { change: { appId: '应用2021' } }, 'App ID'],
+])('over v3, %s is told before anything is sent', async (_, given, label) => {
+	const { error } = await runAlipay(stand, DETAIL, 'v3', given);
+	expect(error?.message).toBe(
+		`The ${label} holds a blank or a letter that none of Alipay's has: copy it anew, or correct the expression that it comes from`,
+	);
+	expect(stand.sandbox.requests).toEqual([]);
+});
+
 test('A10: a logo in CMYK is complained of before anything is sent', async () => {
 	// SOI and a start of frame with four channels (ITU-T T.81, B.2.2).
 	const data = Buffer.from('ffd8ffc0001408001000100401110002110103110104110100ffd9', 'hex');

@@ -420,3 +420,17 @@ describe('messages that are refused though their signature fits', () => {
 		},
 	);
 });
+
+// T1: an ID of blanks made one message of two.
+it.each(['', ' ', '\t'])('two messages whose notify_id is %j both run', async (id) => {
+	listen();
+	for (const app of ['2021001100000001', '2021001100000002'])
+		await postSigned(
+			envelopeOf({ notify_id: id, biz_content: JSON.stringify({ mini_app_id: app }) }),
+		);
+	expect(trigger.hook.executions.map(({ appId }) => appId)).toEqual([
+		'2021001100000001',
+		'2021001100000002',
+	]);
+	for (const { id: made } of trigger.hook.executions) expect(made).toMatch(/^[0-9a-f]{32}$/);
+});

@@ -1,4 +1,4 @@
-import { asText, formEncode } from '../../dist/nodes/shared/bytes/form';
+import { asText, firstText, formEncode } from '../../dist/nodes/shared/bytes/form';
 import { Random } from '../support/random';
 
 describe('formEncode', () => {
@@ -19,6 +19,24 @@ describe('formEncode', () => {
 		);
 		expect(formEncode([])).toBe('');
 	});
+
+	// B3: "URI malformed", and no parameter named.
+	test('of half a character it names the parameter, and not its value', () => {
+		expect(() => formEncode([['session', 'top\ud83d']])).toThrow(
+			/^'session' ends or begins in the middle of an emoji or a rare character: enter it anew$/,
+		);
+		expect(formEncode([['session', '😀']])).toBe('session=%F0%9F%98%80');
+	});
+});
+
+// T1: an ID of blanks made one call of two.
+test.each([
+	[[null, ' ', '\n', 0, 'm-1'], 'm-1'],
+	[['', ' a ', 'b'], ' a '],
+	[[{}, [], true, 7], '7'],
+	[['  '], ''],
+])('of %j the first text or number is %j', (candidates, expected) => {
+	expect(firstText(...candidates)).toBe(expected);
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { WorkflowHasIssuesError } from 'n8n-core';
 import { alipay } from '../../dist/nodes/AlipayMiniProgram/platform';
 import { baidu } from '../../dist/nodes/BaiduSmartProgram/platform';
 import { describe as describeForm } from '../../dist/nodes/shared/form/properties';
+import { isReading } from '../../dist/nodes/shared/record/catalogue';
 import type { Platform } from '../../dist/nodes/shared/record/platform';
 import { taobao } from '../../dist/nodes/TaobaoMiniProgram/platform';
 import { asStored } from '../support/catalogue';
@@ -66,6 +67,43 @@ it.each(dangerous)('$name sends nothing when it was only chosen', async (found) 
 	expect(items).toEqual([]);
 	expect(stand.wire).toEqual([]);
 });
+
+const starting = platforms.flatMap(([node, platform]) =>
+	describeForm(platform).flatMap(({ name, default: operation, displayOptions }) =>
+		name === 'operation'
+			? [{ node, platform, operation: String(operation), show: displayOptions?.show ?? {} }]
+			: [],
+	),
+);
+
+it.each(starting)(
+	'P1: $show.resource starts with what changes nothing as it stands',
+	async (found) => {
+		const { node, platform, operation, show } = found;
+		const [resource] = show.resource as string[];
+		const actsFor = show.actsFor?.[0] as string | undefined;
+		const { baiduSmartProgramApi, ...others } = stand.sandbox.credentials;
+		const own = actsFor === 'own' ? stand.sandbox.ownProgram : {};
+		const run = runNode({
+			node,
+			parameters: { ...(actsFor ? { actsFor } : {}), resource, operation },
+			credentials: {
+				...others,
+				baiduSmartProgramApi: { ...baiduSmartProgramApi, ...own },
+			} as unknown as Stored,
+			input: [{ json: {} }],
+		});
+		await run.catch((issue: unknown) => {
+			if (!(issue instanceof WorkflowHasIssuesError)) throw issue;
+		});
+		const changes = Object.values(platform.catalogue).flatMap(({ operations }) =>
+			Object.keys(operations).filter((name) => !isReading(operations[name], {})),
+		);
+		expect(changes.length).toBeGreaterThan(20);
+		const asked = stand.sandbox.requests.map(({ api }) => api);
+		expect(asked.filter((api) => changes.includes(api))).toEqual([]);
+	},
+);
 
 const PAUSE = 'app/pause';
 

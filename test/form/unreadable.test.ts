@@ -3,6 +3,7 @@ import {
 	decimal,
 	flag,
 	id,
+	json,
 	list,
 	number,
 	text,
@@ -25,6 +26,23 @@ describe('what cannot be read is complained of', () => {
 			]);
 		},
 	);
+
+	// B3: JSON.stringify writes half of an emoji as its code.
+	it.each<[entered: string, complaint: string | undefined]>([
+		[
+			'{"name":"咖啡\\ud83d"}',
+			`'My Field' (my_field) is "{"name":"咖啡\ufffd"}", which ends or begins in the middle of an emoji or a rare character: cut it with Array.from(text), which counts whole ones`,
+		],
+		['{"name":"咖啡\\ud83d\\ude00"}', undefined],
+		['{"name":"a word such as \\\\ud83d"}', undefined],
+		['{"n":1e20}', undefined],
+	])('half of an emoji in JSON, by its code: %s', async (entered, complaint) => {
+		const { value, complaints } = await readOne(json('文', 'JSON'), entered);
+		expect(complaints.map((one) => one.replace('\ud83d', '\ufffd'))).toEqual(
+			complaint === undefined ? [] : [complaint],
+		);
+		expect(value).toBe(complaint === undefined ? entered : undefined);
+	});
 
 	it('JSON of rows that does not parse, with what was given', async () => {
 		const { complaints } = await readOne(parts, { json: [{ json: '[{"id":1}' }] });

@@ -107,6 +107,18 @@ it('a total beside a list that is left out gives no item, and Return All ends', 
 	expect(asked()).toEqual([GROUPS]);
 });
 
+it.each(['session', 'appKey'])(
+	'B3: half of an emoji in the credential (%s) is told by its parameter',
+	async (field) => {
+		const { error } = await call(READS, { change: { [field]: '6100\ud83d' } });
+		const parameter = field === 'appKey' ? 'app_key' : field;
+		expect(error?.message).toBe(
+			`'${parameter}' ends or begins in the middle of an emoji or a rare character: enter it anew`,
+		);
+		expect(asked()).toEqual([]);
+	},
+);
+
 it('an App Key that another gateway issued is told with its environment', async () => {
 	const { error } = await call(READS, { change: { appKey: '12345678' } });
 	expect(error?.message).toContain('非法的AppKey');

@@ -357,7 +357,7 @@ describe('baidu', () => {
 });
 
 describe('taobao', () => {
-	it.each(['null', '""', '0', '{}', '[]', 'true', 'false'])(
+	it.each(['null', '""', '" "', '0', '{}', '[]', 'true', 'false'])(
 		'two calls whose message ID is %s both run',
 		async (messageId) => {
 			trigger.listen('taobao');

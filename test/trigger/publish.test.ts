@@ -41,6 +41,7 @@ describe('a trigger that would refuse every push is not published', () => {
 		['alipay', { alipayPublicKey: '' }, "Alipay's key: The credential's Alipay Public Key"],
 		['alipay', { alipayPublicKey: 'nonsense' }, "Alipay's key: The credential's Alipay Public Key"],
 		['alipay', { signMode: 'certificate', alipayCert: '' }, "Alipay's key: "],
+		['alipay', { aesKey: 'tooshort' }, "the AES Key: The credential's AES Key"],
 		['baidu', { pushToken: '' }, 'the Push Token: it is empty'],
 		['baidu', { pushToken: ' \n' }, 'the Push Token: it is empty'],
 		['baidu', { encodingAesKey: '' }, 'the Encoding AES Key: it must be the 43 letters'],

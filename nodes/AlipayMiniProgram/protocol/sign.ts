@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { chinaTime } from '../../shared/bytes/time';
 import { decodeMultipart, encodeMultipart } from '../../shared/bytes/multipart';
+import { one } from '../../shared/record/language';
 import type { Credentials } from '../../shared/record/platform';
 import { asText, formEncode } from '../../shared/bytes/form';
 import {
@@ -140,11 +141,24 @@ function multipartBody(request: Signable, body: Buffer): V2Body {
 
 const TOKEN_HEADER = 'alipay-app-auth-token';
 
+/** What a header can carry: the rest would be lost on the way, and Alipay would blame the keys. */
+const PLAIN = /^[\x21-\x7e]*$/;
+
+function requirePlain(label: string, value: string): void {
+	if (!PLAIN.test(value))
+		throw new Error(
+			`The ${label} holds a blank or a letter that none of Alipay's has: copy it anew, or correct the expression that it comes from`,
+		);
+}
+
 async function signV3(credentials: Credentials, request: Signable, url: URL): Promise<void> {
 	const numbers = serials(credentials);
 	const token = header(request, TOKEN_HEADER) || String(credentials.appAuthToken ?? '');
+	const appId = String(credentials.appId);
+	requirePlain(one('App ID', '应用 ID'), appId);
+	requirePlain(one('App Auth Token', '应用授权令牌'), token);
 	const authString = [
-		`app_id=${String(credentials.appId)}`,
+		`app_id=${appId}`,
 		...(numbers ? [`app_cert_sn=${numbers.app}`] : []),
 		`nonce=${randomUUID()}`,
 		`timestamp=${Date.now()}`,

@@ -4,9 +4,23 @@ import { writeJson } from './json';
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
 export const FORM_HEADERS = { 'content-type': `${FORM_TYPE};charset=utf-8` };
 
-/** `a=1&b=%E4%BD%A0`, percent-encoded as RFC 3986 wants it, so that no transport encodes it again. */
+/** Half of a character that takes two places in a text: it has no bytes. */
+export const HALF = /\p{Surrogate}/u;
+
+/**
+ * `a=1&b=%E4%BD%A0`, percent-encoded as RFC 3986 wants it, so that no transport encodes it again.
+ * Throws at half of a character.
+ */
 export const formEncode = (pairs: Iterable<readonly [string, string]>): string =>
-	[...pairs].map((pair) => pair.map(encode).join('=')).join('&');
+	[...pairs]
+		.map(([name, value]) => {
+			if (HALF.test(value))
+				throw new Error(
+					`'${name}' ends or begins in the middle of an emoji or a rare character: enter it anew`,
+				);
+			return `${encode(name)}=${encode(value)}`;
+		})
+		.join('&');
 
 const encode = (text: string) =>
 	encodeURIComponent(text).replace(
@@ -27,8 +41,10 @@ export const commaText = (value: unknown): string =>
 export const isFile = (value: unknown): value is BinaryFile =>
 	typeof value === 'object' && value !== null && 'data' in value && Buffer.isBuffer(value.data);
 
-/** The first that is a text or a number; empty and 0 stand for nothing. */
+/** The first that is a text or a number; blanks and 0 stand for nothing. */
 export const firstText = (...candidates: unknown[]): string =>
 	String(
-		candidates.find((one) => (typeof one === 'string' || typeof one === 'number') && one) ?? '',
+		candidates.find((one) =>
+			typeof one === 'string' ? one.trim() : typeof one === 'number' && one,
+		) ?? '',
 	);

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { BinaryFile } from '../bytes/file';
 import { nameFile } from '../bytes/file';
-import { asText } from '../bytes/form';
+import { asText, HALF } from '../bytes/form';
 import { isObject, jsonOf, readExactJson } from '../bytes/json';
 import { tidyText } from '../bytes/pasted';
 import { readTime } from '../bytes/time';
@@ -204,7 +204,12 @@ async function readValue(
 				? await readFiles(reading, field, name, value, path)
 				: await readFile(reading, who, value);
 		case 'json':
-			return readTextField(reading, who, value);
+			return readTextField(
+				reading,
+				who,
+				value,
+				typeof value === 'string' ? unescaped(value) : value,
+			);
 		default:
 			return typeof value === 'object'
 				? complainOf(reading, `${who} is ${reading.quote(value)}, a text is needed`)
@@ -259,10 +264,21 @@ function readNumber(value: unknown): unknown {
 	return Number.isSafeInteger(Math.trunc(Number(value))) ? Number(value) : value;
 }
 
-function readTextField(reading: Reading, who: string, value: unknown): string | undefined {
-	const flaw = flawOf(who, value, reading.quote);
+function readTextField(
+	reading: Reading,
+	who: string,
+	value: unknown,
+	meant = value,
+): string | undefined {
+	const flaw = flawOf(who, meant, reading.quote);
 	return flaw === undefined ? asText(value) : complainOf(reading, flaw);
 }
+
+/** JSON with the characters in place of their codes: half of one may hide in `\ud83d`. */
+const unescaped = (json: string): string =>
+	json.replace(/\\(?:u([\da-f]{4})|.)/gi, (escape: string, code?: string) =>
+		code === undefined ? escape : String.fromCharCode(parseInt(code, 16)),
+	);
 
 /** Complains of what cannot be sent as it is meant, at any depth; undefined when all can. */
 function flawOf(
@@ -285,9 +301,6 @@ function flawOf(
 		.map((part) => flawOf(who, part, show, true))
 		.find((flaw) => flaw !== undefined);
 }
-
-/** Half of a character that takes two places in a text. */
-const HALF = /\p{Surrogate}/u;
 
 function readList(
 	reading: Reading,
