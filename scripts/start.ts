@@ -33,20 +33,13 @@ import { failureOf, type Login, type Workflow, type WorkflowFile } from './lib/n
 import { local, root } from './lib/paths';
 import { step, until } from './lib/progress';
 import { check, printTable, type Row } from './lib/report';
+import { inLanguageOf, type Say } from './lib/say';
 import { transpile } from './lib/transpile';
 
 const usage = `npm start [-- --once] [--port N] [--edition NAME]
   --once          stop after the table; the exit status tells whether every step did what it should
   --port N        the port of n8n's editor (5678, or a free one when that is taken)
   --edition NAME  ${editions.map(({ name }) => name).join(', ')}; all is this package`;
-
-type Say = (english: string, chinese: string) => string;
-
-/** Chooses the text in the language of an edition. */
-const inLanguageOf =
-	({ language }: Edition): Say =>
-	(english, chinese) =>
-		language === 'zh' ? chinese : english;
 
 /** What is said once everything runs. */
 const ready = (say: Say, address: string, { email, password }: Login, sandbox: string) =>
@@ -180,10 +173,10 @@ async function runExamples(
 	const execution = await step(say('Run the main example', '运行主要示例'), () =>
 		client.runWorkflow(main),
 	);
-	const rows = await checkMain(execution, client, sandbox);
+	const rows = await checkMain(say, execution, client, sandbox);
 	await step(say('Wait for the audit verdicts', '等待审核结果'), async () => {
 		for (const verdict of verdicts) {
-			rows.push(await checkVerdict(verdict, listener, client, sandbox, earlier));
+			rows.push(await checkVerdict(say, verdict, listener, client, sandbox, earlier));
 		}
 	});
 	return rows;
@@ -191,18 +184,21 @@ async function runExamples(
 
 /** Of an edition with one service: its example, run by hand. */
 const runOne = async (
+	say: Say,
 	name: string,
 	created: Map<string, Workflow>,
 	client: N8nClient,
 	sandbox: Sandbox,
-): Promise<Row> =>
-	await check(name, 'Its data for the sandbox', async () => {
-		const workflow = created.get(name);
-		if (!workflow) throw new Error(`${name} is not among the examples of this edition`);
+): Promise<Row> => {
+	const workflow = created.get(name);
+	if (!workflow) throw new Error(`${name} is not among the examples of this edition`);
+	return await check(workflow.name, say('Its data for the sandbox', '沙箱的数据'), async () => {
 		const failure = failureOf(await client.runWorkflow(workflow));
 		if (failure) throw new Error(failure);
-		return `${sandbox.requests.filter(({ accepted }) => accepted).length} requests were taken`;
+		const { length } = sandbox.requests.filter(({ accepted }) => accepted);
+		return say(`${length} requests were taken`, `${length} 个请求已受理`);
 	});
+};
 
 /** What has been started, and so must be stopped, the latest first. */
 const started: Array<() => Promise<void>> = [];
@@ -265,8 +261,8 @@ async function main(): Promise<void> {
 	const rows =
 		main && listener
 			? await runExamples(say, { main, listener }, client, n8n, sandbox)
-			: [await runOne(exampleOf(edition), created, client, sandbox)];
-	printTable(rows);
+			: [await runOne(say, exampleOf(edition), created, client, sandbox)];
+	printTable(say, rows);
 	if (once) await leave(rows.every((row) => row.passed) ? 0 : 1);
 	console.log(ready(say, n8n.url, login, sandbox.url));
 	await interrupted;

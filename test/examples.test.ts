@@ -102,6 +102,16 @@ describe.each([
 	});
 });
 
+// In n8n they were called otherwise than on the pages: "Alipay: release by the clock, step by step", say.
+test.each(examples)('%s is called in n8n as on the pages, in each language', async (name) => {
+	const file = await readExample(name, {});
+	const [english, chinese] = await titlesOf(name);
+	const called = (['both', 'en', 'zh'] as const).map(
+		(language) => notesIn(file, { ...editions[0], language }).name,
+	);
+	expect(called).toEqual([english, english, chinese]);
+});
+
 test.each(examples)('%s starts by hand, and its first note is in both languages', async (name) => {
 	const { nodes } = await readExample(name, {});
 	expect(nodes.map(({ type }) => type)).toContain('n8n-nodes-base.manualTrigger');

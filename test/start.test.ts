@@ -3,8 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import manifest from '../package.json';
+import { editions } from '../scripts/lib/edition/editions';
+import { checkMain, checkVerdict, verdicts } from '../scripts/lib/examples';
+import type { Execution, N8nClient, Workflow } from '../scripts/lib/n8n-client';
 import { lockOf, placeOf, type Lock } from '../scripts/lib/lock.cjs';
+import { printTable, type Row } from '../scripts/lib/report';
+import { inLanguageOf } from '../scripts/lib/say';
 import packages from '../scripts/lib/startPackages.json';
+import { startSandbox, type Sandbox } from '../sandbox';
 import { loadPackage, PACKAGE_DIR } from './support/engine';
 
 const temporary = mkdtempSync(join(tmpdir(), 'mini-programs-start-'));
@@ -115,5 +121,96 @@ describe('the package that npm start makes', () => {
 			expect(readFileSync(join(folder, 'dist', file), 'utf8')).toBe(
 				readFileSync(join(PACKAGE_DIR, 'dist', file), 'utf8'),
 			);
+	});
+});
+
+// With `--edition zh` the table was in English, all but the names that it was given.
+describe.each([
+	['all', /^[\x20-\x7e]+$/, 'Step│What was sent│What came back│'],
+	['zh', /\p{Script=Han}/u, '步骤│发送的内容│返回的内容│'],
+])('the table of npm start --edition %s', (name, language, head) => {
+	const edition = editions.find((it) => it.name === name)!;
+	const say = inLanguageOf(edition);
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+	});
+	afterAll(async () => await sandbox.close());
+
+	const client = { getExecutions: async () => [execution({})] } as unknown as N8nClient;
+	const execution = (outputs: Record<string, object>) =>
+		({
+			id: '1',
+			status: 'success',
+			data: {
+				resultData: {
+					runData: Object.fromEntries(
+						Object.entries(outputs).map(([node, json]) => [
+							node,
+							[{ data: { main: [[{ json }]] } }],
+						]),
+					),
+				},
+			},
+		}) as unknown as Execution;
+	const inputs = {
+		alipay: { app_name: '晨光', app_version: '0.0.1' },
+		baidu: { nick_name: '晨光', width: 430 },
+		taobao: { app_id: '1', template_id: '2', template_version: '0.0.1', clients: ['taobao'] },
+	};
+	const speaks = (rows: Row[]) => {
+		for (const { title, received } of rows) {
+			expect(title).toMatch(language);
+			expect(received).toMatch(language);
+		}
+	};
+
+	it('tells the steps of the main example, what failed of them, and what came back', async () => {
+		const data = { 'Mini Program Data': inputs };
+		const nothing = await checkMain(say, execution(data), client, sandbox);
+		expect(nothing.map(({ passed }) => passed)).toEqual(Array(5).fill(false));
+		speaks(nothing);
+
+		const renamed = { ...data, 'Baidu: Rename': {}, 'Baidu: QR Code': {} };
+		const call = { platform: 'baidu', api: 'app/setnickname', accepted: true };
+		const taken = { ...sandbox, requests: [{ ...call, params: { nick_name: '晨光' } }] };
+		const rows = await checkMain(say, execution(renamed), client, taken as unknown as Sandbox);
+		expect(rows.map(({ passed }) => passed)).toEqual([false, false, true, false, false]);
+		speaks(rows);
+	});
+
+	it.each(verdicts)('tells of $event', async (verdict) => {
+		const trigger = { alipay: 'Alipay Trigger', baidu: 'Baidu Trigger', taobao: 'Taobao Trigger' };
+		const { platform, event, outcome } = verdict;
+		const heard = execution({ [trigger[platform]]: { platform, event, outcome } });
+		const n8n = { getExecutions: async () => [heard] } as unknown as N8nClient;
+		const response = { body: Buffer.from('success') };
+		const stand = {
+			push: async () => undefined,
+			pushes: [{ platform, event, acknowledged: true, response }],
+		} as unknown as Sandbox;
+		const told = async (taking: Sandbox, fields = verdict.fields) =>
+			await checkVerdict(
+				say,
+				{ ...verdict, fields, settled: undefined },
+				{ id: '1' } as Workflow,
+				n8n,
+				taking,
+				new Set(),
+			);
+		const row = await told(stand);
+		expect(row).toMatchObject({ sent: event, passed: true });
+		const refused = await told({ ...stand, pushes: [] });
+		expect(refused.passed).toBe(false);
+		speaks([row, refused]);
+	});
+
+	it('has its head in that language', () => {
+		const log = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+		printTable(say, [{ title: 'a', sent: 'b', received: 'c', passed: true }]);
+		const [[printed]] = log.mock.calls as [[string]];
+		log.mockRestore();
+		const line = printed.split('\n').find((it) => it.startsWith('│'));
+		expect(line?.replace(/ *│ */g, '│').slice(1)).toBe(`${head}│`);
 	});
 });

@@ -18,6 +18,7 @@ import {
 import { root } from './paths';
 import { until } from './progress';
 import { check, type Row } from './report';
+import type { Say } from './say';
 
 export const platforms = ['alipay', 'baidu', 'taobao'] as const;
 export type Platform = (typeof platforms)[number];
@@ -220,73 +221,123 @@ export function webhookPath(workflow: Workflow, platform: Platform): string {
 	return `${node.webhookId}/webhook`;
 }
 
-function accepted(sandbox: Sandbox, platform: Platform, api: string) {
+function accepted(say: Say, sandbox: Sandbox, platform: Platform, api: string) {
 	const call = sandbox.requests.findLast((it) => it.platform === platform && it.api === api);
-	assert(call, `${platform} was never asked for ${api}`);
-	assert(call.accepted, `${platform} refused ${api}: ${call.code} ${call.message}`);
+	assert(call, say(`${platform} was never asked for ${api}`, `${platform} 未收到对 ${api} 的请求`));
+	const refusal = `${call.code} ${call.message}`;
+	assert(
+		call.accepted,
+		say(`${platform} refused ${api}: ${refusal}`, `${platform} 拒绝了 ${api}：${refusal}`),
+	);
 	return call;
 }
 
 /** Holds what the workflow gave out against what each platform took in. */
 export async function checkMain(
+	say: Say,
 	execution: Execution,
 	client: N8nClient,
 	sandbox: Sandbox,
 ): Promise<Row[]> {
 	const output = (node: string): INodeExecutionData => {
 		const items = itemsOf(execution, node);
-		if (items.length === 0) throw new Error(failureOf(execution, node) ?? 'Did not run');
-		assert.equal(items.length, 1, `"${node}" gave ${items.length} items instead of one`);
+		if (items.length === 0)
+			throw new Error(failureOf(execution, node) ?? say('Did not run', '未执行'));
+		const { length } = items;
+		assert.equal(
+			length,
+			1,
+			say(
+				`"${node}" gave ${length} items instead of one`,
+				`“${node}”应输出 1 项，实际为 ${length} 项`,
+			),
+		);
 		return items[0];
 	};
 	const inputs = itemsOf(execution, nodes.data)[0]?.json as unknown as Inputs | undefined;
-	if (!inputs) throw new Error(failureOf(execution) ?? `"${nodes.data}" did not run`);
+	if (!inputs)
+		throw new Error(
+			failureOf(execution) ?? say(`"${nodes.data}" did not run`, `“${nodes.data}”未执行`),
+		);
 	const { alipay, baidu, taobao } = inputs;
 
 	return [
-		await check('Alipay: modify base info', `${alipay.app_name}, logo.png`, () => {
-			const { modify_status: status } = output(nodes.modify).json;
-			const call = accepted(sandbox, 'alipay', 'alipay.open.mini.baseinfo.modify');
-			const [logo] = call.files;
-			assert.equal(logo?.contentType, 'image/png', 'No PNG arrived as the logo');
-			assert.equal(sandbox.state.alipay.app.info.app_name, alipay.app_name);
-			assert.equal(status, 'SUCCESS');
-			return `${status}; the logo arrived with ${logo.size} bytes`;
-		}),
-		await check('Alipay: version detail', `Version ${alipay.app_version}`, () => {
-			const { app_name: name, app_version: version, status } = output(nodes.detail).json;
-			accepted(sandbox, 'alipay', 'alipay.open.mini.version.detail.query');
-			assert.equal(version, alipay.app_version);
-			assert.equal(name, alipay.app_name, 'The new name is not read back');
-			return `${String(name)} ${String(version)}, ${String(status)}`;
-		}),
-		await check('Baidu: rename', baidu.nick_name, () => {
+		await check(
+			say('Alipay: modify base info', '支付宝：修改基础信息'),
+			`${alipay.app_name}, logo.png`,
+			() => {
+				const { modify_status: status } = output(nodes.modify).json;
+				const call = accepted(say, sandbox, 'alipay', 'alipay.open.mini.baseinfo.modify');
+				const [logo] = call.files;
+				assert.equal(
+					logo?.contentType,
+					'image/png',
+					say('No PNG arrived as the logo', '图标未以 PNG 送达'),
+				);
+				assert.equal(sandbox.state.alipay.app.info.app_name, alipay.app_name);
+				assert.equal(status, 'SUCCESS');
+				return say(
+					`${status}; the logo arrived with ${logo.size} bytes`,
+					`${status}；图标已送达，${logo.size} 字节`,
+				);
+			},
+		),
+		await check(
+			say('Alipay: version detail', '支付宝：版本详情'),
+			say(`Version ${alipay.app_version}`, `版本 ${alipay.app_version}`),
+			() => {
+				const { app_name: name, app_version: version, status } = output(nodes.detail).json;
+				accepted(say, sandbox, 'alipay', 'alipay.open.mini.version.detail.query');
+				assert.equal(version, alipay.app_version);
+				assert.equal(
+					name,
+					alipay.app_name,
+					say('The new name is not read back', '读回的不是新名称'),
+				);
+				return `${String(name)} ${String(version)}, ${String(status)}`;
+			},
+		),
+		await check(say('Baidu: rename', '百度：修改名称'), baidu.nick_name, () => {
 			output(nodes.rename);
-			const call = accepted(sandbox, 'baidu', 'app/setnickname');
+			const call = accepted(say, sandbox, 'baidu', 'app/setnickname');
 			assert.equal(call.params.nick_name, baidu.nick_name);
-			return 'Taken for audit';
-		}),
-		await check('Baidu: QR code', `Width ${baidu.width}`, async () => {
-			const binary = Object.values(output(nodes.qrcode).binary ?? {})[0];
-			assert(binary, 'No file came out');
-			accepted(sandbox, 'baidu', 'app/qrcode');
-			const { type, width, height } = imageSize(await client.binary(binary));
-			assert.deepEqual([type, width, height], ['png', baidu.width, baidu.width]);
-			return `${binary.fileName}, ${width} × ${height}, ${binary.fileSize}`;
+			return say('Taken for audit', '已提交审核');
 		}),
 		await check(
-			'Taobao: update app',
-			`App ${taobao.app_id} to template ${taobao.template_id} ${taobao.template_version} on ${taobao.clients.join(', ')}`,
+			say('Baidu: QR code', '百度：二维码'),
+			say(`Width ${baidu.width}`, `宽度 ${baidu.width}`),
+			async () => {
+				const binary = Object.values(output(nodes.qrcode).binary ?? {})[0];
+				assert(binary, say('No file came out', '没有输出文件'));
+				accepted(say, sandbox, 'baidu', 'app/qrcode');
+				const { type, width, height } = imageSize(await client.binary(binary));
+				assert.deepEqual([type, width, height], ['png', baidu.width, baidu.width]);
+				return `${binary.fileName}, ${width} × ${height}, ${binary.fileSize}`;
+			},
+		),
+		await check(
+			say('Taobao: update app', '淘宝：更新应用'),
+			say(
+				`App ${taobao.app_id} to template ${taobao.template_id} ${taobao.template_version} on ${taobao.clients.join(', ')}`,
+				`应用 ${taobao.app_id} 更新到模板 ${taobao.template_id} ${taobao.template_version}，投放端 ${taobao.clients.join('、')}`,
+			),
 			() => {
 				const { app_id: id, app_version: version, app_name: name } = output(nodes.update).json;
-				accepted(sandbox, 'taobao', 'taobao.miniapp.template.updateapp');
+				accepted(say, sandbox, 'taobao', 'taobao.miniapp.template.updateapp');
 				assert.equal(id, taobao.app_id);
 				for (const client of taobao.clients as Array<'taobao' | 'tmall'>) {
 					const latest = sandbox.state.taobao.apps[taobao.app_id].versions[client].at(-1);
-					assert.equal(version, latest?.app_version, `Not the newest version on ${client}`);
+					assert.equal(
+						version,
+						latest?.app_version,
+						say(`Not the newest version on ${client}`, `不是 ${client} 端的最新版本`),
+					);
 					assert.equal(latest?.template_version, taobao.template_version);
 				}
-				return `${String(name)}, preview version ${String(version)}`;
+				return say(
+					`${String(name)}, preview version ${String(version)}`,
+					`${String(name)}，预览版本 ${String(version)}`,
+				);
 			},
 		),
 	];
@@ -296,12 +347,15 @@ interface Verdict {
 	platform: Platform;
 	event: string;
 	title: string;
+	zh: string;
 	outcome: 'passed' | 'rejected' | 'other';
 	/** Left out: the platform pushes by itself, once its audit ends. */
 	fields?: Record<string, string>;
 	/** What the verdict has changed at the platform. */
-	settled?: (sandbox: Sandbox) => void;
+	settled?: (sandbox: Sandbox, say: Say) => void;
 }
+
+const OUTCOMES_ZH = { passed: '审核通过', rejected: '审核驳回', other: '其他消息' };
 
 /** What the platforms tell the trigger workflow; Taobao has no audit push, so it sends a message. */
 export const verdicts: Verdict[] = [
@@ -309,27 +363,41 @@ export const verdicts: Verdict[] = [
 		platform: 'alipay',
 		event: 'alipay.open.mini.version.audit.passed',
 		title: 'Alipay: audit verdict',
+		zh: '支付宝：审核结果',
 		outcome: 'passed',
-		settled({ state }) {
+		settled({ state }, say) {
 			const version = Object.values(state.alipay.app.versions).at(-1);
-			assert.equal(version?.base_audit, 'PASS', 'The version has not passed');
-			assert(version.gmt_audit_end >= version.gmt_apply_audit, 'The audit has not ended');
+			assert.equal(
+				version?.base_audit,
+				'PASS',
+				say('The version has not passed', '版本未通过审核'),
+			);
+			assert(
+				version.gmt_audit_end >= version.gmt_apply_audit,
+				say('The audit has not ended', '审核尚未结束'),
+			);
 		},
 	},
 	{
 		platform: 'baidu',
 		event: 'APP_NAME_AUDIT_PASS',
 		title: 'Baidu: audit verdict',
+		zh: '百度：审核结果',
 		outcome: 'passed',
-		settled(sandbox) {
-			const { nick_name: name } = accepted(sandbox, 'baidu', 'app/setnickname').params;
-			assert.equal(sandbox.state.baidu.app.app_name, name, 'The new name is not in force');
+		settled(sandbox, say) {
+			const { nick_name: name } = accepted(say, sandbox, 'baidu', 'app/setnickname').params;
+			assert.equal(
+				sandbox.state.baidu.app.app_name,
+				name,
+				say('The new name is not in force', '新名称未生效'),
+			);
 		},
 	},
 	{
 		platform: 'taobao',
 		event: 'qimen.taobao.miniapp.crm.connect',
 		title: 'Taobao: message',
+		zh: '淘宝：消息',
 		outcome: 'other',
 		fields: { bizValue: '晨光咖啡', eventType: 'subscribe' },
 	},
@@ -337,13 +405,14 @@ export const verdicts: Verdict[] = [
 
 /** Waits for a push to arrive as an execution of the trigger workflow, and checks both ends. */
 export async function checkVerdict(
-	{ platform, event, title, outcome, fields, settled }: Verdict,
+	say: Say,
+	{ platform, event, title, zh, outcome, fields, settled }: Verdict,
 	workflow: Workflow,
 	client: N8nClient,
 	sandbox: Sandbox,
 	earlier: Set<string>,
 ): Promise<Row> {
-	return await check(title, event, async () => {
+	return await check(say(title, zh), event, async () => {
 		if (fields) await sandbox.push(platform, event, fields);
 		const arrived = async () => {
 			const all = await client.getExecutions(workflow.id);
@@ -352,16 +421,31 @@ export async function checkVerdict(
 			);
 			return found.length > 0 && found;
 		};
-		const executions = await until('No execution', arrived, { seconds: 30 });
-		assert.equal(executions.length, 1, `It ran ${executions.length} times instead of once`);
+		const executions = await until(say('No execution', '没有执行'), arrived, { seconds: 30 });
+		const { length } = executions;
+		assert.equal(
+			length,
+			1,
+			say(`It ran ${length} times instead of once`, `应执行 1 次，实际执行了 ${length} 次`),
+		);
 		const [execution] = executions;
 		assert.equal(execution.status, 'success', failureOf(execution));
 		const { json } = itemsOf(execution, triggers[platform])[0];
 		assert.equal(json.platform, platform);
 		assert.equal(json.outcome, outcome);
 		const push = sandbox.pushes.findLast((it) => it.platform === platform && it.event === event);
-		assert(push?.acknowledged, `${platform} did not take the answer as an acknowledgement`);
-		settled?.(sandbox);
-		return `One execution, ${outcome}; acknowledged with ${push.response?.body.toString()}`;
+		assert(
+			push?.acknowledged,
+			say(
+				`${platform} did not take the answer as an acknowledgement`,
+				`${platform} 未把应答视为确认`,
+			),
+		);
+		settled?.(sandbox, say);
+		const answer = push.response?.body.toString();
+		return say(
+			`One execution, ${outcome}; acknowledged with ${answer}`,
+			`执行 1 次，${OUTCOMES_ZH[outcome]}；以 ${answer} 确认`,
+		);
 	});
 }

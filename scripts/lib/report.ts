@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import type { Say } from './say';
 
 export interface Row {
 	title: string;
@@ -38,12 +39,17 @@ function wrap(text: string, width: number): string {
 	return lines.map((line) => line.trimEnd()).join('\n');
 }
 
-export function printTable(rows: Row[]): void {
+export function printTable(say: Say, rows: Row[]): void {
 	const width = Math.min(Math.max(process.stdout.columns ?? 120, 80), 140);
 	// Borders take five columns, the mark five.
 	const text = Math.floor((width - 10 - 26) / 2);
 	const table = new Table({
-		head: ['Step', 'What was sent', 'What came back', ''],
+		head: [
+			say('Step', '步骤'),
+			say('What was sent', '发送的内容'),
+			say('What came back', '返回的内容'),
+			'',
+		],
 		colWidths: [26, text, text, 5],
 		// In a file or a log the marks of colours would stand between the words.
 		style: process.stdout.isTTY ? { head: ['bold'], border: ['grey'] } : { head: [], border: [] },

@@ -54,7 +54,7 @@ test('n8n knows the nine nodes by the names that workflows store', async () => {
 test('the main example does what it says on all three platforms', async () => {
 	const execution = await run(await readExample('01-everything', world.credentials));
 	expect(failureOf(execution)).toBeUndefined();
-	const rows = await checkMain(execution, world.client, world.sandbox);
+	const rows = await checkMain((english) => english, execution, world.client, world.sandbox);
 	expect(rows.filter(({ passed }) => !passed)).toEqual([]);
 	expect(rows).toHaveLength(5);
 });

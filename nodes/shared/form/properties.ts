@@ -110,9 +110,8 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 	// In the list of all actions the sections stand side by side.
 	const [, sectionZh] = (group.section && sections?.choices[group.section]) || [];
 	const ofSectionZh = sectionZh ? `（${sectionZh}）` : '';
-	const ordered = Object.entries(group.operations).sort(([, a], [, b]) =>
-		byEnglish(a.title, b.title),
-	);
+	const inCatalogue = Object.entries(group.operations);
+	const ordered = inCatalogue.toSorted(([, a], [, b]) => byEnglish(a.title, b.title));
 	// One click on Execute before anything was chosen must change nothing.
 	const reading = ordered.filter(([, operation]) => isHarmless(operation));
 	// Where all that can be done is dangerous, nothing is chosen.
@@ -122,7 +121,8 @@ function operations(group: Group, sections: Sections | undefined, show: Shown): 
 		...ordered.filter(([, { danger }]) => danger === undefined),
 		[''],
 	];
-	const options = ordered.map(
+	// An order by English titles is none in Chinese: there, the life cycle of the catalogue.
+	const options = one(ordered, inCatalogue).map(
 		([name, operation]): INodePropertyOptions => ({
 			name: say(operation.title, labelInChinese(operation)),
 			value: storedValue(name),

@@ -42,7 +42,7 @@ function noteIn(content: string, language: 'en' | 'zh'): string {
 	return says ? note.replace(/\n{3,}/g, '\n\n').trim() : content;
 }
 
-/** Its notes in the language of an edition, where they are there in both. */
+/** Its notes, and its name as the first of them has it, in the language of an edition, where they are there in both. */
 export function notesIn(workflow: WorkflowFile, { language }: Edition): WorkflowFile {
 	if (language === 'both') return workflow;
 	const nodes = workflow.nodes.map((node) =>
@@ -56,5 +56,7 @@ export function notesIn(workflow: WorkflowFile, { language }: Edition): Workflow
 				}
 			: node,
 	);
-	return { ...workflow, nodes };
+	const { content } = nodes.find(({ name }) => name === 'About')?.parameters ?? {};
+	const [, name] = /^## (.+)$/m.exec(String(content)) ?? [];
+	return { ...workflow, name: name ?? workflow.name, nodes };
 }

@@ -1,12 +1,17 @@
 /** Examples that look after many programs, their authorizations and their content: 15, 18 to 21. */
 import axios from 'axios';
-import { merchantsToChange, merchantsToSubmit, type Merchant } from '../../../scripts/lib/examples';
-import { itemsOf, type Execution } from '../../../scripts/lib/n8n-client';
+import {
+	merchantsToChange,
+	merchantsToSubmit,
+	readExample,
+	type Merchant,
+} from '../../../scripts/lib/examples';
+import { failureOf, itemsOf, type Execution } from '../../../scripts/lib/n8n-client';
 import { until } from '../../../scripts/lib/progress';
 import { executed, imported, messagesOf, published } from '../support/examples';
 import { startAsker, type Model } from '../support/model';
 import { PAGE_LOGIN } from '../support/trial';
-import { startWorld, type World } from '../support/world';
+import { chain, startWorld, type World } from '../support/world';
 
 let world: World;
 let model: Model;
@@ -101,9 +106,14 @@ describe('15: the state of every merchant', () => {
 		});
 		expect(JSON.stringify(rows)).not.toContain(merchants[0].token);
 
-		// A second look updates the rows.
+		// A second look updates the rows, and removes what has been taken off the sheet.
 		world.sandbox.state.alipay.merchants[0].app.versions['0.0.1'].status = 'WAIT_RELEASE';
-		await executed(world, EXAMPLE, { merchants: JSON.stringify(merchants.slice(0, 1)) });
+		const [listed, removed] = [merchants.slice(0, 4), merchants.slice(4)];
+		const second = await executed(world, EXAMPLE, { merchants: JSON.stringify(listed) });
+		expect(rowsOf(second, 'Remove').map(({ app_id }) => app_id)).toEqual(
+			removed.map(({ app_id }) => app_id),
+		);
+		await executed(world, EXAMPLE, { merchants: '[]' });
 		const workflow = await imported(world, EXAMPLE);
 		await published(world, workflow);
 		const { path } = workflow.nodes.find(({ name }) => name === 'States Page')!.parameters;
@@ -121,7 +131,8 @@ describe('15: the state of every merchant', () => {
 		});
 		expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
 		const html = page.data.toString();
-		for (const { app_id } of merchants) expect(html).toContain(`<td>${app_id}</td>`);
+		for (const { app_id } of listed) expect(html).toContain(`<td>${app_id}</td>`);
+		for (const { app_id } of removed) expect(html).not.toContain(`<td>${app_id}</td>`);
 		expect(html).toContain('<td>晨光&#60;b&#62;咖啡</td>');
 		expect(html).toContain('<td>WAIT_RELEASE</td>');
 		expect(html).not.toContain('<td>AUDITING</td>');
@@ -291,6 +302,68 @@ describe('19: keep authorizations alive', () => {
 			expect.stringMatching(/^⚠️ 平台写错 .*: authorization failed: 'Baidu' is no platform/),
 			expect.stringMatching(/^⚠️ 快到期 .*: authorization ends /),
 			expect.stringMatching(/^⚠️ 已失效 .*: authorization failed: /),
+		]);
+	});
+
+	// Every day told of the same row, until somebody had emptied its state.
+	test('a failure is told once, and again when it comes anew or the token is another', async () => {
+		const { taobaoApi } = world.sandbox.credentials;
+		const app_id = `once ${Date.now()}`;
+		const lapsed = { platform: 'taobao', merchant: '已失效', app_id, token: 'lapsed', ends_at: '' };
+		const merchants = JSON.stringify([{ ...lapsed, refresh_token: '6203unknown' }]);
+		const look = async () => {
+			const execution = await executed(world, EXAMPLE, { merchants });
+			const row = rowsOf(execution, 'How They Stand').find((it) => it.app_id === app_id);
+			const told = messagesOf(execution, 'Message').filter((it) => String(it).includes(app_id));
+			return [String(row?.state).split(':')[0], told.length];
+		};
+		/** What a person types into the row of the data table. */
+		const enter = async (refresh_token: string) => {
+			const { nodes } = await readExample(EXAMPLE, {});
+			const store = nodes.find(({ name }) => name === 'Told')!;
+			const condition = (keyName: string, keyValue: string) => ({
+				keyName,
+				condition: 'eq',
+				keyValue,
+			});
+			store.parameters = {
+				...store.parameters,
+				filters: { conditions: [condition('app_id', app_id)] },
+				columns: {
+					mappingMode: 'defineBelow',
+					value: { refresh_token, ends_at: '' },
+					matchingColumns: [],
+					schema: ['refresh_token', 'ends_at'].map((id) => ({
+						id,
+						displayName: id,
+						required: false,
+						defaultMatch: false,
+						display: true,
+						type: 'string',
+						readOnly: false,
+						removed: false,
+					})),
+				},
+			};
+			const entering = await world.client.createWorkflow(chain('Enter', store));
+			expect(failureOf(await world.client.runWorkflow(entering))).toBeUndefined();
+		};
+
+		expect([await look(), await look()]).toEqual([
+			['failed', 1],
+			['failed', 0],
+		]);
+		await enter('6203another');
+		expect([await look(), await look()]).toEqual([
+			['failed', 1],
+			['failed', 0],
+		]);
+		await enter(taobaoApi.refreshToken);
+		expect(await look()).toEqual(['renewed', 0]);
+		await enter('6203another');
+		expect([await look(), await look()]).toEqual([
+			['failed', 1],
+			['failed', 0],
 		]);
 	});
 });

@@ -367,7 +367,9 @@ describe('17: release by the clock, step by step', () => {
 		const execution = await executed(world, EXAMPLE, { watch_seconds: 1, now: 79 });
 		expect(steps()).toEqual(STOPPED);
 		expect(messagesOf(execution, 'Stopped')).toEqual([
-			'🛑 0.0.1 was stopped at 10 %: 79 orders instead of 100. All users have the version before',
+			expect.stringMatching(
+				/^🛑 0\.0\.1 was stopped at 10 %: 79 orders instead of 100 around [-\d]+ [\d:]+ \(GMT\+8\)\. All users have the version before$/,
+			),
 		]);
 		expect(messagesOf(execution, 'Released')).toEqual([]);
 	});
@@ -406,36 +408,54 @@ describe('17: release by the clock, step by step', () => {
 			'have dropped, whatever the samples say',
 			[
 				[-30, 7],
-				[-3, 90],
-				[-2, 110],
+				[-24, 90],
+				[-23.8, 110],
 				[0.1, 79],
 			],
-			'79 orders instead of 100',
+			'79 orders instead of 100 around',
+		],
+		// The average of the day before, with its night, hid that half of the orders at noon were lost.
+		[
+			'have halved at noon',
+			[
+				[-23.9, 200],
+				[-12, 2],
+				[-11, 0],
+				[0.1, 100],
+			],
+			'100 orders instead of 200 around',
 		],
 		[
 			'are not counted any more',
 			[
-				[-2, 100],
+				[-23.9, 100],
 				[-0.5, 100],
 			],
-			'no orders were counted since the step began',
+			'no orders were counted since the step began. All',
 		],
 		[
-			'were not counted before',
+			'were not counted at that time of the day before',
 			[
-				[-30, 100],
+				[-12, 100],
 				[0.1, 100],
 			],
-			'no orders were counted on the day before',
+			'no figures to compare with, nothing was counted around',
+		],
+		[
+			'are zeros all day',
+			[
+				[-23.9, 0],
+				[-12, 0],
+				[0.1, 0],
+			],
+			'no figures to compare with, all counts of the day before are 0. All',
 		],
 	])('when orders of the shop %s, it stops', async (_, rows, why) => {
 		app().versions['0.0.1'] = newVersion('WAIT_RELEASE');
 		await counted(...rows);
 		const execution = await executed(world, EXAMPLE, { watch_seconds: 1 });
 		expect(steps()).toEqual(STOPPED);
-		expect(messagesOf(execution, 'Stopped')).toEqual([
-			expect.stringContaining(`10 %: ${why}. All`),
-		]);
+		expect(messagesOf(execution, 'Stopped')).toEqual([expect.stringContaining(`10 %: ${why}`)]);
 	});
 
 	test('samples of an earlier try no longer count once the shop has counted', async () => {
@@ -443,7 +463,7 @@ describe('17: release by the clock, step by step', () => {
 		await executed(world, EXAMPLE, { watch_seconds: 1 });
 		world.sandbox.reset();
 		app().versions['0.0.1'] = newVersion('WAIT_RELEASE');
-		await counted([-2, 100], [0.01, 79]);
+		await counted([-24, 100], [0.01, 79]);
 		const execution = await executed(world, EXAMPLE, { watch_seconds: 1 });
 		expect(steps()).toEqual(STOPPED);
 		expect(messagesOf(execution, 'Stopped')).toEqual([expect.stringContaining('79 orders')]);
@@ -451,8 +471,16 @@ describe('17: release by the clock, step by step', () => {
 
 	test('while orders of the shop hold, it is released, whatever the samples say', async () => {
 		app().versions['0.0.1'] = newVersion('WAIT_RELEASE');
-		await counted([-2, 10], [0.1, 8]);
+		await counted([-24, 10], [0.1, 8]);
 		await executed(world, EXAMPLE, { watch_seconds: 1, now: 0 });
+		expect(steps()).toEqual(['detail.query', ...GRAY, 'online']);
+	});
+
+	// One order in place of two at 4 a.m. was held against the average of a busy day.
+	test('a quiet night stops nothing', async () => {
+		app().versions['0.0.1'] = newVersion('WAIT_RELEASE');
+		await counted([-23.9, 2], [-12, 200], [0.1, 1]);
+		await executed(world, EXAMPLE, { watch_seconds: 1 });
 		expect(steps()).toEqual(['detail.query', ...GRAY, 'online']);
 	});
 
@@ -464,7 +492,7 @@ describe('17: release by the clock, step by step', () => {
 		const execution = await started(world, workflow);
 		expect(failureOf(execution)).toBeUndefined();
 		expect(messagesOf(execution, 'Stopped')).toEqual([
-			expect.stringContaining('no orders were counted on the day before'),
+			expect.stringContaining('no orders were counted since the step began'),
 		]);
 	});
 
