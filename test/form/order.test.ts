@@ -73,3 +73,23 @@ describe.each(LANGUAGES)('in the language %s', (language) => {
 		);
 	});
 });
+
+/** The values of every dropdown with numbered choices, also inside collections. */
+const numbered = (properties: INodeProperties[]): string[][] =>
+	properties.flatMap((property) => {
+		const entries = (property.options ?? []) as Array<INodePropertyOptions | INodeProperties>;
+		const inner = entries.flatMap((entry) =>
+			'type' in entry ? [entry] : 'values' in entry ? (entry.values as INodeProperties[]) : [],
+		);
+		const values = entries.map((entry) => ('value' in entry ? String(entry.value) : ''));
+		const isNumbered = values.length > 1 && values.every((value) => /^\d+$/.test(value));
+		return [...(isNumbered ? [values] : []), ...numbered(inner)];
+	});
+
+it('numbered choices stand in the order of their numbers in Chinese', () => {
+	const dropdowns = edition('zh').nodes.flatMap((it) => numbered(it.description.properties));
+	expect(dropdowns.length).toBeGreaterThan(50);
+	expect(dropdowns).toEqual(
+		dropdowns.map((values) => values.toSorted((a, b) => Number(a) - Number(b))),
+	);
+});

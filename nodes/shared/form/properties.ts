@@ -605,10 +605,14 @@ function picked(name: string, field: Field, nested: boolean): Input {
 	};
 }
 
-const choices = (field: Field): INodePropertyOptions[] =>
-	Object.entries(field.choices ?? {})
-		.sort(([, [a]], [, [b]]) => byEnglish(a, b))
-		.map(([value, [name, zh]]) => ({ name: say(name, written(zh)), value }));
+function choices(field: Field): INodePropertyOptions[] {
+	const inDocument = Object.entries(field.choices ?? {});
+	const ordered = inDocument.toSorted(([, [a]], [, [b]]) => byEnglish(a, b));
+	return one(ordered, inDocument).map(([value, [name, zh]]) => ({
+		name: say(name, written(zh)),
+		value,
+	}));
+}
 
 const bounds = ({ min, max }: Field) => ({
 	...(min === undefined ? {} : { minValue: min }),
