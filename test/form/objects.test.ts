@@ -32,6 +32,11 @@ describe('names that every object has are names like others', () => {
 		expect({}).not.toHaveProperty('polluted');
 	});
 
+	it('and so are numbers, where the object is no list', async () => {
+		const given = { 0: 'first', 1: 'second' };
+		expect(await readOne(loose, given)).toMatchObject({ value: given, complaints: [] });
+	});
+
 	it('among the options of the node', async () => {
 		const { options } = await readSet({}, { options: { constructor: 'x', retries: 1 } });
 		expect(Object.entries(options)).toEqual([

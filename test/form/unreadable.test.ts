@@ -122,6 +122,18 @@ describe('what cannot be read is complained of', () => {
 			{ row: { wide: 1 }, json: { json: '{"wide":2}' } },
 			'has 2 objects, one is needed',
 		],
+		[
+			'what compact() of n8n makes of rows',
+			parts,
+			{ 0: { id: 1 }, 1: { id: 2 } },
+			'is "{"0":{"id":1},"1":{"id":2}}", a list is needed: compact() of n8n made this of one',
+		],
+		[
+			'the same as JSON, its first row left out',
+			parts,
+			{ json: [{ json: '{"1":{"id":2}}' }] },
+			'is "{"1":{"id":2}}", a list is needed: compact() of n8n made this of one',
+		],
 		['null for an object', size, 'null', 'is "null", an object is needed'],
 		['a number for an object', size, 5, 'is "5", an object is needed'],
 		['a text for an object', size, 'wide', 'is "wide", which is not valid JSON'],

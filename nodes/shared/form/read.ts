@@ -348,7 +348,12 @@ async function readObjects(
 	const objects: Values[] = [];
 	for (const [index, entry] of entered.entries()) {
 		const place = isOne ? path : `${path}[${index}]`;
-		if (isObject(entry)) objects.push(await readObjectFields(reading, fields, entry, `${place}.`));
+		if (!isOne && isNumbered(entry))
+			complaints.push(
+				`${who} is ${quote(entry)}, a list is needed: compact() of n8n made this of one`,
+			);
+		else if (isObject(entry))
+			objects.push(await readObjectFields(reading, fields, entry, `${place}.`));
 		else complaints.push(`${naming(name, field, place)} is ${quote(entry)}, an object is needed`);
 	}
 	if (objects.length < entered.length) return undefined;
@@ -358,6 +363,10 @@ async function readObjects(
 	if (given.length > 1) complaints.push(`${who} has ${given.length} objects, one is needed`);
 	return given[0];
 }
+
+/** Whether an object has the places of a list for names: n8n's compact() makes such of the lists inside. */
+const isNumbered = (value: unknown): boolean =>
+	isObject(value) && /^\d+$/.test(Object.keys(value).join(''));
 
 /** The objects that were entered: in the form field by field, in it as JSON, or by an expression. */
 function objectsOf(value: unknown, refuse: (source: string) => void): unknown[] {
