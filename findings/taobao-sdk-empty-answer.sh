@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # taobao-sdk keeps the last answer in a variable that all calls share. Status 200 without a body, which HTTP
 # allows and a proxy or a service behind the gateway may give, is no failure to it: the callback gets the
-# answer of the call before, without an error. A second shop is so taken for the first.
+# answer of the call before, without an error: here the shop that was asked for first, once more.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
