@@ -113,8 +113,8 @@ export function logged(asking: Asking, facts: Facts): Source {
 			warnOfClock(start.until, now);
 			let known = start;
 			let span = FIRST_SPAN_MS;
-			const all: Listed[] = [];
-			const found: Listed[] = [];
+			let all: Listed[] = [];
+			let found: Listed[] = [];
 			do {
 				const from = Math.max(Math.min(known.until, now) - OVERLAP_MS, oldest);
 				const until = Math.min(from + span, now);
@@ -128,8 +128,8 @@ export function logged(asking: Asking, facts: Facts): Source {
 					break;
 				}
 				const listed = new Set(known.listed);
-				all.push(...pushes);
-				found.push(...pushes.filter((push) => !listed.has(keyOf(push))));
+				all = all.concat(pushes);
+				found = found.concat(pushes.filter((push) => !listed.has(keyOf(push))));
 				known = { until, listed: pushes.map(keyOf) };
 				span = Math.min(2 * span, DAY_MS);
 			} while (known.until < now);
