@@ -218,9 +218,11 @@ it('with another key nothing is taken for told: the poll fails, and tells them w
 	await push('APP_NAME_AUDIT_PASS');
 	const { content } = kept()[0];
 	kept()[0].content = 'bm90IGVuY3J5cHRlZA==';
-	await expect(poller.poll()).rejects.toThrow(
-		"None of the pushes that were kept could be read: it cannot be decrypted with the credential's encoding AES key",
-	);
+	await expect(poller.poll()).rejects.toMatchObject({
+		message:
+			"None of the pushes that were kept could be read: it cannot be decrypted with the credential's encoding AES key",
+		description: expect.stringContaining('Compare the keys in the credential'),
+	});
 	kept()[0].content = content;
 	expect(events(await poller.poll())).toEqual(['APP_NAME_AUDIT_PASS']);
 });
@@ -376,6 +378,36 @@ it('a clock that was set back is named in the log, and what comes again has the 
 	]);
 	jest.restoreAllMocks();
 	for (const push of await poller.poll()) expect(push.id).toBe(id);
+});
+
+it.each([
+	[{ until: 'x', listed: [] }],
+	[{ until: null, listed: [] }],
+	[{ until: 1e300, listed: [] }],
+	[{ listed: [] }],
+	[{ until: 5, listed: {} }],
+	['x'],
+	[null],
+	[[]],
+])('a memory that is damaged (%j) counts as none', async (damaged) => {
+	const { workflowData, parameters } = await watching();
+	const { miniProgramChangeTriggers: triggers } = workflowData.global as Record<
+		string,
+		IDataObject
+	>;
+	const [{ seen }] = Object.values(triggers) as Array<{ seen: Record<string, unknown> }>;
+	for (const source of Object.keys(seen)) seen[source] = damaged;
+	await push('APP_NAME_AUDIT_PASS');
+	const poller = await Poller.make({
+		platform: 'baidu',
+		parameters,
+		workflowData,
+		credentials: { baiduSmartProgramApi: credentialOf(stand.sandbox, 'baidu') },
+	});
+	expect(await poller.publish()).toEqual([]);
+	expect(poller.logged).toEqual([]);
+	await push('APP_ICON_AUDIT_PASS');
+	expect(events(await poller.poll())).toEqual(['APP_ICON_AUDIT_PASS']);
 });
 
 it('one that cannot be read is named in the log once, the others are told', async () => {

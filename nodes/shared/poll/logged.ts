@@ -70,6 +70,10 @@ export function logged(asking: Asking, facts: Facts): Source {
 			throw new NodeOperationError(
 				asking.ctx.getNode(),
 				`None of the pushes that were kept could be read: ${String(first.refused)}`,
+				{
+					description:
+						"Compare the keys in the credential with those in the platform's console. Nothing is lost: the next poll that can read the pushes tells them.",
+				},
 			);
 	};
 
@@ -152,6 +156,7 @@ const isUnreadable = ({ refused }: Listed) => refused !== undefined;
 
 function readKnown(remembered: unknown): Known | undefined {
 	const { until, listed } = isObject(remembered) ? remembered : {};
-	if (typeof until !== 'number' || !Array.isArray(listed)) return undefined;
+	if (typeof until !== 'number' || !Number.isSafeInteger(until)) return undefined;
+	if (!Array.isArray(listed)) return undefined;
 	return { until, listed: listed.map(String) };
 }
