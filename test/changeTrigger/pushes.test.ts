@@ -310,6 +310,16 @@ it('a push that could not be read fails no poll once it was named, also when it 
 	expect(poller.logged).toHaveLength(1);
 });
 
+it('a push that cannot be read fails no poll where one that was told before can be', async () => {
+	const poller = await watching();
+	await push('APP_NAME_AUDIT_PASS');
+	await poller.poll();
+	await push('APP_ICON_AUDIT_PASS');
+	kept()[1].content = 'bm90IGVuY3J5cHRlZA==';
+	expect(await poller.poll()).toEqual([]);
+	expect(poller.logged).toHaveLength(1);
+});
+
 it('pushes that cannot be read are named with the reason of each, and those without a number are not taken for one', async () => {
 	const poller = await watching();
 	await push('APP_NAME_AUDIT_PASS');

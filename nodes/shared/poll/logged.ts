@@ -83,6 +83,9 @@ export function logged(asking: Asking, facts: Facts): Source {
 			.filter(({ event }) => isWanted(log.events, chosen, event))
 			.sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
 
+	/** What was found before is told now, the rest by the next poll. */
+	const putOff = (error: unknown): void => warn(asking.ctx, label, error);
+
 	const warnOf = (unreadable: Listed[]): void => {
 		const name = quoted(asking.ctx.getNode().name);
 		for (const why of new Set(unreadable.map(({ refused }) => refused))) {
@@ -122,15 +125,9 @@ export function logged(asking: Asking, facts: Facts): Source {
 			do {
 				const from = Math.max(Math.min(known.until, now) - OVERLAP_MS, oldest);
 				const until = Math.min(from + span, now);
-				let pushes: Listed[];
-				try {
-					pushes = await list(from, until);
-				} catch (error) {
-					if (known === start) throw error;
-					// What was found before is told now, the rest by the next poll.
-					warn(asking.ctx, label, error);
-					break;
-				}
+				const asked = list(from, until);
+				const pushes = await (known === start ? asked : asked.catch(putOff));
+				if (!pushes) break;
 				const listed = new Set(known.listed);
 				all = all.concat(pushes);
 				found = found.concat(pushes.filter((push) => !listed.has(keyOf(push))));
