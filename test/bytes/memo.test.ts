@@ -1,4 +1,4 @@
-import { memo } from '../../dist/nodes/shared/bytes/memo';
+import { isKept, memo } from '../../dist/nodes/shared/bytes/memo';
 
 test('computes once for each key', () => {
 	const compute = jest.fn((key: string) => ({ key }));
@@ -24,4 +24,17 @@ test('a failure is not remembered', () => {
 	});
 	expect(() => remembered('a')).toThrow('first');
 	expect(remembered('a')).toBe('a');
+});
+
+it.each([
+	['just put in', 0, true],
+	['a moment ago', 999, true],
+	['its time is over', 1000, false],
+	['the clock was set back an hour', -3_600_000, false],
+])('what is kept for a second, %s: %d ms later by the clock', (_, later, expected) => {
+	const clock = jest.spyOn(Date, 'now').mockReturnValue(5_000_000);
+	const until = Date.now() + 1000;
+	clock.mockReturnValue(5_000_000 + later);
+	expect(isKept(until, 1000)).toBe(expected);
+	clock.mockRestore();
 });

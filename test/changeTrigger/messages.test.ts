@@ -276,6 +276,19 @@ it('what came is told when a later page fails', async () => {
 	expect(ids(await trigger.poll())).toEqual(arrived.slice(200));
 });
 
+it('what came, and what was confirmed, counts when the time of the poll is over in the midst', async () => {
+	const trigger = await watching({ options: { retries: 0 } });
+	arrive(1800);
+	const start = Date.now();
+	const elapsed = () => stand.sandbox.requests.length * 5000;
+	jest.spyOn(Date, 'now').mockImplementation(() => start + elapsed());
+	const told: string[] = [];
+	for (let polls = 0; polls < 6; polls++) told.push(...ids(await trigger.poll()));
+	jest.restoreAllMocks();
+	expect(new Set(told).size).toBe(1800);
+	expect(confirmed().flat().length).toBeGreaterThan(1000);
+});
+
 it('a group is consumed and confirmed by its name', async () => {
 	const trigger = await watching({ group_name: 'vip_user' });
 	arrive(1, 'default');

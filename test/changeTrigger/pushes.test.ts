@@ -151,15 +151,15 @@ function sleptFor(poller: Poller, seconds: number) {
 	stand.sandbox.requests.length = 0;
 }
 
-it('after days without n8n each day is asked for, and nothing is missed or told twice', async () => {
+it('after days without n8n all of them are asked for, and nothing is missed or told twice', async () => {
 	const poller = await watching();
 	sleptFor(poller, 3 * DAY);
 	for (const ago of [3 * DAY - 60, 2 * DAY, DAY, 5])
 		await push('PACKAGE_AUDIT_PASS', { ago, n: ago });
 	expect(await poller.publish()).toHaveLength(4);
-	const spans = asked().map(({ start, end }) => Number(end) - Number(start));
-	expect(spans.slice(0, 3)).toEqual([DAY, DAY, DAY]);
-	expect(spans).toHaveLength(4);
+	const spans = asked().map(({ start, end }) => (Number(end) - Number(start)) / HOUR);
+	expect(spans.slice(0, 4)).toEqual([4, 8, 16, 24]);
+	expect(spans).toHaveLength(5);
 	expect(await poller.poll()).toEqual([]);
 });
 
@@ -218,11 +218,206 @@ it('with another key nothing is taken for told: the poll fails, and tells them w
 	await push('APP_NAME_AUDIT_PASS');
 	const { content } = kept()[0];
 	kept()[0].content = 'bm90IGVuY3J5cHRlZA==';
-	await expect(poller.poll()).rejects.toThrow(
-		"None of the pushes that were kept could be read: it cannot be decrypted with the credential's encoding AES key",
-	);
+	await expect(poller.poll()).rejects.toMatchObject({
+		message:
+			"None of the pushes that were kept could be read: it cannot be decrypted with the credential's encoding AES key",
+		description: expect.stringContaining('Compare the keys in the credential'),
+	});
 	kept()[0].content = content;
 	expect(events(await poller.poll())).toEqual(['APP_NAME_AUDIT_PASS']);
+});
+
+/** Time passes with the requests alone: each answer takes so long. */
+function answersTake(ms: number) {
+	const start = Date.now();
+	jest.spyOn(Date, 'now').mockImplementation(() => start + stand.sandbox.requests.length * ms);
+}
+
+/** The clock of the computer is wrong by so many seconds. */
+function clockIsOff(seconds: number) {
+	const now = Date.now.bind(Date);
+	jest.spyOn(Date, 'now').mockImplementation(() => now() + seconds * 1000);
+}
+
+afterEach(() => jest.restoreAllMocks());
+
+it('more days than one poll has time for: what was found in its time is told, the rest by the next', async () => {
+	const poller = await watching({ parameters: { options: { retries: 0 } } });
+	sleptFor(poller, 26 * DAY);
+	for (let days = 25; days >= 0; days--)
+		await push('PACKAGE_AUDIT_PASS', { ago: days * DAY + 60, n: days });
+	answersTake(3000);
+	const told = [await poller.publish(), await poller.poll(), await poller.poll()];
+	expect(told.map(({ length }) => length > 0)).toEqual([true, true, true]);
+	const days = told.flat().map(({ payload }) => (payload as IDataObject).n);
+	expect(days).toEqual([...Array(26).keys()].reverse());
+});
+
+it('a day of more pushes than one poll has time for holds nothing up', async () => {
+	const poller = await watching({ parameters: { options: { retries: 0 } } });
+	sleptFor(poller, DAY);
+	await push('PACKAGE_AUDIT_PASS');
+	const [first] = kept();
+	// Of each page of a hundred the answer takes three seconds: twenty take longer than a poll has.
+	const pushes = Array.from({ length: 2000 }, (_, index) => ({
+		...first,
+		id: String(index + 1),
+		at: now() - DAY + Math.floor((index * DAY) / 2000),
+	}));
+	kept().splice(0, 1, ...pushes);
+	answersTake(3000);
+	const told = [await poller.publish(), await poller.poll(), await poller.poll()].flat();
+	expect(told).toHaveLength(2000);
+});
+
+it('quiet days that were listed are not asked for again when a later one fails', async () => {
+	const poller = await watching({ parameters: { options: { retries: 0 } } });
+	sleptFor(poller, 2 * DAY);
+	const { pushes } = stand.sandbox.state.baidu;
+	let lists = 0;
+	Object.defineProperty(stand.sandbox.state.baidu, 'pushes', {
+		configurable: true,
+		get: () => {
+			if (++lists === 2) stand.sandbox.fault({ platform: 'baidu', api: GET, kind: 'http-500' });
+			return pushes;
+		},
+	});
+	expect(await poller.publish()).toEqual([]);
+	const [failed] = asked().slice(-1);
+	stand.sandbox.requests.length = 0;
+	await poller.poll();
+	expect(asked()[0].start).toBe(failed.start);
+});
+
+it('a push that cannot be read does not hold up those of the days after it', async () => {
+	const poller = await watching();
+	sleptFor(poller, 3 * DAY);
+	await push('APP_NAME_AUDIT_PASS', { ago: 2.9 * DAY });
+	await push('APP_ICON_AUDIT_PASS', { ago: 60 });
+	kept()[0].content = 'bm90IGVuY3J5cHRlZA==';
+	expect(events(await poller.publish())).toEqual(['APP_ICON_AUDIT_PASS']);
+	expect(poller.logged).toHaveLength(1);
+});
+
+it('a push that could not be read fails no poll once it was named, also when it is the only one listed', async () => {
+	const poller = await watching();
+	await push('APP_NAME_AUDIT_PASS');
+	await push('APP_ICON_AUDIT_PASS');
+	kept()[0].content = 'bm90IGVuY3J5cHRlZA==';
+	await poller.poll();
+	kept().splice(1, 1);
+	expect(await poller.poll()).toEqual([]);
+	expect(poller.logged).toHaveLength(1);
+});
+
+it('a push that cannot be read fails no poll where one that was told before can be', async () => {
+	const poller = await watching();
+	await push('APP_NAME_AUDIT_PASS');
+	await poller.poll();
+	await push('APP_ICON_AUDIT_PASS');
+	kept()[1].content = 'bm90IGVuY3J5cHRlZA==';
+	expect(await poller.poll()).toEqual([]);
+	expect(poller.logged).toHaveLength(1);
+});
+
+it('pushes that cannot be read are named with the reason of each, and those without a number are not taken for one', async () => {
+	const poller = await watching();
+	await push('APP_NAME_AUDIT_PASS');
+	await push('APP_NAME_AUDIT_PASS', { n: 1 });
+	await push('APP_NAME_AUDIT_PASS', { n: 2 });
+	for (let n = 0; n < 12; n++) await push('APP_ICON_AUDIT_PASS', { n });
+	const pushes = kept();
+	pushes[1].content = 'bm90IGVuY3J5cHRlZA==';
+	for (const push of pushes.slice(3)) push.content = '';
+	for (const push of pushes.slice(0, 3)) push.id = '0';
+	expect(events(await poller.poll())).toHaveLength(2);
+	const ids = pushes.slice(3, 13).map(({ id }) => id);
+	expect(poller.logged).toEqual([
+		`'${poller.name}' could not read the pushes without a number: it cannot be decrypted with the credential's encoding AES key`,
+		`'${poller.name}' could not read the pushes ${ids.join(', ')} and 2 more: Baidu kept no content of it`,
+	]);
+});
+
+it.each([[[]], [''], [' , '], ['={{ [] }}']])(
+	'no event chosen (%j) is told, not waited for in vain',
+	async (pushedEvents) => {
+		const poller = await make({ parameters: { pushedEvents } });
+		await expect(poller.publish()).rejects.toThrow("Nothing is chosen under 'Pushed Events'");
+		expect(asked()).toEqual([]);
+	},
+);
+
+it('events that an expression gives as one text are those events, and no parts of their names', async () => {
+	const poller = await watching({
+		parameters: { pushedEvents: '={{ "APP_NAME_AUDIT_PASS, PACKAGE_AUDIT_PASSED" }}' },
+	});
+	await push('APP_NAME_AUDIT_PASS');
+	await push('PACKAGE_AUDIT_PASS');
+	expect(events(await poller.poll())).toEqual(['APP_NAME_AUDIT_PASS']);
+});
+
+it('an expression that names the same thing twice does not have it told twice', async () => {
+	const poller = await watching({ parameters: { watch: ['pushes', 'pushes'] } });
+	await push('APP_NAME_AUDIT_PASS');
+	expect(await poller.poll()).toHaveLength(1);
+});
+
+it('another App ID in the credential forgets nothing, as the pushes are those of all programs', async () => {
+	const { workflowData, parameters } = await watching();
+	await push('APP_NAME_AUDIT_PASS');
+	const poller = await Poller.make({
+		platform: 'baidu',
+		parameters,
+		workflowData,
+		credentials: {
+			baiduSmartProgramApi: { ...credentialOf(stand.sandbox, 'baidu'), appId: '4711' },
+		},
+	});
+	expect(events(await poller.publish())).toEqual(['APP_NAME_AUDIT_PASS']);
+});
+
+it('a clock that was set back is named in the log, and what comes again has the same ID', async () => {
+	const poller = await watching();
+	await push('APP_NAME_AUDIT_PASS', { ago: 20 * 60 });
+	sleptFor(poller, 30 * 60);
+	const [{ id }] = await poller.publish();
+	clockIsOff(-2 * HOUR);
+	await poller.poll();
+	expect(poller.logged).toEqual([
+		`'${poller.name}' finds the clock of this computer 120 minutes behind the last poll: pushes of that time may be missing, or come again with the same id`,
+	]);
+	jest.restoreAllMocks();
+	for (const push of await poller.poll()) expect(push.id).toBe(id);
+});
+
+it.each([
+	[{ until: 'x', listed: [] }],
+	[{ until: null, listed: [] }],
+	[{ until: 1e300, listed: [] }],
+	[{ listed: [] }],
+	[{ until: 5, listed: {} }],
+	['x'],
+	[null],
+	[[]],
+])('a memory that is damaged (%j) counts as none', async (damaged) => {
+	const { workflowData, parameters } = await watching();
+	const { miniProgramChangeTriggers: triggers } = workflowData.global as Record<
+		string,
+		IDataObject
+	>;
+	const [{ seen }] = Object.values(triggers) as Array<{ seen: Record<string, unknown> }>;
+	for (const source of Object.keys(seen)) seen[source] = damaged;
+	await push('APP_NAME_AUDIT_PASS');
+	const poller = await Poller.make({
+		platform: 'baidu',
+		parameters,
+		workflowData,
+		credentials: { baiduSmartProgramApi: credentialOf(stand.sandbox, 'baidu') },
+	});
+	expect(await poller.publish()).toEqual([]);
+	expect(poller.logged).toEqual([]);
+	await push('APP_ICON_AUDIT_PASS');
+	expect(events(await poller.poll())).toEqual(['APP_ICON_AUDIT_PASS']);
 });
 
 it('one that cannot be read is named in the log once, the others are told', async () => {

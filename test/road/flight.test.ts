@@ -148,6 +148,17 @@ describe.each<[OnError]>([['continueRegularOutput'], ['continueErrorOutput']])('
 		expect(items).toHaveLength(onError === 'continueErrorOutput' ? 3 : 5);
 	});
 
+	it('keeps the others when an option of the first cannot be read, one after the other', async () => {
+		const timeout = "={{ $json.n === 0 ? $('Not There').item.json.seconds : 5 }}";
+		slow(0.1, 3);
+		const { items, errorItems } = await run(good(4), { inFlight: 4, timeout }, onError);
+		const [failed] = onError === 'continueErrorOutput' ? errorItems : items;
+		expect(failed.pairedItem).toEqual({ item: 0 });
+		expect(failed.json.error).toEqual({ message: "Referenced node doesn't exist" });
+		expect(numbers()).toEqual([1, 2, 3]);
+		expect(stand.mostAtOnce).toBe(1);
+	});
+
 	it('gives code, message, remedy, request ID and document of the failed item', async () => {
 		const { items, errorItems } = await run(['111', UNKNOWN], {}, onError);
 		const [failed] = onError === 'continueErrorOutput' ? errorItems : items.slice(1);

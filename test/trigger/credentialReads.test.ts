@@ -92,6 +92,25 @@ describe.each(CASES)('the credential of the trigger of %s', (platform, event, se
 		expect(reads()).toBe(3);
 	});
 
+	it('is read for each push where a field of it is an expression, also for pushes that come together', async () => {
+		listen({ ...right(), [secret]: `={{ ${JSON.stringify(right()[secret])} }}` });
+		trigger.hook.holdFor(5);
+		const taken = await Promise.all(
+			Array.from({ length: 5 }, async (_, count) => await push({}, { count })),
+		);
+		expect(taken).toEqual(Array(5).fill(true));
+		expect(reads()).toBe(5);
+	});
+
+	it('is not believed longer than five seconds because the clock was set back', async () => {
+		later(3_600_000);
+		listen();
+		expect(await push()).toBe(true);
+		jest.restoreAllMocks();
+		listen(wrong());
+		expect(await push()).toBe(false);
+	});
+
 	it('refuses what comes while it cannot be read, and takes the next', async () => {
 		trigger.listen(platform, { node, credential: null });
 		trigger.hook.holdFor(2);

@@ -24,3 +24,9 @@ export function startBudget(ctx: IPollFunctions): Budget {
 	const time = Math.min(LONGEST_POLL, timeOf(ctx));
 	return { deadline: Date.now() + time, over: AbortSignal.timeout(time) };
 }
+
+/**
+ * The deadline of what asks several times in one poll: what it has found by then must be there before
+ * the poll is over. Both in milliseconds since 1970.
+ */
+export const soonerThan = (deadline: number): number => deadline - (deadline - Date.now()) / 10;

@@ -203,6 +203,7 @@ const pushLogProperties = ({ events, needs: [needs, needsZh] }: PushLog): INodeP
 		displayName: say('Pushed Events', '推送事件'),
 		name: EVENTS,
 		type: 'multiOptions',
+		required: true,
 		options: eventOptions(events),
 		default: [ALL_EVENTS],
 		description: explain(

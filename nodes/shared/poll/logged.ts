@@ -1,21 +1,33 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { fingerprint } from '../bytes/fingerprint';
+import { firstText } from '../bytes/form';
 import { isObject } from '../bytes/json';
 import { isWanted } from '../form/events';
 import type { Envelope } from '../record/callback';
 import type { PushLog } from '../record/changes';
-import { listOf, quoted } from '../record/language';
+import { listOf, one, quoted } from '../record/language';
 import { fetchItems, type Asking } from './ask';
 import { warn, type Source } from './source';
 
 const MINUTE_MS = 60 * 1000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * What is listed first. Each list after it is twice as long, up to a day: however many pushes there
+ * are, the first comes to its end in the time of one poll.
+ */
+const FIRST_SPAN_MS = 4 * HOUR_MS;
 
 /** A push that turns up in the list so late is still told. */
 const OVERLAP_MS = 15 * MINUTE_MS;
 
 /** Pushes that a test in the editor asks for at most; tickets are among them. */
 const MOST_SAMPLES = 500;
+
+/** Pushes that one line of the log names. */
+const MOST_NAMED = 10;
 
 interface Facts {
 	id: string;
@@ -40,33 +52,61 @@ type Listed = IDataObject & Partial<Envelope> & { refused?: string };
 export function logged(asking: Asking, facts: Facts): Source {
 	const { id, label, log, chosen, emitOnFirstRun } = facts;
 
-	const numberOf = (push: Listed) => String(push[log.number] ?? push.id);
+	const numberOf = (push: Listed) => firstText(push[log.number]);
+
+	const keyOf = (push: Listed) =>
+		numberOf(push) || firstText(push.id) || fingerprint(JSON.stringify(push));
 
 	const list = async (from: number, until: number, limit?: number): Promise<Listed[]> => {
 		const time = { [log.from]: inSeconds(from), [log.until]: inSeconds(until) };
 		const pushes = await fetchItems(asking, log.operation, { ...log.values, ...time }, limit);
-		const [first] = pushes;
-		if (first && pushes.every(isUnreadable))
+		// A push that arrives meanwhile moves those behind it to the next page, where they come again.
+		return [...new Map(pushes.map((push) => [keyOf(push), push])).values()];
+	};
+
+	/** Where none can be read, the key is wrong, and they must not be taken for told. */
+	const refuseUnreadable = ([first, ...more]: Listed[]): void => {
+		if (first && [first, ...more].every(isUnreadable))
 			throw new NodeOperationError(
 				asking.ctx.getNode(),
 				`None of the pushes that were kept could be read: ${String(first.refused)}`,
+				{
+					description:
+						"Compare the keys in the credential with those in the platform's console. Nothing is lost: the next poll that can read the pushes tells them.",
+				},
 			);
-		// A push that arrives meanwhile moves those behind it to the next page, where they come again.
-		return [...new Map(pushes.map((push) => [numberOf(push), push])).values()];
 	};
 
 	const tell = (pushes: Listed[]): Envelope[] =>
 		pushes
 			.filter((push): push is Listed & Envelope => !isUnreadable(push))
 			.filter(({ event }) => isWanted(log.events, chosen, event))
-			.sort((one, other) => (one.occurredAt < other.occurredAt ? -1 : 1));
+			.sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
+
+	/** What was found before is told now, the rest by the next poll. */
+	const putOff = (error: unknown): void => warn(asking.ctx, label, error);
 
 	const warnOf = (unreadable: Listed[]): void => {
-		const [first] = unreadable;
-		if (!first) return;
 		const name = quoted(asking.ctx.getNode().name);
-		const numbers = listOf(unreadable.map(numberOf));
-		asking.ctx.logger.warn(`${name} could not read the pushes ${numbers}: ${first.refused}`);
+		for (const why of new Set(unreadable.map(({ refused }) => refused))) {
+			const all = unreadable
+				.filter(({ refused }) => refused === why)
+				.map((push) => numberOf(push) || one('without a number', '无编号'));
+			const more = all.length - MOST_NAMED;
+			const named = listOf(all.slice(0, MOST_NAMED));
+			const numbers =
+				more > 0 ? one(`${named} and ${more} more`, `${named} 等 ${all.length} 条`) : named;
+			asking.ctx.logger.warn(`${name} could not read the pushes ${numbers}: ${why}`);
+		}
+	};
+
+	const warnOfClock = (until: number, now: number): void => {
+		if (until - now <= OVERLAP_MS) return;
+		const name = quoted(asking.ctx.getNode().name);
+		const minutes = Math.round((until - now) / MINUTE_MS);
+		asking.ctx.logger.warn(
+			`${name} finds the clock of this computer ${minutes} minutes behind the last poll: pushes of that time may be missing, or come again with the same id`,
+		);
 	};
 
 	return {
@@ -76,30 +116,33 @@ export function logged(asking: Asking, facts: Facts): Source {
 			const now = Date.now();
 			const oldest = now - log.keptDays * DAY_MS;
 			const before = readKnown(remembered);
-			let known = before ?? { until: emitOnFirstRun ? now - DAY_MS : now, listed: [] };
-			const found: Listed[] = [];
+			const start = before ?? { until: emitOnFirstRun ? now - DAY_MS : now, listed: [] };
+			warnOfClock(start.until, now);
+			let known = start;
+			let span = FIRST_SPAN_MS;
+			let all: Listed[] = [];
+			let found: Listed[] = [];
 			do {
 				const from = Math.max(Math.min(known.until, now) - OVERLAP_MS, oldest);
-				const until = Math.min(from + DAY_MS, now);
-				let pushes: Listed[];
-				try {
-					pushes = await list(from, until);
-				} catch (error) {
-					if (found.length === 0) throw error;
-					// What was found of the days before is told now, the rest by the next poll.
-					warn(asking.ctx, label, error);
-					break;
-				}
+				const until = Math.min(from + span, now);
+				const asked = list(from, until);
+				const pushes = await (known === start ? asked : asked.catch(putOff));
+				if (!pushes) break;
 				const listed = new Set(known.listed);
-				found.push(...pushes.filter((push) => !listed.has(numberOf(push))));
-				known = { until, listed: pushes.map(numberOf) };
+				all = all.concat(pushes);
+				found = found.concat(pushes.filter((push) => !listed.has(keyOf(push))));
+				known = { until, listed: pushes.map(keyOf) };
+				span = Math.min(2 * span, DAY_MS);
 			} while (known.until < now);
+			if (found.length > 0) refuseUnreadable(all);
 			warnOf(found.filter(isUnreadable));
 			return { envelopes: before || emitOnFirstRun ? tell(found) : [], known };
 		},
 		async sample() {
 			const now = Date.now();
-			return tell(await list(now - DAY_MS, now, MOST_SAMPLES));
+			const pushes = await list(now - DAY_MS, now, MOST_SAMPLES);
+			refuseUnreadable(pushes);
+			return tell(pushes);
 		},
 	};
 }
@@ -110,6 +153,7 @@ const isUnreadable = ({ refused }: Listed) => refused !== undefined;
 
 function readKnown(remembered: unknown): Known | undefined {
 	const { until, listed } = isObject(remembered) ? remembered : {};
-	if (typeof until !== 'number' || !Array.isArray(listed)) return undefined;
+	if (typeof until !== 'number' || !Number.isSafeInteger(until)) return undefined;
+	if (!Array.isArray(listed)) return undefined;
 	return { until, listed: listed.map(String) };
 }

@@ -74,15 +74,15 @@ export function queued(asking: Asking, facts: Facts): Source {
 		return items.filter((item) => (item[queue.id] ?? '') !== '');
 	};
 
-	const consume = async (pages: number): Promise<Map<string, IDataObject>> => {
+	const consume = async (pages: number, hasDone = false): Promise<Map<string, IDataObject>> => {
 		const messages = new Map<string, IDataObject>();
-		// Those that came are not lost to those that did not.
+		// What was done, and those that came, are not lost to those that did not.
 		const stop = (error: unknown): IDataObject[] => {
 			warn(asking.ctx, label, error);
 			return [];
 		};
 		for (let index = 0; index < pages; index++) {
-			const found = await (index === 0 ? page() : page().catch(stop));
+			const found = await (index === 0 && !hasDone ? page() : page().catch(stop));
 			const before = messages.size;
 			for (const item of found) messages.set(String(item[queue.id]), item);
 			if (found.length < queue.largest || messages.size === before) break;
@@ -99,7 +99,8 @@ export function queued(asking: Asking, facts: Facts): Source {
 		async look(remembered) {
 			const known = readTaken(remembered);
 			const unconfirmed = await confirm(known.unconfirmed);
-			const messages = await consume(MOST_PAGES);
+			const hasConfirmed = unconfirmed.length < known.unconfirmed.length;
+			const messages = await consume(MOST_PAGES, hasConfirmed);
 			const envelopes = tell(messages, new Set(known.taken));
 			const ids = [...messages.keys()];
 			const taken: Taken = {

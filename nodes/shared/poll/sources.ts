@@ -10,6 +10,7 @@ import { own } from '../bytes/own';
 import { allOf, nameOf, one, quoted, sentences } from '../record/language';
 import type { Credentials, Platform, Values } from '../record/platform';
 import type { Asking } from './ask';
+import { soonerThan } from './budget';
 import {
 	BY_WORKFLOW,
 	CONFIRM,
@@ -50,7 +51,7 @@ export async function readSources(
 ): Promise<Source[]> {
 	const { names, platform, appId: property, token, watches } = changes;
 	const options = ctx.getNodeParameter('options', {}) as IDataObject;
-	const chosen = [ctx.getNodeParameter(WATCH, []) as string | string[]].flat();
+	const chosen = readChoices(ctx, WATCH);
 	const merchants = readMerchants(ctx, changes);
 	const credentials = tidy(await ctx.getCredentials(platform.credential));
 	const ownId = String(credentials[property] ?? '');
@@ -64,6 +65,7 @@ export async function readSources(
 		const given = platform.credentials(credentials, all);
 		return { ctx, platform, credentials: given, options: all, deadline };
 	};
+	const inParts = { ...askAs({ name: '' }), deadline: soonerThan(deadline) };
 	const toSources = (name: string): Source[] => {
 		const watch = own(watches, name);
 		if (!watch) return [];
@@ -72,7 +74,7 @@ export async function readSources(
 		if (isQueue(watch)) {
 			const queue = String(ctx.getNodeParameter(watch.name, '')).trim();
 			return [
-				queued(askAs({ name: '' }), {
+				queued(inParts, {
 					id: identity(queue),
 					label: quoted(nameOf(watch)),
 					platform: names.platform,
@@ -86,11 +88,12 @@ export async function readSources(
 		}
 		if (isPushLog(watch))
 			return [
-				logged(askAs({ name: '' }), {
-					id: identity(),
+				logged(inParts, {
+					// Whatever the credential's own program is: they are those of all.
+					id: fingerprint(JSON.stringify([credential, name])).slice(0, 16),
 					label: quoted(nameOf(watch)),
 					log: watch,
-					chosen: ctx.getNodeParameter(EVENTS, []) as string[],
+					chosen: required(ctx, readChoices(ctx, EVENTS), NO_EVENTS),
 					emitOnFirstRun: options[EMIT_ON_FIRST_RUN] === true,
 				}),
 			];
@@ -109,15 +112,29 @@ export async function readSources(
 			),
 		);
 	};
-	const sources = chosen.flatMap(toSources);
-	if (sources.length > 0) return sources;
-	throw new NodeOperationError(
-		ctx.getNode(),
-		one(
-			"Nothing is chosen under 'What to Watch': choose at least one entry",
-			'“关注内容”未选择：请至少选择一项',
-		),
-	);
+	return required(ctx, chosen.flatMap(toSources), NO_WATCH);
+}
+
+const NO_WATCH = one(
+	"Nothing is chosen under 'What to Watch': choose at least one entry",
+	'“关注内容”未选择：请至少选择一项',
+);
+
+const NO_EVENTS = one(
+	"Nothing is chosen under 'Pushed Events': choose at least one event",
+	'“推送事件”未选择：请至少选择一项',
+);
+
+/** Each once, as an expression gives them too: as a list, or as a text with commas. */
+function readChoices(ctx: IPollFunctions, parameter: string): string[] {
+	const entered = [ctx.getNodeParameter(parameter, [])].flat();
+	const texts = entered.flatMap((value) => String(value ?? '').split(','));
+	return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
+}
+
+function required<T>(ctx: IPollFunctions, entries: T[], complaint: string): T[] {
+	if (entries.length === 0) throw new NodeOperationError(ctx.getNode(), complaint);
+	return entries;
 }
 
 function readMerchants(ctx: IPollFunctions, { platform, token }: Changes): Merchant[] {

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { keep } from '../bytes/memo';
+import { isKept, keep } from '../bytes/memo';
 import { tidy } from '../bytes/pasted';
 import { isSameForAll } from '../form/expressions';
 import type { Credentials } from '../record/platform';
@@ -33,8 +33,11 @@ export async function judgeWith<T>(
 	const { id: node, credentials = {} } = ctx.getNode();
 	const key = JSON.stringify([ctx.getWorkflow().id, node, credentials[type]?.id]);
 	const known = kept.get(key);
-	if (known && known.until > Date.now()) {
-		const verdict = await known.credentials.then(judge).catch(() => undefined);
+	if (known && isKept(known.until, KEPT_MS)) {
+		// What an expression gives may be something else for each push, also of those that wait together.
+		const verdict = await known.credentials
+			.then(async (same) => (isSameForAll(same) ? await judge(same) : undefined))
+			.catch(() => undefined);
 		if (verdict !== undefined && !isRefused(verdict)) return verdict;
 	}
 	return await judge(await read(ctx, type, key));
@@ -44,7 +47,6 @@ async function read(ctx: IWebhookFunctions, type: string, key: string): Promise<
 	const reading = ctx.getCredentials(type).then(tidy);
 	keep(kept, TRIGGERS, key, { credentials: reading, until: Date.now() + KEPT_MS });
 	const credentials = await reading;
-	// What an expression gives may be something else the next time.
 	if (!isSameForAll(credentials)) kept.delete(key);
 	return credentials;
 }

@@ -30,7 +30,6 @@ export async function execute(
 	platform: Platform,
 ): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData();
-	const { inFlight } = this.getNodeParameter('options', 0, {}) as Values;
 	const chosen = chosenBy(this, platform);
 	const results: INodeExecutionData[][] = items.map(() => []);
 	const failures: Array<{ item: number; error: unknown }> = [];
@@ -51,10 +50,21 @@ export async function execute(
 			} else failures.push({ item, error });
 		}
 	};
-	await pool(items.length, whole(inFlight, 1, IN_FLIGHT), work, () => failures.length > 0);
+	await pool(items.length, inFlightOf(this), work, () => failures.length > 0);
 	if (failures.length > 0) throw failures.sort((a, b) => a.item - b.item)[0].error;
 	this.addExecutionHints(...summaryOf(tally, items.length));
 	return [results.flat()];
+}
+
+/** How many items are worked on at once. */
+function inFlightOf(ctx: IExecuteFunctions): number {
+	try {
+		const { inFlight } = ctx.getNodeParameter('options', 0, {}) as Values;
+		return whole(inFlight, 1, IN_FLIGHT);
+	} catch {
+		// The first item will say so: the others are not to fail with it, nor to go faster than is meant.
+		return 1;
+	}
 }
 
 async function run(

@@ -8,7 +8,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { fingerprint } from '../bytes/fingerprint';
 import { asText } from '../bytes/form';
 import { walk, writeJson } from '../bytes/json';
-import { keep } from '../bytes/memo';
+import { isKept, keep } from '../bytes/memo';
 import { readTime } from '../bytes/time';
 import { entriesOf, type Entry } from '../form/entries';
 import { fillIn } from '../form/fromCredential';
@@ -322,7 +322,7 @@ async function keptPage(
 	const { name, values, credentials, options } = call;
 	const key = fingerprint(writeJson([name, values, credentials, options, index]));
 	const known = kept.get(key);
-	if (known && known.until > Date.now()) return await known.page;
+	if (known && isKept(known.until, KEPT_SECONDS * 1000)) return await known.page;
 	const page = fetchPage(ctx, platform, call, index);
 	keep(kept, MOST_KEPT, key, { until: Date.now() + KEPT_SECONDS * 1000, page });
 	page.catch(() => kept.delete(key));

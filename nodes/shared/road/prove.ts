@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { fingerprint } from '../bytes/fingerprint';
 import { hideSecrets } from '../bytes/hide';
-import { keep } from '../bytes/memo';
+import { isKept, keep } from '../bytes/memo';
 import { secretsIn } from '../form/secrets';
 import { findOperation, type Operation } from '../record/catalogue';
 import { nameOf, one } from '../record/language';
@@ -27,7 +27,7 @@ export async function unlessProven(
 	proof: () => Promise<IDataObject>,
 ): Promise<IDataObject> {
 	const key = fingerprint(type + JSON.stringify(credentials));
-	if ((proofs.get(key) ?? 0) > Date.now()) return {};
+	if (isKept(proofs.get(key) ?? 0, PROOF_LASTS_MS)) return {};
 	const changes = await proof();
 	if (Object.keys(changes).length > 0) return changes;
 	keep(proofs, KEPT, key, Date.now() + PROOF_LASTS_MS);
