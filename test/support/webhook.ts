@@ -29,7 +29,8 @@ import { CREDENTIALS, NODES } from './platforms';
 type N8nRequest = Request & { rawBody?: Buffer; readRawBody(): Promise<void> };
 
 export interface Setup {
-	events?: string[];
+	/** A text is what an expression gives. */
+	events?: string[] | string;
 	/** The node's options. */
 	settings?: IDataObject;
 	mode?: 'webhook' | 'manual';

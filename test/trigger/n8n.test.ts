@@ -25,6 +25,16 @@ describe('the trigger in n8n', () => {
 		},
 	);
 
+	it.each(EVENTS)('takes events of %s as a text, each as a whole', async (platform, event) => {
+		const run = async (events: string) => {
+			trigger.listen(platform, { events });
+			await trigger.push(platform, event);
+			return trigger.hook.executions.length;
+		};
+		expect(await run(`another, ${event}`)).toBe(1);
+		expect(await run(`${event}ED`)).toBe(0);
+	});
+
 	// n8n answers with the first item, and drops what changed, when it is left to answer.
 	it.each(EVENTS)('keeps the memory of every push of %s', async (platform, event) => {
 		trigger.listen(platform);

@@ -11,6 +11,12 @@ const ALL = { title: 'All Events', zh: '全部事件' };
 /** The choice that stands for all. */
 export const allLabel = () => say(ALL.title, ALL.zh);
 
+/** What was chosen, each once, as an expression gives it too: as a list, or as a text with commas. */
+export function choicesIn(entered: unknown): string[] {
+	const texts = [entered].flat().flatMap((value) => String(value ?? '').split(','));
+	return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
+}
+
 /** Whether an event is among those that the user has chosen. */
 export const isWanted = (events: PlatformEvents, chosen: readonly string[], event: string) =>
 	chosen.includes(event) || (chosen.includes(ALL_EVENTS) && !own(events, event)?.onDemand);

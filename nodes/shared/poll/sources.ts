@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { fingerprint } from '../bytes/fingerprint';
 import { shownLabel } from '../record/catalogue';
 import { isPushLog, isQueue, type Changes, type Watch } from '../record/changes';
+import { choicesIn } from '../form/events';
 import { fillIn } from '../form/fromCredential';
 import { naming } from '../form/validate';
 import { tidy, tidyText } from '../bytes/pasted';
@@ -51,7 +52,7 @@ export async function readSources(
 ): Promise<Source[]> {
 	const { names, platform, appId: property, token, watches } = changes;
 	const options = ctx.getNodeParameter('options', {}) as IDataObject;
-	const chosen = readChoices(ctx, WATCH);
+	const chosen = choicesIn(ctx.getNodeParameter(WATCH, []));
 	const merchants = readMerchants(ctx, changes);
 	const credentials = tidy(await ctx.getCredentials(platform.credential));
 	const ownId = String(credentials[property] ?? '');
@@ -93,7 +94,7 @@ export async function readSources(
 					id: fingerprint(JSON.stringify([credential, name])).slice(0, 16),
 					label: quoted(nameOf(watch)),
 					log: watch,
-					chosen: required(ctx, readChoices(ctx, EVENTS), NO_EVENTS),
+					chosen: required(ctx, choicesIn(ctx.getNodeParameter(EVENTS, [])), NO_EVENTS),
 					emitOnFirstRun: options[EMIT_ON_FIRST_RUN] === true,
 				}),
 			];
@@ -124,13 +125,6 @@ const NO_EVENTS = one(
 	"Nothing is chosen under 'Pushed Events': choose at least one event",
 	'“推送事件”未选择：请至少选择一项',
 );
-
-/** Each once, as an expression gives them too: as a list, or as a text with commas. */
-function readChoices(ctx: IPollFunctions, parameter: string): string[] {
-	const entered = [ctx.getNodeParameter(parameter, [])].flat();
-	const texts = entered.flatMap((value) => String(value ?? '').split(','));
-	return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
-}
 
 function required<T>(ctx: IPollFunctions, entries: T[], complaint: string): T[] {
 	if (entries.length === 0) throw new NodeOperationError(ctx.getNode(), complaint);

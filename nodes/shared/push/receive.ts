@@ -6,7 +6,7 @@ import { tooLarge, type Push } from '../bytes/push';
 import type { Credentials } from '../record/platform';
 import { recall, remember } from '../road/remember';
 import { hideSecrets } from '../bytes/hide';
-import { isWanted } from '../form/events';
+import { choicesIn, isWanted } from '../form/events';
 import { secretsIn } from '../form/secrets';
 import { fromTable, isFresh, memoryOf, toStored, type Delivery, type Memory } from './memory';
 import { judgeWith } from './credentials';
@@ -61,7 +61,7 @@ export async function receive(
 	const { envelope, sentAt, proof } = verdict;
 	if (!isFresh(sentAt, Date.now(), maxAgeMs)) return refuse(this, callback, push, OUT_OF_DATE);
 	const acknowledgement = callback.acknowledgement(push);
-	if (!isWanted(callback.events, this.getNodeParameter('events') as string[], envelope.event))
+	if (!isWanted(callback.events, choicesIn(this.getNodeParameter('events')), envelope.event))
 		return send(this, acknowledgement);
 	const webhookResponse = leaveToN8n(this, acknowledgement);
 	const workflowData = [this.helpers.returnJsonArray([envelope as unknown as IDataObject])];
