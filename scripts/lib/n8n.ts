@@ -228,6 +228,8 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 			N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 			N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 			N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+			// On a busy machine SQLite may answer later than n8n waits, which then refuses everything.
+			DB_PING_TIMEOUT_MS: '60000',
 			// It would ask n8n's own server for its list.
 			N8N_DISABLED_MODULES: 'mcp-registry',
 			...options.env,
