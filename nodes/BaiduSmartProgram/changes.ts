@@ -88,10 +88,11 @@ export const baiduChanges: Changes = {
 			// "A month", of which the shortest has 28 days.
 			keptDays: 28,
 			number: 'pushId',
+			sealed: 'content',
 			events,
 			needs: [
 				'The Platform Access Token and the Encoding AES Key of the credential are enough.',
-				'只需凭据中的第三方平台 access token 和消息加解密 Key。',
+				'只需凭据中的“第三方平台凭据”和“消息加解密 Key”。',
 			],
 		},
 	},

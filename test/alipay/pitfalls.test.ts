@@ -143,7 +143,7 @@ test.each([
 ])('over v3, %s is told before anything is sent', async (_, given, label) => {
 	const { error } = await runAlipay(stand, DETAIL, 'v3', given);
 	expect(error?.message).toBe(
-		`The ${label} holds a blank or a letter that none of Alipay's has: copy it anew, or correct the expression that it comes from`,
+		`The ${label} contains a space or a character that Alipay never uses: copy it again, or correct the expression that gives it`,
 	);
 	expect(stand.sandbox.requests).toEqual([]);
 });

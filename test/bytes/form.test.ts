@@ -23,7 +23,7 @@ describe('formEncode', () => {
 	// B3: "URI malformed", and no parameter named.
 	test('of half a character it names the parameter, and not its value', () => {
 		expect(() => formEncode([['session', 'top\ud83d']])).toThrow(
-			/^'session' ends or begins in the middle of an emoji or a rare character: enter it anew$/,
+			/^'session' contains half of an emoji or of a rare character: enter it again$/,
 		);
 		expect(formEncode([['session', '😀']])).toBe('session=%F0%9F%98%80');
 	});

@@ -169,6 +169,7 @@ it('never asks for more than what Baidu keeps', async () => {
 	await poller.publish();
 	const [{ start }] = asked();
 	expect(now() - Number(start)).toBeLessThanOrEqual(28 * DAY + 60);
+	expect(now() - Number(start)).toBeGreaterThanOrEqual(28 * DAY - 60);
 });
 
 it('a day that fails does not hold up those before it, and is asked for again', async () => {
@@ -220,7 +221,7 @@ it('with another key nothing is taken for told: the poll fails, and tells them w
 	kept()[0].content = 'bm90IGVuY3J5cHRlZA==';
 	await expect(poller.poll()).rejects.toMatchObject({
 		message:
-			"None of the pushes that were kept could be read: it cannot be decrypted with the credential's encoding AES key",
+			"None of the pushes that the platform keeps could be read. The first: it cannot be decrypted with the credential's encoding AES key",
 		description: expect.stringContaining('Compare the keys in the credential'),
 	});
 	kept()[0].content = content;
@@ -387,7 +388,30 @@ it('a clock that was set back is named in the log, and what comes again has the 
 		`'${poller.name}' finds the clock of this computer 120 minutes behind the last poll: pushes of that time may be missing, or come again with the same id`,
 	]);
 	jest.restoreAllMocks();
-	for (const push of await poller.poll()) expect(push.id).toBe(id);
+	expect((await poller.poll()).map((push) => push.id)).toEqual([id]);
+});
+
+it('a clock that is set back by ten minutes tells nothing twice', async () => {
+	const poller = await watching();
+	for (const ago of [20 * 60, 5]) await push('APP_NAME_AUDIT_PASS', { ago, n: ago });
+	sleptFor(poller, 30 * 60);
+	expect(await poller.publish()).toHaveLength(2);
+	expect(await poller.poll()).toEqual([]);
+	clockIsOff(-10 * 60);
+	expect(await poller.poll()).toEqual([]);
+	jest.restoreAllMocks();
+	expect(await poller.poll()).toEqual([]);
+	expect(poller.logged).toEqual([]);
+});
+
+it('one whose content Baidu did not keep is named in the log, and fails no poll', async () => {
+	const poller = await watching();
+	await push('APP_NAME_AUDIT_PASS');
+	kept()[0].content = '';
+	expect(await poller.poll()).toEqual([]);
+	expect(poller.logged).toEqual([
+		`'${poller.name}' could not read the pushes 9007199254740993: Baidu kept no content of it`,
+	]);
 });
 
 it.each([

@@ -276,7 +276,7 @@ describe('publishing', () => {
 			encodingAesKey: 'tooshort',
 		});
 		await expect(publish('Short key', node('Short key', {}, credential))).rejects.toThrow(
-			"Every push of Baidu would be refused. Check in the credential the Push Token: it is empty; the Encoding AES Key: it must be the 43 letters and digits of Baidu's console.",
+			"Pushes of Baidu would be refused. Check in the credential the Push Token: it is empty; the Encoding AES Key: it must be the 43 letters and digits of Baidu's console.",
 		);
 	});
 

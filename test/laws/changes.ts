@@ -74,6 +74,7 @@ const log: PushLog = {
 	until: 'end',
 	keptDays: 28,
 	number: 'id',
+	sealed: 'content',
 	events: {},
 	needs: ['The key is enough.', '只需密钥。'],
 };

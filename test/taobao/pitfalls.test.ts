@@ -113,7 +113,7 @@ it.each(['session', 'appKey'])(
 		const { error } = await call(READS, { change: { [field]: '6100\ud83d' } });
 		const parameter = field === 'appKey' ? 'app_key' : field;
 		expect(error?.message).toBe(
-			`'${parameter}' ends or begins in the middle of an emoji or a rare character: enter it anew`,
+			`'${parameter}' contains half of an emoji or of a rare character: enter it again`,
 		);
 		expect(asked()).toEqual([]);
 	},

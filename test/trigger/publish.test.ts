@@ -79,10 +79,10 @@ describe('a trigger that would refuse every push is not published', () => {
 
 	it('says all that is missing', async () => {
 		expect(await refusal('taobao', { credential: { appKey: '', appSecret: '' } })).toBe(
-			'Every push of Taobao would be refused. Check in the credential the App Key: it is empty; the App Secret: it is empty.',
+			'Pushes of Taobao would be refused. Check in the credential the App Key: it is empty; the App Secret: it is empty.',
 		);
 		expect(await refusal('baidu', { credential: { pushToken: '', encodingAesKey: '' } })).toBe(
-			"Every push of Baidu would be refused. Check in the credential the Push Token: it is empty; the Encoding AES Key: it must be the 43 letters and digits of Baidu's console.",
+			"Pushes of Baidu would be refused. Check in the credential the Push Token: it is empty; the Encoding AES Key: it must be the 43 letters and digits of Baidu's console.",
 		);
 	});
 

@@ -147,7 +147,7 @@ const PLAIN = /^[\x21-\x7e]*$/;
 function requirePlain(label: string, value: string): void {
 	if (!PLAIN.test(value))
 		throw new Error(
-			`The ${label} holds a blank or a letter that none of Alipay's has: copy it anew, or correct the expression that it comes from`,
+			`The ${label} contains a space or a character that Alipay never uses: copy it again, or correct the expression that gives it`,
 		);
 }
 

@@ -16,7 +16,7 @@ export const formEncode = (pairs: Iterable<readonly [string, string]>): string =
 		.map(([name, value]) => {
 			if (HALF.test(value))
 				throw new Error(
-					`'${name}' ends or begins in the middle of an emoji or a rare character: enter it anew`,
+					`'${name}' contains half of an emoji or of a rare character: enter it again`,
 				);
 			return `${encode(name)}=${encode(value)}`;
 		})

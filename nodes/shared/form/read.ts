@@ -350,7 +350,7 @@ async function readObjects(
 		const place = isOne ? path : `${path}[${index}]`;
 		if (!isOne && isNumbered(entry))
 			complaints.push(
-				`${who} is ${quote(entry)}, a list is needed: compact() of n8n made this of one`,
+				`${who} is ${quote(entry)}, a list is needed: n8n's compact() turns lists into such objects`,
 			);
 		else if (isObject(entry))
 			objects.push(await readObjectFields(reading, fields, entry, `${place}.`));

@@ -15,15 +15,15 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * What is listed first. Each list after it is twice as long, up to a day: however many pushes there
- * are, the first comes to its end in the time of one poll.
+ * What is listed first. Each list after it is twice as long, up to a day: where there are many pushes,
+ * the first still comes to its end in the time of one poll.
  */
 const FIRST_SPAN_MS = 4 * HOUR_MS;
 
 /** A push that turns up in the list so late is still told. */
 const OVERLAP_MS = 15 * MINUTE_MS;
 
-/** Pushes that a test in the editor asks for at most; tickets are among them. */
+/** Pushes that a test in the editor asks for at most; those that are not chosen are among them. */
 const MOST_SAMPLES = 500;
 
 /** Pushes that one line of the log names. */
@@ -41,7 +41,7 @@ interface Facts {
 interface Known {
 	/** Up to when pushes have been listed, in milliseconds since 1970. */
 	until: number;
-	/** Numbers of those that the last list held. */
+	/** Keys of those that the last list held. */
 	listed: string[];
 }
 
@@ -64,15 +64,16 @@ export function logged(asking: Asking, facts: Facts): Source {
 		return [...new Map(pushes.map((push) => [keyOf(push), push])).values()];
 	};
 
-	/** Where none can be read, the key is wrong, and they must not be taken for told. */
-	const refuseUnreadable = ([first, ...more]: Listed[]): void => {
-		if (first && [first, ...more].every(isUnreadable))
+	/** Where none can be opened, the key is wrong, and they must not be taken for told. */
+	const refuseUnreadable = (pushes: Listed[]): void => {
+		const sealed = pushes.find((push) => isUnreadable(push) && firstText(push[log.sealed]) !== '');
+		if (sealed && pushes.every(isUnreadable))
 			throw new NodeOperationError(
 				asking.ctx.getNode(),
-				`None of the pushes that were kept could be read: ${String(first.refused)}`,
+				`None of the pushes that the platform keeps could be read. The first: ${String(sealed.refused)}`,
 				{
 					description:
-						"Compare the keys in the credential with those in the platform's console. Nothing is lost: the next poll that can read the pushes tells them.",
+						"Compare the keys in the credential with those in the platform's console. Nothing is lost as long as the platform keeps the pushes: the next poll that can read them tells them.",
 				},
 			);
 	};
@@ -118,20 +119,26 @@ export function logged(asking: Asking, facts: Facts): Source {
 			const before = readKnown(remembered);
 			const start = before ?? { until: emitOnFirstRun ? now - DAY_MS : now, listed: [] };
 			warnOfClock(start.until, now);
-			let known = start;
+			// Set back a little, the lists before hold all that comes; set back further, it begins anew.
+			let known = start.until - now > OVERLAP_MS ? { ...start, until: now } : start;
+			const begun = known;
 			let span = FIRST_SPAN_MS;
 			let all: Listed[] = [];
 			let found: Listed[] = [];
 			do {
-				const from = Math.max(Math.min(known.until, now) - OVERLAP_MS, oldest);
+				const from = Math.max(known.until - OVERLAP_MS, oldest);
 				const until = Math.min(from + span, now);
 				const asked = list(from, until);
-				const pushes = await (known === start ? asked : asked.catch(putOff));
+				const pushes = await (known === begun ? asked : asked.catch(putOff));
 				if (!pushes) break;
 				const listed = new Set(known.listed);
 				all = all.concat(pushes);
 				found = found.concat(pushes.filter((push) => !listed.has(keyOf(push))));
-				known = { until, listed: pushes.map(keyOf) };
+				const held = until < known.until ? known.listed : [];
+				known = {
+					until: Math.max(until, known.until),
+					listed: [...new Set([...held, ...pushes.map(keyOf)])],
+				};
 				span = Math.min(2 * span, DAY_MS);
 			} while (known.until < now);
 			if (found.length > 0) refuseUnreadable(all);

@@ -76,7 +76,7 @@ async function takeSamples(
 		});
 	throw new NodeOperationError(ctx.getNode(), 'There is nothing to watch yet', {
 		description:
-			'The platform answered, but its lists are empty. Publish the workflow all the same: whatever appears from then on starts it.',
+			'The platform answered, but has nothing of what is chosen. Publish the workflow all the same: whatever appears from then on starts it.',
 	});
 }
 

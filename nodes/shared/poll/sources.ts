@@ -70,8 +70,7 @@ export async function readSources(
 	const toSources = (name: string): Source[] => {
 		const watch = own(watches, name);
 		if (!watch) return [];
-		const identity = (...more: unknown[]) =>
-			fingerprint(JSON.stringify([credential, ownId, name, ...more])).slice(0, 16);
+		const identity = (...more: unknown[]) => idOf(credential, ownId, name, ...more);
 		if (isQueue(watch)) {
 			const queue = String(ctx.getNodeParameter(watch.name, '')).trim();
 			return [
@@ -91,7 +90,7 @@ export async function readSources(
 			return [
 				logged(inParts, {
 					// Whatever the credential's own program is: they are those of all.
-					id: fingerprint(JSON.stringify([credential, name])).slice(0, 16),
+					id: idOf(credential, name),
 					label: quoted(nameOf(watch)),
 					log: watch,
 					chosen: required(ctx, choicesIn(ctx.getNodeParameter(EVENTS, [])), NO_EVENTS),
@@ -125,6 +124,8 @@ const NO_EVENTS = one(
 	"Nothing is chosen under 'Pushed Events': choose at least one event",
 	'“推送事件”未选择：请至少选择一项',
 );
+
+const idOf = (...parts: unknown[]) => fingerprint(JSON.stringify(parts)).slice(0, 16);
 
 function required<T>(ctx: IPollFunctions, entries: T[], complaint: string): T[] {
 	if (entries.length === 0) throw new NodeOperationError(ctx.getNode(), complaint);

@@ -27,7 +27,7 @@ export async function checkReady(this: IHookFunctions, callback: Callback): Prom
 	if (lacking.length > 0)
 		throw new NodeOperationError(
 			this.getNode(),
-			`Every push of ${nameOf(callback)} would be refused. Check in the credential ${reasons}.`,
+			`Pushes of ${nameOf(callback)} would be refused. Check in the credential ${reasons}.`,
 		);
 	return true;
 }

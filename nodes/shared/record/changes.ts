@@ -82,10 +82,12 @@ export interface PushLog {
 	/** Its parameters for the begin and the end of the time to list, in seconds since 1970. */
 	from: string;
 	until: string;
-	/** How long pushes are kept; a day is listed at once. */
+	/** How long pushes are kept; at most a day is listed at once. */
 	keptDays: number;
 	/** Field of a push with its number at the platform. */
 	number: string;
+	/** Field that a push still has where it could not be opened; its `refused` then says why. */
+	sealed: string;
 	/** What may be pushed. */
 	events: PlatformEvents;
 	/** What of the credential is needed, as a sentence. */

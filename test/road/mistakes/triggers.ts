@@ -42,7 +42,7 @@ export const triggers: Mistakes = {
 	'A trigger is published without the Push Token': {
 		zh: '没有填消息验证 TOKEN 就发布触发器',
 		cause: publishing('baidu', { pushToken: '' }),
-		says: 'Every push of Baidu would be refused. Check in the credential the Push Token: it is empty.',
+		says: 'Pushes of Baidu would be refused. Check in the credential the Push Token: it is empty.',
 		now: ['Enter it in the credential, then publish again.', '填入凭据后重新发布。'],
 	},
 	'A trigger is published with a whole address as its path': {
