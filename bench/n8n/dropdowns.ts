@@ -21,6 +21,9 @@ export interface DropdownCost {
 	ratio: number;
 }
 
+/** Those that have been used. */
+let addresses = 0;
+
 /** What n8n calls a credential. */
 interface Stored {
 	id: string;
@@ -42,8 +45,8 @@ async function openTwice(
 	const first: number[] = [];
 	const again: number[] = [];
 	for (let round = 0; round <= ROUNDS; round++) {
-		// What is kept goes by the credential: each round has one of its own.
-		const data = { ...alipayApi, environment: 'custom', baseUrl: `${late}/${round}` };
+		// What is kept goes by what the credential holds: each round has one of its own.
+		const data = { ...alipayApi, environment: 'custom', baseUrl: `${late}/${addresses++}` };
 		const credential = await client.createCredential('alipayApi', `Dropdown ${round}`, data);
 		const dropdown = await dropdownOf(credential);
 		const taken: number[] = [];
