@@ -605,7 +605,8 @@ function picked(name: string, field: Field, nested: boolean): Input {
 	};
 }
 
-function choices(field: Field): INodePropertyOptions[] {
+/** The documented values of a field, in an order that its readers know. */
+export function choices(field: Field): INodePropertyOptions[] {
 	const inDocument = Object.entries(field.choices ?? {});
 	const ordered = inDocument.toSorted(([, [a]], [, [b]]) => byEnglish(a, b));
 	return one(ordered, inDocument).map(([value, [name, zh]]) => ({

@@ -13,7 +13,7 @@ import {
 	type Watch,
 	type Watched,
 } from '../record/changes';
-import { described, properties as propertiesOf, SEVERAL } from '../form/properties';
+import { choices, described, properties as propertiesOf, SEVERAL } from '../form/properties';
 import { ALL_EVENTS, eventOptions } from '../form/events';
 import { executionOptions } from '../form/options';
 import {
@@ -122,7 +122,7 @@ const eventsOf = (watch: Watched): string[] =>
 		? watch.kinds.flatMap((kind) => happenings(kind).map((what) => eventName(kind, what)))
 		: [isQueue(watch) ? say('by topic', '按主题') : say('as pushed', '与推送相同')];
 
-const choices = ({ watches }: Changes) =>
+const watchChoices = ({ watches }: Changes) =>
 	Object.entries(watches).map(([value, watch]) => ({
 		name: say(watch.title, watch.zh),
 		value,
@@ -145,13 +145,10 @@ const eachProperty = ({ parameter, field }: NonNullable<Watch['each']>): INodePr
 			placeholder: exampleOf(field.example),
 			default: [],
 		};
-	const options = Object.entries(field.choices)
-		.sort(([, [a]], [, [b]]) => a.localeCompare(b))
-		.map(([value, [name, zh]]) => ({ name: say(name, zh), value }));
 	return {
 		...common,
 		type: 'multiOptions',
-		options,
+		options: choices(field),
 		default: [String(field.default)],
 	};
 };
@@ -307,7 +304,7 @@ const formOf = (changes: Changes): INodeProperties[] => [
 		name: WATCH,
 		type: 'multiOptions',
 		required: true,
-		options: choices(changes),
+		options: watchChoices(changes),
 		default: [Object.keys(changes.watches)[0]],
 		description: explain('What to look at with every poll', '每次查询的内容'),
 	},

@@ -120,8 +120,8 @@ export function logged(asking: Asking, facts: Facts): Source {
 			const start = before ?? { until: emitOnFirstRun ? now - DAY_MS : now, listed: [] };
 			warnOfClock(start.until, now);
 			// Set back a little, the lists before hold all that comes; set back further, it begins anew.
-			let known = start.until - now > OVERLAP_MS ? { ...start, until: now } : start;
-			const begun = known;
+			const begun = start.until - now > OVERLAP_MS ? { ...start, until: now } : start;
+			let known = begun;
 			let span = FIRST_SPAN_MS;
 			let all: Listed[] = [];
 			let found: Listed[] = [];
